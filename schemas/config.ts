@@ -1,0 +1,98 @@
+// What `plan-lint.yaml` may say.
+
+import { z } from "zod";
+import { type About, choice, either, field, list, map, optional, pattern, record, text } from "./field.ts";
+
+export const SEVERITIES = {
+  off: "Say nothing.",
+  info: "Worth knowing; never fails a check.",
+  warning: "Should be looked at; fails a check only when asked to.",
+  error: "Breaks the thread or the document; fails a check.",
+} as const;
+
+const severity = () => choice(SEVERITIES, { description: "How serious the rule's findings are.", example: "warning" });
+
+/** `rule-id: warning`, or `rule-id: { severity: warning, …options of that rule }`. */
+const ruleSetting = either(
+  [
+    severity(),
+    field("map", z.looseObject({ severity: optional(severity()) }), {
+      description: "How serious the rule's findings are, together with the options of that rule.",
+      example: { severity: "warning", days: 92 },
+    }),
+  ],
+  { description: "How serious the rule's findings are: off, info, warning or error. Or a map with options beside it." },
+);
+
+const rules = () =>
+  optional(
+    record(ruleSetting, {
+      description: "By the id of a rule: how serious its findings are, and its options.",
+      example: { "board-not-sighted": { severity: "warning", days: 120 }, "objective-without-plan": "off" },
+    }),
+  );
+
+const globs = (example: string, about: About) =>
+  list(
+    pattern({
+      description:
+        "A pattern for paths from this folder, such as plans/**/*.md, or a folder; after '!' it takes back what those before it said.",
+      example,
+    }),
+    about,
+    { atMost: 500 },
+  );
+
+export const config = map(
+  {
+    include: optional(
+      globs("plans/**/*.md", {
+        description: "Where every Markdown file must be a document. Elsewhere, only files that name a kind are.",
+      }),
+    ),
+    exclude: optional(globs("archive/**", { description: "Files to leave alone." })),
+    catalogues: optional(
+      list(
+        text({
+          description: "A folder relative to this file, or the name of an installed npm package.",
+          example: "./catalogues/nhs-england-2026-27",
+        }),
+        { description: "Shared, read-only collections of objectives, such as the national ones." },
+      ),
+    ),
+    rules: rules(),
+    overrides: optional(
+      list(
+        map(
+          {
+            files: globs("plans/pilot/**", {
+              description: "The files that these settings are for.",
+              question: "for which files?",
+            }),
+            rules: rules(),
+          },
+          { description: "Settings for some files only." },
+        ),
+        { description: "Settings for some files only; later ones win." },
+      ),
+    ),
+    spc: optional(
+      map(
+        {
+          profile: optional(
+            choice(
+              {
+                mdc: "As NHS England's Making Data Count spreadsheets; the usual choice.",
+                "mdc-sql": "As the Making Data Count SQL version.",
+                nhsr: "As the R package NHSRplotthedots.",
+              },
+              { description: "Whose rules the charts follow.", example: "mdc" },
+            ),
+          ),
+        },
+        { description: "How charts find their limits and signals." },
+      ),
+    ),
+  },
+  { description: "The settings of a repository of plans." },
+);

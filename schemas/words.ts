@@ -1,0 +1,29 @@
+// Small things that messages are made of.
+
+import { distance } from "fastest-levenshtein";
+
+/** The candidate that the text was probably meant to be: about a third of its letters may differ. */
+export function closest(text: string, candidates: readonly string[]): string | undefined {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, "_");
+  if (plain.length > 40) return undefined;
+  const ranked = candidates
+    .map((candidate) => ({ candidate, apart: distance(plain, candidate.replaceAll("-", "_")) }))
+    .sort((a, b) => a.apart - b.apart);
+  const [best] = ranked;
+  return best !== undefined && best.apart <= Math.max(1, Math.round(plain.length / 3)) ? best.candidate : undefined;
+}
+
+/** At most 40 characters of what the author wrote, on one line. */
+export function shorten(value: string): string {
+  const line = value.replaceAll(/\s+/g, " ");
+  const characters = [...line.slice(0, 200)];
+  return characters.length <= 40 ? line : `${characters.slice(0, 39).join("")}…`;
+}
+
+/** "a, b or c". */
+export function joined(words: readonly string[], last: "and" | "or"): string {
+  return words.length <= 1 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
