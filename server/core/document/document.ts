@@ -1,0 +1,297 @@
+// Text to Document: what one Markdown file (or plan-lint.yaml) says, what in it could not be read, and to whom it points.
+import {
+  type ConfigFields,
+  type DeepPartial,
+  type FieldModel,
+  type FieldsOf,
+  fieldModel,
+  isKind,
+  type Kind,
+  readConfig,
+  readFields,
+  requiredByStage,
+  type SchemaIssue,
+  validate,
+  validateConfig,
+} from "../../../schemas/index.ts";
+import { LineIndex } from "../text/line-index.ts";
+import { type Range, range } from "../text/range.ts";
+import { type FrontMatter, findFrontMatter, lineEnd, linesOf } from "./front-matter.ts";
+import { type LinkCandidate, scanLinks } from "./links.ts";
+import type { Problem } from "./problem.ts";
+import {
+  emptyMapping,
+  keyRangeAt,
+  type Mapping,
+  nearestRange,
+  type Path,
+  type Plain,
+  toPlain,
+  valueAt,
+} from "./value.ts";
+import { readYaml } from "./yaml.ts";
+
+type Read = {
+  /** Relative to the root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Of a catalogue: resolved and shown, never edited, and its own findings are nobody's. */
+  readonly readOnly: boolean;
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  /** Ids that this document had before; references to them still lead here. */
+  readonly formerly: readonly string[];
+  /** The front matter with the place of everything in it. */
+  readonly root: Mapping;
+  /** Where the prose begins; `undefined` when the file has none that can be told from its front matter. */
+  readonly body: Range | undefined;
+  readonly links: readonly LinkCandidate[];
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
+  /** What the schema has to say against the values. */
+  readonly issues: readonly SchemaIssue[];
+  /** Fields that the document's stage or status asks for and that are not there. */
+  readonly due: readonly SchemaIssue[];
+  /** Fields that stand there and could not be read, so that nobody should say that they are missing. */
+  readonly unread: readonly string[];
+  /** Where to point when something is missing from the document as a whole. */
+  readonly anchor: Range;
+};
+
+/** A document of one kind. `fields` holds only values that the schema allows; each other value has an issue. */
+export type DocumentOf<K extends Kind> = Read & { readonly kind: K; readonly fields: DeepPartial<FieldsOf<K>> };
+
+/** `plan-lint.yaml`: checked like any other document. */
+export type ConfigDocument = Read & { readonly kind: "config"; readonly fields: DeepPartial<ConfigFields> };
+
+/** A file that is ours and does not say, or not rightly, what it is. */
+export type UnknownDocument = Read & {
+  readonly kind: undefined;
+  readonly fields: { readonly [name: string]: undefined };
+};
+
+export type KnownDocument = { [K in Kind]: DocumentOf<K> }[Kind];
+export type Document = KnownDocument | ConfigDocument | UnknownDocument;
+
+/** One mention of another document's id. */
+export type Reference = {
+  /** The field without list positions: `supports.objective`, `metrics.metric`, `scope.units`, `contributes_to`. */
+  readonly field: string;
+  readonly path: Path;
+  readonly target: string;
+  /** The kinds that the field allows. */
+  readonly kinds: readonly Kind[];
+  readonly range: Range;
+};
+
+export type ReadOptions = {
+  /** The configuration says that every Markdown file here is a document. */
+  readonly included?: boolean;
+  readonly readOnly?: boolean;
+};
+
+/** Documents longer than this are not read at all. */
+export const DOCUMENT_LIMIT = 5_000_000;
+
+export const CONFIG_FILE = "plan-lint.yaml";
+
+/** Reads a Markdown file; `undefined` when it is not ours (no `kind` in its front matter, and in no folder of ours). Never throws. */
+export function parseDocument(path: string, text: string, options: ReadOptions = {}): Document | undefined {
+  const frontMatter = findFrontMatter(text);
+  if (!options.included && !namesKind(text, frontMatter)) return undefined;
+  const refusal = whyUnreadable(text);
+  if (refusal !== undefined) return unreadable(path, cannotBeRead(refusal), options);
+  if (frontMatter.found === "none") {
+    const problem: Problem = {
+      rule: "front-matter-missing",
+      range: range(text.startsWith("\uFEFF") ? 1 : 0, lineEnd(text, 0)),
+      message: "This file has no front matter, so the toolkit cannot tell what it is.",
+      help: "Begin the file with a line '---', then 'kind: plan' (or another kind) and the other fields, then '---'.",
+    };
+    const read = { root: emptyMapping(0), problems: [problem], unread: [] };
+    return assemble(path, text, options, read, range(0, text.length));
+  }
+  if (frontMatter.found === "block") {
+    return assemble(path, text, options, readYaml(text, frontMatter.block), frontMatter.body);
+  }
+  const block = fieldsOf(text, frontMatter.block);
+  const read = readYaml(text, block);
+  const isLineEnded = /[\r\n]$/.test(text.slice(0, block.end));
+  const problem: Problem = {
+    rule: "yaml-invalid",
+    range: frontMatter.fence,
+    message: "The front matter begins here and is never closed. Put a line '---' after its last field.",
+    fix: {
+      title: "Close the front matter",
+      edits: [{ range: range(block.end, block.end), newText: isLineEnded ? "---\n" : "\n---\n" }],
+    },
+  };
+  return assemble(path, text, options, { ...read, problems: [problem, ...read.problems] }, undefined);
+}
+
+/** Whether the front matter names a kind, right or wrong: that makes a file ours wherever it lies. */
+function namesKind(text: string, frontMatter: FrontMatter): boolean {
+  if (frontMatter.found === "none") return false;
+  const block = frontMatter.found === "block" ? frontMatter.block : fieldsOf(text, frontMatter.block);
+  return /^(?:["']?kind["']?[ \t]*:|\{.*\bkind["']?[ \t]*:)/m.test(text.slice(block.start, block.end));
+}
+
+/** Why a text is not read, as the rest of a sentence. */
+function whyUnreadable(text: string): string | undefined {
+  const inMillions = (characters: number) => Math.round(characters / 100_000) / 10;
+  if (text.length > DOCUMENT_LIMIT)
+    return `it is ${inMillions(text.length)} million characters long, and at most ${inMillions(DOCUMENT_LIMIT)} million are read`;
+  return text.includes("\0") ? "it is not a text file" : undefined;
+}
+
+/** The problem of a file that cannot be read; the reason is the rest of a sentence. */
+export const cannotBeRead = (reason: string): Problem => ({
+  rule: "file-unreadable",
+  range: range(0, 0),
+  message: `This file cannot be read: ${reason}.`,
+});
+
+/** Reads `plan-lint.yaml`. Never throws. */
+export function parseConfigDocument(path: string, text: string): ConfigDocument {
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  const read = readYaml(text, range(start, text.length));
+  const plain = toPlain(read.root);
+  const { references, ...common } = commonParts(path, text, {}, read, plain, undefined);
+  return {
+    ...common,
+    references,
+    kind: "config",
+    fields: readConfig(plain),
+    issues: validateConfig(plain),
+    due: [],
+  };
+}
+
+/** A file of ours that could not be decoded or is too large: a document that says only that. */
+export function unreadable(path: string, problem: Problem, options: ReadOptions = {}): Document {
+  return assemble(path, "", options, { root: emptyMapping(0), problems: [problem], unread: [] }, undefined);
+}
+
+/** Where in the file to point for `path`: the value there, or the nearest thing on the way to it, or the document's anchor. */
+export function placeOf(document: Document, ...path: Path): Range {
+  return nearestRange(document.root, path) ?? document.anchor;
+}
+
+/** The key that names the value at `path`, or the nearest thing on the way to it: the place to point at for a value as a whole. */
+export function keyPlaceOf(document: Document, ...path: Path): Range {
+  return keyRangeAt(document.root, path) ?? placeOf(document, ...path);
+}
+
+/** Whether something stands at `path`, rightly written or not. A key without a value and an empty list say nothing. */
+export function isWritten(document: Document, ...path: Path): boolean {
+  const value = valueAt(document.root, path);
+  if (value?.type === "list") return value.items.length > 0;
+  return value !== undefined && !(value.type === "scalar" && String(value.value ?? "").trim() === "");
+}
+
+/** Whether all of the front matter could be read. Of an incomplete document nobody can say what is missing from it. */
+export const isComplete = (document: Document): boolean =>
+  document.problems.every((problem) => problem.rule === "yaml-surprise") && document.kind !== undefined;
+
+export function isOfKind<K extends Kind>(
+  document: Document | undefined,
+  kind: K,
+): document is DocumentOf<K> & KnownDocument {
+  return document?.kind === kind;
+}
+
+type YamlPart = { readonly root: Mapping; readonly problems: readonly Problem[]; readonly unread: readonly string[] };
+
+function assemble(path: string, text: string, options: ReadOptions, read: YamlPart, body: Range | undefined): Document {
+  const plain = toPlain(read.root);
+  const common = commonParts(path, text, options, read, plain, body);
+  const kind = plainText(plain, "kind");
+  if (!isKind(kind)) {
+    return { ...common, references: [], kind: undefined, fields: {}, issues: [], due: [] };
+  }
+  const issues = validate(kind, plain);
+  const fields = readFields(kind, plain);
+  const references = readReferences(kind, fields, read.root);
+  const due = requiredByStage(kind, plain);
+  // The schema of a kind decides what `fields` may hold, and the kind has just been read: this is where the two are joined.
+  return { ...common, references, kind, fields, issues, due } as unknown as KnownDocument;
+}
+
+function commonParts(
+  path: string,
+  text: string,
+  options: ReadOptions,
+  read: YamlPart,
+  plain: Plain,
+  body: Range | undefined,
+) {
+  const idValue = valueAt(read.root, ["id"]);
+  const kindValue = valueAt(read.root, ["kind"]);
+  const formerly = valueAt(read.root, ["formerly"]);
+  const references: readonly Reference[] = [];
+  return {
+    path,
+    text,
+    lines: new LineIndex(text),
+    readOnly: options.readOnly ?? false,
+    id: plainText(plain, "id") || undefined,
+    title: plainText(plain, "title") || undefined,
+    formerly:
+      formerly?.type === "list"
+        ? formerly.items.flatMap((item) =>
+            item.type === "scalar" && typeof item.value === "string" ? [item.value] : [],
+          )
+        : [],
+    root: read.root,
+    body,
+    links: body ? scanLinks(text, body.start) : [],
+    references,
+    problems: read.problems,
+    unread: read.unread,
+    anchor: idValue?.range ?? kindValue?.range ?? range(0, lineEnd(text, 0)),
+  };
+}
+
+function plainText(plain: Plain, name: string): string | undefined {
+  const value =
+    typeof plain === "object" && plain !== null && !Array.isArray(plain)
+      ? (plain as Record<string, Plain>)[name]
+      : undefined;
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+/** The part of a block that nothing closes in which fields can be: up to the first empty line, heading or end of file. */
+function fieldsOf(text: string, block: Range): Range {
+  for (const line of linesOf(text, block))
+    if (/^(?:[ \t]*$|#)/.test(text.slice(line.start, line.end))) return range(block.start, line.start);
+  return block;
+}
+
+/** Every value that the schema calls a reference, by walking the schema and the values side by side. */
+function readReferences(kind: Kind, fields: object, root: Mapping): readonly Reference[] {
+  const found: Reference[] = [];
+  const visit = (model: FieldModel, value: unknown, path: Path): void => {
+    for (const alternative of model.alternatives ?? []) visit(alternative, value, path);
+    if (typeof value === "string") {
+      if (!model.reference) return;
+      const place = valueAt(root, path)?.range;
+      if (place)
+        found.push({
+          field: path.filter((step) => typeof step === "string").join("."),
+          path,
+          target: value,
+          kinds: model.reference,
+          range: place,
+        });
+    } else if (Array.isArray(value)) {
+      const item = model.item;
+      if (item) for (const [index, part] of value.entries()) visit(item, part, [...path, index]);
+    } else if (typeof value === "object" && value !== null) {
+      for (const field of model.fields ?? [])
+        visit(field, (value as Record<string, unknown>)[field.name], [...path, field.name]);
+    }
+  };
+  visit(fieldModel(kind), fields, []);
+  return found;
+}

@@ -1,0 +1,229 @@
+// Dates and periods as they are written in documents and data files. A day is a whole number: days since 1 January 1970.
+
+export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year";
+
+/** A stretch of whole days with a name. `start` and `end` are day numbers and both belong to the period. */
+export type Period = {
+  readonly unit: PeriodUnit;
+  readonly start: number;
+  readonly end: number;
+  /** As it was written; as we would write it for a period that was worked out. */
+  readonly text: string;
+};
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+const UNITS: readonly PeriodUnit[] = ["day", "week", "month", "quarter", "year"];
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** The day number of a date written `YYYY-MM-DD`; undefined when it is not written so or not in the calendar. */
+export function parseDate(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const day = dayNumber(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+  return toIso(day) === text ? day : undefined;
+}
+
+/** A day in British English: "1 April 2026". */
+export function formatDate(day: number): string {
+  const { year, month, date } = calendarOf(day);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** A day as `YYYY-MM-DD`. */
+export function toIso(day: number): string {
+  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, -"T00:00:00.000Z".length);
+}
+
+/**
+ * Reads a day (`2026-04-01`), an ISO week (`2026-W14`), a month (`2026-04`), a calendar quarter (`2026-Q2`) or an NHS
+ * financial year (`2025-26`, `2025/26`: 1 April to 31 March). `2011-12` is a month; the financial year is `2011/12`.
+ */
+export function parsePeriod(text: string): Period | undefined {
+  const day = startInText(text);
+  if (day === undefined) return undefined;
+  return { ...periodContaining(day.unit, day.start), text };
+}
+
+function startInText(text: string): { readonly unit: PeriodUnit; readonly start: number } | undefined {
+  const date = parseDate(text);
+  if (date !== undefined) return { unit: "day", start: date };
+
+  const [, yearText, kind, numberText] = /^(\d{4})(-W|-Q|-|\/)(\d{1,2})$/.exec(text) ?? [];
+  if (yearText === undefined || numberText === undefined) return undefined;
+  const year = Number(yearText);
+  const number = Number(numberText);
+  if (year < 100 || numberText.length !== (kind === "-Q" ? 1 : 2)) return undefined;
+
+  if (kind === "-W") {
+    const start = firstWeek(year) + 7 * (number - 1);
+    return number >= 1 && start < firstWeek(year + 1) ? { unit: "week", start } : undefined;
+  }
+  if (kind === "-Q") {
+    return number >= 1 && number <= 4 ? { unit: "quarter", start: dayNumber(year, 3 * number - 2, 1) } : undefined;
+  }
+  if (kind === "-" && number >= 1 && number <= 12) return { unit: "month", start: dayNumber(year, number, 1) };
+  return number === (year + 1) % 100 ? { unit: "year", start: dayNumber(year, 4, 1) } : undefined;
+}
+
+/** The period of this unit in which a day lies. */
+export function periodContaining(unit: PeriodUnit, day: number): Period {
+  const { year, month } = calendarOf(day);
+  switch (unit) {
+    case "day":
+      return { unit, start: day, end: day, text: toIso(day) };
+    case "week": {
+      const start = day - weekday(day);
+      const weekYear = calendarOf(start + 3).year;
+      const number = (start - firstWeek(weekYear)) / 7 + 1;
+      return { unit, start, end: start + 6, text: `${weekYear}-W${twoDigits(number)}` };
+    }
+    case "month":
+      return months(unit, year, month, 1, `${year}-${twoDigits(month)}`);
+    case "quarter": {
+      const quarter = Math.ceil(month / 3);
+      return months(unit, year, 3 * quarter - 2, 3, `${year}-Q${quarter}`);
+    }
+    case "year": {
+      const first = month >= 4 ? year : year - 1;
+      return months(unit, first, 4, 12, `${first}/${twoDigits((first + 1) % 100)}`);
+    }
+  }
+}
+
+function months(unit: PeriodUnit, year: number, month: number, length: number, text: string): Period {
+  return { unit, start: dayNumber(year, month, 1), end: dayNumber(year, month + length, 1) - 1, text };
+}
+
+/** The period of the same unit that follows. */
+export function nextPeriod(period: Period): Period {
+  return periodContaining(period.unit, period.end + 1);
+}
+
+/** All periods from `first` to `last`, both included, in the unit of `first`. Empty when `last` comes before. */
+export function periodsBetween(first: Period, last: Period): readonly Period[] {
+  const periods: Period[] = [];
+  for (let period = first; period.start <= last.start; period = nextPeriod(period)) periods.push(period);
+  return periods;
+}
+
+/**
+ * How often a series is counted, told by the calendar and not by the mean gap, as months differ in length: the finest
+ * unit in which no two observations share a period and most steps lead to the very next one. Dates that follow no such
+ * rhythm have no cadence; periods that follow none have that of their own unit.
+ */
+export function inferCadence(periods: readonly Period[]): PeriodUnit | undefined {
+  const unit = periods[0]?.unit;
+  if (unit === undefined || periods.some((period) => period.unit !== unit)) return undefined;
+  const days = periods.map((period) => period.start).sort((a, b) => a - b);
+  const rhythm = UNITS.slice(UNITS.indexOf(unit)).find((candidate) => keepsStep(days, candidate));
+  return rhythm ?? (unit === "day" ? undefined : unit);
+}
+
+function keepsStep(days: readonly number[], unit: PeriodUnit): boolean {
+  const held = days.map((day) => periodContaining(unit, day));
+  let next = 0;
+  for (const [index, period] of held.entries()) {
+    const before = held[index - 1];
+    if (before === undefined) continue;
+    if (before.start === period.start) return false;
+    if (before.end + 1 === period.start) next += 1;
+  }
+  return next > (days.length - 1) / 2;
+}
+
+/**
+ * The periods of a cadence, between the first observation and the last, in which there is none: at most `limit` of them.
+ * A daily series that never has a Saturday or Sunday is one of working days, and its weekends are not missing.
+ */
+export function missingPeriods(periods: readonly Period[], cadence: PeriodUnit, limit = 1000): readonly Period[] {
+  const days = periods.map((period) => period.start).sort((a, b) => a - b);
+  const workingDays = cadence === "day" && !days.some(isWeekend);
+  const missing: Period[] = [];
+  for (const [index, day] of days.entries()) {
+    const before = days[index - 1];
+    if (before === undefined) continue;
+    const held = periodContaining(cadence, day);
+    for (let period = nextPeriod(periodContaining(cadence, before)); period.start < held.start; ) {
+      if (missing.length === limit) return missing;
+      if (!(workingDays && isWeekend(period.start))) missing.push(period);
+      period = nextPeriod(period);
+    }
+  }
+  return missing;
+}
+
+/** A period in words: "1 April 2026", "week 14 of 2026", "March 2026", "January to March 2026", "2025/26". */
+export function formatPeriod(period: Period): string {
+  const { year, month } = calendarOf(period.start);
+  switch (period.unit) {
+    case "day":
+      return formatDate(period.start);
+    case "week": {
+      const [weekYear, week] = periodContaining("week", period.start).text.split("-W");
+      return `week ${Number(week)} of ${weekYear}`;
+    }
+    case "month":
+      return `${MONTHS[month - 1]} ${year}`;
+    case "quarter":
+      return `${MONTHS[month - 1]} to ${MONTHS[month + 1]} ${year}`;
+    case "year":
+      return periodContaining("year", period.start).text;
+  }
+}
+
+/** The first day of a date or month (`2026-04-01`, `2026-04`); undefined for anything else. */
+export function startOf(dateOrMonth: string): number | undefined {
+  return dateOrMonthPeriod(dateOrMonth)?.start;
+}
+
+/** The last day of a date or month (`2026-04-30`, `2026-04`); undefined for anything else. */
+export function endOf(dateOrMonth: string): number | undefined {
+  return dateOrMonthPeriod(dateOrMonth)?.end;
+}
+
+function dateOrMonthPeriod(text: string): Period | undefined {
+  const period = parsePeriod(text);
+  return period?.unit === "day" || period?.unit === "month" ? period : undefined;
+}
+
+function dayNumber(year: number, month: number, date: number): number {
+  return Date.UTC(year, month - 1, date) / MILLISECONDS_A_DAY;
+}
+
+function calendarOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
+  const date = new Date(day * MILLISECONDS_A_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+}
+
+/** Monday is 0 and Sunday 6. Day 0 was a Thursday. */
+function weekday(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** Saturday or Sunday. */
+export function isWeekend(day: number): boolean {
+  return weekday(day) >= 5;
+}
+
+/** The Monday of ISO week 1: the week that holds 4 January. */
+function firstWeek(year: number): number {
+  const day = dayNumber(year, 1, 4);
+  return day - weekday(day);
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,11 @@
+// How messages call things: documents by their titles, and how many there are of them.
+import type { Document } from "./document.ts";
+import { quote } from "./problem.ts";
+
+type Named = Pick<Document, "title" | "id" | "path">;
+
+/** What people call a document: its title, shortened when very long; its id or path where it has none. */
+export const nameOf = (document: Named): string => quote(document.title ?? document.id ?? document.path, 80);
+
+/** "1 metric", "5 metrics". */
+export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
