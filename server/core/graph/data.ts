@@ -1,0 +1,106 @@
+// The figures behind a metric: which data file it names and what that file holds for it.
+import type { DocumentOf } from "../document/document.ts";
+import { placeOf } from "../document/document.ts";
+import { joinPath } from "../document/links.ts";
+import { type DataMapping, type Observation, type Observations, readObservations } from "../document/observations.ts";
+import type { Period } from "../document/period.ts";
+import { quote } from "../document/problem.ts";
+import type { Table } from "../document/table.ts";
+import type { Range } from "../text/range.ts";
+import type { GraphView } from "./graph.ts";
+
+export type MetricData = {
+  /** The path as it is written, and its place in the metric's file. */
+  readonly written: string;
+  readonly place: Range;
+  /** Relative to the root; `undefined` when the path is not one that may be read (see `dataPath`). */
+  readonly path: string | undefined;
+  /** `undefined` when there is no such file, or it has not been read. */
+  readonly observations: Observations | undefined;
+};
+
+/** What a metric's `data` field leads to; `undefined` when the metric names no data. */
+export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricData | undefined {
+  const data = metric.fields.data;
+  if (data === undefined) return undefined;
+  const written = typeof data === "string" ? data : data.file;
+  if (written === undefined) return undefined;
+  const place = typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file");
+  const path = dataPath(metric.path, written);
+  const table = path === undefined ? undefined : graph.table(path);
+  return {
+    written,
+    place,
+    path,
+    observations: table && observationsOf(metric, table, typeof data === "string" ? {} : (data as DataMapping)),
+  };
+}
+
+/**
+ * The file that a `data` field names, relative to the root. `undefined` for what must never be opened: an absolute path, one that
+ * leaves the root, an address, a device, or a path with characters that mean something else on some system.
+ */
+export function dataPath(from: string, written: string): string | undefined {
+  const parts = written.split("/");
+  const isPlain = !/[\\:\0-\x1f\x7f]/.test(written) && !written.startsWith("/") && written !== "";
+  const isFile = parts.every((part) => !/[. ]$/.test(part) || part === "." || part === "..") && !parts.some(isDevice);
+  return isPlain && isFile ? joinPath(from, written) : undefined;
+}
+
+const isDevice = (part: string): boolean => /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(part);
+
+const known = new WeakMap<DocumentOf<"metric">, Observations>();
+
+/** Read once for as long as neither the metric nor the table is replaced. */
+function observationsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping): Observations {
+  const before = known.get(metric);
+  if (before?.table === table) return before;
+  const observations = readObservations(table, mapping);
+  known.set(metric, observations);
+  return observations;
+}
+
+/** One figure of a metric's series: a period and its value, worked out from the counts where only those are given. */
+export type Figure = { readonly observation: Observation; readonly period: Period; readonly value: number | null };
+
+/** A metric's series of figures in the order of time, or why there is none, as a sentence. Rows of a stratum are not part of it. */
+export function figuresOf(
+  graph: GraphView,
+  metric: DocumentOf<"metric">,
+): readonly Figure[] | { readonly problem: string } {
+  const data = dataOf(graph, metric);
+  if (!data) return { problem: "This metric names no data yet." };
+  if (data.path === undefined)
+    return { problem: `The data path '${quote(data.written)}' may not be read: it leads out of this folder.` };
+  if (!data.observations) return { problem: `There is no data file '${quote(data.written)}'.` };
+  const { rows, problems } = data.observations;
+  const first = problems[0];
+  if (rows.length === 0)
+    return { problem: first ? `The data cannot be read. ${first.message}` : "The data file has no rows yet." };
+  const whole = rows.filter(({ stratum }) => stratum === undefined);
+  if (whole.length === 0)
+    return { problem: "Every row of the data belongs to a stratum; there are no figures for the whole." };
+  const multiplier = multiplierOf(metric);
+  return whole
+    .map(
+      (observation): Figure => ({
+        observation,
+        period: observation.period,
+        value: observation.value ?? fromCounts(observation, multiplier),
+      }),
+    )
+    .toSorted((a, b) => a.period.start - b.period.start);
+}
+
+/** What a numerator divided by its denominator is multiplied by to give the value: 100 for a percentage, 1,000 for "per 1,000 bed days". */
+export function multiplierOf({ fields: { multiplier, unit = "", type } }: DocumentOf<"metric">): number {
+  if (multiplier !== undefined) return multiplier;
+  const per = /\bper\s+(\d[\d,]*)/i.exec(unit)?.[1];
+  if (per !== undefined) return Number(per.replaceAll(",", ""));
+  return type === "proportion" || unit.trim() === "%" ? 100 : 1;
+}
+
+function fromCounts({ numerator, denominator, status }: Observation, multiplier: number): number | null {
+  if (status === "missing" || numerator === null || denominator === null || denominator === 0) return null;
+  return (numerator / denominator) * multiplier;
+}

@@ -1,0 +1,421 @@
+// All documents and data files of a workspace, by path and by id, with the references between them in both directions.
+// One document is put or removed at a time; each time the graph tells which answers may have changed.
+import type { Kind } from "../../../schemas/index.ts";
+import type { Body } from "../document/body.ts";
+import {
+  type ConfigDocument,
+  type Document,
+  type DocumentOf,
+  isComplete,
+  isOfKind,
+  type KnownDocument,
+  type Reference,
+} from "../document/document.ts";
+import type { Table } from "../document/table.ts";
+import { hasUnread } from "../document/unread.ts";
+import { LineIndex } from "../text/line-index.ts";
+
+/** One document's mention of another. */
+export type Referrer = { readonly document: KnownDocument; readonly reference: Reference };
+
+/** A catalogue as the configuration lists it. */
+export type Catalogue = {
+  readonly name: string;
+  /** Where its documents lie; `undefined` when there is no such folder. */
+  readonly folder: string | undefined;
+  /** How many Markdown files it has. A submodule that nobody has fetched is a folder without any. */
+  readonly pages: number;
+  /** Why it is not read although it is there, as the rest of a sentence. */
+  readonly refused?: string;
+};
+
+/** Whether all that the configuration counts on from others is there; if not, an unknown id may be one of theirs. */
+export function areCataloguesThere(graph: GraphView): boolean {
+  const config = graph.config();
+  return (!config || isComplete(config)) && graph.catalogues().every(({ pages }) => pages > 0);
+}
+
+/**
+ * Questions about the workspace. Rules and features ask only through these, so that a host can note what each answer rested on
+ * (see `TrackedGraph`). Lists are in the order of paths, so that a result never depends on the order of reading.
+ */
+export interface GraphView {
+  /** The document with this id, or that had it formerly. Of several the first by path. */
+  find(id: string): KnownDocument | undefined;
+  /** Every document with this id now. */
+  withId(id: string): readonly KnownDocument[];
+  ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[];
+  /** Who mentions this id, and where. */
+  referrers(id: string): readonly Referrer[];
+  titled(title: string): readonly KnownDocument[];
+  /** A data file; `undefined` when there is none, or while a host has not read it yet (it is then on the list of wanted tables). */
+  table(path: string): Table | undefined;
+  /** Whether there is a file or folder at this path in the workspace. */
+  exists(path: string): boolean;
+  document(path: string): Document | undefined;
+  /** The parsed body of a Markdown file; `undefined` while a host has not parsed it yet (it is then on the list of wanted bodies). */
+  body(path: string): Body | undefined;
+  config(): ConfigDocument | undefined;
+  catalogues(): readonly Catalogue[];
+  /** Ids that are mentioned and that no document has. */
+  unknownIds(): readonly string[];
+  /** Documents with parts that nobody can make sense of: who knows what else they say. */
+  partlyRead(): readonly Document[];
+}
+
+/** What an answer rests on, as a word: `id:…`, `refs:…`, `kind:…`, `title:…`, `table:…`, `file:…`, `path:…`, `body:…`, `config`, `catalogues`, `unknown-ids`, `partly-read`. */
+export type Topic = string;
+
+const NO_DOCUMENTS: readonly never[] = [];
+
+export class Graph implements GraphView {
+  readonly #documents = new Map<string, Document>();
+  readonly #byId = new PathIndex<KnownDocument>();
+  readonly #byFormerId = new PathIndex<KnownDocument>();
+  readonly #byKind = new PathIndex<KnownDocument>();
+  readonly #byTitle = new PathIndex<KnownDocument>();
+  readonly #referrers = new Map<string, Map<string, readonly Referrer[]>>();
+  readonly #tables = new Map<string, Table>();
+  readonly #bodies = new Map<string, Body>();
+  readonly #unknownIds = new Set<string>();
+  readonly #partlyRead = new Map<string, Document>();
+  readonly #files = new Map<string, number>();
+  #catalogues: readonly Catalogue[] = [];
+  #config: ConfigDocument | undefined;
+  /** Bodies that a rule has asked for and nobody has parsed yet. */
+  readonly wantedBodies = new Set<string>();
+  /** Data files that a rule has asked for, that exist, and that nobody has read yet. */
+  readonly wantedTables = new Set<string>();
+
+  /** Adds a document or replaces the one at its path. Returns the topics whose answers may have changed. */
+  put(document: Document): ReadonlySet<Topic> {
+    const topics = new Set<Topic>();
+    const before = this.#documents.get(document.path);
+    if (before) this.#forget(before, topics);
+    this.#documents.set(document.path, document);
+    topics.add(`path:${document.path}`);
+    if (before?.text !== document.text) this.#dropBody(document.path, topics);
+    if (document.kind === "config") {
+      this.#config = document;
+      topics.add("config");
+    } else if (document.kind !== undefined) this.#remember(document, topics);
+    if (document.kind !== "config" && hasUnread(document)) {
+      this.#partlyRead.set(document.path, document);
+      topics.add("partly-read");
+    }
+    this.#noteUnknownIds(topics);
+    return topics;
+  }
+
+  /** Takes a document out. Whether the file still exists is told with `removeFile`. */
+  remove(path: string): ReadonlySet<Topic> {
+    const topics = new Set<Topic>();
+    this.#dropBody(path, topics);
+    const before = this.#documents.get(path);
+    if (!before) return topics;
+    this.#forget(before, topics);
+    this.#documents.delete(path);
+    topics.add(`path:${path}`);
+    if (before.kind === "config") {
+      this.#config = undefined;
+      topics.add("config");
+    }
+    this.#noteUnknownIds(topics);
+    return topics;
+  }
+
+  putTable(table: Table): ReadonlySet<Topic> {
+    this.#tables.set(table.path, table);
+    this.wantedTables.delete(table.path);
+    return new Set([`table:${table.path}`]);
+  }
+
+  removeTable(path: string): ReadonlySet<Topic> {
+    this.wantedTables.delete(path);
+    return new Set(this.#tables.delete(path) ? [`table:${path}`] : []);
+  }
+
+  /** Tells that a file exists, of whatever sort; links and data paths may point at it. */
+  addFile(path: string): ReadonlySet<Topic> {
+    return this.#countFile(path, 1);
+  }
+
+  removeFile(path: string): ReadonlySet<Topic> {
+    return this.#countFile(path, -1);
+  }
+
+  putBody(path: string, body: Body): ReadonlySet<Topic> {
+    this.#bodies.set(path, body);
+    this.wantedBodies.delete(path);
+    return new Set([`body:${path}`]);
+  }
+
+  setCatalogues(catalogues: readonly Catalogue[]): ReadonlySet<Topic> {
+    this.#catalogues = catalogues;
+    return new Set(["catalogues"]);
+  }
+
+  get documents(): Iterable<Document> {
+    return this.#documents.values();
+  }
+
+  get tables(): Iterable<Table> {
+    return this.#tables.values();
+  }
+
+  find(id: string): KnownDocument | undefined {
+    return this.#byId.first(id) ?? this.#byFormerId.first(id);
+  }
+
+  withId(id: string): readonly KnownDocument[] {
+    return this.#byId.all(id);
+  }
+
+  ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[] {
+    return this.#byKind.all(kind).filter((document) => isOfKind(document, kind));
+  }
+
+  referrers(id: string): readonly Referrer[] {
+    const byPath = this.#referrers.get(id);
+    if (!byPath) return NO_DOCUMENTS;
+    return [...byPath.keys()].toSorted(comparePaths).flatMap((path) => byPath.get(path) ?? []);
+  }
+
+  titled(title: string): readonly KnownDocument[] {
+    return this.#byTitle.all(titleKey(title));
+  }
+
+  table(path: string): Table | undefined {
+    const table = this.#tables.get(path);
+    if (!table && this.#files.has(path)) this.wantedTables.add(path);
+    return table;
+  }
+
+  exists(path: string): boolean {
+    return path === "" || this.#files.has(path);
+  }
+
+  document(path: string): Document | undefined {
+    return this.#documents.get(path);
+  }
+
+  body(path: string): Body | undefined {
+    const body = this.#bodies.get(path);
+    if (!body && this.#files.has(path)) this.wantedBodies.add(path);
+    return body;
+  }
+
+  config(): ConfigDocument | undefined {
+    return this.#config;
+  }
+
+  catalogues(): readonly Catalogue[] {
+    return this.#catalogues;
+  }
+
+  /** Every id, for suggestions. */
+  ids(): Iterable<string> {
+    return this.#byId.keys();
+  }
+
+  unknownIds(): readonly string[] {
+    return [...this.#unknownIds].toSorted(comparePaths);
+  }
+
+  partlyRead(): readonly Document[] {
+    return [...this.#partlyRead.values()].toSorted((a, b) => comparePaths(a.path, b.path));
+  }
+
+  /** Any text that a finding can lie in; empty for a file that is neither a document nor a data file that was read. */
+  text(path: string): string {
+    return this.#documents.get(path)?.text ?? this.#tables.get(path)?.text ?? "";
+  }
+
+  /** The lines of that text. */
+  lines(path: string): LineIndex {
+    return this.#documents.get(path)?.lines ?? this.#tables.get(path)?.lines ?? NO_LINES;
+  }
+
+  #remember(document: KnownDocument, topics: Set<Topic>): void {
+    if (document.id !== undefined) this.#byId.add(document.id, document);
+    for (const id of document.formerly) this.#byFormerId.add(id, document);
+    this.#byKind.add(document.kind, document);
+    if (document.title !== undefined) this.#byTitle.add(titleKey(document.title), document);
+    const byTarget = Map.groupBy(document.references, (reference) => reference.target);
+    for (const [target, references] of byTarget) {
+      const byPath = this.#referrers.get(target) ?? new Map<string, readonly Referrer[]>();
+      byPath.set(
+        document.path,
+        references.map((reference) => ({ document, reference })),
+      );
+      this.#referrers.set(target, byPath);
+    }
+    addTopics(document, topics);
+  }
+
+  #forget(document: Document, topics: Set<Topic>): void {
+    if (this.#partlyRead.delete(document.path)) topics.add("partly-read");
+    if (document.kind === "config" || document.kind === undefined) return;
+    if (document.id !== undefined) this.#byId.delete(document.id, document.path);
+    for (const id of document.formerly) this.#byFormerId.delete(id, document.path);
+    this.#byKind.delete(document.kind, document.path);
+    if (document.title !== undefined) this.#byTitle.delete(titleKey(document.title), document.path);
+    for (const { target } of document.references) {
+      const byPath = this.#referrers.get(target);
+      byPath?.delete(document.path);
+      if (byPath?.size === 0) this.#referrers.delete(target);
+    }
+    addTopics(document, topics);
+  }
+
+  /** After a change: which of the ids that it touched are now mentioned and nobody's. */
+  #noteUnknownIds(topics: Set<Topic>): void {
+    for (const id of idsIn(topics)) {
+      const isUnknown = this.#referrers.has(id) && this.find(id) === undefined;
+      if (isUnknown === this.#unknownIds.has(id)) continue;
+      if (isUnknown) this.#unknownIds.add(id);
+      else this.#unknownIds.delete(id);
+      topics.add("unknown-ids");
+    }
+  }
+
+  #dropBody(path: string, topics: Set<Topic>): void {
+    this.wantedBodies.delete(path);
+    if (this.#bodies.delete(path)) topics.add(`body:${path}`);
+  }
+
+  /** Files are counted in every folder above them, so that a link to a folder can be checked. */
+  #countFile(path: string, change: 1 | -1): ReadonlySet<Topic> {
+    const topics = new Set<Topic>();
+    if ((change === 1) === this.#files.has(path)) return topics;
+    for (let at = path; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0))) {
+      const count = this.#files.get(at) ?? 0;
+      if (count + change > 0) this.#files.set(at, count + change);
+      else this.#files.delete(at);
+      if (count === 0 || count + change === 0) topics.add(`file:${at}`);
+    }
+    return topics;
+  }
+}
+
+const NO_LINES = new LineIndex("");
+
+/** Titles are compared as people read them. */
+const titleKey = (title: string): string => title.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+
+export const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function addTopics(document: KnownDocument, topics: Set<Topic>): void {
+  if (document.id !== undefined) topics.add(`id:${document.id}`);
+  for (const id of document.formerly) topics.add(`id:${id}`);
+  topics.add(`kind:${document.kind}`);
+  if (document.title !== undefined) topics.add(`title:${titleKey(document.title)}`);
+  for (const { target } of document.references) topics.add(`refs:${target}`);
+}
+
+/** The ids that topics are about. */
+function idsIn(topics: ReadonlySet<Topic>): readonly string[] {
+  return [...topics].flatMap((topic) => /^(?:id|refs):(.*)$/s.exec(topic)?.[1] ?? []);
+}
+
+/** Documents under a key, each path once, listed in the order of paths. */
+class PathIndex<D extends Document> {
+  readonly #byKey = new Map<string, Map<string, D>>();
+  readonly #sorted = new Map<string, readonly D[]>();
+
+  add(key: string, document: D): void {
+    const byPath = this.#byKey.get(key) ?? new Map<string, D>();
+    byPath.set(document.path, document);
+    this.#byKey.set(key, byPath);
+    this.#sorted.delete(key);
+  }
+
+  delete(key: string, path: string): void {
+    const byPath = this.#byKey.get(key);
+    byPath?.delete(path);
+    if (byPath?.size === 0) this.#byKey.delete(key);
+    this.#sorted.delete(key);
+  }
+
+  all(key: string): readonly D[] {
+    const known = this.#sorted.get(key);
+    if (known) return known;
+    const byPath = this.#byKey.get(key);
+    if (!byPath) return NO_DOCUMENTS;
+    const sorted = [...byPath.values()].toSorted((a, b) => comparePaths(a.path, b.path));
+    this.#sorted.set(key, sorted);
+    return sorted;
+  }
+
+  first(key: string): D | undefined {
+    return this.all(key)[0];
+  }
+
+  keys(): Iterable<string> {
+    return this.#byKey.keys();
+  }
+}
+
+export class TrackedGraph implements GraphView {
+  readonly #graph: Graph;
+  readonly #topics: Set<Topic>;
+
+  /** A view of `graph` that adds to `topics` what every answer rests on. */
+  constructor(graph: Graph, topics: Set<Topic>) {
+    this.#graph = graph;
+    this.#topics = topics;
+  }
+
+  find(id: string): KnownDocument | undefined {
+    this.#topics.add(`id:${id}`);
+    return this.#graph.find(id);
+  }
+  withId(id: string): readonly KnownDocument[] {
+    this.#topics.add(`id:${id}`);
+    return this.#graph.withId(id);
+  }
+  ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[] {
+    this.#topics.add(`kind:${kind}`);
+    return this.#graph.ofKind(kind);
+  }
+  referrers(id: string): readonly Referrer[] {
+    this.#topics.add(`refs:${id}`);
+    return this.#graph.referrers(id);
+  }
+  titled(title: string): readonly KnownDocument[] {
+    this.#topics.add(`title:${titleKey(title)}`);
+    return this.#graph.titled(title);
+  }
+  table(path: string): Table | undefined {
+    this.#topics.add(`table:${path}`);
+    return this.#graph.table(path);
+  }
+  exists(path: string): boolean {
+    this.#topics.add(`file:${path}`);
+    return this.#graph.exists(path);
+  }
+  document(path: string): Document | undefined {
+    this.#topics.add(`path:${path}`);
+    return this.#graph.document(path);
+  }
+  body(path: string): Body | undefined {
+    this.#topics.add(`body:${path}`).add(`path:${path}`);
+    return this.#graph.body(path);
+  }
+  config(): ConfigDocument | undefined {
+    this.#topics.add("config");
+    return this.#graph.config();
+  }
+  catalogues(): readonly Catalogue[] {
+    this.#topics.add("catalogues");
+    return this.#graph.catalogues();
+  }
+  unknownIds(): readonly string[] {
+    this.#topics.add("unknown-ids");
+    return this.#graph.unknownIds();
+  }
+  partlyRead(): readonly Document[] {
+    this.#topics.add("partly-read");
+    return this.#graph.partlyRead();
+  }
+}

@@ -1,0 +1,28 @@
+// Puts one file of a workspace into the graph as what it is: the configuration, a document, a data file, or just a file.
+import { CONFIG_FILE, parseConfigDocument, parseDocument, type ReadOptions } from "../document/document.ts";
+import { parseTable } from "../document/table.ts";
+import type { Graph, Topic } from "./graph.ts";
+
+export type FileSort = "config" | "markdown" | "table" | "other";
+
+/** What sort of file a path names. Only the configuration at the root counts. */
+export function sortOf(path: string): FileSort {
+  if (path === CONFIG_FILE) return "config";
+  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return extension === "md" || extension === "markdown" ? "markdown" : extension === "csv" ? "table" : "other";
+}
+
+/** Reads `text` as the file at `path` and puts it in the graph. Returns the topics whose answers may have changed. */
+export function putFile(graph: Graph, path: string, text: string, options: ReadOptions = {}): ReadonlySet<Topic> {
+  const topics = new Set(graph.addFile(path));
+  const sort = sortOf(path);
+  if (sort === "table") return topics.union(graph.putTable(parseTable(path, text)));
+  if (sort === "config") return topics.union(graph.put(parseConfigDocument(path, text)));
+  const document = sort === "markdown" ? parseDocument(path, text, options) : undefined;
+  return topics.union(document ? graph.put(document) : graph.remove(path));
+}
+
+/** Takes a file out of the graph. */
+export function removeFile(graph: Graph, path: string): ReadonlySet<Topic> {
+  return graph.removeFile(path).union(graph.remove(path)).union(graph.removeTable(path));
+}

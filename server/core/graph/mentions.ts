@@ -1,0 +1,51 @@
+// Ids that nobody has, the ids that were probably meant, and whether silence about a document means anything.
+import { distance } from "fastest-levenshtein";
+import type { Kind } from "../../../schemas/index.ts";
+import type { KnownDocument } from "../document/document.ts";
+import { mayMention } from "../document/unread.ts";
+import type { GraphView, Referrer } from "./graph.ts";
+
+/** The id of one of these kinds that is written most like `target`, if any is written at all like it. */
+export function closestId(graph: GraphView, target: string, kinds: readonly Kind[]): string | undefined {
+  let best: { readonly id: string; readonly edits: number } | undefined;
+  for (const { id } of kinds.flatMap((kind) => graph.ofKind(kind))) {
+    if (id === undefined || Math.abs(id.length - target.length) > likeness(target)) continue;
+    const edits = distance(id, target);
+    const isBetter = !best || edits < best.edits || (edits === best.edits && id < best.id);
+    if (edits <= likeness(target) && isBetter) best = { id, edits };
+  }
+  return best?.id;
+}
+
+/** By how many letters an id may differ from what was written and still be what was meant. */
+const likeness = (target: string): number => Math.max(2, Math.floor(target.length / 4));
+
+/**
+ * Whether a mention of this document in one of `fields` may exist and not be seen: in a part of a document that nobody can make sense
+ * of, or under an id that nobody has and that is written like this one's, or like no other's where `isLikely` says so. Then the cause is
+ * told there, and nothing should be concluded from the silence here.
+ */
+export function mayBeMentioned(
+  graph: GraphView,
+  document: KnownDocument,
+  fields: readonly string[],
+  isLikely: (mention: Referrer) => boolean,
+): boolean {
+  const { id } = document;
+  if (id === undefined) return true;
+  if (graph.partlyRead().some((other) => other !== document && mayMention(other, id))) return true;
+  return graph
+    .unknownIds()
+    .slice(0, CONSIDERED)
+    .some((unknown) =>
+      graph.referrers(unknown).some((mention) => {
+        const isAlike = distance(unknown, id) <= likeness(unknown);
+        if (!fields.includes(mention.reference.field) || !(isAlike || isLikely(mention))) return false;
+        const closest = closestId(graph, unknown, mention.reference.kinds);
+        return closest === id || closest === undefined;
+      }),
+    );
+}
+
+/** Where more ids are unknown than this, looking at all of them for every document would take too long. */
+const CONSIDERED = 200;

@@ -1,0 +1,50 @@
+// Which metrics a plan is steered by, and which plans use a metric: the same links from both ends.
+import { hasReached, type Stage } from "../../../schemas/index.ts";
+import { type DocumentOf, isOfKind } from "../document/document.ts";
+import { parseDate } from "../document/period.ts";
+import type { GraphView } from "./graph.ts";
+import { idsOf } from "./thread.ts";
+
+type Plan = DocumentOf<"plan">;
+type Metric = DocumentOf<"metric">;
+export type MetricRole = "outcome" | "process" | "balancing" | "context";
+
+/** One entry of a plan's `metrics` whose metric exists and whose role can be read. */
+export type MetricUse = {
+  readonly plan: Plan;
+  readonly metric: Metric;
+  readonly role: MetricRole;
+  /** The position in the plan's list. */
+  readonly index: number;
+};
+
+/** The metrics of a plan in the order of its list. */
+export function metricsOf(graph: GraphView, plan: Plan): readonly MetricUse[] {
+  return (plan.fields.metrics ?? []).flatMap((entry, index) => {
+    const metric = entry?.metric === undefined ? undefined : graph.find(entry.metric);
+    return entry?.role !== undefined && isOfKind(metric, "metric") ? [{ plan, metric, role: entry.role, index }] : [];
+  });
+}
+
+/** Every use of a metric by a plan, in the order of the plans' paths. */
+export function usesOf(graph: GraphView, metric: Metric): readonly MetricUse[] {
+  const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrers(id) : []));
+  return mentions.flatMap(({ document: plan, reference }) => {
+    const index = reference.path[1];
+    if (plan.kind !== "plan" || reference.field !== "metrics.metric" || typeof index !== "number") return [];
+    const role = plan.fields.metrics?.[index]?.role;
+    return role === undefined ? [] : [{ plan, metric, role, index }];
+  });
+}
+
+/** Whether a plan has come as far as `from` and its work goes on: not paused, stopped or closed. */
+export function isUnderWay(plan: Plan, from: Stage): boolean {
+  const { stage } = plan.fields;
+  return stage !== undefined && stage !== "closed" && hasReached(stage, from);
+}
+
+/** The day on which a plan's change begins. */
+export function changeOf(plan: Plan): number | undefined {
+  const day = plan.fields.dates?.change_start;
+  return day === undefined ? undefined : parseDate(day);
+}

@@ -1,0 +1,85 @@
+// The organisation as a tree of units, and their sizes.
+import { type DocumentOf, isOfKind } from "../document/document.ts";
+import type { GraphView } from "./graph.ts";
+
+export type Unit = DocumentOf<"unit">;
+
+/** The unit with this id. */
+export function unitOf(graph: GraphView, id: string | undefined): Unit | undefined {
+  const document = id === undefined ? undefined : graph.find(id);
+  return isOfKind(document, "unit") ? document : undefined;
+}
+
+/** A unit and every unit above it, itself first. A circle ends where it closes. */
+export function unitAndAncestors(graph: GraphView, id: string | undefined): readonly Unit[] {
+  const chain: Unit[] = [];
+  for (let unit = unitOf(graph, id); unit && !chain.includes(unit); unit = unitOf(graph, unit.fields.parent))
+    chain.push(unit);
+  return chain;
+}
+
+/** Whether the first unit is the second or lies in it. */
+export const isInside = (graph: GraphView, id: string | undefined, container: string | undefined): boolean => {
+  const within = unitOf(graph, container);
+  return within !== undefined && unitAndAncestors(graph, id).includes(within);
+};
+
+/** The units directly beneath one, in the order of paths. */
+export function childUnits(graph: GraphView, unit: Unit): readonly Unit[] {
+  if (unit.id === undefined) return [];
+  return graph
+    .referrers(unit.id)
+    .flatMap(({ document, reference }) => (document.kind === "unit" && reference.field === "parent" ? [document] : []));
+}
+
+/** What sizes are counted in, in the order in which they are tried. */
+export const SIZE_MEASURES = ["theatres", "beds", "wte", "sessions_per_week", "activity_per_year"] as const;
+
+/** No organisation has more levels of units than this. */
+const DEEPEST = 50;
+
+export type SizeMeasure = (typeof SIZE_MEASURES)[number];
+
+/** A unit's size in one measure: its own figure, or else the sum of the units beneath it when each of them has one. */
+export function sizeOf(
+  graph: GraphView,
+  unit: Unit,
+  measure: SizeMeasure,
+  above: readonly Unit[] = [],
+): number | undefined {
+  const own = unit.fields.size?.[measure];
+  if (own !== undefined) return own;
+  const children = childUnits(graph, unit).filter((child) => child !== unit && !above.includes(child));
+  if (children.length === 0 || above.length > DEEPEST) return undefined;
+  let sum = 0;
+  for (const child of children) {
+    const size = sizeOf(graph, child, measure, [...above, unit]);
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
+}
+
+/** The units without those that lie in another of them, each once: what is left can be added up. */
+export function outermost(graph: GraphView, units: readonly Unit[]): readonly Unit[] {
+  const distinct = new Set(units);
+  return [...distinct].filter(
+    (unit) => !unitAndAncestors(graph, unit.id).some((above) => above !== unit && distinct.has(above)),
+  );
+}
+
+/** How much of a unit others make up, counted in the same measure: 4 of 32 theatres. */
+export type UnitShare = { readonly measure: SizeMeasure; readonly part: number; readonly whole: number };
+
+/** The share of `whole` that `parts` make up, on the first measure in which all of them have a size. Parts that lie in other parts count once. */
+export function shareOf(graph: GraphView, parts: readonly Unit[], whole: Unit): UnitShare | undefined {
+  const separate = outermost(graph, parts);
+  for (const measure of SIZE_MEASURES) {
+    const size = sizeOf(graph, whole, measure);
+    const sizes = separate.map((unit) => sizeOf(graph, unit, measure));
+    if (size === undefined || !sizes.every((one) => one !== undefined)) continue;
+    const part = sizes.reduce((sum, one) => sum + one, 0);
+    if (size > 0 && part > 0) return { measure, part, whole: size };
+  }
+  return undefined;
+}
