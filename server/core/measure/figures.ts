@@ -1,0 +1,26 @@
+// Numbers as people read them. Only for display: nothing is ever computed from these.
+
+/** "1,234.50", with as many decimals as told; very large and very small numbers as powers of ten. */
+export function formatFigure(value: number, decimals: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 0.5 * 10 ** -decimals && size < 1e-3)) return value.toExponential(2);
+  const [whole = "", fraction] = size.toFixed(decimals).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return value < 0 && Number(size.toFixed(decimals)) !== 0 ? `−${digits}` : digits;
+}
+
+/** A figure with the unit behind it: "12.5%", "2.68 cases". */
+export function withUnit(figure: string, unit: string): string {
+  if (unit === "") return figure;
+  return unit === "%" ? `${figure}%` : `${figure} ${unit}`;
+}
+
+/** How many decimals the figures of a series have, at most four. */
+export function decimalsOf(values: readonly number[]): number {
+  const decimals = (value: number): number => {
+    for (let count = 0; count < 4; count += 1) if (Number(value.toFixed(count)) === value) return count;
+    return 4;
+  };
+  return values.reduce((most, value) => Math.max(most, decimals(value)), 0);
+}

@@ -1,0 +1,121 @@
+// The dialects of Making Data Count, as data. A profile names a set of settings; single settings may be overridden.
+
+/** The four rules: a point beyond a limit, a run on one side of the mean, a run of rises or falls, two of three near a limit. */
+export type SpcRule = "outside" | "shift" | "trend" | "two-of-three";
+
+export type SpcSettings = {
+  /** How many points in a row on one side of the mean make a shift. */
+  readonly shiftPoints: number;
+  /** How many points in a row, each higher (or each lower) than the one before, make a trend. */
+  readonly trendPoints: number;
+  /** Whether a point beyond a limit counts as near that limit in the rule of two of three. */
+  readonly nearIncludesOutside: boolean;
+  /** Whether outlying moving ranges are left out of the limits. */
+  readonly screen: boolean;
+  /**
+   * What the screen does. `limits`: moving ranges below 3.267 times their mean are kept (Nelson 1982). `limits-and-mean`:
+   * those exactly there are kept as well, and the later value of a dropped pair leaves the mean.
+   */
+  readonly screenEffect: "limits" | "limits-and-mean";
+  /** Whether the unscreened moving ranges are used when the screen leaves nothing, or nothing but zeros. */
+  readonly screenFallback: boolean;
+  /** Which rules look across a recalculation. */
+  readonly rulesAcross: "all" | "trend" | "none";
+  /**
+   * Where a fixed baseline reaches. `until-recalculation`: the baseline lends its limits to what follows, up to the next
+   * recalculation. `each-segment`: the first rows of each segment give the limits of that segment.
+   */
+  readonly baselineReach: "until-recalculation" | "each-segment";
+  /** A baseline given as a number of rows must have this many. */
+  readonly fewestBaselineRows: number;
+  /** With fewer counted points in the whole chart there are no limits, rules or icons. */
+  readonly fewestPoints: number;
+  /** The order in which rules name a point, strongest first. */
+  readonly precedence: readonly SpcRule[];
+  /** Which way a point counts that has signals in both directions. */
+  readonly conflict: "improvement" | "concern" | "strongest-rule";
+  /** Which way it counts when the strongest rule is the same both ways. */
+  readonly tie: "improvement" | "concern" | "later";
+  /** Whether a target exactly on a limit counts as beyond it. */
+  readonly targetOnLimit: "beyond" | "within";
+  /** Assurance where a target is given and there are no limits to hold it against. */
+  readonly assuranceWithoutLimits: "none" | "inconsistent";
+  /** Which point the icons speak of: the latest row, or the latest that has a value. */
+  readonly iconsFrom: "latest-row" | "latest-value";
+  /** `break`: no moving range across a missing value, and runs end there. `bridge`: its neighbours join. */
+  readonly gaps: "break" | "bridge";
+  /** Whether a rule that meets a missing value is left unanswered rather than answered with no, as R does. */
+  readonly unanswered: boolean;
+};
+
+/** The factor from the mean moving range to the limits, of the mean moving range to its own upper limit. */
+export const LIMIT_FACTOR = 2.66;
+export const MOVING_RANGE_FACTOR = 3.267;
+
+/** A segment with fewer rows than this is called short. */
+export const SHORT_SEGMENT = 13;
+
+/** Limits that rest on fewer values than this are trial limits. */
+export const SETTLED_VALUES = 12;
+
+/** NHS England's Excel single chart tool, version 5.0. */
+const MDC: SpcSettings = {
+  shiftPoints: 6,
+  trendPoints: 6,
+  nearIncludesOutside: false,
+  screen: false,
+  screenEffect: "limits-and-mean",
+  screenFallback: true,
+  rulesAcross: "all",
+  baselineReach: "until-recalculation",
+  fewestBaselineRows: 1,
+  fewestPoints: 13,
+  precedence: ["outside", "trend", "two-of-three", "shift"],
+  conflict: "improvement",
+  tie: "concern",
+  targetOnLimit: "beyond",
+  assuranceWithoutLimits: "none",
+  iconsFrom: "latest-value",
+  gaps: "break",
+  unanswered: false,
+};
+
+const PROFILES = {
+  mdc: MDC,
+  /** NHS England's "SPC Charts SQL Query", version 2.6a. */
+  "mdc-sql": {
+    ...MDC,
+    nearIncludesOutside: true,
+    rulesAcross: "trend",
+    precedence: ["trend", "shift", "two-of-three", "outside"],
+    conflict: "strongest-rule",
+  },
+  /** The R package NHSRplotthedots, version 0.2.2. */
+  nhsr: {
+    ...MDC,
+    shiftPoints: 7,
+    trendPoints: 7,
+    screen: true,
+    screenEffect: "limits",
+    screenFallback: false,
+    rulesAcross: "none",
+    baselineReach: "each-segment",
+    fewestBaselineRows: 12,
+    fewestPoints: 0,
+    conflict: "strongest-rule",
+    tie: "later",
+    targetOnLimit: "within",
+    assuranceWithoutLimits: "inconsistent",
+    iconsFrom: "latest-row",
+    unanswered: true,
+  },
+} satisfies Record<string, SpcSettings>;
+
+export type SpcProfile = keyof typeof PROFILES;
+
+export const SPC_PROFILES = Object.keys(PROFILES) as readonly SpcProfile[];
+
+/** The settings of a profile, with single ones replaced. */
+export function spcSettings(profile: SpcProfile, overrides: Partial<SpcSettings> = {}): SpcSettings {
+  return { ...PROFILES[profile], ...overrides };
+}
