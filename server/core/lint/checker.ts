@@ -1,0 +1,194 @@
+// Runs the rules over a graph, and after a change again over just those documents whose findings the change could touch:
+// each document's check notes what its answers rested on. A rule is written as if everything were always checked.
+import { type Document, isComplete, placeOf } from "../document/document.ts";
+import { comparePaths, type Graph, type Topic, TrackedGraph } from "../graph/graph.ts";
+import type { Diagnostic, Finding, Rule } from "./rule.ts";
+import { type Settings, settingsOf, severityOf } from "./settings.ts";
+import { suppressionsOf } from "./suppression.ts";
+
+/** The rule that a suppression without effect breaks: the one thing that only the checker can know. */
+const UNUSED = "ignore-unused";
+
+export type CheckOptions = { readonly rules: readonly Rule[]; readonly today: number };
+
+/** Every diagnostic of a graph, in the order of files and places. */
+export function lint(graph: Graph, options: CheckOptions): readonly Diagnostic[] {
+  const checker = new Checker(graph, options);
+  checker.checkAll();
+  return checker.diagnostics();
+}
+
+type Checked = { readonly diagnostics: readonly Diagnostic[]; readonly topics: ReadonlySet<Topic> };
+
+export class Checker {
+  readonly #graph: Graph;
+  readonly #rules: readonly Rule[];
+  readonly #today: number;
+  readonly #checked = new Map<string, Checked>();
+  readonly #askers = new Map<Topic, Set<string>>();
+  /** By file, what each owner found there. */
+  readonly #byFile = new Map<string, Map<string, readonly Diagnostic[]>>();
+  #settings: Settings;
+
+  constructor(graph: Graph, { rules, today }: CheckOptions) {
+    this.#graph = graph;
+    this.#rules = rules;
+    this.#today = today;
+    this.#settings = settingsOf(graph.config());
+  }
+
+  /** Checks every document. */
+  checkAll(): void {
+    this.checkEach().forEach(() => {});
+  }
+
+  /** The same, a document at each step, for a host that has other things to do in between. */
+  *checkEach(): Generator<void, void> {
+    this.#settings = settingsOf(this.#graph.config());
+    for (const document of this.#graph.documents) yield this.#check(document);
+  }
+
+  /** Checks again what a change of these topics could touch. Returns the files whose diagnostics may now be others. */
+  update(topics: ReadonlySet<Topic>): ReadonlySet<string> {
+    if (topics.has("config")) return this.#checkAllAgain();
+    const dirty = new Set<string>();
+    for (const topic of topics) {
+      if (topic.startsWith("path:")) dirty.add(topic.slice("path:".length));
+      for (const asker of this.#askers.get(topic) ?? []) dirty.add(asker);
+    }
+    const files = new Set<string>();
+    for (const path of dirty) {
+      const document = this.#graph.document(path);
+      for (const { file } of this.#checked.get(path)?.diagnostics ?? []) files.add(file);
+      if (document) this.#check(document);
+      else this.#forget(path);
+      for (const { file } of this.#checked.get(path)?.diagnostics ?? []) files.add(file);
+    }
+    return files;
+  }
+
+  /** The diagnostics that lie in one file, in order; what several owners found in a file that they share is told once. */
+  diagnosticsIn(file: string): readonly Diagnostic[] {
+    const sorted = [...(this.#byFile.get(file)?.values() ?? [])].flat().toSorted(byPlace);
+    return sorted.filter((diagnostic, index) => {
+      const before = sorted[index - 1];
+      return !before || !isSame(before, diagnostic);
+    });
+  }
+
+  /** Files that have diagnostics. */
+  files(): readonly string[] {
+    return [...this.#byFile.keys()].toSorted(comparePaths);
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    return this.files().flatMap((file) => this.diagnosticsIn(file));
+  }
+
+  #checkAllAgain(): ReadonlySet<string> {
+    const files = new Set(this.#byFile.keys());
+    for (const path of [...this.#checked.keys()]) this.#forget(path);
+    this.checkAll();
+    for (const file of this.#byFile.keys()) files.add(file);
+    return files;
+  }
+
+  #check(document: Document): void {
+    this.#forget(document.path);
+    const topics = new Set<Topic>();
+    const diagnostics = document.readOnly ? [] : this.#run(document, topics);
+    this.#checked.set(document.path, { diagnostics, topics });
+    for (const topic of topics) {
+      const askers = this.#askers.get(topic);
+      if (askers) askers.add(document.path);
+      else this.#askers.set(topic, new Set([document.path]));
+    }
+    for (const [file, found] of Map.groupBy(diagnostics, (diagnostic) => diagnostic.file)) {
+      const owners = this.#byFile.get(file) ?? new Map<string, readonly Diagnostic[]>();
+      owners.set(document.path, found);
+      this.#byFile.set(file, owners);
+    }
+  }
+
+  #forget(path: string): void {
+    const before = this.#checked.get(path);
+    if (!before) return;
+    this.#checked.delete(path);
+    for (const topic of before.topics) {
+      const askers = this.#askers.get(topic);
+      askers?.delete(path);
+      if (askers?.size === 0) this.#askers.delete(topic);
+    }
+    for (const { file } of before.diagnostics) {
+      const owners = this.#byFile.get(file);
+      owners?.delete(path);
+      if (owners?.size === 0) this.#byFile.delete(file);
+    }
+  }
+
+  #run(document: Document, topics: Set<Topic>): readonly Diagnostic[] {
+    const graph = new TrackedGraph(this.#graph, topics);
+    const suppressions = suppressionsOf(document, this.#today);
+    const suppressed = new Set(suppressions.filter(({ holds }) => holds).map(({ rule }) => rule));
+    const used = new Set<string>();
+    const diagnostics: Diagnostic[] = [];
+    const complete = isComplete(document) || document.kind === "config";
+    const add = (rule: Rule, finding: Finding): void => {
+      const setting = this.#settings.settingFor(rule, document.path);
+      const severity = setting.severity ?? finding.severity ?? severityOf(rule, setting, document);
+      if (severity !== "off") diagnostics.push(toDiagnostic(rule, severity, finding, document));
+    };
+    for (const rule of this.#rules) {
+      if (!complete && !rule.evenWhenIncomplete) continue;
+      if (!rule.appliesTo.some((subject) => subject === "any" || subject === document.kind)) continue;
+      const setting = this.#settings.settingFor(rule, document.path);
+      if (setting.severity === "off") continue;
+      for (const finding of rule.check({ document, graph, today: this.#today, options: setting.options })) {
+        if (suppressed.has(rule.id)) used.add(rule.id);
+        else add(rule, finding);
+      }
+    }
+    const unused = this.#rules.find(({ id }) => id === UNUSED);
+    for (const { rule, index, holds } of unused && complete ? suppressions : []) {
+      if (!unused || !holds || used.has(rule) || !this.#isOn(rule, document.path)) continue;
+      add(unused, {
+        range: placeOf(document, "ignore", index, "rule"),
+        message: `There is no finding of '${rule}' to ignore here any more. Remove this entry.`,
+      });
+    }
+    return diagnostics;
+  }
+
+  /** Whether there is such a rule here and it is not switched off, so that a finding of it could have been expected. */
+  #isOn(id: string, path: string): boolean {
+    const rule = this.#rules.find((one) => one.id === id);
+    return rule !== undefined && this.#settings.settingFor(rule, path).severity !== "off";
+  }
+}
+
+function toDiagnostic(rule: Rule, severity: Diagnostic["severity"], finding: Finding, document: Document): Diagnostic {
+  return {
+    rule: rule.id,
+    severity,
+    file: finding.file ?? document.path,
+    range: finding.range,
+    message: finding.message,
+    help: finding.help ?? rule.help ?? "",
+    related: finding.related ?? [],
+    fix: finding.fix,
+    owner: document.path,
+  };
+}
+
+const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+  a.rule === b.rule && a.message === b.message && a.range.start === b.range.start && a.range.end === b.range.end;
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    comparePaths(a.rule, b.rule) ||
+    comparePaths(a.message, b.message) ||
+    comparePaths(a.owner, b.owner)
+  );
+}

@@ -1,0 +1,100 @@
+// What plan-lint.yaml says about rules: which are off, how severe the others are, and their options, for all files or for some.
+import { expandBraces } from "../../../schemas/index.ts";
+import type { ConfigDocument, Document } from "../document/document.ts";
+import { compileGlob, type PathMatcher } from "../text/glob.ts";
+import type { OptionValue, Rule, Severity } from "./rule.ts";
+
+/** How one rule is set for one document. `off` is not run at all. */
+export type RuleSetting = {
+  readonly severity: Severity | "off" | undefined;
+  readonly options: { readonly [name: string]: OptionValue };
+};
+
+export type Settings = {
+  /** How a rule is set for the document at a path. */
+  readonly settingFor: (rule: Rule, path: string) => RuleSetting;
+  /** Whether every Markdown file at a path must be a document. */
+  readonly includes: (path: string) => boolean;
+  readonly excludes: (path: string) => boolean;
+};
+
+type RuleEntry =
+  | string
+  | ({ readonly severity?: string | undefined } & { readonly [option: string]: unknown })
+  | undefined;
+type Layer = { readonly matches: (path: string) => boolean; readonly rules: { readonly [id: string]: RuleEntry } };
+
+/** Reads the settings of a configuration; without one every rule is as it defines itself. */
+export function settingsOf(config: ConfigDocument | undefined): Settings {
+  const fields = config?.fields;
+  const layers: Layer[] = [{ matches: () => true, rules: (fields?.rules ?? {}) as Layer["rules"] }];
+  for (const override of fields?.overrides ?? []) {
+    if (override)
+      layers.push({ matches: globMatcher(override.files ?? []), rules: (override.rules ?? {}) as Layer["rules"] });
+  }
+  const excluded = globMatcher(fields?.exclude ?? []);
+  const included = globMatcher(fields?.include ?? []);
+  const layersFor = rememberLatest((path) => layers.filter(({ matches }) => matches(path)));
+  return {
+    settingFor: (rule, path) =>
+      combine(
+        rule,
+        layersFor(path).map(({ rules }) => entryOf(rules, rule.id)),
+      ),
+    includes: (path) => included(path) && !excluded(path),
+    excludes: excluded,
+  };
+}
+
+/** Every rule asks about the same document in turn, so the latest answer is nearly always the one that is wanted. */
+function rememberLatest<T>(answer: (path: string) => T): (path: string) => T {
+  let latest: { readonly path: string; readonly value: T } | undefined;
+  return (path) => {
+    if (latest?.path !== path) latest = { path, value: answer(path) };
+    return latest.value;
+  };
+}
+
+const entryOf = (rules: Layer["rules"], id: string): RuleEntry => (Object.hasOwn(rules, id) ? rules[id] : undefined);
+
+function combine(rule: Rule, entries: readonly RuleEntry[]): RuleSetting {
+  let severity: RuleSetting["severity"];
+  const options: Record<string, OptionValue> = {};
+  for (const [name, option] of Object.entries(rule.options ?? {})) options[name] = option.default;
+  for (const entry of entries) {
+    const named = typeof entry === "object" ? entry.severity : entry;
+    if (named === "off" || named === "error" || named === "warning" || named === "info") severity = named;
+    if (typeof entry !== "object") continue;
+    for (const [name, value] of Object.entries(entry)) {
+      const known = rule.options?.[name];
+      if (known && typeof value === typeof known.default) options[name] = value as OptionValue;
+    }
+  }
+  return { severity, options };
+}
+
+/**
+ * Matches paths relative to the root, by all that `compileGlob` knows and by braces. A folder stands for all that lies beneath, and a
+ * pattern after `!` takes back what those before it matched.
+ */
+export function globMatcher(globs: readonly (string | undefined)[]): PathMatcher {
+  const patterns = globs.flatMap((glob) => {
+    const isNegated = glob?.startsWith("!") ?? false;
+    const pattern = (glob ?? "").slice(isNegated ? 1 : 0).replace(/^(?:\.?\/)+/, "");
+    const name = pattern.replace(/\/$/, "");
+    if (name === "") return [];
+    const isFolder = pattern !== name;
+    const wanted = (expandBraces(name) ?? []).flatMap((one) => [
+      ...(isFolder ? [] : [compileGlob(one)]),
+      ...(isFolder || !/[*?[][^/]*$/.test(one) ? [compileGlob(`${one}/**`)] : []),
+    ]);
+    return [{ isNegated, matches: (path: string) => wanted.some((matches) => matches(path)) }];
+  });
+  return (path) => patterns.findLast(({ matches }) => matches(path))?.isNegated === false;
+}
+
+/** The severity of a rule's findings in a document, or `off`. */
+export function severityOf(rule: Rule, setting: RuleSetting, document: Document): Severity | "off" {
+  if (setting.severity) return setting.severity;
+  return typeof rule.severity === "function" ? rule.severity(document) : rule.severity;
+}

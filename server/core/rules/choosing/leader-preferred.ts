@@ -1,0 +1,125 @@
+import { joined } from "../../../../schemas/words.ts";
+import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
+import { quote } from "../../document/problem.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+type Plan = DocumentOf<"plan">;
+type Ranked = { readonly name: string; readonly rank: number; readonly isChosen: boolean };
+
+export default defineRule({
+  id: "leader-preferred",
+  family: "choosing",
+  summary: "Where a leader's preference decided, the ranking by data agrees with it or the reason is on record.",
+  why: "In one trust the targets that influential leaders preferred were taken up although the data showed larger problems elsewhere. A leader may have a good reason; then it should be written where others can read it.",
+  help: "Write the reason under 'chosen_because', or link the decision record under 'decision'.",
+  severity: "warning",
+  appliesTo: ["plan"],
+  examples: {
+    bad: [
+      `
+=== plans/admission-lounge.md
+---
+kind: plan
+id: admission-lounge
+stage: testing
+selection:
+  mode: executive-led
+  basis: [leader-preference]
+          ^^^^^^^^^^^^^^^^^ Chosen by leader preference; on the trust's own ranking it is 3rd of 4. The candidates ranked above it are: Endoscopy waits and Discharge letters. Record why.
+  candidates:
+    - { name: Endoscopy waits, rank_by_data: 1 }
+    - { name: Discharge letters, rank_by_data: 2 }
+    - { name: Admission lounge, rank_by_data: 3, rank_by_choice: 1 }
+    - { name: Car parking, rank_by_data: 4 }
+---
+`,
+      `
+=== plans/admission-lounge.md
+---
+kind: plan
+id: admission-lounge
+stage: testing
+selection: { mode: executive-led, basis: [leader-preference] }
+                                          ^^^^^^^^^^^^^^^^^ Chosen by leader preference; there is no ranking of candidates by data beside it. Record why.
+---
+`,
+    ],
+    good: `
+=== plans/admission-lounge.md
+---
+kind: plan
+id: admission-lounge
+stage: testing
+selection:
+  mode: executive-led
+  basis: [leader-preference, data]
+  candidates:
+    - { name: Endoscopy waits, rank_by_data: 2 }
+    - { name: Admission lounge, rank_by_data: 1, rank_by_choice: 1 }
+---
+`,
+  },
+
+  *check({ document, graph }) {
+    const { basis = [] } = document.fields.selection ?? {};
+    const index = basis.indexOf("leader-preference");
+    if (index < 0 || !isUnderWay(document, "chosen")) return;
+    const standing = standingByData(document);
+    if (standing === undefined) return;
+    const hasReason = isReasonOnRecord(graph, document);
+    yield {
+      range: placeOf(document, "selection", "basis", index),
+      message: `Chosen by leader preference; ${standing}${hasReason ? "" : " Record why."}`,
+      // With the reason on record it is for others to judge; the ranks are still worth a look.
+      ...(hasReason && { severity: "info", help: "Read the reason again beside the ranking." }),
+    };
+  },
+});
+
+/** How the choice compares with the data, as the rest of a sentence; `undefined` where the data agree or are named as a ground of their own. */
+function standingByData(plan: Plan): string | undefined {
+  const ranked = rankedByData(plan);
+  const chosen = ranked.find(({ isChosen }) => isChosen);
+  if (!chosen) {
+    const hasData = plan.fields.selection?.basis?.includes("data");
+    return hasData ? undefined : "there is no ranking of candidates by data beside it.";
+  }
+  const above = ranked.filter(({ rank }) => rank < chosen.rank);
+  if (above.length === 0) return undefined;
+  const names = above.map(({ name }) => quote(name));
+  return `on the trust's own ranking it is ${ordinal(chosen.rank)} of ${ranked.length}. ${namedAbove(names)}.`;
+}
+
+/** The candidates that have a rank by data, the first one first. */
+function rankedByData(plan: Plan): readonly Ranked[] {
+  const candidates = (plan.fields.selection?.candidates ?? []).flatMap((candidate) => {
+    const { name, rank_by_data: rank, rank_by_choice } = candidate ?? {};
+    return name === undefined || rank === undefined ? [] : [{ name, rank, isChosen: rank_by_choice === 1 }];
+  });
+  return candidates.toSorted((a, b) => a.rank - b.rank);
+}
+
+const SHOWN = 6;
+
+function namedAbove(names: readonly string[]): string {
+  const more = names.length - SHOWN;
+  const shown = more > 1 ? [...names.slice(0, SHOWN), `${more} more`] : names;
+  return names.length === 1
+    ? `The candidate ranked above it is: ${names[0]}`
+    : `The candidates ranked above it are: ${joined(shown, "and")}`;
+}
+
+function isReasonOnRecord(graph: GraphView, plan: Plan): boolean {
+  const { chosen_because: reason, decision } = plan.fields.selection ?? {};
+  return reason !== undefined || (decision !== undefined && isOfKind(graph.find(decision), "decision"));
+}
+
+/** "1st", "2nd", "3rd", "11th". */
+function ordinal(number: number): string {
+  const suffix = { one: "st", two: "nd", few: "rd" }[
+    new Intl.PluralRules("en-GB", { type: "ordinal" }).select(number) as "one"
+  ];
+  return `${number}${suffix ?? "th"}`;
+}

@@ -1,0 +1,86 @@
+import { joined } from "../../../../schemas/index.ts";
+import type { Observation } from "../../document/observations.ts";
+import { formatPeriod, missingPeriods, type Period, periodContaining } from "../../document/period.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { firstFew } from "../files/shared-few.ts";
+import { atCell, CADENCES, dataFileOf } from "./shared-figures.ts";
+
+export default defineRule({
+  id: "data-gap",
+  family: "data",
+  summary: "A series has a row for every period from its first to its last.",
+  why: "Rules for reading a chart count points in a row. A month that is silently left out makes two separate runs look like one, and nobody sees that anything is missing.",
+  help: "Add the rows. Where a figure is lost for good, write its period with an empty value, and say why in 'note'.",
+  severity: "warning",
+  appliesTo: ["metric"],
+  examples: {
+    bad: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: monthly
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-10,24
+2026-01,26
+^^^^^^^ There are no rows for November 2025 and December 2025.
+2026-02,25
+`,
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: monthly
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value,note
+2025-12,24,
+2026-01,,theatres closed for repairs
+2026-02,25,
+`,
+  },
+
+  *check({ document, graph }) {
+    const { frequency } = document.fields;
+    const file = dataFileOf(graph, document);
+    // A row that cannot be read is no gap: what is wrong with it is said where it stands.
+    if (!file || frequency === undefined || file.observations.problems.length > 0) return;
+    const cadence = CADENCES[frequency];
+    const rows = file.rows.toSorted((a, b) => a.period.start - b.period.start);
+    // A row may stand for more than one period of the cadence, such as a quarter in a monthly series.
+    if (rows.some(({ period }) => periodContaining(cadence, period.start).end < period.end)) return;
+    const missing = missingPeriods(
+      rows.map(({ period }) => period),
+      cadence,
+    );
+    yield* firstFew(
+      gapsIn(rows, missing).map(({ before, periods }) => atCell(file, before, "period", describeGap(periods))),
+    );
+  },
+});
+
+type Gap = { readonly before: Observation; readonly periods: readonly Period[] };
+
+/** The missing periods by the row that comes after them; both in the order of time. */
+function gapsIn(rows: readonly Observation[], missing: readonly Period[]): readonly Gap[] {
+  let told = 0;
+  return rows.flatMap((before) => {
+    const from = told;
+    while ((missing[told]?.start ?? Number.POSITIVE_INFINITY) < before.period.start) told += 1;
+    return told > from ? [{ before, periods: missing.slice(from, told) }] : [];
+  });
+}
+
+function describeGap(periods: readonly Period[]): string {
+  const names = periods.map(formatPeriod);
+  if (names.length === 1) return `There is no row for ${names[0]}.`;
+  if (names.length <= 3) return `There are no rows for ${joined(names, "and")}.`;
+  return `There are no rows for the ${names.length} ${periods[0]?.unit}s from ${names[0]} to ${names.at(-1)}.`;
+}

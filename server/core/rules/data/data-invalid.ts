@@ -1,0 +1,76 @@
+import { quote } from "../../document/problem.ts";
+import { dataOf } from "../../graph/data.ts";
+import { sortOf } from "../../graph/load.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { relatedMetric } from "./shared-figures.ts";
+
+export default defineRule({
+  id: "data-invalid",
+  family: "data",
+  summary: "Every row of a data file can be read as a period and its figures.",
+  why: "A row that cannot be read is left out of the chart. One text among the numbers can hide the very month that matters.",
+  help: "Correct the row in the data file: a period such as 2026-03 and plain numbers. Leave a cell empty for a missing figure, and write * for a suppressed one.",
+  severity: "error",
+  appliesTo: ["metric"],
+  examples: {
+    bad: [
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+data: ../data/late-starts.csv
+---
+=== data/late-starts.csv
+period,value
+2026-02,24
+2026-03,n/k
+        ^^^ Row 3: 'n/k' is not a number. Leave the cell empty for a missing figure, or write * for a suppressed one.
+`,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+data: ../data/late-starts.xlsx
+      ^^^^^^^^^^^^^^^^^^^^^^^^ '../data/late-starts.xlsx' is not a CSV file. Save the figures as 'CSV UTF-8'.
+---
+=== data/late-starts.xlsx
+`,
+    ],
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+data: ../data/late-starts.csv
+---
+=== data/late-starts.csv
+period,value,note
+2026-01,*,suppressed
+2026-02,,theatres closed
+2026-03,24,
+`,
+  },
+
+  *check({ document, graph }) {
+    const data = document.fields.status === "retired" ? undefined : dataOf(graph, document);
+    if (data?.path === undefined || !graph.exists(data.path)) return;
+    if (sortOf(data.path) !== "table") {
+      yield {
+        range: data.place,
+        message: `'${quote(data.written)}' is not a CSV file. Save the figures as 'CSV UTF-8'.`,
+      };
+      return;
+    }
+    for (const { range, message, help } of data.observations?.problems ?? []) {
+      yield {
+        file: data.path,
+        range,
+        message,
+        ...(help !== undefined && { help }),
+        related: [relatedMetric({ metric: document, data })],
+      };
+    }
+  },
+});

@@ -1,0 +1,85 @@
+import { isWritten, placeOf } from "../../document/document.ts";
+import { quote } from "../../document/problem.ts";
+import { dataOf } from "../../graph/data.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "data-missing",
+  family: "data",
+  summary: "A metric that is in use has figures.",
+  why: "A metric without figures looks like measurement and is not. Nobody notices until somebody asks for the chart.",
+  help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count. Until figures are collected, the status is 'agreed'.",
+  severity: "error",
+  appliesTo: ["metric"],
+  examples: {
+    bad: [
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+data: ../data/late-start.csv
+      ^^^^^^^^^^^^^^^^^^^^^^ There is no file '../data/late-start.csv'.
+---
+=== data/late-starts.csv
+period,value
+2026-03,24
+`,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+    ^^^^^^^^^^^ This metric is active and names no file with its figures. Add 'data'.
+status: active
+---
+`,
+    ],
+    good: [
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+data: ../data/late-starts.csv
+---
+=== data/late-starts.csv
+period,value
+2026-03,24
+`,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: agreed
+---
+`,
+    ],
+  },
+
+  *check({ document, graph }) {
+    const { status } = document.fields;
+    if (status !== "active" && status !== "watch") return;
+    if (!isWritten(document, "data")) {
+      const state = status === "active" ? "is active" : "is on watch";
+      yield {
+        range: placeOf(document, "data"),
+        message: `This metric ${state} and names no file with its figures. Add 'data'.`,
+      };
+      return;
+    }
+    const data = dataOf(graph, document);
+    if (data?.path === undefined) return;
+    if (!graph.exists(data.path)) {
+      yield { range: data.place, message: `There is no file '${quote(data.written)}'.` };
+      return;
+    }
+    const { observations } = data;
+    if (observations?.rows.length === 0 && observations.problems.length === 0) {
+      yield { range: data.place, message: `The file '${quote(data.written)}' has no row with a figure yet.` };
+    }
+  },
+});

@@ -1,0 +1,60 @@
+// What the rules about figures have in common: the rows of a metric, and findings that lie in its data file.
+import type { DocumentOf } from "../../document/document.ts";
+import type { Observation, ObservationColumn, Observations } from "../../document/observations.ts";
+import type { PeriodUnit } from "../../document/period.ts";
+import { dataOf, type MetricData } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import type { Finding, Related } from "../../lint/rule.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** A metric's data file as it was read. */
+export type DataFile = {
+  readonly metric: Metric;
+  readonly data: MetricData;
+  readonly observations: Observations;
+  /** Its rows in the order of the file. */
+  readonly rows: readonly Observation[];
+};
+
+/** The data of a metric that is still in use; `undefined` when there is none, or none that could be read. */
+export function dataFileOf(graph: GraphView, metric: Metric): DataFile | undefined {
+  const data = metric.fields.status === "retired" ? undefined : dataOf(graph, metric);
+  return data?.observations && { metric, data, observations: data.observations, rows: data.observations.rows };
+}
+
+/** A finding at one cell of the data file, or at its row when there is no such column. */
+export function atCell(file: DataFile, row: Observation, column: ObservationColumn, message: string): Finding {
+  return {
+    file: file.observations.table.path,
+    range: file.observations.place(row, column),
+    message,
+    related: [relatedMetric(file)],
+  };
+}
+
+/** Where the metric names its data file. */
+export function relatedMetric({ metric, data }: Pick<DataFile, "metric" | "data">): Related {
+  return { file: metric.path, range: data.place, message: `The figures of '${metric.title ?? metric.id}'.` };
+}
+
+/** A cell as it is written, without quotes. */
+export function written({ observations }: DataFile, row: Observation, column: ObservationColumn): string {
+  const { start, end } = observations.place(row, column);
+  return observations.table.text.slice(start, end).replaceAll('"', "").trim();
+}
+
+/** A value as it is written, with the metric's unit behind it. */
+export function writtenValue(file: DataFile, row: Observation): string {
+  const { unit = "" } = file.metric.fields;
+  return `${written(file, row, "value")}${unit === "%" || unit === "" ? unit : ` ${unit}`}`;
+}
+
+/** The sort of period that a metric has one figure for. */
+export const CADENCES: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, PeriodUnit>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};

@@ -1,0 +1,104 @@
+import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { formatDate } from "../../document/period.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { baselineOf } from "../../measure/metric-terms.ts";
+import { changesJudgedBy, knownFigures, relatedChange } from "./shared-baseline.ts";
+import { isRetired } from "./shared-definition.ts";
+
+export default defineRule({
+  id: "baseline-too-short",
+  family: "definition",
+  summary: "A baseline has points enough for its limits to settle.",
+  why: "Limits from a few points move with every new one. What looks like a change may be the limits, and what is a change may hide in them.",
+  help: "Go further back if older figures exist, or read the first charts as a trial. More frequent figures get there sooner.",
+  severity: "warning",
+  appliesTo: ["metric"],
+  options: { points: { default: 12, description: "How many points a baseline needs." } },
+  examples: {
+    bad: [
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: monthly
+baseline: { from: 2025-01, to: 2025-03 }
+^^^^^^^^ 3 points in the baseline; 12 are needed before limits settle.
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-01,24
+2025-02,22
+2025-03,25
+2025-04,18
+`,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: weekly
+data: late-starts.csv
+^^^^ 1 point before the change on 1 April 2025; 12 are needed before limits settle.
+---
+=== metrics/late-starts.csv
+period,value
+2025-W12,24
+2025-W15,18
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+metrics: [{ metric: late-starts, role: outcome }]
+dates: { start: 2025-01-06, change_start: 2025-04-01 }
+---
+`,
+    ],
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: annual
+baseline: { from: 2023-04, to: 2025-03 }
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2023/24,24
+2024/25,22
+`,
+  },
+
+  *check({ document, graph, today, options }) {
+    const { frequency } = document.fields;
+    const figures = isRetired(document) ? undefined : knownFigures(graph, document);
+    // Twelve quarters are three years: to ask for them would help nobody.
+    if (!figures || frequency === undefined || frequency === "quarterly" || frequency === "annual") return;
+    const isTooFew = (count: number): boolean => count > 0 && count < options.points;
+    const needed = `${options.points} are needed before limits settle.`;
+    if (isWritten(document, "baseline")) {
+      const window = baselineOf(document);
+      if (!window || window.to >= today) return;
+      const count = figures.filter(({ period }) => period.start >= window.from && period.start <= window.to).length;
+      if (!isTooFew(count)) return;
+      yield { range: keyPlaceOf(document, "baseline"), message: `${points(count)} in the baseline; ${needed}` };
+      return;
+    }
+    const [change] = changesJudgedBy(graph, document, "testing");
+    const count = change ? figures.filter(({ period }) => period.end < change.day).length : 0;
+    if (!change || change.day > today || !isTooFew(count)) return;
+    yield {
+      range: keyPlaceOf(document, "data"),
+      message: `${points(count)} before the change on ${formatDate(change.day)}; ${needed}`,
+      related: [relatedChange(change)],
+    };
+  },
+});
+
+const points = (count: number): string => (count === 1 ? "1 point" : `${count} points`);

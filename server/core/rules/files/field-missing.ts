@@ -1,0 +1,71 @@
+import { placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "field-missing",
+  family: "files",
+  summary: "Every document has the fields that its kind and stage ask for.",
+  why: "A plan or metric that leaves something out will be read differently by everybody who fills the gap for themselves.",
+  help: "Add the field. The field reference says what each one means and shows an example.",
+  severity: "error",
+  appliesTo: ["any"],
+  examples: {
+    bad: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+    ^^^^^^^^^^^ A metric needs 'direction': is higher better, or lower?
+title: Late starts
+owner: information-analyst
+status: agreed
+version: 1
+question: Do lists start on time?
+type: count
+numerator: lists that start more than 15 minutes late
+exclusions: none
+unit: lists
+scope: { unit: theatres }
+source: { system: theatre system, method: monthly extract, by: information team }
+frequency: monthly
+lag: 15
+target: { value: 4, by: 2026-12-31 }
+valid_from: 2025-04-01
+---
+`,
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+title: Late starts
+owner: information-analyst
+status: agreed
+version: 1
+question: Do lists start on time?
+type: count
+numerator: lists that start more than 15 minutes late
+exclusions: none
+unit: lists
+direction: decrease
+scope: { unit: theatres }
+source: { system: theatre system, method: monthly extract, by: information team }
+frequency: monthly
+lag: 15
+target: { value: 4, by: 2026-12-31 }
+valid_from: 2025-04-01
+---
+`,
+  },
+
+  *check({ document }) {
+    for (const issue of [...document.issues, ...document.due]) {
+      // Some gaps have a rule of their own that says better what is missing and why it matters.
+      if (issue.problem !== "missing" || issue.coveredBy !== undefined) continue;
+      // A field under a misspelt name is not missing.
+      if (isAttempted(document, ...issue.path)) continue;
+      yield { range: placeOf(document, ...issue.path), message: issue.message };
+    }
+  },
+});

@@ -1,0 +1,65 @@
+import { isDisguised } from "../../document/disguise.ts";
+import { placeOf } from "../../document/document.ts";
+import { valueAt } from "../../document/value.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "value-not-allowed",
+  family: "files",
+  summary: "Every value is of the sort that its field takes.",
+  why: "'direction: up' is clear to a person and to no program. A value that only people understand is left out of every check and chart.",
+  severity: "error",
+  appliesTo: ["any"],
+  examples: {
+    bad: [
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: up
+           ^^ 'direction: up' is not allowed. Use increase, decrease or neutral.
+---
+`,
+      `
+=== plan-lint.yaml
+rules:
+  board-not-sighted: loud
+                     ^^^^ 'board-not-sighted: loud' is not allowed. Use off, info, warning or error.
+`,
+    ],
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: decrease
+---
+`,
+  },
+
+  *check({ document }) {
+    for (const { problem, path, field, message, help, suggestion } of document.issues) {
+      if (problem !== "not-allowed") continue;
+      const value = valueAt(document.root, path);
+      const isText = value?.type === "scalar" && typeof value.value === "string";
+      const isId = field === "id" || field === "formerly";
+      // What nobody can see in an id is told by text-disguised.
+      if (isId && isText && isDisguised(String(value.value))) continue;
+      yield {
+        range: placeOf(document, ...path),
+        message,
+        ...(help !== undefined && { help }),
+        ...(suggestion !== undefined &&
+          isText &&
+          // A corrected id would no longer be the one that others refer to.
+          !isId && {
+            fix: {
+              title: `Change to '${suggestion}'`,
+              edits: [{ file: document.path, range: value.range, newText: suggestion }],
+            },
+          }),
+      };
+    }
+  },
+});

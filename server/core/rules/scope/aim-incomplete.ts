@@ -1,0 +1,102 @@
+import { joined } from "../../../../schemas/index.ts";
+import { type DocumentOf, isWritten, placeOf } from "../../document/document.ts";
+import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "aim-incomplete",
+  family: "scope",
+  summary: "Once a plan is chosen, its aim says how much, by when and for whom.",
+  why: "An aim without a figure, a date or a group of people cannot be missed, and so it cannot be learned from. It is also the first thing a new colleague will ask.",
+  help: "Complete the aim: aim: { metric: …, from: …, to: …, by: 2026-12-31, for_whom: … }.",
+  severity: "error",
+  appliesTo: ["plan"],
+  examples: {
+    bad: [
+      `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+stage: testing
+aim: { metric: four-hours, from: 61, to: 70 }
+^^^ The aim says how much but not by when and for whom.
+---
+`,
+      `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+    ^^^^^^^^^^^^^^ This plan has no aim. Say how much, by when and for whom.
+stage: chosen
+---
+`,
+    ],
+    good: [
+      `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+stage: testing
+aim: { metric: four-hours, from: 61, to: 70, by: 2026-12-31, for_whom: people who come to the emergency department }
+---
+`,
+      `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+stage: idea
+---
+`,
+    ],
+  },
+
+  *check({ document }) {
+    if (!isUnderWay(document, "chosen")) return;
+    if (!isWritten(document, "aim")) {
+      yield {
+        range: placeOf(document, "aim"),
+        message: "This plan has no aim. Say how much, by when and for whom.",
+      };
+      return;
+    }
+    if (document.fields.aim === undefined) return;
+    const lacks = missingParts(document);
+    const [first] = lacks;
+    if (!first) return;
+    const says = PARTS.filter((part) => part.fields.every((field) => isWritten(document, "aim", field)));
+    const missing = lacks.map(({ words }) => words);
+    yield {
+      range: placeOf(document, "aim", first.field),
+      message:
+        says.length > 0
+          ? `The aim says ${joined(
+              says.map(({ words }) => words),
+              "and",
+            )} but not ${joined(missing, "and")}.`
+          : `The aim does not say ${joined(missing, "or")}.`,
+    };
+  },
+});
+
+/** What an aim has to say, and the fields that say it. */
+const PARTS = [
+  { words: "how much", fields: ["from", "to"] },
+  { words: "by when", fields: ["by"] },
+  { words: "for whom", fields: ["for_whom"] },
+] as const;
+
+/** What is not said, in words that name the very field where only half of "how much" is there. */
+function missingParts(document: DocumentOf<"plan">): readonly { readonly words: string; readonly field: string }[] {
+  const isMissing = (field: string): boolean => !isWritten(document, "aim", field);
+  const parts = PARTS.flatMap(({ words, fields }) => {
+    const gaps = fields.filter(isMissing);
+    if (gaps.length < fields.length && fields.length > 1)
+      return gaps.map((field) => ({ words: field === "from" ? "from which figure" : "to which figure", field }));
+    return gaps.slice(0, 1).map((field) => ({ words, field }));
+  });
+  return [...(isMissing("metric") ? [{ words: "in which metric", field: "metric" }] : []), ...parts];
+}

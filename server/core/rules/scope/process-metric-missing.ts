@@ -1,0 +1,47 @@
+import { keyPlaceOf } from "../../document/document.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { isRoleMissing } from "./shared-roles.ts";
+
+export default defineRule({
+  id: "process-metric-missing",
+  family: "scope",
+  summary: "A plan has a metric that shows whether the new way of working happens.",
+  why: "When an outcome does not move, a process metric tells whether the idea was wrong or was never carried out. Without it the team can only guess.",
+  help: "Add a metric with the role 'process', such as the share of lists that were done in the new way.",
+  severity: "warning",
+  appliesTo: ["plan"],
+  examples: {
+    bad: `
+=== plans/shorter-stays.md
+---
+kind: plan
+id: shorter-stays
+stage: testing
+metrics:
+^^^^^^^ No metric of this plan shows whether the new way of working happens.
+  - { metric: length-of-stay, role: outcome }
+  - { metric: readmissions, role: balancing }
+---
+`,
+    good: `
+=== plans/shorter-stays.md
+---
+kind: plan
+id: shorter-stays
+stage: testing
+metrics:
+  - { metric: length-of-stay, role: outcome }
+  - { metric: joint-school, role: process }
+  - { metric: readmissions, role: balancing }
+---
+`,
+  },
+
+  *check({ document }) {
+    if (!isRoleMissing(document, "process")) return;
+    yield {
+      range: keyPlaceOf(document, "metrics"),
+      message: "No metric of this plan shows whether the new way of working happens.",
+    };
+  },
+});

@@ -1,0 +1,87 @@
+// What the gain that a plan hopes for would do to a metric that is wider than the plan, as a sentence.
+import type { DocumentOf } from "../../document/document.ts";
+import { figuresOf } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import type { MetricUse } from "../../graph/plan-metrics.ts";
+import { diluted, levelOf } from "../../measure/dilution.ts";
+import { decimalsOf, formatFigure } from "../../measure/figures.ts";
+import { baselineOf, targetsOf } from "../../measure/metric-terms.ts";
+import { targetOn } from "../../measure/xmr.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** Figures that add up over units are not diluted, so that their gain stays what it is. */
+const ADDS_UP: readonly Metric["fields"]["type"][] = ["count", "currency"];
+
+/**
+ * "An 8-point gain there moves it by 1.0 point, inside its usual month-to-month range of ±3.9." `share` is the part of the metric's
+ * unit that the plan changes, 0 to 1. Empty when no gain is asked for, or what would become of it cannot be worked out.
+ */
+export function describeEffect(graph: GraphView, { plan, metric }: MetricUse, share: number, today: number): string {
+  const { unit = "", decimals = 1, direction, frequency, type } = metric.fields;
+  const values = baselineValues(graph, metric);
+  const gain = gainOf(plan, metric, values, today);
+  if (gain === undefined || ADDS_UP.includes(type)) return "";
+  const name =
+    direction === "increase" && gain > 0 ? "gain" : direction === "decrease" && gain < 0 ? "fall" : undefined;
+  if (name === undefined) return "";
+
+  const { effect, range, hidden } = diluted(share, Math.abs(gain), values);
+  const fine = finestOf(effect, Math.max(decimals, 1));
+  const isPercentage = unit.trim() === "%";
+  const size = trimmed(Math.abs(gain), finestOf(gain, decimals));
+  const cause = isPercentage ? `${article(size)} ${size}-point ${name}` : `A ${name} of ${size} ${unit}`.trimEnd();
+  const moved = formatFigure(effect, fine);
+  const measured = isPercentage ? `${moved} ${Number(moved) === 1 ? "point" : "points"}` : `${moved} ${unit}`.trimEnd();
+  const step = frequency === undefined ? "usual range" : `usual ${STEPS[frequency]} range`;
+  const against =
+    range === undefined ? "" : `, ${hidden ? "inside" : "beyond"} its ${step} of ±${formatFigure(range, fine)}`;
+  return `${cause} there moves it by ${measured}${against}.`;
+}
+
+const STEPS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>> = {
+  daily: "day-to-day",
+  weekly: "week-to-week",
+  monthly: "month-to-month",
+  quarterly: "quarter-to-quarter",
+  annual: "year-to-year",
+};
+
+/** The metric's values in its baseline window, or its first twelve. */
+function baselineValues(graph: GraphView, metric: Metric): readonly (number | null)[] {
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return [];
+  const window = baselineOf(metric);
+  const chosen = window
+    ? figures.filter(({ period }) => period.start >= window.from && period.start <= window.to)
+    : figures.slice(0, 12);
+  return chosen.map(({ value }) => value);
+}
+
+/** What is asked for: the aim, when it is set in this metric; otherwise the way from where the metric stood to its target. */
+function gainOf(
+  plan: MetricUse["plan"],
+  metric: Metric,
+  values: readonly (number | null)[],
+  today: number,
+): number | undefined {
+  const { aim } = plan.fields;
+  if (aim?.metric === metric.id && aim?.from !== undefined && aim.to !== undefined) return aim.to - aim.from;
+  const target = targetOn(targetsOf(metric), today);
+  const level = metric.fields.baseline?.value ?? levelOf(values);
+  return target === null || level === undefined ? undefined : target - level;
+}
+
+/** Decimals enough that a small effect is not written as nothing. */
+function finestOf(value: number, decimals: number): number {
+  const isNothing = (places: number): boolean => Number(value.toFixed(places)) === 0;
+  return isNothing(decimals) && decimals < 4 ? finestOf(value, decimals + 1) : decimals;
+}
+
+/** "A" or "An", as the number is read: an 8, an 11, an 18, an 80. */
+const article = (figure: string): string => (/^(?:8|1[18](?!\d))/.test(figure) ? "An" : "A");
+
+/** A figure without zeros at its end: 12.5, 8. */
+export function trimmed(value: number, decimals: number): string {
+  return formatFigure(value, decimalsOf([Number(value.toFixed(decimals))]));
+}

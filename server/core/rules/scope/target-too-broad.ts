@@ -1,0 +1,105 @@
+import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "target-too-broad",
+  family: "scope",
+  summary: "A plan takes on one pathway in a few units.",
+  why: "A first exercise in one trust took on 'the first 24 hours' of care. It touched so many places that no clear objective could be set, and the work had to begin again with something smaller.",
+  severity: "warning",
+  appliesTo: ["plan"],
+  options: { units: { default: 4, description: "How many units a plan may change before it is called broad." } },
+  examples: {
+    bad: `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+stage: chosen
+scope:
+  units: [admissions, cardiac-ward, stroke-ward, surgical-ward, frailty-unit]
+  ^^^^^ The scope spans 5 units and 2 specialties and has no single start and stop event. Narrow it to one pathway you can describe in a sentence ('the first 24 hours' proved too broad).
+---
+=== units/admissions.md
+---
+kind: unit
+id: admissions
+---
+=== units/cardiology.md
+---
+kind: unit
+id: cardiology
+type: specialty
+---
+=== units/cardiac-ward.md
+---
+kind: unit
+id: cardiac-ward
+parent: cardiology
+---
+=== units/neurology.md
+---
+kind: unit
+id: neurology
+type: specialty
+---
+=== units/stroke-ward.md
+---
+kind: unit
+id: stroke-ward
+parent: neurology
+---
+=== units/surgical-ward.md
+---
+kind: unit
+id: surgical-ward
+---
+=== units/frailty-unit.md
+---
+kind: unit
+id: frailty-unit
+---
+`,
+    good: `
+=== plans/door-to-needle.md
+---
+kind: plan
+id: door-to-needle
+stage: chosen
+scope:
+  units: [emergency-department, stroke-ward]
+  process: { start: patient arrives, stop: first dose is given }
+---
+`,
+  },
+
+  *check({ document, graph, options }) {
+    if (!isUnderWay(document, "chosen")) return;
+    const ids = [...new Set((document.fields.scope?.units ?? []).filter((id) => id !== undefined))];
+    const units = ids.flatMap((id) => unitOf(graph, id) ?? []);
+    const nested = units.length - outermost(graph, units).length;
+    const count = ids.length - nested;
+    if (count <= options.units) return;
+    const specialties = specialtiesOf(graph, units);
+    const and = specialties > 1 ? ` and ${specialties} specialties` : "";
+    const open =
+      isWritten(document, "scope", "process", "start") && isWritten(document, "scope", "process", "stop")
+        ? ""
+        : " and has no single start and stop event";
+    yield {
+      range: keyPlaceOf(document, "scope", "units"),
+      message: `The scope spans ${count} units${and}${open}. Narrow it to one pathway you can describe in a sentence ('the first 24 hours' proved too broad).`,
+    };
+  },
+});
+
+/** How many different specialties the units belong to. */
+function specialtiesOf(graph: GraphView, units: readonly Unit[]): number {
+  const above = units.flatMap((unit) =>
+    unitAndAncestors(graph, unit.id).filter(({ fields }) => fields.type === "specialty"),
+  );
+  return new Set(above).size;
+}

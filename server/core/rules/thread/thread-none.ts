@@ -1,0 +1,74 @@
+import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
+import { nameOf } from "../../document/words.ts";
+import type { GraphView, Referrer } from "../../graph/graph.ts";
+import { mayBeMentioned } from "../../graph/mentions.ts";
+import { idsOf, upwardLinks } from "../../graph/thread.ts";
+import { defineRule } from "../../lint/rule.ts";
+
+export default defineRule({
+  id: "thread-none",
+  family: "thread",
+  summary: "Every metric belongs to a plan or an objective.",
+  why: "Figures that nobody has a purpose for still cost somebody the time to collect them, and they crowd out the few that matter.",
+  help: "List the metric in the plan that it steers, link it to an objective under 'supports', name a parent metric under 'contributes_to', or retire it.",
+  severity: "error",
+  appliesTo: ["metric"],
+  examples: {
+    bad: `
+=== metrics/letters-waiting.md
+---
+kind: metric
+id: letters-waiting
+    ^^^^^^^^^^^^^^^ This metric belongs to no plan and no objective. Why do we collect it?
+status: active
+---
+`,
+    good: `
+=== metrics/letters-waiting.md
+---
+kind: metric
+id: letters-waiting
+status: active
+---
+=== plans/letters.md
+---
+kind: plan
+id: letters
+metrics: [{ metric: letters-waiting, role: outcome }]
+---
+`,
+  },
+
+  *check({ document, graph }) {
+    const { status } = document.fields;
+    if (status === "draft" || status === "retired") return;
+    if (isAttempted(document, "supports") || isAttempted(document, "contributes_to")) return;
+    if (upwardLinks(graph, document).length > 0) return;
+    if (mayBeMentioned(graph, document, ["metrics.metric", "measure.metric"], (mention) => isAbout(mention, document)))
+      return;
+    yield {
+      range: placeOf(document, "id"),
+      message: "This metric belongs to no plan and no objective. Why do we collect it?",
+      related: otherMentions(graph, document).map(({ document: plan, reference }) => ({
+        file: plan.path,
+        range: reference.range,
+        message: `'${nameOf(plan)}' names the metric here, but does not list it under 'metrics'.`,
+      })),
+    };
+  },
+});
+
+/** Whether a plan or objective that names a metric nobody has speaks of this one elsewhere, or works in its unit. */
+function isAbout({ document: from }: Referrer, metric: DocumentOf<"metric">): boolean {
+  const unit = metric.fields.scope?.unit;
+  const worksInIt = from.kind === "plan" && unit !== undefined && (from.fields.scope?.units ?? []).includes(unit);
+  return worksInIt || from.references.some(({ target }) => target === metric.id);
+}
+
+/** Where plans name a metric other than under `metrics`: in an aim, a driver or a claim. */
+function otherMentions(graph: GraphView, metric: DocumentOf<"metric">): readonly Referrer[] {
+  const mentions = idsOf(metric).flatMap((id) => graph.referrers(id));
+  const plans = mentions.filter(({ document }) => document.kind === "plan");
+  return plans.filter(({ document }, index) => plans.findIndex((one) => one.document === document) === index);
+}
