@@ -1,0 +1,71 @@
+// From a metric's document to its chart: its figures, target, baseline and recalculations, and the changes that its plans made.
+import type { DocumentOf, KnownDocument } from "../document/document.ts";
+import { formatPeriod, parseDate, startOf } from "../document/period.ts";
+import { figuresOf } from "../graph/data.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { idsOf } from "../graph/thread.ts";
+import { baselineOf, targetsOf } from "../measure/metric-terms.ts";
+import type { SpcRefusal, SpcResult } from "../measure/spc-result.ts";
+import { isJudged, judgeXmr } from "../measure/xmr.ts";
+import type { Chart } from "./chart.ts";
+import type { ChartTheme } from "./palette.ts";
+import { buildSpcChart } from "./spc-chart.ts";
+
+type Metric = DocumentOf<"metric"> & KnownDocument;
+
+/** Why there is no chart, as a sentence. */
+export type NoChart = { readonly problem: string };
+
+/** The SPC chart of a metric's figures, or why it has none. On a page it fits into `pageWidth` pixels. */
+export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme, pageWidth?: number): Chart | NoChart {
+  const result = judgeMetric(graph, metric);
+  if ("problem" in result) return result;
+  const { title = metric.id ?? metric.path, unit = "", decimals, scope } = metric.fields;
+  const place = scope?.unit === undefined ? undefined : graph.find(scope.unit)?.title;
+  return buildSpcChart({
+    title,
+    ...(place !== undefined && { subtitle: place }),
+    unit,
+    ...(decimals !== undefined && { decimals }),
+    result,
+    changeDates: changesTo(graph, metric),
+    theme,
+    ...(pageWidth !== undefined && { pageWidth }),
+  });
+}
+
+/** The one judgement of a metric's figures that charts, icons and sentences share. */
+export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NoChart {
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return figures;
+  const { direction, rebase } = metric.fields;
+  const profile = graph.config()?.fields.spc?.profile;
+  const window = baselineOf(metric);
+  const result: SpcResult | SpcRefusal = judgeXmr(
+    figures.map(({ period, value }) => ({ date: period.start, label: formatPeriod(period), value })),
+    {
+      direction: direction ?? "neutral",
+      ...(profile !== undefined && { profile }),
+      targets: targetsOf(metric),
+      recalculateAt: (rebase ?? [])
+        .flatMap((entry) => (entry?.from === undefined ? [] : [startOf(entry.from) ?? []]))
+        .flat(),
+      ...(window && { baseline: window }),
+    },
+  );
+  return isJudged(result) ? result : { problem: result.refused };
+}
+
+/** The days on which the plans that use a metric began their changes. */
+function changesTo(graph: GraphView, metric: Metric): readonly { readonly date: number; readonly label: string }[] {
+  const changes = new Map<number, string>();
+  for (const id of idsOf(metric)) {
+    for (const { document, reference } of graph.referrers(id)) {
+      if (document.kind !== "plan" || reference.field !== "metrics.metric") continue;
+      const start = document.fields.dates?.change_start;
+      const date = start === undefined ? undefined : parseDate(start);
+      if (date !== undefined && !changes.has(date)) changes.set(date, document.title ?? document.id ?? "");
+    }
+  }
+  return [...changes].map(([date, label]) => ({ date, label })).toSorted((a, b) => a.date - b.date);
+}

@@ -1,0 +1,83 @@
+// The plane on which a series over time is drawn: its size in pixels, its two axes, and what may be laid upon it.
+import type { TopLevelSpec } from "vega-lite";
+import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../document/period.ts";
+
+/** The width of a plot that nothing confines. */
+export const PLOT_WIDTH = 600;
+export const PLOT_HEIGHT = 280;
+
+/** One layer of a drawing. */
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+
+/** The values at the lower and the upper edge. */
+export type Scale = { readonly low: number; readonly high: number };
+
+/** Numbers further from zero than this cannot be placed on a scale without overflowing it. */
+const LARGEST_DRAWN = 1e300;
+
+/** A scale on which all these figures can be seen, with some air; null where there are none or they are too large. */
+export function scaleFor(figures: readonly number[]): Scale | null {
+  if (figures.length === 0) return null;
+  const low = figures.reduce((least, figure) => Math.min(least, figure), Number.POSITIVE_INFINITY);
+  const high = figures.reduce((most, figure) => Math.max(most, figure), Number.NEGATIVE_INFINITY);
+  if (Math.max(Math.abs(low), Math.abs(high)) > LARGEST_DRAWN) return null;
+  const air = high > low ? (high - low) * 0.06 : Math.abs(high) * 0.1 || 1;
+  return { low: low - air, high: high + air };
+}
+
+/** Pixels from the upper edge. */
+export function pixelOf(value: number, { low, high }: Scale): number {
+  return Math.round((PLOT_HEIGHT * (high - value)) / (high - low));
+}
+
+export function valueAxis(unit: string, { low, high }: Scale) {
+  return {
+    type: "quantitative" as const,
+    scale: { domain: [low, high], zero: false, nice: false },
+    axis: { title: unit === "" ? null : unit, tickCount: 6 },
+  };
+}
+
+/** An axis for the field `date`, so many pixels long. The dates are day numbers in order. */
+export function timeAxis(dates: readonly number[], width: number) {
+  const [start, end] = timeExtent(dates);
+  const cadence = inferCadence(dates.map((date) => periodContaining("day", date))) ?? "day";
+  const { format, most } = DATE_LABELS[cadence];
+  const fitting = Math.max(2, Math.ceil((most * width) / PLOT_WIDTH));
+  const every = Math.ceil(dates.length / fitting);
+  const ticks = dates.filter((_, index) => index % every === 0);
+  return {
+    field: "date",
+    type: "temporal" as const,
+    scale: { type: "utc" as const, domain: [momentOf(start), momentOf(end)], padding: 10 },
+    axis: { title: null, format, values: ticks.map(momentOf), labelOverlap: "greedy" as const },
+  };
+}
+
+/** How to write a date of each cadence, and how many of them fit along an axis of the usual width. */
+const DATE_LABELS: Record<PeriodUnit, { readonly format: string; readonly most: number }> = {
+  day: { format: "%-d %b %Y", most: 5 },
+  week: { format: "%-d %b %Y", most: 5 },
+  month: { format: "%b %Y", most: 7 },
+  quarter: { format: "%b %Y", most: 7 },
+  year: { format: "%Y", most: 10 },
+};
+
+/** A day as Vega-Lite writes it where it cannot be mistaken for local time. */
+function momentOf(day: number) {
+  const [year, month, date] = toIso(day).split("-").map(Number);
+  return { year: year ?? 0, month: month ?? 1, date: date ?? 1, utc: true };
+}
+
+/** The first and the last day of the axis, which are never the same. */
+export function timeExtent(dates: readonly number[]): readonly [number, number] {
+  const start = dates[0] ?? 0;
+  const end = dates.at(-1) ?? start;
+  return start === end ? [start - 15, end + 15] : [start, end];
+}
+
+/** Whether a day lies on the axis of these dates. */
+export function isOnAxis(day: number, dates: readonly number[]): boolean {
+  const [start, end] = timeExtent(dates);
+  return dates.length > 0 && day >= start && day <= end;
+}
