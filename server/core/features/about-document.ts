@@ -1,0 +1,60 @@
+// A document in a few lines, for whoever meets its id somewhere else.
+import { aKind } from "../../../schemas/index.ts";
+import type { KnownDocument } from "../document/document.ts";
+import { endOf, formatDate, startOf } from "../document/period.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { THREAD_STATUS_MEANINGS, threadOf } from "../graph/thread.ts";
+
+export const nameOf = (document: KnownDocument): string => document.title ?? document.id ?? document.path;
+
+/** "National objective", "Metric", "Plan at the stage testing". */
+export function sortOfDocument(document: KnownDocument): string {
+  if (document.kind === "objective" && document.fields.level) return capital(`${document.fields.level} objective`);
+  const word = capital(aKind(document.kind).replace(/^An? /, ""));
+  if (document.kind === "plan" && document.fields.stage) return `${word} at the stage ${document.fields.stage}`;
+  if (document.kind === "metric" && document.fields.status) return `${word}, ${document.fields.status}`;
+  return word;
+}
+
+/** Its sort and id, its thread in words, its owner and its period: one line each. */
+export function aboutDocument(graph: GraphView, document: KnownDocument, today: number): readonly string[] {
+  const { owner } = document.fields;
+  const period = periodOf(document);
+  return [
+    `${sortOfDocument(document)} · ${document.id ?? document.path}`,
+    ...(hasThread(document) ? [threadInWords(graph, document, today)] : []),
+    ...(owner === undefined ? [] : [`Owner: ${owner}`]),
+    ...(period === undefined ? [] : [`Period: ${period}`]),
+  ];
+}
+
+/** Kinds that lead up to objectives; a unit or a register has no thread. */
+export const hasThread = ({ kind }: KnownDocument): boolean =>
+  kind === "metric" || kind === "plan" || kind === "programme" || kind === "objective";
+
+/** "Thread complete: it reaches a national objective." */
+export function threadInWords(graph: GraphView, document: KnownDocument, today: number): string {
+  const { status } = threadOf(graph, document, today);
+  return `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`;
+}
+
+/** "1 April 2025 to 31 March 2027", as far as the document says. */
+export function periodOf(document: KnownDocument): string | undefined {
+  const { from, to } = periodFields(document);
+  const start = from === undefined ? undefined : startOf(from);
+  const end = to === undefined ? undefined : endOf(to);
+  if (start === undefined && end === undefined) return undefined;
+  if (end === undefined) return `from ${formatDate(start ?? 0)}`;
+  return start === undefined ? `until ${formatDate(end)}` : `${formatDate(start)} to ${formatDate(end)}`;
+}
+
+function periodFields(document: KnownDocument): {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+} {
+  if (document.kind === "plan") return { from: document.fields.dates?.start, to: document.fields.dates?.end };
+  if (document.kind === "objective" || document.kind === "programme") return document.fields.period ?? {};
+  return {};
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,62 @@
+// The page of a rule and of all rules, made from the rules themselves.
+import { FAMILIES, type Family, type Rule } from "../lint/rule.ts";
+
+const FAMILY_TITLES: Readonly<Record<Family, string>> = {
+  files: "Files and references",
+  thread: "The golden thread",
+  scope: "Focus and scope",
+  definition: "Definitions and baseline",
+  data: "Data",
+  leadership: "Leadership and governance",
+  choosing: "How priorities are chosen",
+  learning: "Learning and connectedness",
+};
+
+/** One rule as Markdown, under a heading of the given level. */
+export function rulePage(rule: Rule, level = 1): string {
+  const heading = "#".repeat(level);
+  const parts = [
+    `${heading} ${rule.id}`,
+    rule.summary,
+    `**Severity:** ${typeof rule.severity === "string" ? rule.severity : "by the stage of the document"} · **Family:** ${FAMILY_TITLES[rule.family].toLowerCase()}`,
+    `**Why it matters.** ${rule.why}`,
+  ];
+  if (rule.help) parts.push(`**What to do.** ${rule.help}`);
+  const options = Object.entries(rule.options ?? {});
+  if (options.length > 0) {
+    parts.push(
+      "**Options** (in `plan-lint.yaml`):",
+      options
+        .map(([name, { default: value, description }]) => `- \`${name}\` (${JSON.stringify(value)}): ${description}`)
+        .join("\n"),
+    );
+  }
+  for (const bad of listOf(rule.examples.bad)) parts.push("This is found:", fenced(bad));
+  for (const good of listOf(rule.examples.good)) parts.push("This is fine:", fenced(good));
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** The reference of all rules. */
+export function ruleReference(rules: readonly Rule[]): string {
+  const parts = [
+    "# Rules",
+    "Made from the rules by `npm run generate`; change those, not this page.",
+    "In the examples a line `=== path` begins a file, and carets mark what is found, followed by the message.",
+  ];
+  for (const family of FAMILIES) {
+    const members = rules.filter((rule) => rule.family === family).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    if (members.length === 0) continue;
+    parts.push(`## ${FAMILY_TITLES[family]}`, ...members.map((rule) => rulePage(rule, 3).trimEnd()));
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+const listOf = (examples: string | readonly string[]): readonly string[] =>
+  typeof examples === "string" ? [examples] : examples;
+
+/** A fence longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text.trim()}\n${fence}`;
+}
