@@ -1,0 +1,364 @@
+// One workspace on disk: finds its files, keeps graph and diagnostics true to them, and to the texts that are open in an editor.
+import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { Body } from "../core/document/body.ts";
+import {
+  CONFIG_FILE,
+  cannotBeRead,
+  parseConfigDocument,
+  parseDocument,
+  unreadable,
+} from "../core/document/document.ts";
+import type { Problem } from "../core/document/problem.ts";
+import { unreadableTable } from "../core/document/table.ts";
+import { dataOf } from "../core/graph/data.ts";
+import { type Catalogue, Graph, type Topic } from "../core/graph/graph.ts";
+import { putFile, removeFile, sortOf } from "../core/graph/load.ts";
+import { Checker } from "../core/lint/checker.ts";
+import type { Rule } from "../core/lint/rule.ts";
+import { type Settings, settingsOf } from "../core/lint/settings.ts";
+import { BodyParser } from "./body-parser.ts";
+import { readText } from "./read-text.ts";
+import { isGarbled } from "./reason.ts";
+import { isPassedBy, type Walk, walk } from "./walk.ts";
+
+export type WorkspaceOptions = {
+  readonly rules: readonly Rule[];
+  /** The day on which to check, as a day number. */
+  readonly today: number;
+  /** Called now and then while many files are read, so that a server can answer meanwhile. */
+  readonly pause?: () => Promise<void>;
+  readonly bodies?: BodyParser;
+};
+
+/** Files and folders in a catalogue. */
+const CATALOGUE_LIMIT = 20_000;
+
+/** The nearest folder at or above `folder` that has a configuration. */
+export function findRoot(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, CONFIG_FILE))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** A folder that cannot be listed may hold documents, so it is a finding like a file that cannot be read. */
+const folderUnreadable = (reason: string): Problem => ({
+  ...cannotBeRead(reason),
+  message: `This folder cannot be looked into: ${reason}.`,
+  help: "If it holds no plans, name it in a file '.planlintignore'.",
+});
+
+/** Never throws: only of a folder can there be a "." within. */
+const isFolder = (place: string): boolean => existsSync(`${place}${sep}.`);
+
+export class Workspace {
+  readonly root: string;
+  readonly #options: WorkspaceOptions;
+  readonly #bodies: BodyParser;
+  readonly #openTexts = new Map<string, string>();
+  #today: number;
+  #graph = new Graph();
+  #checker: Checker;
+  #settings: Settings = settingsOf(undefined);
+  #catalogueFolders: readonly string[] = [];
+  #walk: Walk = { files: [], nested: [], unlisted: [], passedBy: [] };
+
+  /** `root` is the folder of the configuration. Nothing is read before `load`. */
+  constructor(root: string, options: WorkspaceOptions) {
+    this.root = resolve(root);
+    this.#options = options;
+    this.#today = options.today;
+    this.#bodies = options.bodies ?? new BodyParser();
+    this.#checker = this.#newChecker();
+  }
+
+  get graph(): Graph {
+    return this.#graph;
+  }
+
+  get checker(): Checker {
+    return this.#checker;
+  }
+
+  /** What the last walk found and left out. */
+  get listing(): Walk {
+    return this.#walk;
+  }
+
+  /** Reads everything from disk, with open texts in place of their files, checks it, and settles. */
+  async load(): Promise<void> {
+    await this.read();
+    await this.settle();
+  }
+
+  /** Reads everything and checks it, apart from what rules ask for in the meantime: see `settle`. */
+  async read(): Promise<void> {
+    this.#graph = new Graph();
+    this.#walk = walk(this.root);
+    const pause = this.#pauses();
+    this.#readConfig();
+    for (const path of this.#walk.files) this.#graph.addFile(path);
+    // A workspace within this one is not checked here, but links may lead into it.
+    for (const folder of this.#walk.nested) {
+      for (const file of walk(join(this.root, folder)).files) this.#graph.addFile(`${folder}/${file}`);
+    }
+    for (const { path, reason } of this.#walk.unlisted) this.#graph.put(unreadable(path, folderUnreadable(reason)));
+    this.#loadCatalogues();
+    for (const path of this.#markdownPaths()) {
+      this.#readMarkdown(path);
+      await pause();
+    }
+    for (const metric of this.#graph.ofKind("metric")) {
+      dataOf(this.#graph, metric);
+      await pause();
+    }
+    this.#readWantedTables();
+    this.#checker = this.#newChecker();
+    for (const _ of this.#checker.checkEach()) await pause();
+  }
+
+  /** Checks everything again as of another day. */
+  checkOn(today: number): void {
+    this.#today = today;
+    this.#checker = this.#newChecker();
+    this.#checker.checkAll();
+  }
+
+  /** Whether there is nothing that rules have asked for and nobody has read. */
+  get isSettled(): boolean {
+    return this.#graph.wantedTables.size === 0 && this.#graph.wantedBodies.size === 0;
+  }
+
+  /** Reads what rules have asked for in the meantime. Returns the files whose diagnostics may have changed. */
+  async settle(): Promise<ReadonlySet<string>> {
+    let files: ReadonlySet<string> = new Set();
+    while (!this.isSettled) {
+      files = files.union(this.#checker.update(this.#readWantedTables()));
+      for (const path of [...this.#graph.wantedBodies]) {
+        const text = this.#pageText(path);
+        const body: Body =
+          text === undefined ? { analysed: false, reason: "it cannot be read" } : await this.#bodies.parse(text);
+        // The page may have been edited meanwhile: then it is parsed again.
+        if (this.#pageText(path) === text) files = files.union(this.#checker.update(this.#graph.putBody(path, body)));
+      }
+    }
+    return files;
+  }
+
+  /** Takes a text that is open in an editor in place of the file. Returns the files whose diagnostics may have changed. */
+  openText(path: string, text: string): ReadonlySet<string> {
+    this.#openTexts.set(path, text);
+    return this.#readAgain(path);
+  }
+
+  /** Goes back to what is on disk. `undefined` when the text was not open. */
+  closeText(path: string): ReadonlySet<string> | undefined {
+    return this.#openTexts.delete(path) ? this.#readAgain(path) : undefined;
+  }
+
+  /** Reads a file again that was made, changed or deleted on disk. `undefined` when everything has to be loaded again. */
+  fileChanged(path: string): ReadonlySet<string> | undefined {
+    if (isGarbled(path) || path.endsWith("ignore") || (path.endsWith(`/${CONFIG_FILE}`) && path !== CONFIG_FILE))
+      return undefined;
+    if (this.#openTexts.has(path)) return new Set();
+    if (sortOf(path) === "config" || this.#isFolder(path)) return undefined;
+    return this.#readAgain(path);
+  }
+
+  /** Whether the file belongs to a catalogue, inside the root or outside of it. Then a change means to load again. */
+  isInCatalogue(file: string): boolean {
+    return this.#isInCatalogue(this.pathFromRoot(file));
+  }
+
+  /** A path relative to the root with forward slashes; `undefined` for a file that is not of this workspace. */
+  pathOf(file: string): string | undefined {
+    const path = this.pathFromRoot(file);
+    const isInside = path !== "" && !path.startsWith("../") && path !== ".." && !/^[a-z]:/i.test(path);
+    return isInside && !this.#isNested(path) ? path : undefined;
+  }
+
+  /** The same for any file, also for one that lies outside. */
+  pathFromRoot(file: string): string {
+    return relative(this.root, file).split(sep).join("/");
+  }
+
+  /** The place on disk of a path relative to the root. */
+  fileAt(path: string): string {
+    return join(this.root, path);
+  }
+
+  async close(): Promise<void> {
+    await this.#bodies.close();
+  }
+
+  /** The text of any Markdown file, also of one that is not a document: a link may point at one of its headings. */
+  #pageText(path: string): string | undefined {
+    const known = this.#graph.document(path)?.text ?? this.#openTexts.get(path);
+    if (known !== undefined) return known;
+    const read = sortOf(path) === "markdown" ? readText(this.root, path) : undefined;
+    return read && "text" in read ? read.text : undefined;
+  }
+
+  #readAgain(path: string): ReadonlySet<string> {
+    const sort = sortOf(path);
+    if (sort === "config") return this.#configChanged();
+    const isThere = (this.#openTexts.has(path) || existsSync(join(this.root, path))) && !isPassedBy(this.root, path);
+    const topics = !isThere
+      ? removeFile(this.#graph, path)
+      : sort === "markdown"
+        ? this.#readMarkdown(path)
+        : this.#fileTopics(path);
+    return this.#checker.update(topics).union(this.#checker.update(this.#readWantedTables()));
+  }
+
+  #fileTopics(path: string): ReadonlySet<Topic> {
+    const topics = this.#graph.addFile(path);
+    return sortOf(path) === "table" && this.#isTableKnown(path)
+      ? topics.union(this.#readTable(path))
+      : topics.union(new Set([`table:${path}`]));
+  }
+
+  #isTableKnown(path: string): boolean {
+    const known = this.#graph.table(path) !== undefined;
+    if (!known) this.#graph.wantedTables.delete(path);
+    return known;
+  }
+
+  /** The configuration decides which files are documents, so all of them are looked at again. */
+  #configChanged(): ReadonlySet<string> {
+    this.#readConfig();
+    this.#loadCatalogues();
+    for (const path of this.#markdownPaths()) this.#readMarkdown(path);
+    return this.#checker.update(new Set(["config"]));
+  }
+
+  #readConfig(): void {
+    const text = this.#openTexts.get(CONFIG_FILE);
+    const read = text === undefined ? readText(this.root, CONFIG_FILE) : { text };
+    if ("text" in read) putFile(this.#graph, CONFIG_FILE, read.text);
+    else {
+      const config = parseConfigDocument(CONFIG_FILE, "");
+      this.#graph.put({ ...config, problems: [cannotBeRead(read.reason)] });
+    }
+    this.#settings = settingsOf(this.#graph.config());
+  }
+
+  #readMarkdown(path: string): ReadonlySet<Topic> {
+    const options = { included: this.#settings.includes(path), readOnly: this.#isInCatalogue(path) };
+    if (this.#settings.excludes(path)) return removeFile(this.#graph, path).union(this.#graph.addFile(path));
+    const open = this.#openTexts.get(path);
+    const read = open === undefined ? readText(this.root, path) : { text: open };
+    if ("text" in read) return putFile(this.#graph, path, read.text, options);
+    if (read.isGone) return removeFile(this.#graph, path);
+    const topics = this.#graph.addFile(path);
+    const isOurs = options.included || read.guess === undefined || parseDocument(path, read.guess) !== undefined;
+    return topics.union(
+      isOurs ? this.#graph.put(unreadable(path, cannotBeRead(read.reason), options)) : this.#graph.remove(path),
+    );
+  }
+
+  #readTable(path: string): ReadonlySet<Topic> {
+    const open = this.#openTexts.get(path);
+    const read = open === undefined ? readText(this.root, path) : { text: open };
+    if ("text" in read) return putFile(this.#graph, path, read.text);
+    if (read.isGone) return removeFile(this.#graph, path);
+    return this.#graph.putTable(unreadableTable(path, `This file cannot be read: ${read.reason}.`));
+  }
+
+  #readWantedTables(): ReadonlySet<Topic> {
+    const topics = new Set<Topic>();
+    for (const path of [...this.#graph.wantedTables]) {
+      for (const topic of this.#readTable(path)) topics.add(topic);
+      this.#graph.wantedTables.delete(path);
+    }
+    return topics;
+  }
+
+  /** Whether a file that lies in the root is neither ignored nor part of another workspace. */
+  #isOurs(path: string): boolean {
+    return !this.#isNested(path) && !isPassedBy(this.root, path);
+  }
+
+  #isNested(path: string): boolean {
+    return this.#walk.nested.some((folder) => path.startsWith(`${folder}/`));
+  }
+
+  /** Whether there is a folder at a path, or was one that has files which we know. */
+  #isFolder(path: string): boolean {
+    const place = join(this.root, path);
+    return existsSync(place) ? isFolder(place) : this.#walk.files.some((file) => file.startsWith(`${path}/`));
+  }
+
+  /** What the last walk found, and what is open and neither ignored nor part of another workspace. */
+  #markdownPaths(): ReadonlySet<string> {
+    const open = [...this.#openTexts.keys()].filter((path) => this.#isOurs(path));
+    return new Set([...this.#walk.files, ...open].filter((path) => sortOf(path) === "markdown"));
+  }
+
+  #newChecker(): Checker {
+    return new Checker(this.#graph, { rules: this.#options.rules, today: this.#today });
+  }
+
+  #isInCatalogue(path: string): boolean {
+    return this.#catalogueFolders.some((folder) => path.startsWith(`${folder}/`));
+  }
+
+  /** Reads the documents of every catalogue that the configuration lists. They may lie outside the root; nothing else may. */
+  #loadCatalogues(): void {
+    const found = (this.#graph.config()?.fields.catalogues ?? []).flatMap((name) =>
+      name === undefined ? [] : [this.#findCatalogue(name)],
+    );
+    const catalogues = found.map(({ catalogue }) => catalogue);
+    for (const { path, readOnly } of [...this.#graph.documents]) if (readOnly) this.#graph.remove(path);
+    this.#catalogueFolders = catalogues.flatMap(({ folder }) => (folder === undefined ? [] : [folder]));
+    this.#graph.setCatalogues(catalogues);
+    for (const { catalogue, files } of found) {
+      const { folder } = catalogue;
+      for (const file of files) {
+        const read = readText(join(this.root, folder ?? ""), file);
+        if ("text" in read) putFile(this.#graph, `${folder}/${file}`, read.text, { readOnly: true });
+      }
+    }
+  }
+
+  /** A catalogue and its pages. The configuration may have been written by anybody, so not every folder of the disk will do. */
+  #findCatalogue(name: string): { readonly catalogue: Catalogue; readonly files: readonly string[] } {
+    const folder = this.#catalogueFolder(name);
+    if (folder === undefined) return { catalogue: { name, folder, pages: 0 }, files: [] };
+    const refused = (why: string) => ({ catalogue: { name, folder: undefined, pages: 0, refused: why }, files: [] });
+    const place = join(this.root, folder);
+    if (`${this.root}${sep}`.startsWith(place.endsWith(sep) ? place : `${place}${sep}`))
+      return refused("is a folder around this one, so it would be its own catalogue");
+    const listing = walk(place, CATALOGUE_LIMIT);
+    const unlisted = listing.unlisted[0];
+    if (unlisted) return refused(`cannot be read whole: ${unlisted.reason}`);
+    const files = listing.files.filter((file) => sortOf(file) === "markdown");
+    return { catalogue: { name, folder, pages: files.length }, files };
+  }
+
+  /** Where a catalogue lies, relative to the root: a folder, or a package in the nearest `node_modules` that has it. */
+  #catalogueFolder(name: string): string | undefined {
+    const relativeTo = (place: string): string => relative(this.root, place).split(sep).join("/");
+    if (/^(?:[a-z]:|[/\\])/i.test(name) || name.includes("\0")) return undefined;
+    const place = join(this.root, name);
+    if (isFolder(place)) return relativeTo(place);
+    if (name.split("/").some((part) => part.startsWith("."))) return undefined;
+    for (let at = this.root; ; at = dirname(at)) {
+      const installed = join(at, "node_modules", name);
+      if (isFolder(installed)) return relativeTo(installed);
+      if (dirname(at) === at) return undefined;
+    }
+  }
+
+  /** Lets others work every few milliseconds of reading. */
+  #pauses(): () => Promise<void> {
+    const { pause } = this.#options;
+    let since = performance.now();
+    return async () => {
+      if (!pause || performance.now() - since < 20) return;
+      await pause();
+      since = performance.now();
+    };
+  }
+}
