@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// The executable: the real world for `main`.
+import process from "node:process";
+import { main } from "./main.ts";
+
+/** What a shell is told when it could not be checked. */
+const FAILED = 2;
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code === "EPIPE") return;
+    process.exitCode = FAILED;
+    if (stream === process.stdout)
+      process.stderr.write(`plan-lint: the output could not be written (${error.code}).\n`);
+  });
+}
+
+/** Undefined when it was deleted meanwhile. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+const cwd = currentFolder();
+if (cwd === undefined) {
+  process.stderr.write("plan-lint: the folder that you are in is not there any more.\n");
+  process.exitCode = FAILED;
+} else {
+  const now = new Date();
+  const pad = (number: number): string => String(number).padStart(2, "0");
+  const code = await main(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    cwd,
+    colour: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
+    width: process.stdout.columns || 100,
+    today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+  });
+  // An output that could not be written has had its say before.
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+}

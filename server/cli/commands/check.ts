@@ -1,0 +1,161 @@
+// `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
+import { relative, resolve, sep } from "node:path";
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
+import { CONFIG_FILE } from "../../core/document/document.ts";
+import { toIso } from "../../core/document/period.ts";
+import { fixesTogether } from "../../core/lint/fixes.ts";
+import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
+import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
+import { applyEdits } from "../../core/text/edit.ts";
+import type { Workspace } from "../../host/workspace.ts";
+import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
+import { escapeForTerminal } from "../escape.ts";
+import type { Format, Report } from "../formats/format.ts";
+import { json } from "../formats/json.ts";
+import { pretty } from "../formats/pretty.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { CheckFlags } from "../main.ts";
+import { dayOf, openWorkspace } from "./open-workspace.ts";
+
+const FORMATS: Readonly<Record<CheckFlags["format"], Format>> = { pretty, json };
+
+export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
+  const workspace = await openWorkspace(paths, flags.asOf, io);
+  try {
+    const isSelected = selection(workspace, paths, io);
+    if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
+    const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected) : undefined;
+    const report = reportOf(workspace, isSelected, dayOf(flags.asOf, io), io.cwd);
+    if (documentsChecked(report.summary) === 0) throw new Refusal(nothingChecked(workspace, paths));
+    if (fixed && flags.fixDryRun) {
+      io.out(diffOf(fixed));
+      io.err(counted(fixed, "would be made"));
+      return 0;
+    }
+    if (fixed) io.err(write(workspace, fixed));
+    io.out(FORMATS[flags.format](report, io));
+    return exitCode(report, flags);
+  } finally {
+    await workspace.close();
+  }
+}
+
+type Selection = (path: string) => boolean;
+
+/** Which files the paths on the command line stand for; all when there are none. */
+function selection(workspace: Workspace, paths: readonly string[], io: Io): Selection {
+  const wanted = paths.map((path) => workspace.pathOf(resolve(io.cwd, path)) ?? "");
+  if (wanted.length === 0 || wanted.includes("")) return () => true;
+  return (path) => wanted.some((one) => path === one || path.startsWith(`${one}/`));
+}
+
+/** Findings in the settings are everybody's business, whichever files are asked about. */
+function reportOf(workspace: Workspace, isSelected: Selection, today: number, cwd: string): Report {
+  const { graph, checker } = workspace;
+  const diagnostics = checker
+    .diagnostics()
+    .filter(({ file, owner }) => isSelected(file) || isSelected(owner) || file === CONFIG_FILE);
+  return {
+    diagnostics,
+    summary: summaryOf(graph, diagnostics, today, isSelected),
+    asOf: toIso(today),
+    notes: notesOn(workspace),
+    fromHere: (file) => relative(cwd, workspace.fileAt(file)).split(sep).join("/") || ".",
+    position: (file, offset) => graph.lines(file).positionOf(offset),
+  };
+}
+
+function notesOn({ root, listing }: Workspace): readonly string[] {
+  return [
+    ...listing.nested.map((folder) => `Not looked at: '${folder}', because it has a plan-lint.yaml of its own.`),
+    ...listing.passedBy.map(({ path, reason }) => `Not looked at: '${path}', because ${reason}.`),
+    ...(hasChangesBegun(root)
+      ? [`A --fix was interrupted ('${JOURNAL}' is there). The next --fix first undoes what it had begun.`]
+      : []),
+  ];
+}
+
+function nothingChecked(workspace: Workspace, paths: readonly string[]): string {
+  const problem = workspace.checker
+    .diagnosticsIn(CONFIG_FILE)
+    .find(({ severity, rule }) => severity === "error" && rule !== "nothing-to-check");
+  const where = paths.length === 0 ? `'${workspace.root}'` : paths.map((path) => `'${path}'`).join(", ");
+  const because = problem
+    ? `${CONFIG_FILE} cannot be followed: ${problem.message}`
+    : "A document is a Markdown file whose front matter has a 'kind', and which neither an ignore file nor 'exclude' in plan-lint.yaml leaves out.";
+  return `Nothing was checked: there is no document in ${where}. ${because}`;
+}
+
+function exitCode({ summary }: Report, { failOn, maxWarnings }: CheckFlags): ExitCode {
+  if (maxWarnings !== undefined && summary.findings.warning > maxWarnings) return 1;
+  if (failOn === "never") return 0;
+  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return counted.some((severity) => summary.findings[severity] > 0) ? 1 : 0;
+}
+
+/** More rounds than any chain of fixes needs; a fix that never ends must not go on for ever. */
+const ROUNDS = 10;
+
+type Fixed = { readonly rewrites: readonly Rewrite[]; readonly fixes: number };
+
+/** Makes the fixes in memory, round by round until none is left, because one may uncover another. */
+async function fixedTexts(workspace: Workspace, isSelected: Selection): Promise<Fixed> {
+  const before = new Map<string, string>();
+  let count = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const fixable = workspace.checker
+      .diagnostics()
+      .filter((diagnostic) => isFixable(workspace, diagnostic, isSelected));
+    const { edits, fixes } = fixesTogether(fixable);
+    if (fixes === 0) break;
+    count += fixes;
+    for (const [file, changes] of edits) {
+      const text = workspace.graph.text(file);
+      if (!before.has(file)) before.set(file, text);
+      workspace.openText(file, applyEdits(text, changes));
+    }
+    await workspace.settle();
+  }
+  const rewrites = [...before].map(([path, text]) => ({ path, before: text, after: workspace.graph.text(path) }));
+  return { rewrites: rewrites.filter((one) => one.before !== one.after), fixes: count };
+}
+
+function isFixable(workspace: Workspace, { fix }: Diagnostic, isSelected: Selection): boolean {
+  const mayEdit = (file: string): boolean =>
+    isSelected(file) && workspace.graph.text(file) !== "" && !workspace.isInCatalogue(workspace.fileAt(file));
+  return fix !== undefined && !fix.isGuess && fix.edits.every(({ file }) => mayEdit(file));
+}
+
+async function undoWhatWasInterrupted(workspace: Workspace, io: Io): Promise<void> {
+  const undone = undoInterrupted(workspace.root);
+  if (typeof undone === "string") throw new Refusal(undone);
+  const { restored, edited } = undone;
+  const list = (files: readonly string[]): string => files.map((file) => `'${escapeForTerminal(file)}'`).join(", ");
+  if (restored.length > 0) io.err(`An earlier --fix was interrupted; it was undone in ${list(restored)}.\n`);
+  if (edited.length > 0)
+    io.err(`An earlier --fix was interrupted; ${list(edited)} changed since, so they were left alone.\n`);
+  if (restored.length > 0) await workspace.load();
+}
+
+/** Writes the fixed texts; says how many. */
+function write(workspace: Workspace, fixed: Fixed): string {
+  const problem = writeFiles(workspace.root, fixed.rewrites);
+  if (problem !== undefined) throw new Refusal(problem);
+  return counted(fixed, "made");
+}
+
+function counted({ rewrites, fixes }: Fixed, what: string): string {
+  if (rewrites.length === 0) return "Nothing to fix.\n";
+  const files = rewrites.length === 1 ? "1 file" : `${rewrites.length} files`;
+  return `${fixes === 1 ? "1 fix" : `${fixes} fixes`} ${what} in ${files}.\n`;
+}
+
+/** For people: control characters are shown, and the ends of lines look alike whatever they are. */
+function diffOf({ rewrites }: Fixed): string {
+  const lines = rewrites.flatMap(({ path, before, after }) => {
+    const name = escapeForTerminal(path);
+    const patch = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 });
+    return formatPatch(patch, FILE_HEADERS_ONLY).trimEnd().split(/\r?\n/);
+  });
+  return lines.map((line) => `${line.split("\t").map(escapeForTerminal).join("\t")}\n`).join("");
+}

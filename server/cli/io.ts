@@ -1,0 +1,21 @@
+// What a command may touch of the world. Tests give it another one.
+
+export type Io = {
+  /** Writes text as it is; callers have escaped what users wrote. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** The folder in which the command was started. */
+  readonly cwd: string;
+  /** Whether standard output shows colours. */
+  readonly colour: boolean;
+  /** The width of the terminal in characters. */
+  readonly width: number;
+  /** Today as YYYY-MM-DD where the user is. */
+  readonly today: string;
+};
+
+/** 0: all is well; 1: findings at or above the limit; 2: it could not be checked. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Stops a command with one sentence for the person who gave it; exit code 2. */
+export class Refusal extends Error {}

@@ -1,0 +1,178 @@
+// The command `plan-lint` as a function: arguments and a world in, an exit code out. Each command's own file is loaded when it is called.
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { KINDS } from "../../schemas/kind.ts";
+import { parseDate } from "../core/document/period.ts";
+import { escapeForTerminal } from "./escape.ts";
+import { type ExitCode, type Io, Refusal } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs one command line. Never throws and never ends the process. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command("plan-lint")
+    .description("Checks that every improvement metric links up to an organisational and a national objective.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text, write) => write(`plan-lint: ${escapeComplaint(text.replace(/^error: /, ""))}\n`),
+      getOutHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.width,
+    })
+    .showHelpAfterError("Run 'plan-lint --help' to see what there is.");
+
+  const check = program
+    .command("check", { isDefault: true })
+    .description("check the documents of a workspace; 'check' itself may be left out")
+    .argument("[paths...]", "files or folders to report on; everything when left out")
+    .addOption(
+      new Option("--format <format>", "how to write the findings: for people, or for programs")
+        .choices(["pretty", "json"])
+        .default("pretty"),
+    )
+    .addOption(asOf())
+    .addOption(
+      new Option("--fail-on <severity>", "end with exit code 1 for findings of this severity or a graver one")
+        .choices(["error", "warning", "info", "never"])
+        .default("error"),
+    )
+    .option("--max-warnings <number>", "end with exit code 1 for more warnings than this", wholeNumber)
+    .option("--fix", "make the safe changes that findings offer, all files or none")
+    .option("--fix-dry-run", "show what --fix would change, and change nothing")
+    .action(async (paths: string[], options: CheckFlags) => {
+      code = await (await import("./commands/check.ts")).check(paths, options, io);
+    });
+
+  program.addHelpText("after", () => optionsOf(check, io.width));
+
+  program
+    .command("explain")
+    .description("tell what a rule looks for, why it matters and what to do")
+    .argument("[rule]", "the id of a rule; all rules are listed when left out")
+    .action(async (rule: string | undefined) => {
+      code = (await import("./commands/explain.ts")).explain(rule, io);
+    });
+
+  program
+    .command("thread")
+    .description("show the way from a metric or plan up to the nation, or everything beneath an objective")
+    .argument("<id>", "the id of a document")
+    .addOption(asOf())
+    .action(async (id: string, options: { asOf?: number }) => {
+      code = await (await import("./commands/thread.ts")).thread(id, options, io);
+    });
+
+  program
+    .command("chart")
+    .description("draw the chart of a metric, or tell in words what it shows")
+    .argument("<metric-id>", "the id of a metric with data")
+    .option("--out <file>", "where to write it: a file that ends in .svg or .vl.json")
+    .addOption(
+      new Option("--theme <theme>", "colours").choices(["light", "dark", "high-contrast", "print"]).default("light"),
+    )
+    .addOption(asOf())
+    .action(async (id: string, options: ChartFlags) => {
+      code = await (await import("./commands/chart.ts")).chart(id, options, io);
+    });
+
+  program
+    .command("init")
+    .description("begin an empty workspace here: a configuration and the organisation")
+    .argument("[folder]", "the folder to begin it in", ".")
+    .action(async (folder: string) => {
+      code = await (await import("./commands/init.ts")).init(folder, io);
+    });
+
+  program
+    .command("new")
+    .description("begin a document at its usual place, with the fields that it needs")
+    .argument("<kind>", KINDS.join(", "))
+    .argument("<title...>", "what people shall call it")
+    .option("--id <id>", "its id; made from the title when left out")
+    .action(async (kind: string, title: string[], options: { id?: string }) => {
+      code = await (await import("./commands/new.ts")).newDocument(kind, title.join(" "), options, io);
+    });
+
+  program
+    .command("schema")
+    .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of check's JSON")
+    .argument("<kind>", "a kind, plan-lint, or check-report")
+    .action(async (kind: string) => {
+      code = (await import("./commands/schema.ts")).schema(kind, io);
+    });
+
+  program
+    .command("lsp")
+    .description("serve an editor by the language server protocol")
+    .option("--stdio", "over standard input and output")
+    .action(async () => {
+      code = await (await import("./commands/lsp.ts")).lsp();
+    });
+
+  for (const command of program.commands)
+    command.showHelpAfterError(`Run 'plan-lint ${command.name()} --help' to see what there is.`);
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Refusal) io.err(`plan-lint: ${escapeForTerminal(error.message)}\n`);
+    else
+      io.err(
+        `plan-lint: something went wrong inside plan-lint itself, so nothing can be said about your files: ${escapeForTerminal(String(error))}\n`,
+      );
+    return 2;
+  }
+}
+
+export type CheckFlags = {
+  readonly format: "pretty" | "json";
+  /** A day number. */
+  readonly asOf?: number;
+  readonly failOn: "error" | "warning" | "info" | "never";
+  readonly maxWarnings?: number;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+};
+
+export type ChartFlags = {
+  readonly out?: string;
+  readonly theme: "light" | "dark" | "high-contrast" | "print";
+  readonly asOf?: number;
+};
+
+function asOf(): Option {
+  return new Option("--as-of <date>", "check as if it were this day (YYYY-MM-DD) instead of today").argParser(
+    (text: string) => {
+      const day = parseDate(text);
+      if (day === undefined) throw new InvalidArgumentError("Write a date as YYYY-MM-DD, for example 2026-03-31.");
+      return day;
+    },
+  );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Write a whole number, 0 or more.");
+  return Number(text);
+}
+
+/** The options of the command that runs when none is named, for the help of the whole. */
+function optionsOf(command: Command, width: number): string {
+  const help = Object.assign(command.createHelp(), { helpWidth: width });
+  const options = help.visibleOptions(command).filter(({ long }) => long !== "--help");
+  const termWidth = Math.max(...options.map((option) => help.optionTerm(option).length));
+  const items = options.map((option) =>
+    help.formatItem(help.optionTerm(option), termWidth, help.optionDescription(option), help),
+  );
+  return ["", `Options of ${command.name()}:`, ...items].join("\n");
+}
+
+/** What the user typed stands in commander's complaints; only the line that it adds with a suggestion is a line of its own. */
+function escapeComplaint(text: string): string {
+  const [, complaint = "", suggestion = ""] = /^(.*?)(\n\(Did you mean [^\n]*\))?\n*$/s.exec(text) ?? [];
+  return escapeForTerminal(complaint) + (suggestion && `\n${escapeForTerminal(suggestion.trim())}`);
+}
