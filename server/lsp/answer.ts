@@ -1,0 +1,23 @@
+// How every request is answered: about the newest text, not before everything was read once, and never with a crash.
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import type { Session } from "./session.ts";
+
+/** Makes a handler out of a plain function of the request's parameters. What it throws becomes an error answer. */
+export function answering<P, R>(
+  session: Session,
+  answer: (params: P) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R> {
+  return async (params, token) => {
+    await session.loaded;
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    if (typeof params !== "object" || params === null)
+      throw new ResponseError(ErrorCodes.InvalidParams, "This request needs parameters.");
+    try {
+      session.flush();
+      return await answer(params);
+    } catch (error) {
+      console.error(error);
+      throw new ResponseError(ErrorCodes.InternalError, "The server could not answer this; see its log.");
+    }
+  };
+}

@@ -1,0 +1,164 @@
+// The requests and notifications of protocol.ts: what panels, menus and the status bar of a client show.
+import { sep } from "node:path";
+import type { Connection } from "vscode-languageserver/node";
+import { fieldModel, KINDS } from "../../schemas/index.ts";
+import type { KnownDocument } from "../core/document/document.ts";
+import { beginDocument } from "../core/features/new-document.ts";
+import { THREAD_STATUS_MEANINGS, threadOf } from "../core/graph/thread.ts";
+import { previewOf, type Section } from "../core/report/preview.ts";
+import { rulePage } from "../core/report/rule-page.ts";
+import { type Summary as Counts, summaryOf } from "../core/report/summary.ts";
+import { type TreeLine, threadTree } from "../core/report/thread-tree.ts";
+import { rules } from "../core/rules/index.ts";
+import type { Workspace } from "../host/workspace.ts";
+import { answering } from "./answer.ts";
+import {
+  type DocumentEntry,
+  type DocumentsParams,
+  type ExplainParams,
+  type Explanation,
+  type KindEntry,
+  type NewDocument,
+  type NewDocumentParams,
+  type PreviewModel,
+  type PreviewParams,
+  type PreviewSection,
+  type Refusal,
+  requests,
+  type Summary,
+  type ThreadAnswer,
+  type ThreadLine,
+  type ThreadParams,
+} from "./protocol.ts";
+import type { Session } from "./session.ts";
+import { fileOf, uriOf } from "./uri.ts";
+
+export function offerCustomRequests(connection: Connection, session: Session): void {
+  const offer = <P>(method: string, answer: (params: P) => unknown): void => {
+    connection.onRequest<unknown, void>(method, answering(session, answer));
+  };
+  offer(requests.preview, (params: PreviewParams) => preview(session, params));
+  offer(requests.thread, (params: ThreadParams) => thread(session, params));
+  offer(requests.explain, ({ rule }: ExplainParams) => explain(rule));
+  offer(requests.documents, (params: DocumentsParams) => documents(session, params));
+  offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
+  connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
+    KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),
+  );
+  connection.onRequest(requests.check, async (): Promise<Summary> => {
+    await session.load(true);
+    await session.settled();
+    return summaryOfAll(session);
+  });
+}
+
+/** How all workspaces together stand. */
+export function summaryOfAll(session: Session): Summary {
+  const counts = session.roots.workspaces.map(({ graph, checker }) =>
+    summaryOf(graph, checker.diagnostics(), session.today),
+  );
+  const threads = added(counts.map((one) => one.threads));
+  const { error = 0, warning = 0, info = 0 } = added(counts.map((one): Counts["findings"] => one.findings));
+  return {
+    metrics: { total: Object.values(threads).reduce((sum, count) => sum + count, 0), complete: threads.complete ?? 0 },
+    threads,
+    findings: { error, warning, info },
+    documents: added(counts.map((one) => one.documents)),
+  };
+}
+
+function added(all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const counts of all)
+    for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(sums);
+}
+
+type Found = { readonly workspace: Workspace; readonly document: KnownDocument };
+
+function documentIn(session: Session, uri: string): Found | undefined {
+  const owned = session.roots.readerOf(fileOf(uri));
+  const document = owned?.workspace.graph.document(owned.path);
+  return owned && document?.kind && document.kind !== "config" ? { workspace: owned.workspace, document } : undefined;
+}
+
+function explain(rule: string): Explanation | null {
+  const found = rules.find(({ id }) => id === rule);
+  return found ? { markdown: rulePage(found) } : null;
+}
+
+/** The pixels across for the charts of a client that does not say how much room it has. */
+const USUAL_CHART_WIDTH = 760;
+
+function preview(session: Session, { uri, theme, chartWidth }: PreviewParams): PreviewModel | null {
+  const found = documentIn(session, uri);
+  if (!found) return null;
+  const { document, workspace } = found;
+  const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH };
+  const { title, facts, sections } = previewOf(workspace.graph, document, look, session.today);
+  const toSection = ({ thread: lines, ...section }: Section): PreviewSection => ({
+    ...section,
+    ...(lines && { thread: threadLines(session, workspace, lines) }),
+  });
+  return { kind: document.kind, id: document.id ?? "", title, facts, sections: sections.map(toSection) };
+}
+
+function thread(session: Session, params: ThreadParams): ThreadAnswer | null {
+  const found = "uri" in params ? documentIn(session, params.uri) : session.roots.withDocument(params.id);
+  if (!found) return null;
+  const { document, workspace } = found;
+  const { status } = threadOf(workspace.graph, document, session.today);
+  const lines = threadTree(workspace.graph, document, session.today);
+  return {
+    text: `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`,
+    lines: threadLines(session, workspace, lines),
+  };
+}
+
+function threadLines(session: Session, workspace: Workspace, lines: readonly TreeLine[]): readonly ThreadLine[] {
+  const { uriOf } = session.whereabouts(workspace);
+  return lines.map(({ depth, document, status, because, doubt, repeated }) => ({
+    depth,
+    id: document.id ?? "",
+    title: document.title ?? document.id ?? document.path,
+    level: (document.kind === "objective" ? document.fields.level : undefined) ?? document.kind,
+    status: doubt && doubt !== status ? `${status}, link ${doubt}` : status,
+    uri: uriOf(document.path),
+    ...(because !== undefined && { because }),
+    ...(repeated && { repeated }),
+  }));
+}
+
+function documents(session: Session, { kinds, uris }: DocumentsParams): readonly DocumentEntry[] {
+  const inFiles = uris?.flatMap((uri) => documentIn(session, uri) ?? []);
+  const found = inFiles ?? session.roots.workspaces.flatMap((workspace) => documentsOf(workspace));
+  const wanted = kinds ? found.filter(({ document }) => kinds.includes(document.kind)) : found;
+  const entries = wanted.map(({ document, workspace }) => ({
+    id: document.id ?? "",
+    title: document.title ?? document.id ?? document.path,
+    kind: document.kind,
+    uri: session.whereabouts(workspace).uriOf(document.path),
+  }));
+  return entries.toSorted((a, b) => a.title.localeCompare(b.title, "en-GB"));
+}
+
+function documentsOf(workspace: Workspace): readonly Found[] {
+  return KINDS.flatMap((kind) => workspace.graph.ofKind(kind)).map((document) => ({ workspace, document }));
+}
+
+function newDocument(session: Session, { folderUri, ...beginning }: NewDocumentParams): NewDocument | Refusal {
+  const folder = fileOf(folderUri);
+  const workspace = folder === undefined ? undefined : workspaceAt(session, folder);
+  if (!workspace) {
+    return { problem: "There is no plan-lint.yaml in this folder or above it, so nobody knows where documents live." };
+  }
+  const begun = beginDocument(workspace.graph, beginning);
+  return "problem" in begun ? begun : { uri: uriOf(workspace.fileAt(begun.path)), text: begun.text };
+}
+
+/** The workspace that a folder lies in, or else the outermost that lies in the folder. */
+function workspaceAt(session: Session, folder: string): Workspace | undefined {
+  const { workspaces } = session.roots;
+  const holds = (outer: string, inner: string): boolean => `${inner}${sep}`.startsWith(`${outer}${sep}`);
+  return workspaces.find(({ root }) => holds(root, folder)) ?? workspaces.findLast(({ root }) => holds(folder, root));
+}

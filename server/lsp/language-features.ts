@@ -1,0 +1,150 @@
+// Hover, definition, completion and code actions: finds the text under the cursor, asks the core, and says the answer in the
+// protocol's words.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type Connection,
+  type Hover,
+  InsertTextFormat,
+  type Location,
+  type LocationLink,
+  MarkupKind,
+  type ServerCapabilities,
+  type TextDocumentPositionParams,
+} from "vscode-languageserver/node";
+import type { Document } from "../core/document/document.ts";
+import { codeActionsIn } from "../core/features/code-actions.ts";
+import { type Completion, completionsAt } from "../core/features/completion.ts";
+import { definitionAt } from "../core/features/definition.ts";
+import { hoverAt } from "../core/features/hover.ts";
+import { LineIndex } from "../core/text/line-index.ts";
+import type { Workspace } from "../host/workspace.ts";
+import { answering } from "./answer.ts";
+import type { Client } from "./client.ts";
+import { toCodeAction, toLspLocation, type Whereabouts } from "./convert.ts";
+import { offsetOf, rangeOf, type Source } from "./position.ts";
+import type { Session } from "./session.ts";
+import { fileOf } from "./uri.ts";
+
+export const LANGUAGE_FEATURES: ServerCapabilities = {
+  hoverProvider: true,
+  definitionProvider: true,
+  completionProvider: { triggerCharacters: [" ", ":", "{", "[", ","] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+};
+
+export function offerLanguageFeatures(connection: Connection, session: Session, client: () => Client): void {
+  connection.onHover(answering(session, (params) => hover(session, client(), params)));
+  connection.onDefinition(answering(session, (params) => definition(session, client(), params)));
+  connection.onCompletion(answering(session, (params) => completion(session, params)));
+  connection.onCodeAction(answering(session, (params) => codeActions(session, params)));
+}
+
+/** What a request points at. A file that is no document (yet) has a text when it is open. */
+type Cursor = {
+  readonly workspace: Workspace;
+  readonly path: string;
+  readonly document: Document | undefined;
+  readonly source: Source;
+  readonly offset: number;
+  readonly at: Whereabouts;
+};
+
+function cursorOf(session: Session, { textDocument, position }: TextDocumentPositionParams): Cursor | undefined {
+  const owned = session.roots.readerOf(fileOf(textDocument.uri));
+  if (!owned) return undefined;
+  const { workspace, path } = owned;
+  const document = workspace.graph.document(path);
+  const text = session.texts.get(textDocument.uri)?.text;
+  const at = session.whereabouts(workspace);
+  const source =
+    document || text === undefined ? at.sourceOf(path) : { text, lines: new LineIndex(text), hidden: 0 as const };
+  return { workspace, path, document, source, offset: offsetOf(source, position, session.encoding), at };
+}
+
+function hover(session: Session, client: Client, params: TextDocumentPositionParams): Hover | null {
+  const cursor = cursorOf(session, params);
+  if (!cursor?.document) return null;
+  const found = hoverAt(cursor.workspace.graph, cursor.document, cursor.offset, session.today);
+  if (!found) return null;
+  const { title, lines } = found;
+  return {
+    range: rangeOf(cursor.source, found.range, session.encoding),
+    contents: client.readsMarkdown
+      ? { kind: MarkupKind.Markdown, value: [`**${escaped(title)}**`, ...lines.map(escaped)].join("\n\n") }
+      : { kind: MarkupKind.PlainText, value: [title, ...lines].join("\n") },
+  };
+}
+
+/** Text in Markdown that means nothing but itself. */
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&:@/=]/g, "\\$&").replace(/\s+/g, " ");
+
+function definition(
+  session: Session,
+  client: Client,
+  params: TextDocumentPositionParams,
+): Location | LocationLink[] | null {
+  const cursor = cursorOf(session, params);
+  const found = cursor?.document && definitionAt(cursor.workspace.graph, cursor.document, cursor.offset);
+  if (!cursor || !found) return null;
+  const target = toLspLocation(found.to, cursor.at);
+  if (!client.followsLinks) return target;
+  const originSelectionRange = rangeOf(cursor.source, found.from, session.encoding);
+  return [
+    { originSelectionRange, targetUri: target.uri, targetRange: target.range, targetSelectionRange: target.range },
+  ];
+}
+
+function completion(session: Session, params: TextDocumentPositionParams): CompletionList | null {
+  const cursor = cursorOf(session, params);
+  if (!cursor) return null;
+  const { workspace, path, source, offset } = cursor;
+  const found = completionsAt(workspace.graph, path, source.text, offset, session.today);
+  if (!found) return null;
+  const range = rangeOf(source, found.range, session.encoding);
+  const items = found.items.map((item, index): CompletionItem => toCompletionItem(item, index, range));
+  return { isIncomplete: found.isCut, items };
+}
+
+const ITEM_KINDS: Readonly<Record<Completion["sort"], CompletionItemKind>> = {
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  reference: CompletionItemKind.Reference,
+};
+
+function toCompletionItem(item: Completion, index: number, range: Location["range"]): CompletionItem {
+  const { sort, label, detail, about, newText, filterText } = item;
+  return {
+    label,
+    kind: ITEM_KINDS[sort],
+    detail,
+    // Ids alone tell nobody what they name: the title stands beside each.
+    ...(sort === "reference" && { labelDetails: { description: detail } }),
+    ...(about.length > 0 && { documentation: about.join("\n\n") }),
+    // Clients sort by text.
+    sortText: String(index).padStart(4, "0"),
+    filterText,
+    insertTextFormat: InsertTextFormat.PlainText,
+    textEdit: { range, newText },
+  };
+}
+
+function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] | null {
+  const owned = session.roots.ownerOf(fileOf(textDocument.uri));
+  const isWanted = !context.only || context.only.some((kind) => isKindWithin(CodeActionKind.QuickFix, kind));
+  if (!owned || !isWanted) return null;
+  const { workspace, path } = owned;
+  const at = session.whereabouts(workspace);
+  const source = at.sourceOf(path);
+  const start = offsetOf(source, range.start, session.encoding);
+  const end = offsetOf(source, range.end, session.encoding);
+  const found = codeActionsIn(workspace.checker.diagnosticsIn(path), { start, end });
+  return found.map(({ diagnostic, fix }) => toCodeAction(diagnostic, fix, at));
+}
+
+/** Kinds of code actions are words with points between them; a shorter one holds the longer ones. */
+const isKindWithin = (kind: string, wanted: string): boolean => wanted === "" || `${kind}.`.startsWith(`${wanted}.`);

@@ -1,0 +1,52 @@
+// Diagnostics for clients that ask for them: of one file, or of all. What they know already is not told again.
+import {
+  type Connection,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDiagnosticReport,
+} from "vscode-languageserver/node";
+import { answering } from "./answer.ts";
+import { filesWithReports, type Report, reportOn, resultIdOf } from "./reports.ts";
+import type { Session } from "./session.ts";
+import { fileOf } from "./uri.ts";
+
+export function offerPulling(connection: Connection, session: Session): void {
+  const { diagnostics } = connection.languages;
+  diagnostics.on(
+    answering(session, ({ textDocument: { uri }, previousResultId }): DocumentDiagnosticReport => {
+      return answerWith(reportAt(session, uri), previousResultId);
+    }),
+  );
+  diagnostics.onWorkspace(
+    answering(session, ({ previousResultIds }): WorkspaceDiagnosticReport => {
+      const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const reports = filesWithReports(session).map((file) => reportOn(session, file));
+      const told = new Set(reports.map(({ uri }) => uri));
+      const mended = [...known.keys()].filter((uri) => !told.has(uri)).map((uri) => reportAt(session, uri));
+      const items = [...reports, ...mended].map((report) => ({
+        uri: report.uri,
+        version: report.version ?? null,
+        ...answerWith(report, known.get(report.uri)),
+      }));
+      return { items };
+    }),
+  );
+}
+
+/** The report on what a client calls by this address, under this very address. */
+function reportAt(session: Session, uri: string): Report {
+  const file = fileOf(uri);
+  if (file === undefined) return { uri, version: undefined, diagnostics: [], resultId: resultIdOf([]) };
+  return { ...reportOn(session, file), uri };
+}
+
+function answerWith(
+  { diagnostics, resultId }: Report,
+  known: string | undefined,
+): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+  return known === resultId
+    ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+    : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
+}

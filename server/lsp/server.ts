@@ -1,0 +1,139 @@
+// The language server: what it offers, and who answers what. One call serves one client.
+import {
+  type Connection,
+  createConnection,
+  DiagnosticRefreshRequest,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeResult,
+  type Message,
+  type MessageReader,
+  type MessageWriter,
+  TextDocumentSyncKind,
+  WatchKind,
+} from "vscode-languageserver/node";
+import { rules } from "../core/rules/index.ts";
+import { type Client, clientOf } from "./client.ts";
+import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
+import { createGate } from "./gate.ts";
+import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
+import { nowAndThen } from "./now-and-then.ts";
+import { type Changed, notifications } from "./protocol.ts";
+import { Publisher } from "./publisher.ts";
+import { offerPulling } from "./pull.ts";
+import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
+import { Session } from "./session.ts";
+import { fileOf } from "./uri.ts";
+
+export type ServerOptions = {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  /** Today as a day number; asked again and again. */
+  readonly today: () => number;
+  /** Called once the client is done or gone. */
+  readonly exit: (code: number) => void;
+};
+
+export function startServer({ reader, writer, today, exit }: ServerOptions): void {
+  const gate = createGate(writer, exit);
+  const connection = createConnection(reader, writer, { messageStrategy: gate });
+  let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
+
+  const session = new Session({
+    rules,
+    today: () => client.asOf ?? today(),
+    changed: (files, typed) => {
+      publisher.publish(files ?? [...publisher.files, ...filesWithReports(session)], typed);
+      const uris = [...(files ?? [])].map((file) => addressOf(session, file));
+      tell(notifications.changed, { uris } satisfies Changed);
+    },
+  });
+  const publisher = new Publisher({
+    isHeld: () => session.isLoading,
+    reportOn: (file) => reportOn(session, file),
+    send: (report, isOwnEdit) => send(report, isOwnEdit),
+    done: () => tellSummary(),
+  });
+
+  /** A client that asks for diagnostics asks again by itself after its own edits, and else when it is told to. */
+  async function send({ uri, version, diagnostics }: Report, isOwnEdit: boolean): Promise<void> {
+    if (!client.pullsDiagnostics) {
+      const items = [...diagnostics];
+      await connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items });
+    } else if (client.refreshesDiagnostics && !isOwnEdit) askToRefresh();
+  }
+  const askToRefresh = nowAndThen(() => connection.sendRequest(DiagnosticRefreshRequest.type));
+
+  let told = "";
+  const tellSummary = nowAndThen(() => {
+    const summary = summaryOfAll(session);
+    const text = JSON.stringify(summary);
+    if (text !== told) tell(notifications.summary, summary);
+    told = text;
+  });
+
+  function tell(method: string, params: object): void {
+    connection.sendNotification(method, params).catch((error: unknown) => console.error(error));
+  }
+
+  connection.onInitialize((params): InitializeResult => {
+    client = clientOf(params);
+    void session.begin(client);
+    return {
+      serverInfo: { name: "plan-lint" },
+      capabilities: {
+        positionEncoding: client.encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(client.pullsDiagnostics && {
+          diagnosticProvider: { identifier: "plan-lint", interFileDependencies: true, workspaceDiagnostics: true },
+        }),
+        ...LANGUAGE_FEATURES,
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    if (client.watchesFiles) watchFiles(connection);
+  });
+
+  takeTexts(connection, session);
+  connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event: { added, removed } }) => {
+    session.changeFolders(
+      added.flatMap(({ uri }: { uri: string }) => fileOf(uri) ?? []),
+      removed.flatMap(({ uri }: { uri: string }) => fileOf(uri) ?? []),
+    );
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
+  offerLanguageFeatures(connection, session, () => client);
+  offerPulling(connection, session);
+  offerCustomRequests(connection, session);
+
+  reader.onError(() => {
+    const error = { code: ErrorCodes.ParseError, message: "This is not a message of the protocol." };
+    writer.write({ jsonrpc: "2.0", id: null, error } as Message).catch(() => {});
+  });
+  reader.onClose(gate.clientGone);
+  connection.listen();
+}
+
+function takeTexts(connection: Connection, session: Session): void {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
+    session.textOpened(uri, version, text),
+  );
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
+    session.textChanged(uri, version, contentChanges),
+  );
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session.textClosed(uri));
+}
+
+/** Asks to be told about our files; and about every coming and going, as links may point at any file. */
+function watchFiles(connection: Connection): void {
+  const ours = ["**/*.md", "**/*.markdown", "**/*.csv", "**/plan-lint.yaml", "**/.gitignore", "**/.planlintignore"];
+  const watchers = [
+    ...ours.map((globPattern) => ({ globPattern })),
+    { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+  ];
+  connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch((error: unknown) => console.error(error));
+}

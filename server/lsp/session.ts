@@ -1,0 +1,274 @@
+// What one client is told: its open texts and the disk flow into the workspaces, and what changes there flows back as diagnostics.
+// Edits are taken into the workspaces when the server has time for them, so that a burst of edits is one check; a request takes
+// them first, so that every answer is about the newest text.
+import { basename, dirname } from "node:path";
+import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node";
+import { CONFIG_FILE } from "../core/document/document.ts";
+import type { Rule } from "../core/lint/rule.ts";
+import { findRoot, Workspace } from "../host/workspace.ts";
+import type { Client } from "./client.ts";
+import type { Whereabouts } from "./convert.ts";
+import { OpenTexts } from "./open-texts.ts";
+import type { Encoding } from "./position.ts";
+import { Roots } from "./roots.ts";
+import { fileOf, uriOf } from "./uri.ts";
+
+/** More files than these changed at once are a branch switch or the like: then everything is read again, which also finds what no event told. */
+const STORM = 200;
+
+/** How often, in milliseconds, to see whether a new day has begun while nobody types. */
+const DAY_WATCH = 60_000;
+
+/** How long, in milliseconds, edits are gathered at most before they are checked. */
+const LONGEST_WAIT = 200;
+
+export type SessionOptions = {
+  readonly rules: readonly Rule[];
+  /** The day as of which to check, as a day number; asked again and again. */
+  readonly today: () => number;
+  /** Some files may have other diagnostics now; all of them when no set is given. `byTyping` is the file whose edit alone was the cause. */
+  readonly changed: (files: ReadonlySet<string> | undefined, byTyping: string | undefined) => void;
+};
+
+export class Session {
+  readonly #options: SessionOptions;
+  readonly texts: OpenTexts;
+  readonly roots: Roots;
+  encoding: Encoding = "utf-16";
+  #namesVersions = false;
+  #folders: readonly string[] = [];
+  #today: number;
+  readonly #edited = new Set<string>();
+  readonly #eventFiles = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #lastCost = 0;
+  #loads: Promise<void> = Promise.resolve();
+  #isLoading = false;
+  #nextLoad: { readAgain: boolean } | undefined;
+  readonly #settling = new Map<Workspace, Promise<void>>();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#today = options.today();
+    this.texts = new OpenTexts(() => this.encoding);
+    this.roots = new Roots((root) => new Workspace(root, { rules: options.rules, today: this.#today, pause: oneTurn }));
+    setInterval(() => this.flush(), DAY_WATCH).unref();
+  }
+
+  get today(): number {
+    return this.#today;
+  }
+
+  // ---- Loading
+
+  /** Resolves when everything that is to be read has been read and checked once. */
+  get loaded(): Promise<void> {
+    return this.#loads;
+  }
+
+  /** Whether everything is being read, so that what is known is not the whole. */
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  /** Reads what the client has open in its folders. */
+  begin({ folders, encoding, namesVersions }: Client): Promise<void> {
+    this.#folders = folders;
+    this.encoding = encoding;
+    this.#namesVersions = namesVersions;
+    this.#today = this.#options.today();
+    return this.load(false);
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const kept = this.#folders.filter((folder) => !removed.includes(folder));
+    this.#folders = [...new Set([...kept, ...added])];
+    void this.load(false);
+  }
+
+  /** Looks for workspaces again and reads those that are new; all of them when told to. Loads that wait for their turn become one. */
+  load(readAgain: boolean): Promise<void> {
+    if (this.#nextLoad) {
+      this.#nextLoad.readAgain ||= readAgain;
+      return this.#loads;
+    }
+    const next = { readAgain };
+    this.#nextLoad = next;
+    this.#isLoading = true;
+    this.#loads = this.#loads.then(async () => {
+      this.#nextLoad = undefined;
+      const elsewhere = [...this.texts].flatMap(({ file }) => file ?? []);
+      await this.roots.find(this.#folders, elsewhere, next.readAgain).catch((error: unknown) => console.error(error));
+      this.#isLoading = this.#nextLoad !== undefined;
+      if (!this.#isLoading) this.#afterLoading();
+    });
+    return this.#loads;
+  }
+
+  #afterLoading(): void {
+    for (const { uri } of this.texts) this.#edited.add(uri);
+    this.flush();
+    this.#options.changed(undefined, undefined);
+    for (const workspace of this.roots.workspaces) this.#settle(workspace);
+  }
+
+  // ---- What the client tells
+
+  textOpened(uri: string, version: number, text: string): void {
+    this.texts.open(uri, version, text);
+    this.#edit(uri);
+    // A file that lies in no folder of the client may still belong to a workspace.
+    const file = fileOf(uri);
+    if (file !== undefined && !this.roots.readerOf(file) && findRoot(dirname(file)) !== undefined)
+      void this.load(false);
+  }
+
+  textChanged(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    if (this.texts.change(uri, version, changes)) this.#edit(uri);
+  }
+
+  textClosed(uri: string): void {
+    this.texts.close(uri);
+    this.#edited.delete(uri);
+    const file = fileOf(uri);
+    if (file === undefined) return;
+    // Not only its owner: the file may have had another when it was opened.
+    for (const workspace of this.roots.workspaces) {
+      const path = workspace.pathFromRoot(file);
+      const files = workspace.closeText(path);
+      if (files) this.#tell(workspace, [path, ...files]);
+    }
+  }
+
+  filesChanged(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      const file = fileOf(uri);
+      if (file !== undefined && !/[/\\](?:\.git|node_modules)(?:[/\\]|$)/.test(file)) this.#eventFiles.add(file);
+    }
+    this.#schedule();
+  }
+
+  // ---- Keeping up
+
+  /** Brings the workspaces up to date with all that the client has told. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // What is told in the meantime waits until everything is read.
+    if (this.#isLoading) return;
+    const start = performance.now();
+    this.#noteDay();
+    this.#takeEvents();
+    this.#takeEdits();
+    this.#lastCost = performance.now() - start;
+  }
+
+  #edit(uri: string): void {
+    this.#edited.add(uri);
+    this.#schedule();
+  }
+
+  /** The dearer the last check was, the longer edits are gathered for the next. */
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.flush(), Math.min(2 * this.#lastCost, LONGEST_WAIT));
+  }
+
+  #takeEdits(): void {
+    for (const uri of this.#edited) {
+      this.#edited.delete(uri);
+      const open = this.texts.get(uri);
+      const owned = this.roots.ownerOf(open?.file);
+      if (!open || !owned) continue;
+      const { workspace, path } = owned;
+      // A text that nobody foresaw must not take the findings of all others away.
+      const files = attempt(() => workspace.openText(path, open.text));
+      if (files) this.#tell(workspace, [path, ...files], path);
+    }
+  }
+
+  #takeEvents(): void {
+    const files = [...this.#eventFiles];
+    this.#eventFiles.clear();
+    const rootsMayDiffer = files.some((file) => basename(file) === CONFIG_FILE);
+    if (rootsMayDiffer || files.length > STORM || !files.every((file) => this.#takeEvent(file))) void this.load(true);
+  }
+
+  /** Reads one file again. Tells whether that was enough. */
+  #takeEvent(file: string): boolean {
+    const owned = this.roots.readerOf(file);
+    if (!owned) return true;
+    const { workspace, path } = owned;
+    const files = workspace.isInCatalogue(file) ? undefined : attempt(() => workspace.fileChanged(path));
+    if (files) this.#tell(workspace, [path, ...files]);
+    return files !== undefined;
+  }
+
+  #noteDay(): void {
+    const today = this.#options.today();
+    if (today === this.#today) return;
+    this.#today = today;
+    for (const workspace of this.roots.workspaces) {
+      workspace.checkOn(today);
+      this.#settle(workspace);
+    }
+    this.#options.changed(undefined, undefined);
+  }
+
+  #tell(workspace: Workspace, paths: Iterable<string>, typed?: string): void {
+    // While everything is being read nothing is told; then everything is.
+    if (this.#isLoading) return;
+    const files = new Set([...paths].map((path) => workspace.fileAt(path)));
+    this.#options.changed(files, typed === undefined ? undefined : workspace.fileAt(typed));
+    this.#settle(workspace);
+  }
+
+  /** Has bodies parsed and tables read that rules asked for, without anybody waiting for it. */
+  #settle(workspace: Workspace): void {
+    if (workspace.isSettled || this.#settling.has(workspace)) return;
+    const settling = workspace
+      .settle()
+      .catch((error: unknown) => {
+        console.error(error);
+        return new Set<string>();
+      })
+      .then((files) => {
+        this.#settling.delete(workspace);
+        if (files.size > 0) this.#tell(workspace, files);
+      });
+    this.#settling.set(workspace, settling);
+  }
+
+  /** Resolves when nothing is left that rules asked for. */
+  async settled(): Promise<void> {
+    while (this.#settling.size > 0) await Promise.all(this.#settling.values());
+  }
+
+  // ---- Where things are
+
+  whereabouts(workspace: Workspace): Whereabouts {
+    const openAt = (path: string) => this.texts.at(workspace.fileAt(path));
+    return {
+      sourceOf: (path) => {
+        const text = workspace.graph.text(path);
+        const hidden = text.startsWith("\uFEFF") && !openAt(path) ? 1 : 0;
+        return { text, lines: workspace.graph.lines(path), hidden };
+      },
+      uriOf: (path) => openAt(path)?.uri ?? uriOf(workspace.fileAt(path)),
+      versionOf: (path) => openAt(path)?.version ?? null,
+      encoding: this.encoding,
+      namesVersions: this.#namesVersions,
+    };
+  }
+}
+
+/** What `work` returns; `undefined`, and a line in the log, when it fails. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
+}
+
+const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
