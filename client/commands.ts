@@ -1,0 +1,130 @@
+// The commands of the palette. Each asks the server, and shows what it says.
+import * as vscode from "vscode";
+import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
+import type { Preview } from "./preview-panel.ts";
+import { showRule } from "./rule-pages.ts";
+import type { Server } from "./server.ts";
+
+export function registerCommands(server: Server, preview: Preview): readonly vscode.Disposable[] {
+  const commands = {
+    "goldenThread.check": () => check(server),
+    "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
+    "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
+    "goldenThread.newDocument": () => newDocument(server),
+    "goldenThread.explain": () => explainFinding(),
+  };
+  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
+}
+
+/** The file a command is about: the one it was called on, or the one in front. */
+const fileOf = (uri: unknown) => (uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri);
+
+async function check(server: Server): Promise<void> {
+  const summary = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Checking the golden thread" },
+    () => server.check(),
+  );
+  const checked = Object.values(summary.documents).reduce((sum, count) => sum + count, 0);
+  if (checked === 0) {
+    vscode.window.showInformationMessage(
+      "Nothing was checked. Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.",
+    );
+    return;
+  }
+  await vscode.commands.executeCommand("workbench.actions.view.problems");
+}
+
+function openPreview(preview: Preview, uri: vscode.Uri | undefined): void {
+  if (uri === undefined) vscode.window.showInformationMessage("Open a metric or a plan to preview it.");
+  else preview.open(uri);
+}
+
+async function showThread(server: Server, uri: vscode.Uri | undefined): Promise<void> {
+  const answer = (uri && (await server.thread({ uri: uri.toString() }))) ?? (await threadOfChosen(server));
+  if (answer === undefined || answer === null) return;
+  const chosen = await vscode.window.showQuickPick(answer.lines.map(threadItem), {
+    title: "Golden thread",
+    placeHolder: "Choose a document to open it",
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen?.uri !== undefined) await vscode.window.showTextDocument(vscode.Uri.parse(chosen.uri));
+}
+
+async function threadOfChosen(server: Server): Promise<ThreadAnswer | null | undefined> {
+  const documents = await server.documents({});
+  const items = documents.map(({ id, title, kind }) => ({ label: title, description: `${kind} ${id}`, id }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: "Whose thread?",
+    matchOnDescription: true,
+  });
+  return chosen && server.thread({ id: chosen.id });
+}
+
+function threadItem({ depth, title, level, status, because, uri }: ThreadLine) {
+  return {
+    label: `${"\u2003".repeat(depth)}${title}`,
+    description: `${level} · ${status}`,
+    ...(because === undefined ? {} : { detail: `${"\u2003".repeat(depth)}because ${because}` }),
+    uri,
+  };
+}
+
+async function newDocument(server: Server): Promise<void> {
+  const folder = await chooseFolder();
+  if (folder === undefined) return;
+  const kinds = (await server.kinds()).map(({ kind, description }) => ({ label: kind, detail: description }));
+  const kind = (
+    await vscode.window.showQuickPick(kinds, { placeHolder: "What kind of document?", matchOnDetail: true })
+  )?.label;
+  if (kind === undefined) return;
+  const title = await vscode.window.showInputBox({
+    title: `New ${kind}`,
+    prompt: "Its title, as people will read it",
+    validateInput: (text) => (text.trim() === "" ? "A title is needed." : undefined),
+  });
+  if (title === undefined) return;
+  const made = await server.newDocument({ kind, title: title.trim(), folderUri: folder.uri.toString() });
+  if ("problem" in made) {
+    vscode.window.showErrorMessage(made.problem);
+    return;
+  }
+  const uri = vscode.Uri.parse(made.uri);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { contents: new TextEncoder().encode(made.text) });
+  if (await vscode.workspace.applyEdit(edit)) await vscode.window.showTextDocument(uri, { preview: false });
+  else
+    vscode.window.showErrorMessage(
+      `${vscode.workspace.asRelativePath(uri)} could not be made. Is there a file of that name?`,
+    );
+}
+
+async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) vscode.window.showInformationMessage("Open a folder first: documents live in a folder.");
+  return folders.length <= 1 ? folders[0] : vscode.window.showWorkspaceFolderPick();
+}
+
+async function explainFinding(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const findings = editor ? vscode.languages.getDiagnostics(editor.document.uri).filter(isOurs) : [];
+  const here = findings.filter(
+    ({ range }) => editor !== undefined && range.intersection(editor.selection) !== undefined,
+  );
+  const items = (here.length > 0 ? here : findings).map((finding) => ({
+    label: finding.message,
+    description: ruleOf(finding),
+  }));
+  if (items.length === 0) {
+    vscode.window.showInformationMessage("Golden Thread has no finding in this file.");
+    return;
+  }
+  const chosen =
+    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { placeHolder: "Which finding?" });
+  if (chosen !== undefined) await showRule(chosen.description);
+}
+
+const isOurs = ({ source }: vscode.Diagnostic) => source === "plan-lint";
+
+/** The rule of a finding; its code holds it, with or without a link to the rule's page. */
+const ruleOf = ({ code }: vscode.Diagnostic) => String(typeof code === "object" ? code.value : code);

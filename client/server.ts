@@ -1,0 +1,72 @@
+// The language server: a process of its own, spoken to over Node's inter-process channel.
+import * as vscode from "vscode";
+import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import type * as protocol from "../server/lsp/protocol.ts";
+import { type Changed, notifications, requests, type Summary } from "../server/lsp/protocol.ts";
+
+/** The server as the rest of the extension sees it: requests by name, and two events. */
+export type Server = vscode.Disposable & {
+  readonly start: () => Promise<void>;
+  readonly check: () => Promise<Summary>;
+  readonly preview: (params: protocol.PreviewParams) => Promise<protocol.PreviewModel | null>;
+  readonly thread: (params: protocol.ThreadParams) => Promise<protocol.ThreadAnswer | null>;
+  readonly explain: (params: protocol.ExplainParams) => Promise<protocol.Explanation | null>;
+  readonly documents: (params: protocol.DocumentsParams) => Promise<readonly protocol.DocumentEntry[]>;
+  readonly kinds: () => Promise<readonly protocol.KindEntry[]>;
+  readonly newDocument: (params: protocol.NewDocumentParams) => Promise<protocol.NewDocument | protocol.Refusal>;
+  readonly onSummary: vscode.Event<Summary>;
+  /** Fires with the files whose previews and threads may be out of date; with none when that is not known. */
+  readonly onChanged: vscode.Event<Changed>;
+};
+
+/** Describes the server; nothing runs until it is started. Requests made earlier wait for it. */
+export function createServer(context: vscode.ExtensionContext): Server {
+  const module = context.asAbsolutePath("dist/server.js");
+  const client = new LanguageClient(
+    "goldenThread",
+    "Golden Thread",
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=6009"] } },
+    },
+    {
+      // The server leaves alone what is not a document of ours.
+      documentSelector: [
+        { scheme: "file", language: "markdown" },
+        { scheme: "file", pattern: "**/plan-lint.yaml" },
+        { scheme: "file", pattern: "**/*.csv" },
+      ],
+      initializationOptions: initializationOptions(),
+    },
+  );
+
+  const summary = new vscode.EventEmitter<Summary>();
+  const changed = new vscode.EventEmitter<Changed>();
+  client.onNotification(notifications.summary, (message: Summary) => summary.fire(message));
+  client.onNotification(notifications.changed, (message: Changed) => changed.fire(message));
+  // A server that came back after a crash knows nothing of what was shown before.
+  client.onDidChangeState(({ newState }) => newState === State.Running && changed.fire({ uris: [] }));
+
+  return {
+    start: () => client.start(),
+    check: () => client.sendRequest(requests.check, {}),
+    preview: (params) => client.sendRequest(requests.preview, params),
+    thread: (params) => client.sendRequest(requests.thread, params),
+    explain: (params) => client.sendRequest(requests.explain, params),
+    documents: (params) => client.sendRequest(requests.documents, params),
+    kinds: () => client.sendRequest(requests.kinds),
+    newDocument: (params) => client.sendRequest(requests.newDocument, params),
+    onSummary: summary.event,
+    onChanged: changed.event,
+    dispose: () => {
+      summary.dispose();
+      changed.dispose();
+      return client.dispose();
+    },
+  };
+}
+
+function initializationOptions(): protocol.InitializationOptions {
+  const asOf = vscode.workspace.getConfiguration("goldenThread").get<string>("asOf");
+  return asOf ? { asOf } : {};
+}

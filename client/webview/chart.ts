@@ -1,0 +1,25 @@
+// Draws a Vega-Lite chart without making code from text and without reaching for anything outside the page.
+import { parse, type Spec, View, Warn } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { HARMLESS_PARSING, HARMLESS_VIEW } from "../../server/core/charts/harmless-drawing.ts";
+import type { PreviewChart } from "../../server/lsp/protocol.ts";
+import { element } from "./element.ts";
+
+export type Drawn = { readonly failed: boolean; readonly finalise: () => void };
+
+/** Draws one chart into its place; when that fails, the place says so and the sentence and table remain. */
+export async function drawChart(host: HTMLElement, chart: PreviewChart): Promise<Drawn> {
+  try {
+    const { spec } = compile(chart.spec as TopLevelSpec);
+    const runtime = parse(spec as Spec, undefined, HARMLESS_PARSING);
+    const view = new View(runtime, { ...HARMLESS_VIEW, renderer: "svg", logLevel: Warn });
+    await view.initialize(host).runAsync();
+    return { failed: false, finalise: () => view.finalize() };
+  } catch (error) {
+    console.error(error);
+    host.replaceChildren(
+      element("p", { class: "nothing" }, "This chart could not be drawn. The table holds its figures."),
+    );
+    return { failed: true, finalise: () => {} };
+  }
+}

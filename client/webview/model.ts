@@ -1,0 +1,123 @@
+// From the model of a preview to the elements of its page.
+import type { PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../server/lsp/protocol.ts";
+import { element } from "./element.ts";
+
+/** A place on the page that waits for its chart. */
+export type ChartPlace = { readonly host: HTMLElement; readonly chart: PreviewChart };
+
+type Page = { readonly content: readonly HTMLElement[]; readonly charts: readonly ChartPlace[] };
+
+type Open = (uri: string) => void;
+
+/** Lays out a model. The charts are yet to be drawn in their places. */
+export function renderModel(model: PreviewModel, open: Open): Page {
+  const charts: ChartPlace[] = [];
+  const sections = model.sections.map((section, index) => renderSection(section, index, open, charts));
+  const header = element(
+    "header",
+    {},
+    element("p", { class: "kind" }, capital(model.kind), " ", element("code", {}, model.id)),
+    element("h1", {}, model.title),
+  );
+  // What a reader looks for comes first. Of a metric that is its chart, then what it measures; of anything else, what it is.
+  const before = model.kind === "metric" ? 1 : 0;
+  return { content: [header, ...sections.slice(0, before), ...card(model), ...sections.slice(before)], charts };
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The definition card of a metric, or the facts about anything else. */
+function card({ kind, facts }: PreviewModel): readonly HTMLElement[] {
+  if (facts.length === 0) return [];
+  const rows = facts.map(({ label, value }) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
+  const list = element("dl", { class: "facts" }, ...rows);
+  return kind === "metric" ? [element("section", {}, element("h2", {}, "Definition"), list)] : [list];
+}
+
+function renderSection(
+  { heading, text, chart, thread }: PreviewSection,
+  index: number,
+  open: Open,
+  charts: ChartPlace[],
+): HTMLElement {
+  const section = element("section", {}, element("h2", {}, heading));
+  if (text !== undefined) section.append(element("p", {}, text));
+  if (chart !== undefined) {
+    const host = element("div", { class: "chart", role: "img", "aria-label": chart.sentence });
+    charts.push({ host, chart });
+    section.append(
+      element("figure", {}, icons(chart), host, element("figcaption", {}, chart.sentence)),
+      table(chart, index),
+    );
+  }
+  if (thread !== undefined) section.append(threadList(thread, open));
+  return section;
+}
+
+/** Each icon as a picture, which cannot run anything, with its words beside it. */
+function icons({ icons = [] }: PreviewChart): HTMLElement {
+  const items = icons.map(({ svg, words }) =>
+    element(
+      "span",
+      { class: "icon" },
+      element("img", { alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` }),
+      capital(words),
+    ),
+  );
+  return element("p", { class: "icons" }, ...items);
+}
+
+function table({ title, table: { columns, rows } }: PreviewChart, index: number): HTMLElement {
+  const head = element("tr", {}, ...columns.map((column) => element("th", { scope: "col" }, column)));
+  const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
+  const figures = element(
+    "table",
+    {},
+    element("caption", {}, title),
+    element("thead", {}, head),
+    element("tbody", {}, ...body),
+  );
+  return element(
+    "details",
+    { id: `table-${index}` },
+    element("summary", {}, `The ${rows.length} rows behind this chart`),
+    // A wide table scrolls by itself, with the keyboard as well.
+    element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, figures),
+  );
+}
+
+/** The thread as a list in a list, so that its depth is heard as well as seen. */
+function threadList(lines: readonly ThreadLine[], open: Open): HTMLElement {
+  const root = element("ul", { class: "thread" });
+  /** The list that holds the items of each depth; one deeper opens inside the last item. */
+  const lists = [root];
+  for (const line of lines) {
+    const depth = Math.min(line.depth, lists.length - 1);
+    lists.length = depth + 1;
+    const inner = element("ul", {});
+    lists[depth]?.append(element("li", {}, ...threadLine(line, open), inner));
+    lists.push(inner);
+  }
+  for (const empty of root.querySelectorAll("ul:empty")) empty.remove();
+  return root;
+}
+
+/** What a document is called and how its thread stands; beneath it what it is, and why it hangs here. */
+function threadLine(line: ThreadLine, open: Open): readonly HTMLElement[] {
+  const { level, status, because, repeated } = line;
+  const reason = because === undefined ? "" : `, because ${because}`;
+  return [
+    element("div", {}, nameOf(line, open), element("span", { class: "status", "data-status": status }, status)),
+    element("div", { class: "about" }, `${capital(level)}${reason}${repeated ? " (see above)" : ""}`),
+  ];
+}
+
+function nameOf({ title, uri }: ThreadLine, open: Open): HTMLElement {
+  if (uri === undefined) return element("span", {}, title);
+  const link = element("a", { href: "#" }, title);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    open(uri);
+  });
+  return link;
+}

@@ -1,0 +1,106 @@
+// The page of the preview: draws what the extension sends, and tells it what was drawn and how much room there is.
+import "./preview.css";
+import { type FromPage, isToPage, type Rendered, type ToPage } from "../preview-messages.ts";
+import { drawChart } from "./chart.ts";
+import { element } from "./element.ts";
+import { renderModel } from "./model.ts";
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+
+const vscode = acquireVsCodeApi();
+const page = document.getElementById("page") ?? document.body;
+/** Views of Vega hold timers and listeners until they are finalised. */
+let finalisers: readonly (() => void)[] = [];
+/** The file that is shown. */
+let shown: string | undefined;
+/** A slow drawing of an older message must not overwrite a newer one. */
+let newest = 0;
+
+const violations: string[] = [];
+/** How often this page itself tried to make code from text, to see that it may not; every attempt is one violation. */
+let attempts = 0;
+let refusedCode = 0;
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  if (blockedURI === "eval") refusedCode += 1;
+  if (blockedURI !== "eval" || refusedCode > attempts) violations.push(`${effectiveDirective} ${blockedURI}`);
+});
+
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  if (isToPage(data)) void receive(data);
+});
+
+let toldWidth: number | undefined;
+/** Tells at once, and whenever the panel has become wider or narrower. */
+new ResizeObserver(() => {
+  const chartWidth = page.clientWidth;
+  if (chartWidth === 0 || chartWidth === toldWidth) return;
+  toldWidth = chartWidth;
+  vscode.postMessage({ type: "room", chartWidth });
+}).observe(page);
+
+async function receive(message: ToPage): Promise<void> {
+  newest += 1;
+  const mine = newest;
+  if (message.type === "say") {
+    show(undefined, [element("p", { class: "nothing" }, message.words)], []);
+    return;
+  }
+  const { content, charts } = renderModel(message.model, (uri) => vscode.postMessage({ type: "open", uri }));
+  // Drawn before they are shown, so that the page neither flickers nor jumps to its top while somebody types.
+  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart)));
+  const finalise = drawn.map((one) => one.finalise);
+  if (mine !== newest) {
+    for (const end of finalise) end();
+    return;
+  }
+  keepOpenTables(content);
+  show(message.uri, content, finalise);
+  vscode.postMessage(report(message.uri, message.model.title, drawn.filter(({ failed }) => failed).length));
+}
+
+/** Puts new content in the place of the old, whose drawings end. Another document is read from its top. */
+function show(uri: string | undefined, content: readonly HTMLElement[], finalise: readonly (() => void)[]): void {
+  page.replaceChildren(...content);
+  if (uri !== shown) window.scrollTo(0, 0);
+  shown = uri;
+  for (const end of finalisers) end();
+  finalisers = finalise;
+}
+
+/** A table that the reader opened stays open when the page is drawn again. */
+function keepOpenTables(content: readonly HTMLElement[]): void {
+  const opened = new Set(Array.from(page.querySelectorAll("details[open]"), ({ id }) => id));
+  for (const part of content) {
+    for (const details of part.querySelectorAll("details")) details.open = opened.has(details.id);
+  }
+}
+
+function report(uri: string, title: string, failed: number): Rendered {
+  const count = (selector: string) => page.querySelectorAll(selector).length;
+  return {
+    type: "rendered",
+    uri,
+    title,
+    charts: count(".chart svg"),
+    failed,
+    tooWide: Array.from(page.querySelectorAll<SVGSVGElement>(".chart svg")).filter(isTooWide).length,
+    marks: count(".chart svg .mark-symbol path, .chart svg .mark-line path, .chart svg .mark-rect path"),
+    tableRows: count("tbody tr"),
+    threadLines: count(".thread li"),
+    evalAllowed: mayMakeCode(),
+    violations: [...violations],
+  };
+}
+
+/** Whether a drawing was made larger than the page can show without shrinking it. */
+const isTooWide = (svg: SVGSVGElement): boolean => svg.width.baseVal.value > page.clientWidth;
+
+function mayMakeCode(): boolean {
+  attempts += 1;
+  try {
+    new Function("");
+    return true;
+  } catch {
+    return false;
+  }
+}
