@@ -1,0 +1,58 @@
+// Bundles the four things that run: the command, the language server, the extension and the preview.
+import { globSync } from "node:fs";
+import { chmod, mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { build } from "esbuild";
+
+process.chdir(path.resolve(import.meta.dirname, ".."));
+
+/** The command and the server share chunks, so that each loads a library only when it needs it. */
+const node = {
+  platform: "node",
+  target: "node22",
+  format: "esm",
+  splitting: true,
+  entryPoints: {
+    "plan-lint": "server/cli/bin.ts",
+    server: "server/lsp/bin.ts",
+    // A worker is a file of its own: server/host/body-worker.ts becomes dist/body-worker.js.
+    ...Object.fromEntries(globSync("server/host/*-worker.ts").map((file) => [path.basename(file, ".ts"), file])),
+  },
+  // Some libraries are CommonJS inside and ask for Node's own modules by `require`.
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
+};
+
+const extension = {
+  platform: "node",
+  target: "node22",
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  entryPoints: { extension: "client/extension.ts" },
+  external: ["vscode"],
+};
+
+const preview = {
+  platform: "browser",
+  target: "chrome134",
+  format: "iife",
+  minifyIdentifiers: true,
+  entryPoints: { preview: "client/webview/preview.ts" },
+};
+
+await rm("dist", { recursive: true, force: true });
+for (const options of [node, extension, preview]) {
+  await build({
+    bundle: true,
+    outdir: "dist",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: "warning",
+    ...options,
+  }).catch(() => process.exit(1)); // esbuild has said why
+}
+await chmod("dist/plan-lint.js", 0o755);
+// Where the package goes: vsce makes no folder.
+await mkdir("out", { recursive: true });
