@@ -1,0 +1,98 @@
+// The executable in the real world: pipes, descriptors, environments, and folders that go away.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { beforeAll, expect, test } from "vitest";
+import { checkReport } from "../../schemas/check-report.ts";
+import { type Folder, folderOf } from "../protocol/folder.ts";
+import { ward, wards } from "./pictures.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
+
+beforeAll(() => {
+  if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
+});
+
+/** Enough findings for many times what a pipe holds. */
+function manyFindings(): Folder {
+  const fields = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`colour-${index}`, "blue"]));
+  return folderOf(wards("rules: {}", ...Array.from({ length: 150 }, (_, index) => ward(`w${index}`, fields))));
+}
+
+const plain = (folder: Folder, args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
+  spawnSync(process.execPath, [PROGRAM, ...args], { cwd: folder.root, encoding: "utf8", env, maxBuffer: 2 ** 28 });
+
+const inShell = (folder: Folder, script: string) =>
+  spawnSync("sh", ["-c", script, "sh", process.execPath, PROGRAM], { cwd: folder.root, encoding: "utf8" });
+
+test("a long output goes through a pipe whole", () => {
+  const { status, stdout, stderr } = plain(manyFindings(), ["--format", "json"]);
+  expect(checkReport.parse(JSON.parse(stdout)).findings.length).toBe(3000);
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+test("a reader that has seen enough is no error", async () => {
+  const child = spawn(process.execPath, [PROGRAM, "--format", "json", "--max-warnings", "0"], {
+    cwd: manyFindings().root,
+  });
+  let complaint = "";
+  child.stderr.on("data", (data) => {
+    complaint += data;
+  });
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [code] = await once(child, "close");
+  expect([code, complaint]).toEqual([1, ""]);
+});
+
+test("nothing is coloured in a pipe, nor when colours are asked not to be", () => {
+  const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" })));
+  for (const env of [{}, { NO_COLOR: "1" }, { TERM: "xterm-256color" }, { FORCE_COLOR: "1" }])
+    expect(plain(folder, [], { PATH: process.env.PATH, ...env }).stdout).not.toContain("\u001b");
+});
+
+test("it needs no home, no language and no input", () => {
+  const folder = folderOf(wards("rules: {}", ward("a", { title: "Wärd – é" })));
+  const { status, stdout } = plain(folder, ["thread", "nobody"], { LC_ALL: "C", TZ: "Pacific/Kiritimati" });
+  expect([status, stdout]).toEqual([2, ""]);
+  const closed = inShell(folder, 'exec "$1" "$2" <&-');
+  expect(closed.stdout).toContain("1 document checked");
+  expect(closed.status).toBe(0);
+});
+
+test("it needs few files open at a time", () => {
+  const folder = manyFindings();
+  const { status, stderr } = inShell(folder, 'ulimit -n 64 && exec "$1" "$2" --format json > /dev/null');
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+test("an output that cannot be written ends with 2", () => {
+  const folder = manyFindings();
+  const { status, stderr } = inShell(folder, 'exec "$1" "$2" --format json > /dev/full');
+  expect(stderr).toBe("plan-lint: the output could not be written (ENOSPC).\n");
+  expect(status).toBe(2);
+});
+
+test("a folder that is not there any more ends with 2", () => {
+  const folder = folderOf("=== gone/a.txt\n\n");
+  const { status, stderr } = inShell(folder, 'cd gone && rm -r ../gone && exec "$1" "$2"');
+  expect(stderr).toBe("plan-lint: the folder that you are in is not there any more.\n");
+  expect(status).toBe(2);
+});
+
+test("pages are parsed apart, in a file of its own beside the executable", () => {
+  const folder = folderOf(`${wards("rules: {}", ward("a"))}See [there](gone.md).\n`);
+  const { stdout, status } = plain(folder, ["--format", "json"]);
+  expect(checkReport.parse(JSON.parse(stdout)).findings).toMatchObject([{ rule: "link-broken", line: 9 }]);
+  expect(status).toBe(1);
+});
+
+test("the server starts from the same executable, and ends with its client", () => {
+  const { status, stdout } = spawnSync(process.execPath, [PROGRAM, "lsp", "--stdio"], {
+    input: 'Content-Length: 33\r\n\r\n{"jsonrpc":"2.0","method":"exit"}',
+    encoding: "utf8",
+  });
+  expect([status, stdout]).toEqual([1, ""]);
+});

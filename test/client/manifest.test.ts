@@ -1,0 +1,45 @@
+// What package.json promises about the extension, and what it must never come to say.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: Record<"untrustedWorkspaces" | "virtualWorkspaces", { readonly supported: string }>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Record<string, readonly { readonly command: string; readonly when: string }[]>;
+    readonly configuration: { readonly properties: Record<string, { readonly default: unknown }> };
+  };
+};
+const { commands, menus, configuration } = manifest.contributes;
+
+test("it wakes only where there is a plan-lint.yaml", () => {
+  expect(manifest.activationEvents.map((event) => event.split(":")[0])).toEqual([
+    "workspaceContains",
+    "workspaceContains",
+  ]);
+  for (const event of manifest.activationEvents) expect(event).toMatch(/plan-lint\.yaml$/);
+});
+
+test("it says that it does less where files are not trusted or not on disk", () => {
+  expect(manifest.capabilities.untrustedWorkspaces.supported).toBe("limited");
+  expect(manifest.capabilities.virtualWorkspaces.supported).toBe("limited");
+});
+
+test("every command of the palette is registered, and the other way round", () => {
+  const source = readFileSync(path.join(root, "client/commands.ts"), "utf8");
+  const registered = Array.from(source.matchAll(/"(goldenThread\.\w+)":/g), ([, name]) => name);
+  expect(commands.map(({ command }) => command).toSorted()).toEqual(registered.toSorted());
+});
+
+test("menus of the editor appear on our documents alone", () => {
+  for (const item of Object.values(menus).flat()) expect(item.when).toBe("goldenThread.document");
+});
+
+test("no setting names a program, and nothing is traced unless somebody asks", () => {
+  for (const name of Object.keys(configuration.properties))
+    expect(name).not.toMatch(/path|command|executable|runtime|git/i);
+  expect(configuration.properties["goldenThread.trace.server"]?.default).toBe("off");
+});

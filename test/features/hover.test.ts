@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { hoverAt } from "../../server/core/features/hover.ts";
+import { atCursor, today } from "./at-cursor.ts";
+
+const objectives = `
+=== nation.md
+---
+kind: objective
+id: nat-elective
+title: Waiting for treatment
+level: national
+period: { from: 2025-04-01, to: 2027-03-31 }
+---
+=== trust.md
+---
+kind: objective
+id: org-theatres
+formerly: [org-surgery]
+title: Theatre productivity
+level: organisation
+owner: chief-operating-officer
+period: { from: 2025-04-01, to: 2027-03-31 }
+supports: [{ objective: nat-elective, because: more operations }]
+---
+`;
+
+function hover(picture: string) {
+  const { graph, document, text, offset } = atCursor(picture);
+  const found = hoverAt(graph, document, offset, today);
+  return found && { ...found, range: text.slice(found.range.start, found.range.end) };
+}
+
+test("an id: what it names, its level, its thread in words, its owner and its period", () => {
+  expect(hover(`${objectives}=== p.md\n---\nkind: plan\nsupports: [{ objective: org-<|>theatres }]\n---\n`)).toEqual({
+    range: "org-theatres",
+    title: "Theatre productivity",
+    lines: [
+      "Organisation objective · org-theatres",
+      "Thread complete: it reaches a national objective.",
+      "Owner: chief-operating-officer",
+      "Period: 1 April 2025 to 31 March 2027",
+    ],
+  });
+});
+
+test("an id that the document had before", () => {
+  expect(
+    hover(`${objectives}=== p.md\n---\nkind: plan\nsupports: [{ objective: <|>org-surgery }]\n---\n`),
+  ).toMatchObject({
+    range: "org-surgery",
+    title: "Theatre productivity",
+  });
+});
+
+test("a document's own id: how it stands itself", () => {
+  const { lines = [] } = hover("=== p.md\n---\nkind: plan\nid: my-plan<|>\nstage: testing\n---\n") ?? {};
+  expect(lines[0]).toBe("Plan at the stage testing · my-plan");
+  expect(lines[1]).toMatch(/^Thread broken-organisation: /);
+});
+
+test("a field: what it means, whether it is needed now, and an example", () => {
+  const {
+    title,
+    range,
+    lines = [],
+  } = hover("=== p.md\n---\nkind: plan\nstage: testing\nspon<|>sor: chief-nurse\n---\n") ?? {};
+  expect(title).toBe("sponsor");
+  expect(range).toBe("sponsor");
+  expect(lines[0]).toMatch(/executive post/);
+  expect(lines[1]).toBe("Needed from the stage 'chosen' on, so it is needed now.");
+  expect(lines.at(-1)).toBe("Example: chief-operating-officer");
+});
+
+test.each([
+  ["board:\n  <|>committee: x\n", "Needed."],
+  ["<|>board: {}\n", "Needed from the stage 'testing' on, so not yet."],
+  ["<|>tags: []\n", "May be left out."],
+])("whether it is needed: %j", (fields, words) => {
+  expect(hover(`=== p.md\n---\nkind: plan\nstage: chosen\n${fields}---\n`)?.lines).toContain(words);
+});
+
+test("a field with values: what each means", () => {
+  expect(hover("=== p.md\n---\nkind: plan\nmetrics: [{ <|>role: process }]\n---\n")?.lines).toContain(
+    "balancing: Watches for harm elsewhere.",
+  );
+});
+
+test("a value: what it means", () => {
+  expect(hover("=== p.md\n---\nkind: plan\nmetrics: [{ role: bal<|>ancing }]\n---\n")).toEqual({
+    range: "balancing",
+    title: "balancing",
+    lines: ["Watches for harm elsewhere."],
+  });
+});
+
+test("a field of the configuration", () => {
+  expect(hover("=== plan-lint.yaml\nspc:\n  profile: <|>nhsr\n")?.lines).toEqual(["As the R package NHSRplotthedots."]);
+});
+
+test.each([
+  ["an id that nobody has", "kind: plan\nsupports: [{ objective: org-<|>nowhere }]\n"],
+  ["a value that is not allowed", "kind: plan\nstage: some<|>day\n"],
+  ["a field that there is not", "kind: plan\nst<|>ge: idea\n"],
+  ["a text", "kind: plan\ntitle: Mo<|>re\n"],
+])("nothing for %s", (_, fields) => expect(hover(`=== p.md\n---\n${fields}---\n`)).toBeUndefined());

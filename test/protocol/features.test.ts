@@ -1,0 +1,275 @@
+// Hover, definition, completion, fixes, panels: what an editor asks for, and what it gets.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { CodeAction, Location, WorkspaceEdit } from "vscode-languageserver/node";
+import type {
+  Explanation,
+  NewDocument,
+  PreviewModel,
+  Refusal,
+  Summary,
+  ThreadAnswer,
+} from "../../server/lsp/protocol.ts";
+import { connect, type Served } from "./client.ts";
+import { copyOf, type Folder, folderAt, found } from "./folder.ts";
+
+const SAMPLES = path.resolve(import.meta.dirname, "../../samples");
+const plan = "plans/urology-theatres.md";
+const metric = "metrics/uro-cases-per-session.md";
+const objective = "objectives/organisation/org-theatre-productivity.md";
+
+let folder: Folder;
+let client: Served;
+
+beforeEach(async () => {
+  // The whole of samples, as Northbridge reads the catalogues beside it.
+  folder = folderAt(path.join(copyOf(SAMPLES).root, "northbridge"));
+  client = connect();
+  await client.initialize([folder]);
+});
+
+const textOf = (file: string) => readFileSync(path.join(folder.root, file), "utf8");
+
+/** The place of a text in a file. */
+function cursorAt(file: string, text: string) {
+  const offset = textOf(file).indexOf(text);
+  expect(offset).toBeGreaterThanOrEqual(0);
+  const before = textOf(file).slice(0, offset).split("\n");
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return { textDocument: { uri: folder.uriOf(file) }, position };
+}
+
+describe("under the cursor", () => {
+  test("an id: its document", async () => {
+    const cursor = cursorAt(plan, "org-theatre-productivity");
+    const hover = await client.request<{ contents: { kind: string; value: string } }>("textDocument/hover", cursor);
+    expect(hover.contents.kind).toBe("plaintext");
+    expect(hover.contents.value).toMatch(
+      /^Theatre productivity\nOrganisation objective · org-theatre-productivity\nThread complete: it reaches a national objective\.\n/,
+    );
+    const definition = await client.request<Location>("textDocument/definition", cursor);
+    expect(definition.uri).toBe(folder.uriOf(objective));
+    const line = textOf(objective).split("\n")[definition.range.start.line];
+    expect(line?.slice(definition.range.start.character, definition.range.end.character)).toBe(
+      "org-theatre-productivity",
+    );
+  });
+
+  test("a national objective: a document of a catalogue, where the same questions can be asked", async () => {
+    const cursor = cursorAt("objectives/organisation/org-elective-18w.md", "objective: ");
+    cursor.position.character += "objective: ".length + 1;
+    const { uri, range } = await client.request<Location>("textDocument/definition", cursor);
+    expect(uri).toContain("/catalogues/");
+    const there = { textDocument: { uri }, position: range.start };
+    const hover = await client.request<{ contents: { value: string } }>("textDocument/hover", there);
+    expect(hover.contents.value).toContain("National objective");
+    expect(await client.request("goldenThread/preview", { uri, theme: "dark" })).toMatchObject({ kind: "objective" });
+  });
+
+  test("a data file: its path leads there", async () => {
+    const cursor = cursorAt(metric, "../data/");
+    const { uri } = await client.request<Location>("textDocument/definition", cursor);
+    expect(uri).toBe(folder.uriOf("data/uro-cases-per-session.csv"));
+  });
+
+  test("nothing", async () => {
+    const cursor = { ...cursorAt(plan, "kind: plan"), position: { line: 900, character: 0 } };
+    for (const method of ["hover", "definition", "completion"])
+      expect(await client.request(`textDocument/${method}`, cursor)).toBeNull();
+  });
+});
+
+test("Markdown for clients that read it, in which nobody's title means anything", async () => {
+  folder.write(objective, textOf(objective).replace(/^title: .*$/m, "title: '[x](command:evil) <b> `y`'"));
+  const reader = connect();
+  await reader.initialize([folder], { textDocument: { hover: { contentFormat: ["markdown", "plaintext"] } } });
+  const hover = await reader.request<{ contents: { kind: string; value: string } }>(
+    "textDocument/hover",
+    cursorAt(plan, "org-theatre-productivity"),
+  );
+  expect(hover.contents.kind).toBe("markdown");
+  expect(hover.contents.value).toContain("**\\[x\\]\\(command\\:evil\\) \\<b\\> \\`y\\`**");
+});
+
+test("a link for clients that follow links", async () => {
+  const follower = connect();
+  await follower.initialize([folder], { textDocument: { definition: { linkSupport: true } } });
+  const links = await follower.request<readonly object[]>(
+    "textDocument/definition",
+    cursorAt(plan, "org-theatre-productivity"),
+  );
+  expect(links).toMatchObject([
+    {
+      targetUri: folder.uriOf(objective),
+      originSelectionRange: { start: cursorAt(plan, "org-theatre-productivity").position },
+    },
+  ]);
+});
+
+describe("fixes", () => {
+  const applied = (text: string, edit: WorkspaceEdit | undefined, uri: string): string => {
+    const edits =
+      edit?.changes?.[uri] ?? edit?.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : [])) ?? [];
+    const lines = text.split("\n");
+    for (const one of edits.toReversed()) {
+      if (!("newText" in one)) continue;
+      const { start, end } = one.range;
+      const whole = `${lines[start.line]?.slice(0, start.character)}${one.newText}${lines[end.line]?.slice(end.character)}`;
+      lines.splice(start.line, end.line - start.line + 1, ...whole.split("\n"));
+    }
+    return lines.join("\n");
+  };
+
+  test.each([
+    ["by address", {}],
+    ["by version", { workspace: { workspaceEdit: { documentChanges: true } } }],
+  ])("mend what they say, %s", async (_, capabilities) => {
+    const editor = connect();
+    await editor.initialize([folder], capabilities);
+    const uri = folder.uriOf(plan);
+    const broken = textOf(plan).replace("stage:", "stge:");
+    editor.open(uri, broken, 4);
+    const cursor = cursorAt(plan, "stage:").position;
+    const asked = { textDocument: { uri }, range: { start: cursor, end: cursor }, context: { diagnostics: [] } };
+    const actions = await editor.request<readonly CodeAction[]>("textDocument/codeAction", asked);
+    const action = actions.find(({ diagnostics }) => diagnostics?.[0]?.code === "field-unknown");
+    expect(action?.kind).toBe("quickfix");
+    if ("workspace" in capabilities)
+      expect(action?.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 4 } }]);
+    expect(applied(broken, action?.edit, uri)).toBe(textOf(plan));
+    expect(
+      await editor.request("textDocument/codeAction", { ...asked, context: { diagnostics: [], only: ["refactor"] } }),
+    ).toBeNull();
+  });
+});
+
+describe("panels", () => {
+  const ask = <Answer>(method: string, params: object) => client.request<Answer>(`goldenThread/${method}`, params);
+
+  test("the summary is told once it is known, and again when it changes", async () => {
+    const summaries = () =>
+      client.messages.filter(({ method }) => method === "goldenThread/summary").map(({ params }) => params as Summary);
+    await client.until(() => summaries().length === 1);
+    const [first] = summaries();
+    expect(first?.metrics.total).toBe(13);
+    expect(first).toEqual(await ask<Summary>("check", {}));
+    folder.remove(metric);
+    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: folder.uriOf(metric), type: 3 }] });
+    await client.until(() => summaries().at(-1)?.metrics.total === 12);
+  });
+
+  test("the preview of a metric", async () => {
+    const model = await ask<PreviewModel>("preview", { uri: folder.uriOf(metric), theme: "light" });
+    expect(model).toMatchObject({
+      kind: "metric",
+      id: "uro-cases-per-session",
+      title: "Urology cases per four-hour session",
+    });
+    expect(model.facts.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(["Question", "Target", "Owner", "Source", "Frequency"]),
+    );
+    const chart = model.sections[0]?.chart;
+    expect(chart?.table.rows.length).toBe(24);
+    expect(chart?.icons?.length).toBeGreaterThan(0);
+    expect(chart?.sentence).toMatch(/latest value/);
+    const lines = model.sections[1]?.thread ?? [];
+    expect(lines[0]).toMatchObject({ depth: 0, id: "uro-cases-per-session", level: "metric", status: "complete" });
+    expect(lines.some(({ level, uri }) => level === "national" && uri?.includes("/catalogues/"))).toBe(true);
+  });
+
+  test("the preview follows unsaved figures", async () => {
+    const file = "data/uro-cases-per-session.csv";
+    const shorter = `${textOf(file).trimEnd().split("\n").slice(0, -1).join("\n")}\n`;
+    client.open(folder.uriOf(file), shorter);
+    const model = await ask<PreviewModel>("preview", { uri: folder.uriOf(metric), theme: "light" });
+    expect(model.sections[0]?.chart?.table.rows.length).toBe(23);
+    const changed = await client.until(() =>
+      client.messages.find(
+        ({ method, params }) => method === "goldenThread/changed" && JSON.stringify(params).includes(file),
+      ),
+    );
+    expect(changed).toBeDefined();
+  });
+
+  test("the preview of a plan: its metrics and its thread", async () => {
+    const model = await ask<PreviewModel>("preview", { uri: folder.uriOf(plan), theme: "high-contrast" });
+    expect(model.facts.map(({ label }) => label)).toEqual(expect.arrayContaining(["Aim", "Sponsor", "Where"]));
+    expect(model.sections.filter(({ chart }) => chart).length).toBeGreaterThan(1);
+    expect(model.sections.at(-1)?.thread?.length).toBeGreaterThan(1);
+  });
+
+  test("the preview of everything else is a card", async () => {
+    const documents = await ask<readonly { uri: string; kind: string; title: string }[]>("documents", {});
+    const kinds = new Map(documents.map((one) => [one.kind, one]));
+    for (const { uri, title, kind } of kinds.values()) {
+      const model = await ask<PreviewModel>("preview", { uri, theme: "light" });
+      expect(model).toMatchObject({ kind, title });
+      expect(model.facts.length).toBeGreaterThan(0);
+    }
+    expect(await ask("preview", { uri: folder.uriOf("README.md"), theme: "light" })).toBeNull();
+  });
+
+  test("threads, by file and by id", async () => {
+    const byFile = await ask<ThreadAnswer>("thread", { uri: folder.uriOf(plan) });
+    expect(byFile).toEqual(await ask("thread", { id: "urology-theatres" }));
+    expect(byFile.text).toBe("Thread complete: it reaches a national objective.");
+    expect(await ask("thread", { id: "nobody" })).toBeNull();
+  });
+
+  test("documents, by kind and by file", async () => {
+    const all = await ask<readonly { kind: string; title: string }[]>("documents", {});
+    const plans = await ask<readonly { kind: string; title: string }[]>("documents", { kinds: ["plan"] });
+    expect(plans).toEqual(all.filter(({ kind }) => kind === "plan"));
+    expect(plans.map(({ title }) => title)).toEqual(plans.map(({ title }) => title).toSorted());
+    expect(await ask("documents", { uris: [folder.uriOf("README.md"), folder.uriOf(plan)] })).toMatchObject([
+      { kind: "plan", id: "urology-theatres" },
+    ]);
+  });
+
+  test("the page of a rule", async () => {
+    expect((await ask<Explanation>("explain", { rule: "reference-not-found" })).markdown).toMatch(
+      /^# reference-not-found\n/,
+    );
+    expect(await ask("explain", { rule: "no-such-rule" })).toBeNull();
+  });
+
+  test("a new document, which the client makes", async () => {
+    const begun = await ask<NewDocument>("newDocument", {
+      kind: "metric",
+      title: "Lists that start late",
+      folderUri: folder.uri,
+    });
+    expect(begun.uri).toBe(folder.uriOf("metrics/lists-that-start-late.md"));
+    client.open(begun.uri, begun.text);
+    await client.untilShown(await found(folder, { "metrics/lists-that-start-late.md": begun.text }));
+    for (const params of [
+      { kind: "metric", title: "Lists that start late", folderUri: folder.uri },
+      { kind: "metrik", title: "x", folderUri: folder.uri },
+      { kind: "metric", title: "!!!", folderUri: folder.uri },
+      { kind: "metric", title: "x", id: "Not An Id", folderUri: folder.uri },
+      { kind: "metric", title: "x", folderUri: "file:///nowhere" },
+      { kind: "metric", title: "x", folderUri: "vscode-vfs://x/y" },
+    ])
+      expect((await ask<Refusal>("newDocument", params)).problem).toMatch(/[.?]$/);
+  });
+});
+
+test("37: a client that reads slowly is told once what it missed", async () => {
+  const slow = connect();
+  await slow.initialize([folder]);
+  await slow.untilShown(await found(folder));
+  slow.pause();
+  const uri = folder.uriOf(plan);
+  for (let index = 0; index < 400; index++) {
+    slow.open(uri, textOf(plan).replace("org-theatre-productivity", `org-${index}-${"x".repeat(2000)}`), index + 1);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const from = slow.messages.length;
+  slow.resume();
+  await slow.untilShown(
+    await found(folder, { [plan]: textOf(plan).replace("org-theatre-productivity", `org-399-${"x".repeat(2000)}`) }),
+  );
+  const told = slow.messages.slice(from).filter(({ params }) => JSON.stringify(params ?? "").includes("org-"));
+  expect(told.length).toBeLessThan(100);
+});

@@ -1,0 +1,28 @@
+import { test } from "vitest";
+import { check } from "../fixture.ts";
+
+const PLAN = `
+=== programmes/northbridge-way.md
+---
+kind: programme
+id: northbridge-way
+title: The Northbridge way
+owner: director-of-strategy
+period: { from: 2025-04-01, to: 2027-03-31 }
+supports: [{ objective: nat-rtt18, because: waits are what patients tell us about, confirmed: 2026-04-01 }]
+---
+`;
+
+test("a catalogue that is not there is one finding, whatever points into it", () =>
+  check(`
+=== plan-lint.yaml
+catalogues: [./national]
+             ^^^^^^^^^^ The catalogue './national' is listed in plan-lint.yaml and is not there.
+${PLAN}`));
+
+test("nor is anything concluded while nobody can tell which catalogues are meant", () =>
+  check(`
+=== plan-lint.yaml
+catalogues: ["./national
+             ^^^^^^^^^^^ This quotation mark is never closed.
+${PLAN}`));

@@ -1,0 +1,32 @@
+// Every rule's examples are run: a bad one gives exactly the findings drawn in it, a good one none.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../server/core/rules/index.ts";
+import { check, readFixture, rule as ruleWithId } from "../fixture.ts";
+
+const list = (examples: string | readonly string[]): readonly string[] =>
+  typeof examples === "string" ? [examples] : examples;
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
+  const running = [rule, ...(rule.examples.with ?? []).map(ruleWithId)];
+
+  test.each(list(rule.examples.bad))("says what is wrong (example %#)", (picture) => {
+    expect(readFixture(picture).expected.length).toBeGreaterThan(0);
+    check(picture, running);
+  });
+
+  test.each(list(rule.examples.good))("is quiet (example %#)", (picture) => {
+    expect(readFixture(picture).expected).toEqual([]);
+    check(picture, running);
+  });
+});
+
+test("the list of rules matches the files", () => {
+  const root = join(import.meta.dirname, "../../server/core/rules");
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((family) => readdirSync(join(root, family.name)).map((file) => `${family.name}/${file}`))
+    .filter((file) => !/\/(?:index|shared-[a-z-]+)\.ts$/.test(file));
+  expect(rules.map((rule) => `${rule.family}/${rule.id}.ts`).toSorted()).toEqual(files.toSorted());
+});

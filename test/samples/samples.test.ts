@@ -1,0 +1,85 @@
+// Exactly which findings each sample gives as of a fixed date. Errors and warnings are told with their file and message, so that
+// a change of wording is seen; the samples' README pages promise the same findings to readers.
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { summaryOf } from "../../server/core/report/summary.ts";
+import { rules } from "../../server/core/rules/index.ts";
+import { Workspace } from "../../server/host/workspace.ts";
+import { dayOf, TODAY } from "../fixture.ts";
+
+const samples = join(import.meta.dirname, "../../samples");
+
+async function findingsOf(sample: string) {
+  const workspace = new Workspace(join(samples, sample), { rules, today: dayOf(TODAY) });
+  await workspace.load();
+  const diagnostics = workspace.checker.diagnostics();
+  const summary = summaryOf(workspace.graph, diagnostics, dayOf(TODAY));
+  await workspace.close();
+  const lines = diagnostics.map(({ severity, rule, file, message }) => `${severity} ${rule} ${file}: ${message}`);
+  return { lines, summary };
+}
+
+test("northbridge gives the findings that its README promises, and no other", async () => {
+  const { lines, summary } = await findingsOf("northbridge");
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "warning thread-suspect objectives/organisation/org-elective-18w.md: The national objective 'Waits under 18 weeks' changed on 24 October 2025 (65% to 70%). Read it again and confirm this link.",
+      "info objective-without-plan objectives/organisation/org-emergency-4h.md: No plan supports this objective. That may be fine (business as usual), but say so.",
+      "warning thread-suspect objectives/system/ics-eye-followups.md: The national objective 'Waits under 18 weeks' changed on 24 October 2025 (65% to 70%). Read it again and confirm this link.",
+      "warning middle-manager-missing plans/eye-outpatients.md: There is no middle manager in this team.",
+      "warning metric-scope-too-broad plans/urology-theatres.md: This metric covers 32 theatres; the plan changes 4 (12.5%). An 8.7-point gain there moves it by 1.1 points, inside its usual month-to-month range of ±3.9. Judge the plan by its local outcome metric, and give this one the role 'context'.",
+    ]
+  `);
+  expect(summary).toMatchInlineSnapshot(`
+    {
+      "documents": {
+        "assessment": 1,
+        "capability": 1,
+        "catalogue": 18,
+        "cycle": 6,
+        "decision": 3,
+        "event": 1,
+        "leadership": 1,
+        "metric": 13,
+        "objective": 8,
+        "organisation": 1,
+        "plan": 3,
+        "programme": 1,
+        "survey": 2,
+        "unit": 21,
+      },
+      "findings": {
+        "error": 0,
+        "info": 1,
+        "warning": 4,
+      },
+      "threads": {
+        "broken-national": 0,
+        "broken-organisation": 0,
+        "complete": 10,
+        "expired": 0,
+        "local-only": 0,
+        "none": 0,
+        "suspect": 3,
+      },
+    }
+  `);
+});
+
+describe("five trusts", () => {
+  test.each([
+    ["before/trust-a"],
+    ["before/trust-b"],
+    ["before/trust-c"],
+    ["before/trust-d"],
+    ["before/trust-e"],
+    ["after/trust-a"],
+    ["after/trust-b"],
+    ["after/trust-c"],
+    ["after/trust-d"],
+    ["after/trust-e"],
+  ])("%s", async (trust) => {
+    const { lines } = await findingsOf(`five-trusts/${trust}`);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`expected/${trust.replace("/", "-")}.txt`);
+  });
+});

@@ -1,0 +1,126 @@
+// The field models and the files made from the schemas.
+
+import { describe, expect, test } from "vitest";
+import { generateSchemas } from "../../schemas/generate.ts";
+import {
+  configModel,
+  type FieldModel,
+  fieldAt,
+  fieldModel,
+  hasReached,
+  KINDS,
+  LEVELS,
+  levelRank,
+  metricHasReached,
+  STAGES,
+  STATUSES,
+} from "../../schemas/index.ts";
+
+const everyField = (model: FieldModel): readonly FieldModel[] => [
+  model,
+  ...[...(model.fields ?? []), ...(model.alternatives ?? []), ...(model.item ? [model.item] : [])].flatMap(everyField),
+];
+
+const models = [...KINDS.map((kind) => [kind, fieldModel(kind)] as const), ["plan-lint.yaml", configModel()] as const];
+
+describe.each(models)("every field of %s", (_, model) => {
+  const fields = everyField(model);
+
+  test("says what it means and shows a value", () => {
+    for (const field of fields) {
+      expect(field.description, field.name).toMatch(/^[A-Z].*\.$/);
+      expect(field.example, field.name).toBeDefined();
+    }
+  });
+
+  test("asks a question if it can be missed", () => {
+    const own = model.fields?.flatMap(everyField).filter((field) => field !== model) ?? [];
+    const missable = own.filter(
+      ({ required, requiredFrom, requiredWhen }) => required || requiredFrom !== undefined || requiredWhen?.holds,
+    );
+    const isNamed = (field: FieldModel) =>
+      !own.some((other) => other.item === field || other.alternatives?.includes(field));
+    for (const field of missable.filter(isNamed)) expect(field.question, field.name).toMatch(/[?.…]$/);
+  });
+
+  test("says what each allowed value means", () => {
+    for (const { values } of fields) for (const value of values ?? []) expect(value.description).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe("fieldAt", () => {
+  test("finds fields through lists, records and unions", () => {
+    expect(fieldAt("plan", ["supports", 0, "objective"])?.reference).toEqual(["objective"]);
+    expect(fieldAt("plan", ["scope", "units", 2])?.reference).toEqual(["unit"]);
+    expect(fieldAt("metric", ["target", "by"])?.type).toBe("date");
+    expect(fieldAt("metric", ["target", 3, "by"])?.type).toBe("date");
+    expect(fieldAt("metric", ["data", "columns", "period"])?.type).toBe("text");
+    expect(fieldAt("metric", ["data", "where", "Org Code"])?.type).toBe("text");
+    expect(fieldAt("capability", ["units", 0, "trained", "Any course"])?.type).toBe("whole-number");
+    expect(fieldAt("plan", ["sponsor"])?.post).toBe(true);
+    expect(fieldAt("metric", ["data"])?.alternatives?.map(({ path }) => path)).toEqual(["data", undefined]);
+  });
+
+  test("knows the document itself, and nothing beyond the schema", () => {
+    expect(fieldAt("plan", [])?.name).toBe("plan");
+    for (const path of [["nothing"], ["title", "x"], ["supports", "objective"], ["__proto__"], ["scope", 0]]) {
+      expect(fieldAt("plan", path)).toBeUndefined();
+    }
+  });
+
+  test("says which fields every document must have", () => {
+    const required = (kind: (typeof KINDS)[number]) => fieldModel(kind).fields?.filter((field) => field.required);
+    expect(required("cycle")?.map(({ name }) => name)).toEqual([
+      "kind",
+      "id",
+      "title",
+      "owner",
+      "plan",
+      "number",
+      "prediction",
+    ]);
+    expect(fieldAt("objective", ["owner"])?.required).toBe(false);
+    expect(fieldAt("plan", ["sponsor"])).toMatchObject({ required: false, requiredFrom: "chosen" });
+  });
+});
+
+describe("orders", () => {
+  test("levels rise to the nation", () => {
+    expect(LEVELS).toEqual(["national", "system", "organisation", "division", "team"]);
+    expect(LEVELS.map(levelRank)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test("stages and statuses come one after another", () => {
+    expect(STAGES.filter((stage) => hasReached(stage, "baseline"))).toEqual([
+      "baseline",
+      "testing",
+      "implementing",
+      "sustaining",
+      "closed",
+    ]);
+    expect(STATUSES.metric.filter((status) => metricHasReached(status, "active"))).toEqual([
+      "active",
+      "watch",
+      "retired",
+    ]);
+  });
+});
+
+test.each([...generateSchemas()])("%s is up to date (run: npm run generate)", async (path, text) => {
+  await expect(text).toMatchFileSnapshot(`../../${path}`);
+});
+
+test("JSON Schemas are draft-07 and forbid unknown fields", () => {
+  for (const kind of KINDS) {
+    const schema = JSON.parse(generateSchemas().get(`schemas/json/${kind}.schema.json`) ?? "") as Record<
+      string,
+      unknown
+    >;
+    expect(schema).toMatchObject({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      type: "object",
+      additionalProperties: false,
+    });
+    expect(Object.keys(schema.properties as object)).toEqual(fieldModel(kind).fields?.map(({ name }) => name));
+  }
+});

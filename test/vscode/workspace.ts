@@ -1,0 +1,79 @@
+// The workspace of the tests in a real editor: a copy of the samples, opened at the fictional trust Northbridge,
+// and what the command says about it, which every editor has to say as well.
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+/** The date as of which the sample's findings are documented. */
+export const asOf = "2026-04-20";
+
+/** The command and the language server in one, as they are shipped. */
+export const planLint = path.join(root, "dist", "plan-lint.js");
+
+/** The part of the command's report that the tests compare. */
+export type Report = {
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: "error" | "warning" | "info";
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly message: string;
+  }[];
+  readonly summary: { readonly threads: Readonly<Record<string, number>> };
+};
+
+/** Runs `use` on a fresh copy, which is removed afterwards. */
+export async function inWorkspaceCopy<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const copy = mkdtempSync(path.join(os.tmpdir(), "samples-"));
+  try {
+    // The whole of samples, because Northbridge links to the catalogues beside it.
+    cpSync(path.join(root, "samples"), copy, { recursive: true });
+    const folder = path.join(copy, "northbridge");
+    write(folder, ".vscode/settings.json", JSON.stringify({ "goldenThread.asOf": asOf }));
+    // An ordinary page that is none of our business, however much there is to say about it.
+    write(folder, ordinaryPage, ordinaryText);
+    return await use(folder);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+const ordinaryPage = "minutes/monday.md";
+const ordinaryText = "---\nowner: nobody\n---\n\n# Monday\n\nSee [nothing](nowhere.md).\n";
+
+/** Runs `use` on a folder that holds one ordinary page and no plan-lint.yaml; it is removed afterwards. */
+export async function inOrdinaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "ordinary-"));
+  try {
+    write(folder, ordinaryPage, ordinaryText);
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `plan-lint check` says about a folder. */
+export function reportOf(folder: string): Promise<Report> {
+  const { promise, resolve, reject } = Promise.withResolvers<Report>();
+  const args = [planLint, "check", folder, "--as-of", asOf, "--format", "json"];
+  execFile(process.execPath, args, { maxBuffer: 1 << 26 }, (_, stdout, stderr) => {
+    try {
+      resolve(JSON.parse(stdout) as Report);
+    } catch {
+      reject(new Error(`plan-lint check did not report: ${stderr}${stdout}`));
+    }
+  });
+  return promise;
+}
+
+function write(folder: string, file: string, text: string): void {
+  mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+  writeFileSync(path.join(folder, file), text);
+}
