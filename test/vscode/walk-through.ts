@@ -9,6 +9,7 @@ import { requireHost } from "./host/install.ts";
 import {
   chooseInQuickInput,
   frameWith,
+  hoverFor,
   movePointerAway,
   openQuickInput,
   openWorkbench,
@@ -35,16 +36,14 @@ const steps: readonly Step[] = [
     "status-bar",
     async (page) => {
       const item = page.locator(".statusbar-item", { hasText: /Golden thread: \d+ of \d+ metrics/ });
-      await item.hover();
-      await page.locator(".monaco-hover", { hasText: "complete thread to a national objective" }).first().waitFor();
+      await hoverFor(page, item, "complete thread to a national objective");
     },
   ],
   [
     "hover",
     async (page) => {
       await page.keyboard.press("Control+J");
-      await wordInEditor(page, "org-theatre-productivity").hover();
-      await page.locator(".monaco-hover", { hasText: "Theatre productivity" }).first().waitFor();
+      await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
     },
   ],
   [

@@ -8,7 +8,7 @@ import path from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { type Browser, chromium, type Frame, type Locator, type Page } from "playwright-core";
 import { hostFolder, installedHost } from "./install.ts";
 
 /** A VS Code that runs, with the address under which its workbench is served. */
@@ -191,6 +191,22 @@ export async function chooseInQuickInput(page: Page, text: string, filter = text
 }
 
 const quickInput = (page: Page) => page.locator(".quick-input-widget input.input");
+
+/** Holds the pointer over something until a hint with this text shows. What is drawn anew under the pointer loses its hint: then once more. */
+export async function hoverFor(page: Page, target: Locator, text: string): Promise<void> {
+  const hint = page.locator(".monaco-hover", { hasText: text }).first();
+  const isShown = () =>
+    hint.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  for (let tries = 0; tries < 10; tries += 1) {
+    await target.hover();
+    if (await isShown()) return;
+    await movePointerAway(page);
+  }
+  throw new Error(`No hint says "${text}".`);
+}
 
 /** Moves the pointer to where it calls up no hint. */
 export const movePointerAway = (page: Page): Promise<void> => page.mouse.move(700, 848);
