@@ -12,6 +12,9 @@ export type Chart = {
   readonly icons: readonly ChartIcon[];
 };
 
+/** Why there is no chart, as a sentence. */
+export type NoChart = { readonly problem: string };
+
 export type ChartTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 export type ChartIcon = { readonly name: string; readonly svg: string; readonly words: string };

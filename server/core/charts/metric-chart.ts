@@ -7,14 +7,11 @@ import { idsOf } from "../graph/thread.ts";
 import { baselineOf, targetsOf } from "../measure/metric-terms.ts";
 import type { SpcRefusal, SpcResult } from "../measure/spc-result.ts";
 import { isJudged, judgeXmr } from "../measure/xmr.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart, NoChart } from "./chart.ts";
 import type { ChartTheme } from "./palette.ts";
 import { buildSpcChart } from "./spc-chart.ts";
 
 type Metric = DocumentOf<"metric"> & KnownDocument;
-
-/** Why there is no chart, as a sentence. */
-export type NoChart = { readonly problem: string };
 
 /** The SPC chart of a metric's figures, or why it has none. On a page it fits into `pageWidth` pixels. */
 export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme, pageWidth?: number): Chart | NoChart {

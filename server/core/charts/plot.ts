@@ -54,6 +54,20 @@ export function timeAxis(dates: readonly number[], width: number) {
   };
 }
 
+/** An axis of years, so many pixels long, for spans of time that follow no cadence; it reaches as far as they do. */
+export function calendarAxis(width: number) {
+  return {
+    type: "temporal" as const,
+    scale: { type: "utc" as const, nice: false, padding: 10 },
+    axis: {
+      title: null,
+      format: "%Y",
+      tickCount: Math.max(2, Math.floor(width / 60)),
+      labelOverlap: "greedy" as const,
+    },
+  };
+}
+
 /** How to write a date of each cadence, and how many of them fit along an axis of the usual width. */
 const DATE_LABELS: Record<PeriodUnit, { readonly format: string; readonly most: number }> = {
   day: { format: "%-d %b %Y", most: 5 },

@@ -6,15 +6,16 @@ import { decimalsOf, formatFigure, withUnit } from "../measure/figures.ts";
 import type { SpcPoint, SpcResult } from "../measure/spc-result.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "./change-marks.ts";
 import type { Chart, ChartTable } from "./chart.ts";
+import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "./frame.ts";
 import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
-import { type ChartTheme, type Palette, paletteOf } from "./palette.ts";
-import { isOnAxis, type Layer, PLOT_HEIGHT, PLOT_WIDTH, scaleFor, timeAxis, valueAxis } from "./plot.ts";
+import { type Palette, paletteOf } from "./palette.ts";
+import { isOnAxis, type Layer, PLOT_HEIGHT, scaleFor, timeAxis, valueAxis } from "./plot.ts";
 import { describePoint, describeSpc, type Figures, JUDGEMENT_WORDS } from "./spc-words.ts";
-import { CHARACTER_WIDTH, wrap } from "./wrap.ts";
+import { CHARACTER_WIDTH } from "./wrap.ts";
 
-export type SpcChartInput = {
+export type SpcChartInput = ChartLook & {
   readonly title: string;
   readonly subtitle?: string;
   /** "%", "days"; empty where the numbers have none. */
@@ -24,9 +25,6 @@ export type SpcChartInput = {
   readonly result: SpcResult;
   /** Days to mark, and what changed then. Those outside the data are told in words only. */
   readonly changeDates: readonly ChangeMark[];
-  readonly theme: ChartTheme;
-  /** The pixels across that a page has for it. A page shows title and icons itself; without one they are drawn. */
-  readonly pageWidth?: number;
 };
 
 /** The chart of a result: never a number that is not finite, whatever the series. */
@@ -112,18 +110,11 @@ function specOf(
   const { result, pageWidth } = input;
   const scale = scaleFor(drawnFigures(result.points));
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
-  const width = plotWidth(pageWidth, labelRoom);
-  const frame = {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: `${input.title}. ${sentence}`,
-    background: palette.background,
-    padding: pageWidth === undefined ? 12 : PAGE_PADDING,
-    width,
-    config: configOf(palette),
-  } as const;
+  const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
+  const heading = { ...input, sentence };
   if (scale === null) {
     const message = result.counted === 0 ? "There are no values to draw." : "These values are too large to draw.";
-    return { ...frame, ...titleOf(input, palette, 12), height: 60, ...messageMark(message) };
+    return { ...frameOf(heading, input, 12), width, ...sentenceMark(message) };
   }
 
   const icons = pageWidth === undefined ? drawings : [];
@@ -139,8 +130,8 @@ function specOf(
     ...icons.flatMap(iconLayers),
   ];
   return {
-    ...frame,
-    ...titleOf(input, palette, titleOffset(changes, icons)),
+    ...frameOf(heading, input, titleOffset(changes, icons)),
+    width,
     height: PLOT_HEIGHT,
     data: { values: result.points.map((point) => rowOf(point, result, figures)) },
     encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.unit, scale) },
@@ -148,17 +139,8 @@ function specOf(
   };
 }
 
-/** Between the chart and its page. */
-const PAGE_PADDING = 4;
-
 /** About what the labels of the value axis and its title take. */
 const VALUE_AXIS_ROOM = 60;
-
-/** The pixels across that are left for the plot; on a page too narrow to read it, more than there is room for. */
-function plotWidth(pageWidth: number | undefined, labelRoom: number): number {
-  if (pageWidth === undefined) return PLOT_WIDTH;
-  return Math.max(220, Math.floor(pageWidth - labelRoom - VALUE_AXIS_ROOM - 2 * PAGE_PADDING));
-}
 
 /** Everything that must be seen; nothing when there are no values. */
 function drawnFigures(points: readonly SpcPoint[]): readonly number[] {
@@ -276,67 +258,8 @@ function legendColumns(entries: readonly string[], plotWidth: number): number {
   return Math.max(1, Math.floor(plotWidth / (longest * CHARACTER_WIDTH + 30)));
 }
 
-// Titles and looks
-
 /** The title keeps clear of the labels of changes, and stands beside the icons. Its offset counts from whatever is highest. */
 function titleOffset(changes: readonly PlacedChange[], icons: readonly IconDrawing[]): number {
   const labels = CHANGE_ROW_HEIGHT * changes.reduce((most, { row }) => Math.max(most, row + 1), 0);
   return 14 + labels - Math.max(icons.length > 0 ? ICON_REACH : 0, labels);
-}
-
-function titleOf({ title, subtitle, pageWidth }: SpcChartInput, palette: Palette, offset: number) {
-  if (pageWidth !== undefined) return {};
-  return { title: titleText(title, subtitle, palette, offset) };
-}
-
-function titleText(title: string, subtitle: string | undefined, palette: Palette, offset: number) {
-  return {
-    text: wrap(title, 60),
-    ...(subtitle === undefined ? {} : { subtitle: wrap(subtitle, 90) }),
-    anchor: "start",
-    frame: "group",
-    offset,
-    fontSize: 16,
-    fontWeight: 600,
-    subtitleFontSize: 13,
-    subtitlePadding: 4,
-    subtitleColor: palette.faint,
-  } as const;
-}
-
-function messageMark(message: string) {
-  return {
-    data: { values: [{ message }] },
-    mark: { type: "text", align: "left", fontSize: 13 },
-    encoding: { x: { value: 0 }, text: { field: "message", type: "nominal" } },
-  } as const;
-}
-
-const FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
-
-function configOf(palette: Palette) {
-  return {
-    font: FONT,
-    view: { stroke: null },
-    title: { color: palette.text },
-    text: { color: palette.text },
-    axis: {
-      domainColor: palette.faint,
-      gridColor: palette.grid,
-      labelColor: palette.text,
-      labelFontSize: 12,
-      tickColor: palette.faint,
-      titleColor: palette.text,
-      titleFontSize: 12,
-      titleFontWeight: "normal",
-    },
-    axisX: { grid: false },
-    legend: {
-      labelColor: palette.text,
-      labelFontSize: 12,
-      labelLimit: 0,
-      symbolSize: 90,
-      symbolStrokeColor: palette.line,
-    },
-  } as const;
 }

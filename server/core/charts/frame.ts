@@ -1,0 +1,93 @@
+// What all drawings share: the frame around a plot, its title and its look. A page shows titles itself, so there they are left out.
+import { type ChartTheme, type Palette, paletteOf } from "./palette.ts";
+import { PLOT_WIDTH } from "./plot.ts";
+import { wrap } from "./wrap.ts";
+
+/** How a chart will be shown: its theme, and the pixels across that a page has for it; without them it stands alone. */
+export type ChartLook = { readonly theme: ChartTheme; readonly pageWidth?: number };
+
+export type ChartHeading = {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** What the chart shows, in plain words. */
+  readonly sentence: string;
+};
+
+/** Between a chart and its page. */
+const PAGE_PADDING = 4;
+
+/** A plot narrower than this cannot be read: on a page with less room the chart is wider than the page. */
+const NARROWEST = 220;
+
+/** The properties of a specification that do not depend on what is drawn. `titleOffset` counts pixels from whatever is highest. */
+export function frameOf(heading: ChartHeading, look: ChartLook, titleOffset = 14) {
+  const palette = paletteOf(look.theme);
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    description: `${heading.title}. ${heading.sentence}`,
+    background: palette.background,
+    padding: look.pageWidth === undefined ? 12 : PAGE_PADDING,
+    config: configOf(palette),
+    ...(look.pageWidth === undefined && { title: titleOf(heading, palette, titleOffset) }),
+  } as const;
+}
+
+/** The pixels across that are left for a plot beside its axis and labels. */
+export function plotWidthIn(look: ChartLook, roomBeside: number): number {
+  if (look.pageWidth === undefined) return PLOT_WIDTH;
+  return Math.max(NARROWEST, Math.floor(look.pageWidth - roomBeside - 2 * PAGE_PADDING));
+}
+
+/** A drawing of one sentence, where there is nothing else to draw. */
+export function sentenceMark(message: string) {
+  return {
+    height: 60,
+    data: { values: [{ message }] },
+    mark: { type: "text", align: "left", fontSize: 13 },
+    encoding: { x: { value: 0 }, text: { field: "message", type: "nominal" } },
+  } as const;
+}
+
+function titleOf({ title, subtitle }: ChartHeading, palette: Palette, offset: number) {
+  return {
+    text: wrap(title, 60),
+    ...(subtitle === undefined ? {} : { subtitle: wrap(subtitle, 90) }),
+    anchor: "start",
+    frame: "group",
+    offset,
+    fontSize: 16,
+    fontWeight: 600,
+    subtitleFontSize: 13,
+    subtitlePadding: 4,
+    subtitleColor: palette.faint,
+  } as const;
+}
+
+const FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
+
+function configOf(palette: Palette) {
+  return {
+    font: FONT,
+    view: { stroke: null },
+    title: { color: palette.text },
+    text: { color: palette.text },
+    axis: {
+      domainColor: palette.faint,
+      gridColor: palette.grid,
+      labelColor: palette.text,
+      labelFontSize: 12,
+      tickColor: palette.faint,
+      titleColor: palette.text,
+      titleFontSize: 12,
+      titleFontWeight: "normal",
+    },
+    axisX: { grid: false },
+    legend: {
+      labelColor: palette.text,
+      labelFontSize: 12,
+      labelLimit: 0,
+      symbolSize: 90,
+      symbolStrokeColor: palette.line,
+    },
+  } as const;
+}

@@ -1,0 +1,10 @@
+// Every sort of chart, in the order in which they are offered.
+import type { KnownDocument } from "../document/document.ts";
+import type { ChartType } from "./chart-type.ts";
+import tenures from "./tenures.ts";
+
+export const chartTypes: readonly ChartType[] = [tenures];
+
+/** The sorts of chart that a document has; the first is its usual one. */
+export const chartTypesFor = ({ kind }: KnownDocument): readonly ChartType[] =>
+  chartTypes.filter(({ of }) => of.includes(kind));

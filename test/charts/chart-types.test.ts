@@ -1,0 +1,88 @@
+// Every sort of chart, drawn of every document of the samples that has one.
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Kind } from "../../schemas/index.ts";
+import type { Chart } from "../../server/core/charts/chart.ts";
+import { chartTypes } from "../../server/core/charts/index.ts";
+import type { ChartTheme } from "../../server/core/charts/palette.ts";
+import type { KnownDocument } from "../../server/core/document/document.ts";
+import { parseDate } from "../../server/core/document/period.ts";
+import { Graph } from "../../server/core/graph/graph.ts";
+import { rules } from "../../server/core/rules/index.ts";
+import { renderSvg } from "../../server/host/render-svg.ts";
+import { Workspace } from "../../server/host/workspace.ts";
+
+const TODAY = parseDate("2026-04-20") ?? 0;
+const SAMPLES = ["northbridge", "five-trusts/before", "five-trusts/after"];
+const workspaces = SAMPLES.map(
+  (sample) => new Workspace(path.join(import.meta.dirname, "../../samples", sample), { rules, today: TODAY }),
+);
+const [northbridge] = workspaces;
+
+beforeAll(async () => {
+  for (const workspace of workspaces) await workspace.load();
+});
+afterAll(async () => {
+  for (const workspace of workspaces) await workspace.close();
+});
+
+/** Every number and text in a value, wherever it stands. */
+function leaves(value: unknown): readonly unknown[] {
+  if (typeof value !== "object" || value === null) return [value];
+  return Object.values(value).flatMap(leaves);
+}
+
+const documentsOf = ({ graph }: Workspace, kinds: readonly Kind[]): readonly KnownDocument[] =>
+  kinds.flatMap((kind): readonly KnownDocument[] => graph.ofKind(kind)).filter(({ readOnly }) => !readOnly);
+
+/** Draws each document that has such a chart. */
+function drawn(type: (typeof chartTypes)[number], workspace: Workspace, theme: ChartTheme, pageWidth?: number) {
+  const look = { theme, ...(pageWidth !== undefined && { pageWidth }) };
+  return documentsOf(workspace, type.of).flatMap((document): readonly { document: KnownDocument; chart: Chart }[] => {
+    const chart = type.draw({ graph: workspace.graph, document, look, today: TODAY });
+    return "problem" in chart ? [] : [{ document, chart }];
+  });
+}
+
+describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, type]) => {
+  test("is drawn of Northbridge as it was when somebody looked at it", async () => {
+    const charts = northbridge ? drawn(type, northbridge, "light") : [];
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { document, chart } of charts)
+      await expect(await renderSvg(chart.spec)).toMatchFileSnapshot(`snapshots/${id}-${document.id}.svg`);
+  });
+
+  test.for(["dark", "high-contrast", "high-contrast-light", "print"] as const)("is drawn for %s", async (theme) => {
+    const [first] = northbridge ? drawn(type, northbridge, theme) : [];
+    expect(first).toBeDefined();
+    if (first)
+      await expect(await renderSvg(first.chart.spec)).toMatchFileSnapshot(
+        `snapshots/${id}-${first.document.id}-${theme}.svg`,
+      );
+  });
+
+  test("says in words and in a table what it shows, of every document of the samples", async () => {
+    for (const workspace of workspaces) {
+      for (const { chart } of drawn(type, workspace, "light", 480)) {
+        expect(chart.sentence).toMatch(/^[A-Z0-9“‘'"].*[.]$/s);
+        expect(chart.table.rows.length).toBeGreaterThan(0);
+        for (const row of chart.table.rows) expect(row).toHaveLength(chart.table.columns.length);
+        const numbers = leaves(chart.spec).filter((leaf) => typeof leaf === "number");
+        expect(numbers.every(Number.isFinite)).toBe(true);
+        expect(JSON.stringify([chart.sentence, chart.table])).not.toMatch(/NaN|Infinity|undefined|null/);
+        // Rejects on any warning.
+        await renderSvg(chart.spec);
+      }
+    }
+  });
+
+  test("says why there is none where there is nothing to draw", () => {
+    const bare = new Graph();
+    for (const document of northbridge ? documentsOf(northbridge, type.of).slice(0, 3) : []) {
+      const emptied = { ...document, fields: {}, references: [] } as KnownDocument;
+      const chart = type.draw({ graph: bare, document: emptied, look: { theme: "light" }, today: TODAY });
+      if ("problem" in chart) expect(chart.problem).toMatch(/^[A-Z].*\.$/s);
+      else expect(chart.table.rows.length).toBeGreaterThan(0);
+    }
+  });
+});
