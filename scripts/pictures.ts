@@ -1,4 +1,5 @@
 // Draws every chart of the samples as a PNG, to be looked at:  node scripts/pictures.ts [folder [sort of chart]]
+import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
@@ -17,7 +18,8 @@ const themes = ["light", "dark", "high-contrast", "print"] as const;
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 let drawn = 0;
-for (const sample of ["northbridge", "five-trusts/before", "five-trusts/after"]) {
+for (const config of globSync("samples/**/plan-lint.yaml", { cwd: root }).toSorted()) {
+  const sample = path.dirname(path.relative("samples", config));
   const workspace = new Workspace(path.join(root, "samples", sample), { rules, today });
   await workspace.load();
   for (const type of chartTypes.filter(({ id }) => only === undefined || id === only)) {
@@ -28,7 +30,7 @@ for (const sample of ["northbridge", "five-trusts/before", "five-trusts/after"])
           if ("problem" in chart) continue;
           const svg = await renderSvg(chart.spec);
           const png = new Resvg(svg, { fitTo: { mode: "zoom", value: 1.5 } }).render().asPng();
-          const name = `${sample.replace("/", "-")}-${type.id}-${document.id}-${theme}.png`;
+          const name = `${sample.replaceAll("/", "-")}-${type.id}-${document.id}-${theme}.png`;
           await writeFile(path.join(folder, name), png);
           drawn += 1;
         }

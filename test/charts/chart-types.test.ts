@@ -1,4 +1,5 @@
 // Every sort of chart, drawn of every document of the samples that has one.
+import { globSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Kind } from "../../schemas/index.ts";
@@ -13,11 +14,11 @@ import { renderSvg } from "../../server/host/render-svg.ts";
 import { Workspace } from "../../server/host/workspace.ts";
 
 const TODAY = parseDate("2026-04-20") ?? 0;
-const SAMPLES = ["northbridge", "five-trusts/before", "five-trusts/after"];
-const workspaces = SAMPLES.map(
-  (sample) => new Workspace(path.join(import.meta.dirname, "../../samples", sample), { rules, today: TODAY }),
+const ROOT = path.join(import.meta.dirname, "../../samples");
+const workspaces = globSync("**/plan-lint.yaml", { cwd: ROOT }).map(
+  (config) => new Workspace(path.dirname(path.join(ROOT, config)), { rules, today: TODAY }),
 );
-const [northbridge] = workspaces;
+const northbridge = workspaces.find(({ root }) => root.endsWith("northbridge"));
 
 beforeAll(async () => {
   for (const workspace of workspaces) await workspace.load();

@@ -4,8 +4,9 @@ import type { ChartType } from "./chart-type.ts";
 import priorityRanks from "./priority-ranks.ts";
 import remeasures from "./remeasures.ts";
 import tenures from "./tenures.ts";
+import thread from "./thread.ts";
 
-export const chartTypes: readonly ChartType[] = [tenures, priorityRanks, remeasures];
+export const chartTypes: readonly ChartType[] = [thread, tenures, priorityRanks, remeasures];
 
 /** The sorts of chart that a document has; the first is its usual one. */
 export const chartTypesFor = ({ kind }: KnownDocument): readonly ChartType[] =>
