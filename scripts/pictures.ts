@@ -25,6 +25,7 @@ for (const config of globSync("samples/**/plan-lint.yaml", { cwd: root }).toSort
   for (const type of chartTypes.filter(({ id }) => only === undefined || id === only)) {
     for (const kind of type.of) {
       for (const document of workspace.graph.ofKind(kind)) {
+        if (document.readOnly) continue;
         for (const theme of sample === "northbridge" ? themes : (["light"] as const)) {
           const chart = type.draw({ graph: workspace.graph, document, look: { theme }, today });
           if ("problem" in chart) continue;

@@ -232,7 +232,7 @@ function boxLayers(
       top: y + 6,
       bottom: y + BOX.height - 5,
       name: name.join("\n"),
-      status: node.stops ? `✕ ${node.status}` : node.status,
+      status: node.stops ? `stops: ${node.status}` : node.status,
       border: node.stops ? "stops" : node.isFocus ? "focus" : "plain",
       words: `${node.title}: thread ${node.status}${node.stops ? ", and it stops here" : ""}.`,
     };
