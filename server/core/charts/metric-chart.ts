@@ -1,12 +1,9 @@
 // From a metric's document to its chart: its figures, target, baseline and recalculations, and the changes that its plans made.
 import type { DocumentOf, KnownDocument } from "../document/document.ts";
-import { formatPeriod, parseDate, startOf } from "../document/period.ts";
-import { figuresOf } from "../graph/data.ts";
+import { parseDate } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { idsOf } from "../graph/thread.ts";
-import { baselineOf, targetsOf } from "../measure/metric-terms.ts";
-import type { SpcRefusal, SpcResult } from "../measure/spc-result.ts";
-import { isJudged, judgeXmr } from "../measure/xmr.ts";
+import { judgeMetric } from "../measure/metric-judgement.ts";
 import type { Chart, NoChart } from "./chart.ts";
 import type { ChartTheme } from "./palette.ts";
 import { buildSpcChart } from "./spc-chart.ts";
@@ -29,28 +26,6 @@ export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme,
     theme,
     ...(pageWidth !== undefined && { pageWidth }),
   });
-}
-
-/** The one judgement of a metric's figures that charts, icons and sentences share. */
-export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NoChart {
-  const figures = figuresOf(graph, metric);
-  if ("problem" in figures) return figures;
-  const { direction, rebase } = metric.fields;
-  const profile = graph.config()?.fields.spc?.profile;
-  const window = baselineOf(metric);
-  const result: SpcResult | SpcRefusal = judgeXmr(
-    figures.map(({ period, value }) => ({ date: period.start, label: formatPeriod(period), value })),
-    {
-      direction: direction ?? "neutral",
-      ...(profile !== undefined && { profile }),
-      targets: targetsOf(metric),
-      recalculateAt: (rebase ?? [])
-        .flatMap((entry) => (entry?.from === undefined ? [] : [startOf(entry.from) ?? []]))
-        .flat(),
-      ...(window && { baseline: window }),
-    },
-  );
-  return isJudged(result) ? result : { problem: result.refused };
 }
 
 /** The days on which the plans that use a metric began their changes. */

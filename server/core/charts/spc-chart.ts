@@ -2,7 +2,7 @@
 // places them. Text that people wrote appears as data and titles, never in an expression.
 import type { TopLevelSpec } from "vega-lite";
 import { formatDate, toIso } from "../document/period.ts";
-import { decimalsOf, formatFigure, withUnit } from "../measure/figures.ts";
+import { decimalsOf, figureDecimals, formatFigure, withUnit } from "../measure/figures.ts";
 import type { SpcPoint, SpcResult } from "../measure/spc-result.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "./change-marks.ts";
 import type { Chart, ChartTable } from "./chart.ts";
@@ -46,18 +46,14 @@ export function buildSpcChart(input: SpcChartInput): Chart {
   };
 }
 
-/** Mean and limits have the decimals of the values, and more where those leave fewer than three digits. */
 function figuresOf({ result, decimals, unit }: SpcChartInput): Figures {
   const given = result.points.flatMap((point) => (point.value === null ? [] : [point.value]));
-  const places = decimals ?? decimalsOf(given);
-  const largest = given.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const threeDigits = largest > 0 ? 2 - Math.floor(Math.log10(largest)) : 0;
-  const finer = decimals ?? Math.max(places, Math.min(threeDigits, 4));
+  const places = figureDecimals(given, decimals);
   const pounds = unit === "£" ? unit : "";
   return {
     suffix: pounds === "" ? unit : "",
-    value: (value) => pounds + formatFigure(value, places),
-    line: (value) => pounds + formatFigure(value, finer),
+    value: (value) => pounds + formatFigure(value, places.value),
+    line: (value) => pounds + formatFigure(value, places.line),
     target: (value) => pounds + formatFigure(value, decimalsOf([value])),
   };
 }

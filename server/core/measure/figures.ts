@@ -24,3 +24,17 @@ export function decimalsOf(values: readonly number[]): number {
   };
   return values.reduce((most, value) => Math.max(most, decimals(value)), 0);
 }
+
+/**
+ * How many decimals to show: the values as they are given, mean and limits with more where the values' own leave fewer than three digits.
+ * What an author has asked for (`decimals`) holds for both.
+ */
+export function figureDecimals(
+  values: readonly number[],
+  decimals: number | undefined,
+): { readonly value: number; readonly line: number } {
+  const value = decimals ?? decimalsOf(values);
+  const largest = values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  const threeDigits = largest > 0 ? 2 - Math.floor(Math.log10(largest)) : 0;
+  return { value, line: decimals ?? Math.max(value, Math.min(threeDigits, 4)) };
+}
