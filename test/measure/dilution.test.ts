@@ -1,6 +1,6 @@
 // What is left of a local effect in a wider figure.
 import { expect, test } from "vitest";
-import { diluted, levelOf, usualRange } from "../../server/core/measure/dilution.ts";
+import { diluted, levelOf, partNeeded, usualRange, visibility } from "../../server/core/measure/dilution.ts";
 
 /** Capped theatre utilisation of the Northbridge sample, April 2024 to March 2025. */
 const UTILISATION = [77.7, 75.9, 75.8, 76.4, 76.6, 76.0, 78.8, 74.4, 74.0, 76.7, 76.0, 77.8];
@@ -34,4 +34,20 @@ test("the usual range is 2.66 times the mean moving range, and no range crosses 
 test("the level is the mean of the values that there are", () => {
   expect(levelOf([1, null, 3])).toBe(2);
   expect(levelOf([null])).toBeUndefined();
+});
+
+test("the chance to see the gain: in the whole, in the part, and where there is none", () => {
+  const { wide, local, byChance } = visibility(4 / 32, 8, usualRange(UTILISATION) ?? Number.NaN);
+  expect(byChance).toBeLessThan(0.25);
+  expect(wide).toBeGreaterThan(byChance);
+  expect(wide).toBeLessThan(0.8);
+  expect(local).toBeGreaterThan(0.95);
+  expect(visibility(4 / 32, -8, usualRange(UTILISATION) ?? Number.NaN)).toEqual({ wide, local, byChance });
+});
+
+test("how many theatres would have to gain, for the whole to rise by two standard deviations", () => {
+  // A usual range of 2.66 × 1.128 is a standard deviation of 1.
+  expect(partNeeded(32, 8, 2.66 * 1.128)).toBe(8);
+  expect(partNeeded(32, -8, 2.66 * 1.128)).toBe(8);
+  expect(partNeeded(32, 1, 2.66 * 1.128)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 // Why a figure for the whole cannot show what changed in a part: an effect in the part appears in the whole only by its share.
 import { mean } from "./mean.ts";
+import { chanceOfSignal, sigmaOf } from "./signal-chance.ts";
 import { LIMIT_FACTOR } from "./spc-settings.ts";
 import { xmrLimits } from "./xmr-limits.ts";
 
@@ -27,6 +28,37 @@ export function diluted(share: number, gain: number, values: readonly (number | 
 export function usualRange(values: readonly (number | null)[]): number | undefined {
   const { meanMovingRange } = xmrLimits(values, UNSCREENED).limits;
   return meanMovingRange ? LIMIT_FACTOR * meanMovingRange : undefined;
+}
+
+/** How likely charts are to show an effect: shares from 0 to 1 of charts with a year of points on either side of the change. */
+export type Visibility = {
+  /** The chart of the whole; the chart of the part alone; and any chart of which nothing has changed. */
+  readonly wide: number;
+  readonly local: number;
+  readonly byChance: number;
+};
+
+/**
+ * What becomes of an effect of `gain` in a part that makes up `share` of a whole with this usual range. The part's own noise is taken to
+ * be that of the whole × √(1 ÷ share), as it is where places vary independently of each other; where they vary together, it is less.
+ */
+export function visibility(share: number, gain: number, range: number): Visibility {
+  const sigma = sigmaOf(range);
+  const size = Math.abs(gain);
+  return {
+    wide: chanceOfSignal((share * size) / sigma),
+    local: chanceOfSignal((Math.sqrt(share) * size) / sigma),
+    byChance: chanceOfSignal(0),
+  };
+}
+
+/**
+ * How much of a whole of this size would have to gain as a part did, for the figure of the whole to rise by two standard deviations,
+ * which more than nine verdicts in ten call an improvement. `undefined` when all of it would not do.
+ */
+export function partNeeded(whole: number, gain: number, range: number): number | undefined {
+  const needed = Math.ceil((whole * 2 * sigmaOf(range)) / Math.abs(gain));
+  return needed <= whole ? needed : undefined;
 }
 
 /** The level of a series: the mean of its values; `undefined` when it has none. */

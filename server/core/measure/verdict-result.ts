@@ -102,6 +102,8 @@ export type Verdict = {
   readonly difference: number | null;
   readonly percent: number | null;
   readonly signal: VerdictSignal | undefined;
+  /** Whether any rule fires after the change on the better side, and on the worse; both false where neither side is better. */
+  readonly flags: { readonly better: boolean; readonly worse: boolean };
   /** Whether 5 or more of the last 7 points are on the signal's side; `undefined` without a run. */
   readonly holds: boolean | undefined;
   /** How many of the last points (`LAST_POINTS`, or fewer) are on the better side of the baseline mean. */

@@ -72,6 +72,7 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     difference: null,
     percent: null,
     signal: undefined,
+    flags: { better: false, worse: false },
     holds: undefined,
     lastBetter: 0,
     current: undefined,
@@ -150,6 +151,10 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult): Verd
     limits,
     ...sizeOf(before, after),
     signal,
+    flags: {
+      better: hits.some((hit) => hit.side === better),
+      worse: better !== undefined && hits.some((hit) => hit.side !== better),
+    },
     holds,
     lastBetter: better === undefined ? 0 : countOn(points, last, better),
     current,
