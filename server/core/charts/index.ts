@@ -1,13 +1,29 @@
 // Every sort of chart, in the order in which they are offered.
 import type { KnownDocument } from "../document/document.ts";
+import beforeAfter from "./before-after.ts";
 import type { ChartType } from "./chart-type.ts";
 import coverage from "./coverage.ts";
+import drivers from "./drivers.ts";
+import paired from "./paired.ts";
 import priorityRanks from "./priority-ranks.ts";
 import remeasures from "./remeasures.ts";
+import scorecard from "./scorecard.ts";
+import smallMultiples from "./small-multiples.ts";
 import tenures from "./tenures.ts";
 import thread from "./thread.ts";
 
-export const chartTypes: readonly ChartType[] = [thread, coverage, tenures, priorityRanks, remeasures];
+export const chartTypes: readonly ChartType[] = [
+  scorecard,
+  smallMultiples,
+  paired,
+  beforeAfter,
+  drivers,
+  thread,
+  coverage,
+  tenures,
+  priorityRanks,
+  remeasures,
+];
 
 /** The sorts of chart that a document has; the first is its usual one. */
 export const chartTypesFor = ({ kind }: KnownDocument): readonly ChartType[] =>

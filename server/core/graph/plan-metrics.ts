@@ -48,3 +48,14 @@ export function changeOf(plan: Plan): number | undefined {
   const day = plan.fields.dates?.change_start;
   return day === undefined ? undefined : parseDate(day);
 }
+
+/** The plans that a document stands for: a plan itself, those of a programme, or all of an organisation. */
+export function plansWithin(
+  graph: GraphView,
+  document: DocumentOf<"organisation"> | DocumentOf<"programme"> | Plan,
+): readonly Plan[] {
+  if (document.kind === "plan") return [document];
+  const plans = graph.ofKind("plan").filter(({ readOnly }) => !readOnly);
+  if (document.kind === "organisation") return plans;
+  return plans.filter(({ fields: { programme } }) => programme !== undefined && graph.find(programme) === document);
+}
