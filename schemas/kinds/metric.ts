@@ -401,6 +401,7 @@ export const metric = document(
               description: "Why the limits were worked out anew.",
               example: "settled at a better level since the new briefing",
               question: "why were the limits worked out anew?",
+              coveredBy: "rebase-without-reason",
             }),
             approved_by: optional(post({ description: "The post that agreed.", example: "head-of-information" })),
           },

@@ -52,7 +52,7 @@ describe("the chance that rules quote", () => {
   test("is that of many runs, within four standard errors of its own few", () => {
     for (const gain of [0, 0.3, 0.85, 1.5]) {
       const many = simulateChance(gain, { before: 12, after: 12 }, 4000, 3);
-      expect(Math.abs(chanceOfSignal(gain) - many)).toBeLessThan(4 * Math.sqrt(0.25 * (1 / 400 + 1 / 4000)));
+      expect(Math.abs(chanceOfSignal(gain) - many)).toBeLessThan(4 * Math.sqrt(0.25 * (1 / 1000 + 1 / 10000)));
     }
   });
 

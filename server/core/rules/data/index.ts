@@ -1,20 +1,38 @@
 import type { Rule } from "../../lint/rule.ts";
+import autocorrelatedSeries from "./autocorrelated-series.ts";
+import balancingWorsened from "./balancing-worsened.ts";
+import claimFromTwoPoints from "./claim-from-two-points.ts";
+import claimNotSupported from "./claim-not-supported.ts";
 import dataGap from "./data-gap.ts";
 import dataInvalid from "./data-invalid.ts";
 import dataMissing from "./data-missing.ts";
 import dataOutOfRange from "./data-out-of-range.ts";
 import dataStale from "./data-stale.ts";
 import dataUnordered from "./data-unordered.ts";
+import gainStayedLocal from "./gain-stayed-local.ts";
+import notSustained from "./not-sustained.ts";
 import numeratorExceedsDenominator from "./numerator-exceeds-denominator.ts";
+import rebaseDue from "./rebase-due.ts";
+import rebaseWithoutReason from "./rebase-without-reason.ts";
+import remeasureOverdue from "./remeasure-overdue.ts";
 import valueNotFromCounts from "./value-not-from-counts.ts";
 
 export const dataRules: readonly Rule[] = [
+  autocorrelatedSeries,
+  balancingWorsened,
+  claimFromTwoPoints,
+  claimNotSupported,
   dataGap,
   dataInvalid,
   dataMissing,
   dataOutOfRange,
   dataStale,
   dataUnordered,
+  gainStayedLocal,
+  notSustained,
   numeratorExceedsDenominator,
+  rebaseDue,
+  rebaseWithoutReason,
+  remeasureOverdue,
   valueNotFromCounts,
 ];

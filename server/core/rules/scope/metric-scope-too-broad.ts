@@ -1,12 +1,11 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
-import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import type { SizeMeasure, UnitShare } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
 import { allTrustWide, type Breadth, breadthOf, counts, relatedScope, unitsOf } from "./shared-breadth.ts";
-import { describeEffect, trimmed } from "./shared-effect.ts";
+import { describeChances, describeEffect, effectOn, trimmed } from "./shared-effect.ts";
 
 export default defineRule({
   id: "metric-scope-too-broad",
@@ -162,9 +161,15 @@ size: { theatres: 4 }
       // An outcome whose id is misspelt is an outcome all the same.
       const isOnlyOutcome = use.role === "outcome" && outcomesNamed === 1;
       const isGrave = isOnlyOutcome && breadth.share !== undefined && ratio(breadth.share) < options.error_below;
+      const effect = breadth.share && effectOn(graph, use, ratio(breadth.share), today);
       yield {
         range: placeOf(document, "metrics", use.index, "metric"),
-        message: [describeShare(breadth), effectOf(graph, use, breadth, today), advice(breadth, hasLocal)]
+        message: [
+          describeShare(breadth),
+          effect ? describeEffect(effect) : "",
+          advice(breadth, hasLocal),
+          effect ? describeChances(effect) : "",
+        ]
           .filter((sentence) => sentence !== "")
           .join(" "),
         related: [relatedScope(use, breadth.whole)],
@@ -195,9 +200,6 @@ function describeShare({ whole, share }: Breadth): string {
 function percentage(share: number): string {
   return share < 0.0005 ? "less than 0.1%" : `${trimmed(100 * share, 1)}%`;
 }
-
-const effectOf = (graph: GraphView, use: MetricUse, { share }: Breadth, today: number): string =>
-  share ? describeEffect(graph, use, ratio(share), today) : "";
 
 function advice({ share, parts }: Breadth, hasLocal: boolean): string {
   if (!share) return "Give both units a size in the same measure, such as theatres, beds or wte.";

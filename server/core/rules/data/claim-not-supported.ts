@@ -1,0 +1,152 @@
+import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
+import { parseDate } from "../../document/period.ts";
+import { counted } from "../../document/words.ts";
+import { changeOf } from "../../graph/plan-metrics.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { verdictOn } from "../../measure/metric-judgement.ts";
+import type { Verdict, VerdictName } from "../../measure/verdict-result.ts";
+import { isReadable } from "./shared-verdicts.ts";
+
+export default defineRule({
+  id: "claim-not-supported",
+  family: "data",
+  summary: "What a plan says about its figures is what the figures show.",
+  why: "Of 120 published improvement projects, 98 in a hundred reported an improvement. A claim that the chart does not carry costs the next, true one its hearing.",
+  help: "Say what the chart shows: that there is no sign of a change yet is a finding too. Or wait for more points.",
+  severity: "warning",
+  appliesTo: ["plan"],
+  examples: {
+    bad: `
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+metrics: [{ metric: late-starts, role: outcome }]
+dates: { start: 2025-01-06, change_start: 2025-04-01 }
+claims: [{ metric: late-starts, says: improved }]
+                                      ^^^^^^^^ The plan says 'improved'. The chart shows no signal since the change (8 points).
+---
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: decrease
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2024-08,24
+2024-09,26
+2024-10,24
+2024-11,26
+2024-12,24
+2025-01,26
+2025-02,24
+2025-03,26
+2025-04,23
+2025-05,26
+2025-06,23
+2025-07,26
+2025-08,23
+2025-09,26
+2025-10,23
+2025-11,25
+`,
+    good: `
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+metrics: [{ metric: late-starts, role: outcome }]
+dates: { start: 2025-01-06, change_start: 2025-04-01 }
+claims: [{ metric: late-starts, says: improved }]
+---
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: decrease
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2024-08,24
+2024-09,26
+2024-10,24
+2024-11,26
+2024-12,24
+2025-01,26
+2025-02,24
+2025-03,26
+2025-04,19
+2025-05,20
+2025-06,19
+2025-07,20
+2025-08,19
+2025-09,20
+2025-10,19
+`,
+  },
+
+  *check({ document, graph, today }) {
+    const start = changeOf(document);
+    if (start === undefined || start > today) return;
+    for (const [index, claim] of (document.fields.claims ?? []).entries()) {
+      const metric = claim?.metric === undefined ? undefined : graph.find(claim.metric);
+      if (claim?.says === undefined || !isOfKind(metric, "metric") || !isReadable(graph, metric)) continue;
+      const now = verdictOn(graph, metric, { start, asOf: today });
+      const on = claim.on === undefined ? undefined : parseDate(claim.on);
+      const then = on === undefined || on >= today ? now : verdictOn(graph, metric, { start, asOf: on });
+      if (isCarried(claim.says, now.name) || isCarried(claim.says, then.name)) continue;
+      const shown = describeShown(now);
+      if (shown === undefined) continue;
+      const says = claim.says === "no-change" ? "no change" : claim.says;
+      yield {
+        range: placeOf(document, "claims", index, "says"),
+        message: `The plan says '${says}'. ${shown}`,
+        related: [
+          { file: metric.path, range: metric.anchor, message: `The claim is about '${metric.title ?? metric.id}'.` },
+        ],
+      };
+    }
+  },
+});
+
+type Says = NonNullable<NonNullable<NonNullable<DocumentOf<"plan">["fields"]["claims"]>[number]>["says"]>;
+
+/** Whether a verdict bears a claim out, or another rule speaks of it: a gain that did not last was one. */
+function isCarried(says: Says, name: VerdictName): boolean {
+  if (says === "improved") return name === "improved" || name === "improved-not-sustained";
+  if (says === "worsened") return name === "worsened" || name === "worsened-then-recovered";
+  return name !== "improved" && name !== "worsened" && name !== "changed";
+}
+
+/** What the chart shows instead; `undefined` where nobody can say, or where the claim rests on fewer than three points. */
+function describeShown({ name, after }: Verdict): string | undefined {
+  const since = `since the change (${counted(after.points, "point")})`;
+  switch (name) {
+    case "too-early":
+      return after.points < 3
+        ? undefined
+        : `There are ${counted(after.points, "point")} since the change, and 7 are needed to say.`;
+    case "no-evidence-of-change":
+      return `The chart shows no signal ${since}.`;
+    case "improved":
+    case "improved-not-sustained":
+      return `The chart shows an improvement ${since}.`;
+    case "worsened":
+    case "worsened-then-recovered":
+      return `The chart shows that it got worse ${since}.`;
+    case "possible-improvement":
+    case "possible-worsening":
+      return `The chart shows a single signal of ${name === "possible-improvement" ? "improvement" : "worsening"} ${since}, and no run that would settle it.`;
+    case "mixed-signals":
+      return `The chart shows signals in both directions ${since}.`;
+    case "changed":
+      return `The chart shows a change ${since}.`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,228 @@
+import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { counted, nameOf } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import type { UnitShare } from "../../graph/units.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { partNeeded } from "../../measure/dilution.ts";
+import { formatFigure } from "../../measure/figures.ts";
+import { type JudgedUse, rippleOf } from "../../measure/plan-verdict.ts";
+import type { Verdict, VerdictName } from "../../measure/verdict-result.ts";
+import { breadthOf } from "../scope/shared-breadth.ts";
+import { describeMove, effectOn } from "../scope/shared-effect.ts";
+import { isReadable, judgedUses, pointNoun } from "./shared-verdicts.ts";
+
+type Metric = DocumentOf<"metric">;
+
+export default defineRule({
+  id: "gain-stayed-local",
+  family: "data",
+  summary: "A gain in one place shows in the figure of the whole, or somebody knows why not.",
+  why: "One clinical area can improve without the benefit filtering through to the organisation. Gains of one trust in the evaluation were localised and could not offset its trust-wide performance. To know how far a change would have to spread is the beginning of spreading it.",
+  help: "Show the local metric and its parent side by side. To say how far to spread, a rise of the parent by two standard deviations is taken: more than nine verdicts in ten would call that an improvement.",
+  severity: "info",
+  appliesTo: ["plan"],
+  examples: {
+    bad: `
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+scope: { units: [urology] }
+metrics: [{ metric: cases, role: outcome }]
+                    ^^^^^ 'Cases in each session' improved and has stayed improved for 7 months. Its parent, 'Theatre use', shows no signal. At 4 of 32 theatres this plan can move the parent by at most about 1.0 point. To move the parent, spread to 10 or more theatres.
+dates: { start: 2025-01-06, change_start: 2025-04-01 }
+---
+=== metrics/cases.md
+---
+kind: metric
+id: cases
+title: Cases in each session
+frequency: monthly
+direction: increase
+scope: { unit: urology }
+contributes_to: [use]
+data: cases.csv
+---
+=== metrics/cases.csv
+period,value
+2024-08,2.3
+2024-09,2.2
+2024-10,2.3
+2024-11,2.2
+2024-12,2.3
+2025-01,2.2
+2025-02,2.3
+2025-03,2.2
+2025-04,2.6
+2025-05,2.7
+2025-06,2.6
+2025-07,2.7
+2025-08,2.6
+2025-09,2.7
+2025-10,2.6
+=== metrics/use.md
+---
+kind: metric
+id: use
+title: Theatre use
+unit: "%"
+direction: increase
+scope: { unit: trust }
+target: { value: 85, by: 2026-12-31 }
+data: use.csv
+---
+=== metrics/use.csv
+period,value
+2024-08,77.7
+2024-09,75.9
+2024-10,76.8
+2024-11,77.4
+2024-12,75.6
+2025-01,76.0
+2025-02,77.8
+2025-03,76.4
+2025-04,77.5
+2025-05,76.2
+2025-06,77.9
+2025-07,75.6
+2025-08,77.2
+2025-09,76.1
+2025-10,78.0
+=== units/trust.md
+---
+kind: unit
+id: trust
+size: { theatres: 32 }
+---
+=== units/urology.md
+---
+kind: unit
+id: urology
+parent: trust
+size: { theatres: 4 }
+---
+`,
+    good: `
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+metrics: [{ metric: cases, role: outcome }]
+dates: { start: 2025-01-06, change_start: 2025-04-01 }
+---
+=== metrics/cases.md
+---
+kind: metric
+id: cases
+direction: increase
+contributes_to: [use]
+data: cases.csv
+---
+=== metrics/cases.csv
+period,value
+2024-08,2.3
+2024-09,2.2
+2024-10,2.3
+2024-11,2.2
+2024-12,2.3
+2025-01,2.2
+2025-02,2.3
+2025-03,2.2
+2025-04,2.2
+2025-05,2.3
+2025-06,2.2
+2025-07,2.3
+2025-08,2.2
+2025-09,2.3
+2025-10,2.2
+=== metrics/use.md
+---
+kind: metric
+id: use
+direction: increase
+---
+`,
+  },
+
+  *check({ document, graph, today }) {
+    for (const use of judgedUses(graph, document, today)) {
+      if (use.role !== "outcome" || use.verdict.name !== "improved" || !use.verdict.holds) continue;
+      for (const { metric: parent, verdict } of rippleOf(graph, use.metric, use.verdict.change)) {
+        const shows = SHOWS[verdict.name];
+        if (shows === undefined || !isReadable(graph, parent)) continue;
+        yield {
+          range: placeOf(document, "metrics", use.index, "metric"),
+          message: [
+            describeGain(use),
+            `Its parent, '${nameOf(parent)}', ${shows}.`,
+            ...describeReach(graph, use, parent, today),
+          ].join(" "),
+          related: [
+            {
+              file: use.metric.path,
+              range: placeOf(use.metric, "contributes_to"),
+              message: `'${nameOf(use.metric)}' names its parent here.`,
+            },
+          ],
+        };
+      }
+    }
+  },
+});
+
+/** What a parent shows that has not gained; the verdicts that are not here say nothing against it. */
+const SHOWS: Readonly<Partial<Record<VerdictName, string>>> = {
+  "no-evidence-of-change": "shows no signal",
+  "possible-improvement": "shows a single signal and no run that would settle it",
+  "possible-worsening": "shows no improvement",
+  "mixed-signals": "shows signals in both directions",
+  worsened: "got worse",
+  "improved-not-sustained": "improved and did not stay so",
+  "worsened-then-recovered": "shows no improvement",
+};
+
+function describeGain({ metric, verdict }: JudgedUse): string {
+  const points = pointsSince(verdict);
+  return `'${nameOf(metric)}' improved and has stayed improved for ${points} ${pointNoun(metric, points)}.`;
+}
+
+function pointsSince({ after, signal }: Verdict): number {
+  return after.rows.filter((row) => row >= (signal?.first ?? 0)).length;
+}
+
+/** How far the plan's units can move the parent, and how far the change would have to spread. */
+function describeReach(graph: GraphView, use: JudgedUse, parent: Metric, today: number): readonly string[] {
+  const asParent = { ...use, metric: parent };
+  const share = breadthOf(graph, asParent)?.share;
+  const effect = share && effectOn(graph, asParent, share.part / share.whole, today);
+  if (!share || !effect) return [];
+  const reach = `At ${describeShare(share)} this plan can move the parent by at most about ${describeMove(effect)}.`;
+  const needed = effect.range === undefined ? undefined : partNeeded(share.whole, effect.gain, effect.range);
+  if (needed === undefined || needed <= share.part) return [reach];
+  return [reach, `To move the parent, spread to ${describeSize(share, needed)}.`];
+}
+
+const NOUNS: Readonly<Record<UnitShare["measure"], string>> = {
+  theatres: "theatre",
+  beds: "bed",
+  wte: "member of staff",
+  sessions_per_week: "session a week",
+  activity_per_year: "case a year",
+};
+
+const describeShare = ({ measure, part, whole }: UnitShare): string =>
+  `${formatFigure(part, 0)} of ${formatFigure(whole, 0)} ${plural(measure)}`;
+
+const describeSize = ({ measure }: UnitShare, needed: number): string =>
+  needed === 1 ? counted(1, NOUNS[measure]) : `${formatFigure(needed, 0)} or more ${plural(measure)}`;
+
+const plural = (measure: UnitShare["measure"]): string =>
+  ({
+    theatres: "theatres",
+    beds: "beds",
+    wte: "members of staff",
+    sessions_per_week: "sessions a week",
+    activity_per_year: "cases a year",
+  })[measure];

@@ -1,0 +1,39 @@
+// What the rules about verdicts have in common: the judged metrics of a plan, and how messages speak of them.
+import { hasReached } from "../../../../schemas/index.ts";
+import { type DocumentOf, isComplete, type KnownDocument } from "../../document/document.ts";
+import { dataOf } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { type JudgedUse, planVerdict } from "../../measure/plan-verdict.ts";
+import type { Verdict } from "../../measure/verdict-result.ts";
+
+type Plan = DocumentOf<"plan">;
+type Metric = DocumentOf<"metric">;
+
+/** Whether all that a metric and its data say could be read; if not, that is the fault to mend first. */
+export function isReadable(graph: GraphView, metric: Metric & Partial<KnownDocument>): boolean {
+  return isComplete(metric as Metric & KnownDocument) && dataOf(graph, metric)?.observations?.problems.length === 0;
+}
+
+/** The judged metrics of a plan whose change is under way or done; none while the plan is an idea, paused or stopped. */
+export function judgedUses(graph: GraphView, plan: Plan, today: number): readonly JudgedUse[] {
+  const { stage } = plan.fields;
+  if (stage === undefined || !hasReached(stage, "testing")) return [];
+  return planVerdict(graph, plan, today).metrics.filter(({ metric }) => isReadable(graph, metric));
+}
+
+/** What a metric's points are, one and several: "month", "months". */
+export function pointNoun({ fields: { frequency } }: Metric, count: number): string {
+  const noun = frequency === undefined ? "point" : NOUNS[frequency];
+  return count === 1 ? noun : `${noun}s`;
+}
+
+const NOUNS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};
+
+/** The label of a point of a verdict's result: "April 2025". */
+export const labelAt = ({ result }: Verdict, row: number): string => result?.points[row]?.label ?? "";
