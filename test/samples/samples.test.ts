@@ -26,6 +26,7 @@ test("northbridge gives the findings that its README promises, and no other", as
       "warning thread-suspect objectives/organisation/org-elective-18w.md: The national objective 'Waits under 18 weeks' changed on 24 October 2025 (65% to 70%). Read it again and confirm this link.",
       "info objective-without-plan objectives/organisation/org-emergency-4h.md: No plan supports this objective. That may be fine (business as usual), but say so.",
       "warning thread-suspect objectives/system/ics-eye-followups.md: The national objective 'Waits under 18 weeks' changed on 24 October 2025 (65% to 70%). Read it again and confirm this link.",
+      "info sponsor-interim plans/eye-outpatients.md: The post of this plan's sponsor (medical director) has been filled by an interim since 1 October 2025.",
       "warning middle-manager-missing plans/eye-outpatients.md: There is no middle manager in this team.",
       "warning metric-scope-too-broad plans/urology-theatres.md: This metric covers 32 theatres; the plan changes 4 (12.5%). An 8.7-point gain there moves it by 1.1 points, inside its usual month-to-month range of ±3.9. Judge the plan by its local outcome metric, and give this one the role 'context'.",
     ]
@@ -50,7 +51,7 @@ test("northbridge gives the findings that its README promises, and no other", as
       },
       "findings": {
         "error": 0,
-        "info": 1,
+        "info": 2,
         "warning": 4,
       },
       "threads": {

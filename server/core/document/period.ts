@@ -199,6 +199,20 @@ function dateOrMonthPeriod(text: string): Period | undefined {
   return period?.unit === "day" || period?.unit === "month" ? period : undefined;
 }
 
+/** The same date so many months later; the last day of that month where it has no such date (31 January and a month: 28 February). */
+export function addMonths(day: number, months: number): number {
+  const { year, month, date } = calendarOf(day);
+  const last = calendarOf(dayNumber(year, month + months + 1, 0)).date;
+  return dayNumber(year, month + months, Math.min(date, last));
+}
+
+/** How many whole months have passed from one day to a later one. */
+export function monthsBetween(from: number, to: number): number {
+  const [first, last] = [calendarOf(from), calendarOf(to)];
+  const months = 12 * (last.year - first.year) + last.month - first.month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
 function dayNumber(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date) / MILLISECONDS_A_DAY;
 }

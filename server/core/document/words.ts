@@ -1,5 +1,6 @@
 // How messages call things: documents by their titles, and how many there are of them.
 import type { Document } from "./document.ts";
+import { monthsBetween } from "./period.ts";
 import { quote } from "./problem.ts";
 
 type Named = Pick<Document, "title" | "id" | "path">;
@@ -9,3 +10,12 @@ export const nameOf = (document: Named): string => quote(document.title ?? docum
 
 /** "1 metric", "5 metrics". */
 export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+/** The time from one day to a later one, as people say it: "9 months", or "12 days" where it is less than a month. */
+export function timeBetween(from: number, to: number): string {
+  const months = monthsBetween(from, to);
+  return months < 1 ? counted(to - from, "day") : counted(months, "month");
+}
+
+/** A post as it is spoken of: "medical director". */
+export const postInWords = (post: string): string => post.replaceAll("-", " ");

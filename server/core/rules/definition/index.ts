@@ -2,23 +2,33 @@ import type { Rule } from "../../lint/rule.ts";
 import baselineMissing from "./baseline-missing.ts";
 import baselineOverlapsChange from "./baseline-overlaps-change.ts";
 import baselineTooShort from "./baseline-too-short.ts";
+import directionInName from "./direction-in-name.ts";
 import exclusionsUnstated from "./exclusions-unstated.ts";
 import frequencyMissing from "./frequency-missing.ts";
+import implementationBeforeBaseline from "./implementation-before-baseline.ts";
+import knownCaution from "./known-caution.ts";
 import operationalDefinitionMissing from "./operational-definition-missing.ts";
 import ownerMissing from "./owner-missing.ts";
 import sameNameDifferentDefinition from "./same-name-different-definition.ts";
 import sourceMissing from "./source-missing.ts";
+import stratificationMissing from "./stratification-missing.ts";
+import targetSetterMissing from "./target-setter-missing.ts";
 import targetWithoutDate from "./target-without-date.ts";
 
 export const definitionRules: readonly Rule[] = [
   baselineMissing,
   baselineOverlapsChange,
   baselineTooShort,
+  directionInName,
   exclusionsUnstated,
   frequencyMissing,
+  implementationBeforeBaseline,
+  knownCaution,
   operationalDefinitionMissing,
   ownerMissing,
   sameNameDifferentDefinition,
   sourceMissing,
+  stratificationMissing,
+  targetSetterMissing,
   targetWithoutDate,
 ];

@@ -6,12 +6,10 @@ import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { aimOf, areInConflict, type Target } from "./shared-aims.ts";
 
 type Plan = DocumentOf<"plan">;
 type Metric = DocumentOf<"metric">;
-
-/** A figure to reach, and the day by which. */
-type Target = { readonly value: number; readonly by: number | undefined };
 
 export default defineRule({
   id: "conflicting-targets",
@@ -142,20 +140,6 @@ function plansThatAimAt(graph: GraphView, metric: Metric): readonly Plan[] {
   return mentions.flatMap(({ document, reference }) =>
     isOfKind(document, "plan") && reference.field === "aim.metric" && isUnderWay(document, "chosen") ? [document] : [],
   );
-}
-
-function aimOf({ fields: { aim } }: Plan): Target | undefined {
-  return aim?.to === undefined ? undefined : { value: aim.to, by: parseDate(aim.by ?? "") };
-}
-
-/** Different figures for one day, or for a day that nobody names; or a later figure that asks for less than the earlier one. */
-function areInConflict(one: Target, other: Target, metric: Metric): boolean {
-  if (one.value === other.value) return false;
-  if (one.by === undefined || other.by === undefined || one.by === other.by) return true;
-  const [sooner, later] = one.by < other.by ? [one, other] : [other, one];
-  const { direction } = metric.fields;
-  if (direction === "increase") return later.value < sooner.value;
-  return direction === "decrease" && later.value > sooner.value;
 }
 
 const inWords = ({ value, by }: Target, metric: Metric): string =>

@@ -1,17 +1,38 @@
 // Who held which post when, as the register of posts has it.
-import { type DocumentOf, isComplete, placeOf } from "../../document/document.ts";
+import { type DocumentOf, isComplete, isWritten, placeOf } from "../../document/document.ts";
 import { parseDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Related } from "../../lint/rule.ts";
 
+type Tier = NonNullable<NonNullable<NonNullable<DocumentOf<"leadership">["fields"]["posts"]>[number]>["tier"]>;
+
 /** One entry of the register: days on which a post was held, both included. Without an end it lasts. */
 export type Spell = {
   readonly post: string;
+  readonly tier: Tier | undefined;
+  /** The code of the person. */
+  readonly holder: string | undefined;
   readonly from: number;
   readonly to: number | undefined;
+  readonly isInterim: boolean;
+  /** Support of some kind is on record for the holder. */
+  readonly hasSupport: boolean;
   /** Nobody held the post: the entry names no holder, in a register whose other entries do. */
   readonly isVacant: boolean;
   readonly related: Related;
+};
+
+/** All the time that one person held one post without somebody else between: an interim who was then appointed has one tenure. */
+export type Tenure = {
+  readonly post: string;
+  readonly holder: string | undefined;
+  readonly from: number;
+  readonly to: number | undefined;
+  /** In all of its entries. */
+  readonly isInterim: boolean;
+  readonly hasSupport: boolean;
+  /** The latest of its entries. */
+  readonly spell: Spell;
 };
 
 /** Every entry of the register of posts; `undefined` where there is no register, or not all of it could be read. */
@@ -32,8 +53,12 @@ function spellsIn(register: DocumentOf<"leadership">): readonly Spell[] {
     if (entry?.post === undefined || from === undefined) return [];
     return {
       post: entry.post,
+      tier: entry.tier,
+      holder: entry.holder,
       from,
       to: parseDate(entry.to ?? ""),
+      isInterim: entry.interim ?? false,
+      hasSupport: isWritten(register, "posts", index, "support"),
       isVacant: hasHolders && entry.holder === undefined,
       related: {
         file: register.path,
@@ -42,4 +67,29 @@ function spellsIn(register: DocumentOf<"leadership">): readonly Spell[] {
       },
     };
   });
+}
+
+/** Whether an entry of the register, or a tenure, holds on a day. */
+export const isOn = ({ from, to }: Pick<Spell, "from" | "to">, day: number): boolean =>
+  from <= day && (to === undefined || to >= day);
+
+/** The tenures of one post in the order of time; times when it was vacant are left out. */
+export function tenuresOf(register: readonly Spell[], post: string): readonly Tenure[] {
+  const spells = register.filter((spell) => spell.post === post && !spell.isVacant).toSorted((a, b) => a.from - b.from);
+  const tenures: Tenure[] = [];
+  for (const spell of spells) {
+    const before = tenures.at(-1);
+    const continues = before?.holder !== undefined && before.holder === spell.holder;
+    if (continues) tenures.pop();
+    tenures.push({
+      post,
+      holder: spell.holder,
+      from: continues ? before.from : spell.from,
+      to: spell.to,
+      isInterim: spell.isInterim && (!continues || before.isInterim),
+      hasSupport: spell.hasSupport || (continues && before.hasSupport),
+      spell,
+    });
+  }
+  return tenures;
 }

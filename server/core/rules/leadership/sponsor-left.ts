@@ -1,8 +1,9 @@
 import { placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
+import { postInWords } from "../../document/words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { registerOf, type Spell } from "./shared-register.ts";
+import { isOn, registerOf, type Spell } from "./shared-register.ts";
 
 export default defineRule({
   id: "sponsor-left",
@@ -57,17 +58,15 @@ posts:
     const { sponsor } = document.fields;
     if (sponsor === undefined || !isUnderWay(document, "chosen")) return;
     const spells = (registerOf(graph) ?? []).filter(({ post }) => post === sponsor);
-    const isHeld = spells.some((spell) => isNow(spell, today) && !spell.isVacant);
+    const isHeld = spells.some((spell) => isOn(spell, today) && !spell.isVacant);
     if (spells.length === 0 || isHeld) return;
     yield {
       range: placeOf(document, "sponsor"),
-      message: `This plan's sponsor (${sponsor.replaceAll("-", " ")}) ${absence(spells, today)}.`,
+      message: `This plan's sponsor (${postInWords(sponsor)}) ${absence(spells, today)}.`,
       related: spells.slice(-1).map(({ related }) => related),
     };
   },
 });
-
-const isNow = ({ from, to }: Spell, today: number): boolean => from <= today && (to === undefined || to >= today);
 
 /** Since when nobody holds the post, and what is to come, as the rest of a sentence about the sponsor. */
 function absence(spells: readonly Spell[], today: number): string {
@@ -77,7 +76,7 @@ function absence(spells: readonly Spell[], today: number): string {
   const successor =
     next.length === 0 ? "no successor is named" : `the next one starts on ${formatDate(Math.min(...next))}`;
   if (left !== undefined) return `left the post on ${formatDate(left)}; ${successor}`;
-  const vacant = spells.find((spell) => isNow(spell, today));
+  const vacant = spells.find((spell) => isOn(spell, today));
   return vacant
     ? `is a post that has been vacant since ${formatDate(vacant.from)}; ${successor}`
     : `is not yet in post; ${successor}`;

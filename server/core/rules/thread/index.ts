@@ -3,6 +3,7 @@ import directionContradicts from "./direction-contradicts.ts";
 import levelNotRising from "./level-not-rising.ts";
 import linkWithoutReason from "./link-without-reason.ts";
 import localOnlyExpired from "./local-only-expired.ts";
+import objectiveNotPlain from "./objective-not-plain.ts";
 import objectiveOverloaded from "./objective-overloaded.ts";
 import objectiveUnmeasured from "./objective-unmeasured.ts";
 import objectiveWithoutPlan from "./objective-without-plan.ts";
@@ -14,12 +15,14 @@ import threadExpired from "./thread-expired.ts";
 import threadNone from "./thread-none.ts";
 import threadSkipsOrganisation from "./thread-skips-organisation.ts";
 import threadSuspect from "./thread-suspect.ts";
+import unitOutsideObjective from "./unit-outside-objective.ts";
 
 export const threadRules: readonly Rule[] = [
   directionContradicts,
   levelNotRising,
   linkWithoutReason,
   localOnlyExpired,
+  objectiveNotPlain,
   objectiveOverloaded,
   objectiveUnmeasured,
   objectiveWithoutPlan,
@@ -31,4 +34,5 @@ export const threadRules: readonly Rule[] = [
   threadNone,
   threadSkipsOrganisation,
   threadSuspect,
+  unitOutsideObjective,
 ];

@@ -3,7 +3,7 @@ import { type KnownDocument, placeOf } from "../../document/document.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { upwardLinks } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { OF_LEVEL, SUPPORTERS, supportReferences, supportsOf } from "./shared-supports.ts";
+import { OF_LEVEL, supportReferences, supportsOf } from "./shared-supports.ts";
 
 export default defineRule({
   id: "thread-skips-organisation",
@@ -12,7 +12,8 @@ export default defineRule({
   why: "Leaders follow their own organisation's objectives. Work that by-passes them has no place in the plan that leaders read, and loses out when time and money are shared.",
   help: "Link to the organisation's own objective that serves the national one. If there is none, that is a question for the board.",
   severity: "warning",
-  appliesTo: SUPPORTERS,
+  // A programme that by-passes the organisation is told by programme-outside-strategy.
+  appliesTo: ["plan", "metric", "objective"],
   examples: {
     bad: `
 === plans/urology-theatres.md

@@ -1,0 +1,78 @@
+import { keyPlaceOf, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
+import { nameOf } from "../../document/words.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { isOwnAndInForce } from "./shared-objectives.ts";
+
+export default defineRule({
+  id: "objective-not-plain",
+  family: "thread",
+  summary: "Every objective in force can be read in a breath by everybody whom it concerns.",
+  why: "The evaluation asks that objectives are told so that every individual understands how their own work counts. What was written for a board paper is not read on a ward.",
+  help: "Say it under 'plain_language' as you would to somebody on their first day: what will be better, and for whom.",
+  severity: "info",
+  appliesTo: ["objective"],
+  options: { words: { default: 40, description: "How many words an objective in plain language may have." } },
+  examples: {
+    bad: [
+      `
+=== objectives/org-theatre-productivity.md
+---
+kind: objective
+id: org-theatre-productivity
+    ^^^^^^^^^^^^^^^^^^^^^^^^ 'Theatre productivity' is not said in plain language anywhere.
+title: Theatre productivity
+level: organisation
+status: active
+---
+`,
+      `
+=== plan-lint.yaml
+rules: { objective-not-plain: { words: 8 } }
+=== objectives/org-theatre-productivity.md
+---
+kind: objective
+id: org-theatre-productivity
+level: organisation
+status: active
+plain_language: Every operating list starts on time and is full.
+^^^^^^^^^^^^^^ This takes 9 words; 8 are as many as people carry away.
+---
+`,
+    ],
+    good: `
+=== objectives/org-theatre-productivity.md
+---
+kind: objective
+id: org-theatre-productivity
+level: organisation
+status: active
+plain_language: Every operating list starts on time and is full, so that fewer people wait.
+---
+=== objectives/nat-rtt18.md
+---
+kind: objective
+id: nat-rtt18
+level: national
+status: active
+---
+`,
+  },
+
+  *check({ document, today, options }) {
+    if (!isOwnAndInForce(document, today)) return;
+    if (!isAttempted(document, "plain_language")) {
+      yield {
+        range: placeOf(document, "plain_language"),
+        message: `'${nameOf(document)}' is not said in plain language anywhere.`,
+      };
+      return;
+    }
+    const words = document.fields.plain_language?.trim().split(/\s+/).length ?? 0;
+    if (words <= options.words) return;
+    yield {
+      range: keyPlaceOf(document, "plain_language"),
+      message: `This takes ${words} words; ${options.words} are as many as people carry away.`,
+    };
+  },
+});
