@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  addMonths,
   endOf,
   formatDate,
   formatPeriod,
   inferCadence,
   missingPeriods,
+  monthsBetween,
   nextPeriod,
   type Period,
   parseDate,
@@ -182,4 +184,35 @@ test("a date or a month has a first and a last day", () => {
   expect(startOf("2026-02-05")).toBe(endOf("2026-02-05"));
   expect(startOf("2026-Q1")).toBeUndefined();
   expect(endOf("soon")).toBeUndefined();
+});
+
+describe("months", () => {
+  const day = (text: string): number => period(text).start;
+
+  test.each([
+    ["2025-01-31", 1, "2025-02-28"],
+    ["2024-01-31", 1, "2024-02-29"],
+    ["2025-08-31", 6, "2026-02-28"],
+    ["2025-11-15", 14, "2027-01-15"],
+    ["2025-03-31", -1, "2025-02-28"],
+    ["2025-03-31", 0, "2025-03-31"],
+  ])("%s and %i months is %s", (from, months, to) => expect(toIso(addMonths(day(from), months))).toBe(to));
+
+  test.each([
+    ["2021-06-01", "2026-04-20", 58],
+    ["2025-01-31", "2025-02-27", 0],
+    ["2025-01-31", "2025-02-28", 1],
+    ["2025-01-15", "2026-01-14", 11],
+    ["2025-01-15", "2026-01-15", 12],
+    ["2025-01-15", "2025-01-15", 0],
+  ])("from %s to %s are %s whole ones", (from, to, months) => expect(monthsBetween(day(from), day(to))).toBe(months));
+
+  test("are counted as they are added", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 600 }), (from, months) => {
+        expect(monthsBetween(from, addMonths(from, months))).toBe(months);
+        expect(monthsBetween(from, addMonths(from, months) - 1)).toBe(months - 1);
+      }),
+    );
+  });
 });

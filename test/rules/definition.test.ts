@@ -269,3 +269,180 @@ describe("same-name-different-definition", () => {
     ),
   );
 });
+
+describe("direction-in-name", () => {
+  const named = [rule("direction-in-name")];
+  const wish = (word: string): string =>
+    `Name the measure without '${word}': it says what is hoped for and not what is measured.`;
+
+  test.each([
+    ["Improving flow", "Improving"],
+    ["Falls: reduction", "reduction"],
+    ["Improvement in waits", "Improvement"],
+    ["Wait that decreases", "decreases"],
+    ["Minimise delays", "Minimise"],
+    ["Raising flow", "Raising"],
+  ])("marks the word in '%s'", (title, word) =>
+    check(
+      metric(
+        `title: "${title}"\n${" ".repeat(`title: "${title}`.indexOf(word))}${"^".repeat(word.length)} ${wish(word)}`,
+      ),
+      named,
+    ),
+  );
+
+  test.each([
+    "Patients whose symptoms improved, %",
+    "Patients with reduced mobility, %",
+    "Staff in improvement teams",
+    "Lower limb amputations",
+    "Improvised slings",
+  ])("has nothing against '%s'", (title) => check(metric(`title: "${title}"`), named));
+
+  test("leaves a retired metric alone", () => check(metric("status: retired\ntitle: Reduce falls"), named));
+});
+
+describe("target-setter-missing", () => {
+  const setter = [rule("target-setter-missing")];
+
+  test("asks for what is missing alone", () =>
+    check(
+      metric(
+        "unit: days\ntarget: { value: 3.5, by: 2026-12-31, basis: best quarter }\n                 ^^^ Who set 3.5 days?",
+      ),
+      setter,
+    ));
+
+  test("asks once about a list of targets", () =>
+    check(
+      metric(
+        "target:\n  - { value: 70, by: 2025-12-31, set_by: board }\n  - { value: 80, by: 2026-12-31 }\n             ^^ Who set 80 and 85, and why?\n  - { value: 85, by: 2027-12-31 }",
+      ),
+      setter,
+    ));
+
+  test.each([
+    ["without a target", "unit: days"],
+    ["that is retired", "status: retired\ntarget: { value: 3 }"],
+    ["whose setter cannot be read", "target: { value: 3, set_by: [a, b] }"],
+    ["that misspells the field", "target: { value: 3, setby: board }"],
+    ["whose figure cannot be read", "target: { value: three }"],
+  ])("is silent about a metric %s", (_, fields) => check(metric(fields), setter));
+});
+
+describe("known-caution", () => {
+  const caution = [rule("known-caution")];
+  const SAYS = "Capped utilisation moves with the stated start time of lists; agree that first.";
+
+  test("knows the figure by its definition too, and a caveat about something else is none", () =>
+    check(
+      metric(
+        `title: Theatre use\n       ^^^^^^^^^^^ ${SAYS}\nnumerator: minutes of capped utilization\ncaveats: The archive is from March.`,
+      ),
+      caution,
+    ));
+
+  test.each([
+    ["Theatre utilisation, uncapped, %", ""],
+    ["Capped fees", ""],
+    ["Capped theatre utilisation, %", "status: retired"],
+    ["Capped theatre utilisation, %", "caveats: Starts were agreed."],
+  ])("is silent about '%s' %s", (title, more) => check(metric(`title: "${title}"\n${more}`), caution));
+});
+
+describe("stratification-missing", () => {
+  const strata = [rule("stratification-missing")];
+
+  test.each(["draft", "retired"])("is silent about a metric that is %s", (status) =>
+    check(metric(`status: ${status}`), strata),
+  );
+  test.each(["stratify_by: [site]", "stratify_by: deprivation", "stratify-by: [age]"])("'%s' is an attempt", (fields) =>
+    check(metric(`status: active\n${fields}`), strata),
+  );
+  test("an empty list breaks nothing down", () =>
+    check(
+      metric(
+        "status: agreed\nstratify_by: []\n^^^^^^^^^^^ No breakdown by deprivation, ethnicity, age or sex: gains may not be shared.",
+      ),
+      strata,
+    ));
+});
+
+describe("implementation-before-baseline", () => {
+  const before = [
+    rule("implementation-before-baseline"),
+    rule("baseline-missing"),
+    rule("baseline-overlaps-change"),
+    rule("data-missing"),
+  ];
+  const DATA = "status: active\ndata: late.csv";
+  const begun = (change: string, message = "", stage = "baseline"): string => {
+    const dates = `dates: { start: 2023-01-02, change_start: ${change} }`;
+    const carets = message && `\n${" ".repeat(dates.indexOf(change))}^^^^^^^^^^ ${message}`;
+    return plan(change, "on-time", "outcome", stage).replace(dates, dates + carets);
+  };
+  const cycle = (started: string): string =>
+    `=== cycles/c.md\n---\nkind: cycle\nid: c\nplan: on-time\nstarted: ${started}\n---\n`;
+
+  test("a figure from the period before is one, and one that runs into the change is not", () => {
+    check(begun("2025-05-01") + metric(DATA) + csv("2025-04", 3), before);
+    check(
+      begun("2025-04-30", "Changes began on 30 April 2025; the first baseline figure is April 2025.") +
+        metric(DATA) +
+        csv("2025-04", 3),
+      before,
+    );
+  });
+
+  test("a metric that nobody collects yet has none", () =>
+    check(
+      begun("2025-04-30", "Changes began on 30 April 2025; there is no baseline figure yet.") +
+        metric("status: agreed"),
+      before,
+    ));
+
+  test("a change that is still to come is none yet", () =>
+    check(begun("2026-04-21") + metric("status: agreed"), before));
+
+  test.each(["idea", "closed", "paused", "stopped"])("is silent about a plan at the stage '%s'", (stage) =>
+    check(begun("2025-04-30", "", stage) + metric("status: agreed"), before),
+  );
+
+  test("once changes are being tested, baseline-missing tells it of the metric", () =>
+    check(
+      begun("2025-04-30", "", "testing") +
+        metric(DATA).replace(
+          "id: late\n",
+          "id: late\n    ^^^^ There is no figure from before the change on 30 April 2025 ('Plan on-time'). Without a baseline nobody can say whether it helped.\n",
+        ) +
+        csv("2025-04", 3),
+      before,
+    ));
+
+  test("a baseline that is meant to come after is told by baseline-overlaps-change", () =>
+    check(
+      begun("2025-04-30") +
+        metric(
+          `${DATA}\nbaseline: { from: 2025-05, to: 2026-02 }\n                               ^^^^^^^ The baseline window begins after the start of the change on 30 April 2025 ('Plan on-time').`,
+        ) +
+        csv("2025-05", 3),
+      before,
+    ));
+
+  test("a first test before the day on which changes were to begin is what counts", () => {
+    check(
+      begun("2025-07-01", "Changes began on 6 May 2025; the first baseline figure is May 2025.", "testing") +
+        cycle("2025-05-06") +
+        metric(DATA) +
+        csv("2025-05", 5),
+      before,
+    );
+    check(begun("2025-07-01", "", "testing") + cycle("2025-06-01") + metric(DATA) + csv("2025-05", 5), before);
+  });
+
+  test("an average that somebody wrote down is a baseline", () =>
+    check(begun("2025-04-30") + metric("status: agreed\nbaseline: { from: 2024-04, to: 2025-03, value: 24 }"), before));
+
+  test("data that is due and not there is told as that", () =>
+    check(begun("2025-04-30") + metric(`${DATA}\n      ^^^^^^^^ There is no file 'late.csv'…`), before));
+});

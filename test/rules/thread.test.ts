@@ -534,3 +534,86 @@ ${doc("objectives/o.md", "kind: objective\nid: o\nlevel: organisation\nstatus: a
       [rule("objective-overloaded")],
     ));
 });
+
+describe("unit-outside-objective", () => {
+  const outside = [rule("unit-outside-objective")];
+  const plan = (units: string, more = "", message = "", stage = "testing"): string =>
+    doc(
+      "plans/p.md",
+      `kind: plan\nid: p\nstage: ${stage}\nscope: { units: [${units}] }\nsupports: [{ objective: o, because: b${more} }]${message && `\n                        ^ ${message}`}`,
+    );
+  const unit = (id: string, parent = "trust"): string =>
+    doc(`units/${id}.md`, `kind: unit\nid: ${id}\nparent: ${parent}`);
+  const world = (measured: string): string =>
+    doc("objectives/o.md", "kind: objective\nid: o\nlevel: organisation\nmeasure: { metric: m }") +
+    doc("metrics/m.md", `kind: metric\nid: m\nscope: { unit: ${measured} }`) +
+    doc("units/trust.md", "kind: unit\nid: trust") +
+    unit("eyes") +
+    unit("theatres") +
+    unit("eye-theatre", "theatres");
+
+  test("speaks of all the units of a plan", () =>
+    check(
+      plan("eyes", "", "The plan works in eyes; the objective covers theatres only.") + world("theatres"),
+      outside,
+    ));
+
+  test.each([
+    ["lies within what is covered", "eye-theatre", "theatres"],
+    ["holds what is covered", "theatres", "eye-theatre"],
+    ["is what is covered", "eyes", "eyes"],
+    ["lies in part within it", "eyes, eye-theatre", "theatres"],
+    ["is one of several, one of them unknown", "eyes, nowhere", "theatres"],
+    ["is held against a unit that nobody knows", "eyes", "nowhere"],
+  ])("is silent about a plan whose unit %s", (_, units, measured) => check(plan(units) + world(measured), outside));
+
+  test.each(["contributory", "enabling"])("work elsewhere can be %s", (strength) =>
+    check(plan("eyes", `, strength: ${strength}`) + world("theatres"), outside),
+  );
+  test("and cannot be direct", () =>
+    check(
+      plan("eyes", ", strength: direct", "The plan works in eyes; the objective covers theatres only.") +
+        world("theatres"),
+      outside,
+    ));
+
+  test("units that are not known to be of one tree may lie anywhere", () =>
+    check(plan("island") + world("theatres") + unit("island", "atlantis"), outside));
+
+  test.each(["idea", "closed", "paused", "stopped"])("is silent about a plan at the stage '%s'", (stage) =>
+    check(plan("eyes", "", "", stage) + world("theatres"), outside),
+  );
+});
+
+describe("objective-not-plain", () => {
+  const plain = [rule("objective-not-plain")];
+  const objective = (fields: string): string => doc("objectives/o.md", `kind: objective\nid: o\n${fields}`);
+  const words = (count: number): string => Array.from({ length: count }, () => "word").join(" ");
+
+  test("forty words are few enough, and one more is not", () => {
+    const own = "level: organisation\nstatus: active\nplain_language: ";
+    check(objective(own + words(40)), plain);
+    check(
+      objective(`${own}${words(41)}\n^^^^^^^^^^^^^^ This takes 41 words; 40 are as many as people carry away.`),
+      plain,
+    );
+    check(objective(`${own}>\n  ${words(20)}\n  ${words(20)}`), plain);
+  });
+
+  test.each([
+    ["that the system set", "level: system\nstatus: active"],
+    ["that is being written", "level: organisation\nstatus: draft"],
+    ["that is over", "level: organisation\nstatus: active\nperiod: { from: 2024-04-01, to: 2026-04-19 }"],
+    ["that is to come", "level: organisation\nstatus: active\nperiod: { from: 2026-04-21, to: 2027-03-31 }"],
+    ["whose words cannot be read", "level: organisation\nstatus: active\nplain_language: [a, b]"],
+    ["that misspells the field", "level: organisation\nstatus: active\nplain_languge: a b c"],
+  ])("is silent about an objective %s", (_, fields) => check(objective(fields), plain));
+
+  test("those of divisions and teams are read too", () =>
+    check(
+      objective(
+        "title: Flow\nlevel: team\nstatus: active\nplain_language:\n^^^^^^^^^^^^^^ 'Flow' is not said in plain language anywhere.",
+      ),
+      plain,
+    ));
+});

@@ -1,4 +1,4 @@
-import { keyPlaceOf, placeOf } from "../../document/document.ts";
+import { keyPlaceOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
@@ -63,7 +63,7 @@ status: active
     if (!isOwnAndInForce(document, today)) return;
     if (!isAttempted(document, "plain_language")) {
       yield {
-        range: placeOf(document, "plain_language"),
+        range: keyPlaceOf(document, "plain_language"),
         message: `'${nameOf(document)}' is not said in plain language anywhere.`,
       };
       return;
