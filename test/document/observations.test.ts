@@ -162,7 +162,7 @@ describe("what cannot be read", () => {
 
   test("an empty table has one problem", () => {
     expect(read("").told.map(([message]) => message)).toEqual([
-      "This data file is empty. Its first line should name the columns: period,value.",
+      "This data file is empty. Its first line should name the columns, such as period,value or from,to.",
     ]);
   });
 

@@ -97,7 +97,7 @@ describe("what cannot be read", () => {
   test("an empty file", () => {
     for (const text of ["", "\uFEFF", "\n\n", ",,\n"])
       expect(problemsOf(text).map(([message]) => message)).toEqual([
-        "This data file is empty. Its first line should name the columns: period,value.",
+        "This data file is empty. Its first line should name the columns, such as period,value or from,to.",
       ]);
   });
 

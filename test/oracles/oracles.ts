@@ -5,11 +5,14 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { compare, type Difference, isList, isRecord, type Json } from "./compare.ts";
 import { type Answer, ENGINES } from "./engines.ts";
+import { NETWORK, NETWORK_SCALE, networkAnswer } from "./network-engine.ts";
 
 export type OracleCase = {
   readonly id: string;
   readonly engine: string;
   readonly input: string;
+  /** The second file of a network: its ties. */
+  readonly edges?: string;
   readonly expected: string;
 };
 
@@ -29,7 +32,15 @@ export function loadCases(folder: string): readonly OracleCase[] {
   const list = record(readJson(path.join(folder, "cases.json")), "cases.json").cases;
   if (list === undefined || !isList(list)) throw new Error("cases.json has no list of cases");
   return list.map((item) => {
-    const { id, engine, input, expected } = record(item, "a case");
+    const { id, engine, input, expected, nodes, edges } = record(item, "a case");
+    if (edges !== undefined)
+      return {
+        id: text(id, "id"),
+        engine: NETWORK,
+        input: text(nodes, "nodes"),
+        edges: text(edges, "edges"),
+        expected: text(expected, "expected"),
+      };
     return {
       id: text(id, "id"),
       engine: text(engine, "engine"),
@@ -40,6 +51,7 @@ export function loadCases(folder: string): readonly OracleCase[] {
 }
 
 export function runCase(folder: string, oracle: OracleCase): Outcome {
+  if (oracle.edges !== undefined) return runNetwork(folder, oracle, oracle.edges);
   const engine = ENGINES.get(oracle.engine);
   const outcome = { case: oracle, compared: 0, differences: [], reasons: [] };
   if (engine === undefined) return { ...outcome, status: "not yet computed" };
@@ -52,17 +64,30 @@ export function runCase(folder: string, oracle: OracleCase): Outcome {
   }
 }
 
+function runNetwork(folder: string, oracle: OracleCase, edges: string): Outcome {
+  const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
+  const outcome = { case: oracle, compared: 0, differences: [], reasons: [] };
+  try {
+    const given = record(readJson(path.join(folder, oracle.expected)), oracle.expected);
+    const { expected, ...answer } = networkAnswer(read(oracle.input), read(edges), given);
+    return { ...outcome, ...judge(answer, expected, NETWORK_SCALE) };
+  } catch (error) {
+    return { ...outcome, status: "failed", reasons: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
 /** What a case is about, and what the reference says in its own wording, is not compared. */
 const NOT_COMPARED: readonly string[] = ["id", "engine", "note", "options", "warnings", "reference_stops", "error"];
 
 function judge(
   { answer, onPurpose }: Answer,
-  expected: Record<string, Json>,
+  expected: Readonly<Record<string, Json>>,
+  scale = sizeOf(expected.points),
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
   if ("error" in expected || "error" in answer) return judgeRefusal(expected.error, answer.error);
 
   const values = Object.fromEntries(Object.entries(expected).filter(([key]) => !NOT_COMPARED.includes(key)));
-  const { compared, differences } = compare(values, answer, sizeOf(values.points));
+  const { compared, differences } = compare(values, answer, scale);
   const undeclared = differences.filter((difference) => !onPurpose.some(({ explains }) => explains(difference)));
   const reasons = onPurpose
     .filter(({ explains, unanswerable }) => unanswerable || differences.some(explains))

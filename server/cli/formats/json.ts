@@ -33,7 +33,7 @@ export const json: Format = ({ diagnostics, summary, asOf, notes, position }) =>
 };
 
 /** JSON may hold characters raw that could rewrite a terminal or hide there; as escapes they mean the same. */
-const escapeInvisible = (text: string): string =>
+export const escapeInvisible = (text: string): string =>
   text.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

@@ -107,7 +107,8 @@ export function headerRange(table: Table): Range {
   return rowRange(table, { line: table.headerLine, cells: table.header });
 }
 
-function columnMissing(name: string, table: Table): Problem {
+/** A column that should be there. */
+export function columnMissing(name: string, table: Table): Problem {
   const have = table.header.map((column) => `'${quote(column)}'`).join(", ");
   const separator = /^[^,]*([;\t|])/.exec(table.header.length === 1 ? (table.header[0] ?? "") : "")?.[1];
   const message =
@@ -117,7 +118,8 @@ function columnMissing(name: string, table: Table): Problem {
   return { rule: "data-invalid", range: headerRange(table), message };
 }
 
-function columnRepeated(name: string, table: Table): Problem {
+/** A column of which nobody could say which one counts. */
+export function columnRepeated(name: string, table: Table): Problem {
   const message = `There are several columns '${quote(name)}', so nobody can say which one counts. Give each a name of its own.`;
   const again = cellRange(table, { line: table.headerLine, cells: table.header }, table.header.lastIndexOf(name));
   return { rule: "data-invalid", range: again, message };
@@ -162,8 +164,8 @@ class RowReader {
   #number(row: Row, column: "value" | "numerator" | "denominator"): number | null | undefined {
     const written = this.#cell(row, column);
     if (written === "" || written === "*") return null;
-    const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(written) ? Number(written) : Number.NaN;
-    if (Number.isFinite(number)) return number;
+    const number = numberIn(written);
+    if (number !== undefined) return number;
     this.#problem(row, column, `Row ${row.line + 1}: '${quote(written)}' is not a number.${numberHint(written)}`);
     return undefined;
   }
@@ -171,6 +173,12 @@ class RowReader {
   #problem(row: Row, column: ObservationColumn, message: string): void {
     this.problems.push({ rule: "data-invalid", range: placeOf(this.#table, row, this.#columnOf.get(column)), message });
   }
+}
+
+/** The number that a cell holds; `undefined` for any other text, and for numbers too large to be told apart from infinity. */
+export function numberIn(written: string): number | undefined {
+  const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(written) ? Number(written) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function numberHint(written: string): string {

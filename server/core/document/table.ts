@@ -65,7 +65,10 @@ export function parseTable(path: string, text: string): Table {
   const unquotedFrom = openQuoteIn(text) ?? text.length;
   const [head, ...rows] = readRows(text, unquotedFrom);
   if (!head)
-    return problem(firstLine, "This data file is empty. Its first line should name the columns: period,value.");
+    return problem(
+      firstLine,
+      "This data file is empty. Its first line should name the columns, such as period,value or from,to.",
+    );
   const problems: Problem[] = [];
   if (unquotedFrom < text.length)
     problems.push({

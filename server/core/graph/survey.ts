@@ -1,0 +1,55 @@
+// The two files behind a survey: which ones it names, and what they hold.
+import { type DocumentOf, placeOf } from "../document/document.ts";
+import { type Nominations, type People, readNominations, readPeople } from "../document/survey-tables.ts";
+import type { Table } from "../document/table.ts";
+import type { Range } from "../text/range.ts";
+import { dataPath } from "./data.ts";
+import type { GraphView } from "./graph.ts";
+
+export type SurveyField = "nodes" | "ties";
+
+/** A file that a survey names. */
+export type SurveyFile<Content> = {
+  readonly field: SurveyField;
+  /** The path as it is written, and its place in the survey's file. */
+  readonly written: string;
+  readonly place: Range;
+  /** Relative to the root; `undefined` when the path is not one that may be read (see `dataPath`). */
+  readonly path: string | undefined;
+  /** `undefined` when there is no such file, or it has not been read. */
+  readonly content: Content | undefined;
+};
+
+/** `undefined` for a file that the survey does not name. */
+export type SurveyData = {
+  readonly nodes: SurveyFile<People> | undefined;
+  readonly ties: SurveyFile<Nominations> | undefined;
+};
+
+/** What a survey's fields `nodes` and `ties` lead to. */
+export function surveyDataOf(graph: GraphView, survey: DocumentOf<"survey">): SurveyData {
+  return {
+    nodes: fileOf(graph, survey, "nodes", readPeople, peopleIn),
+    ties: fileOf(graph, survey, "ties", readNominations, nominationsIn),
+  };
+}
+
+// Read once for as long as the table is not replaced.
+const peopleIn = new WeakMap<Table, People>();
+const nominationsIn = new WeakMap<Table, Nominations>();
+
+function fileOf<Content>(
+  graph: GraphView,
+  survey: DocumentOf<"survey">,
+  field: SurveyField,
+  read: (table: Table) => Content,
+  known: WeakMap<Table, Content>,
+): SurveyFile<Content> | undefined {
+  const written = survey.fields[field];
+  if (written === undefined) return undefined;
+  const path = dataPath(survey.path, written);
+  const table = path === undefined ? undefined : graph.table(path);
+  const content = table && (known.get(table) ?? read(table));
+  if (table && content) known.set(table, content);
+  return { field, written, place: placeOf(survey, field), path, content };
+}
