@@ -79,6 +79,19 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     });
 
   program
+    .command("network")
+    .description("tell what a network survey shows: any two CSV files, with no workspace around them")
+    .argument("<nodes.csv>", "the people, as codes: a column 'id' and others that group them")
+    .argument("<ties.csv>", "who named whom: columns 'from' and 'to', perhaps 'weight'")
+    .option("--directed", "who named whom matters; this is so when left out")
+    .addOption(new Option("--undirected", "a tie is a tie, whoever named the other").conflicts("directed"))
+    .option("--group <column>", "a column that groups people, once for each; all when left out", collected)
+    .option("--json", "print every measure, also of each person, for programs")
+    .action(async (nodes: string, ties: string, options: NetworkFlags) => {
+      code = (await import("./commands/network.ts")).network(nodes, ties, options, io);
+    });
+
+  program
     .command("init")
     .description("begin an empty workspace here: a configuration and the organisation")
     .argument("[folder]", "the folder to begin it in", ".")
@@ -145,6 +158,13 @@ export type ChartFlags = {
   readonly asOf?: number;
 };
 
+export type NetworkFlags = {
+  readonly directed?: boolean;
+  readonly undirected?: boolean;
+  readonly group?: readonly string[];
+  readonly json?: boolean;
+};
+
 function asOf(): Option {
   return new Option("--as-of <date>", "check as if it were this day (YYYY-MM-DD) instead of today").argParser(
     (text: string) => {
@@ -153,6 +173,11 @@ function asOf(): Option {
       return day;
     },
   );
+}
+
+/** For an option that may be given several times. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function wholeNumber(text: string): number {

@@ -1,0 +1,97 @@
+// `plan-lint network`: what two CSV files say of who is tied to whom, in words or as JSON.
+import { type Problem, quote } from "../../core/document/problem.ts";
+import { type Nominations, type People, readNominations, readPeople } from "../../core/document/survey-tables.ts";
+import { groupingOf } from "../../core/measure/network-groups.ts";
+import { type GroupMeasures, isMeasured, measureGroups, measureNetwork } from "../../core/measure/network-measures.ts";
+import {
+  leftOutInWords,
+  surveyInWords,
+  surveyMeasures,
+  tiesInsideInWords,
+} from "../../core/measure/survey-measures.ts";
+import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/survey-network.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { escapeInvisible } from "../formats/json.ts";
+import { networkJson } from "../formats/network-json.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { NetworkFlags } from "../main.ts";
+import { wrap } from "../wrap.ts";
+import { openTable } from "./open-table.ts";
+
+export function network(nodes: string, ties: string, flags: NetworkFlags, io: Io): ExitCode {
+  const people = readPeople(openTable(nodes, io));
+  const nominations = readNominations(openTable(ties, io));
+  const empty = whyEmpty(people, nodes) ?? whyEmpty(nominations, ties);
+  if (empty !== undefined) throw new Refusal(empty);
+  const columns = columnsWanted(people, flags.group);
+  const survey = surveyNetwork(people, nominations, { directed: !flags.undirected });
+  const measures = measureNetwork(survey.network);
+  if (!isMeasured(measures)) throw new Refusal(measures.refused);
+  const groups = columns.map((column) => measureGroups(groupingOf(survey.network, column)));
+  const notes = [...notesOn(people, nodes), ...notesOn(nominations, ties)];
+  if (flags.json) {
+    const { directed, ...rest } = networkJson(measures, groups);
+    const report = {
+      directed,
+      response: survey.response,
+      ...rest,
+      notes: [...leftOutInWords(survey.network), ...notes],
+    };
+    io.out(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
+  } else io.out(inWords(survey, groups, notes, io.width));
+  return 0;
+}
+
+/** The columns by which to group people: those that were named, or all. */
+function columnsWanted({ columns, table }: People, wanted: readonly string[] | undefined): readonly string[] {
+  for (const name of wanted ?? []) {
+    if (columns.includes(name)) continue;
+    const known = columns.length === 0 ? "no column that groups people" : columns.map((one) => `'${one}'`).join(", ");
+    throw new Refusal(
+      `'${quote(table.path, 200)}' has no column '${quote(name)}' that groups people. It has ${quote(known, 200)}.`,
+    );
+  }
+  return wanted ?? columns;
+}
+
+/** Problems told one by one; the rest are counted. */
+const SHOWN = 5;
+
+/** What could not be read in a file, a sentence each. */
+function notesOn({ problems }: Pick<People | Nominations, "problems">, path: string): readonly string[] {
+  const told = (problem: Problem): string => `In '${quote(path, 200)}': ${problem.message}`;
+  const more = problems.length - SHOWN;
+  const rest = `In '${quote(path, 200)}' there ${more === 1 ? "is" : "are"} ${more} more.`;
+  return [...problems.slice(0, SHOWN).map(told), ...(more > 0 ? [rest] : [])];
+}
+
+function inWords(
+  survey: SurveyNetwork,
+  groups: readonly GroupMeasures[],
+  notes: readonly string[],
+  width: number,
+): string {
+  const { asked, answered } = survey.response;
+  const rows = surveyMeasures(survey).map(({ label, text, people }) => [
+    label,
+    text,
+    String(people),
+    answered === null ? "not known" : `${answered} of ${asked}`,
+  ]);
+  const others = groups.filter(({ grouping }) => grouping.column !== survey.columns.staffGroup);
+  // The last sentence says what no figure here can tell, and stays the last.
+  const sentences = surveyInWords(survey).toSpliced(-1, 0, ...others.flatMap(tiesInsideInWords), ...notes);
+  const lines = sentences.flatMap((sentence) => wrap(escapeForTerminal(sentence), Math.max(width, 40)));
+  return `${[...columned([["Measure", "Value", "People", "Answered"], ...rows]), "", ...lines].join("\n")}\n`;
+}
+
+function columned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widthOf = (column: number): number =>
+    rows.reduce((widest, row) => Math.max(widest, (row[column] ?? "").length), 0);
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widthOf(column)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
