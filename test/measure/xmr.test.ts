@@ -29,6 +29,16 @@ describe("the mean", () => {
     for (const value of [0.1, 0.7, 1.1, 33.3, 1e-9]) expect(mean(Array(12).fill(value))).toBe(value);
   });
 
+  test("is the nearest number there is", () => {
+    const values = [
+      9.8, 11.5, 12, 8.5, 9.9, 10.9, 10.6, 10.6, 9.9, 10.5, 9.4, 11.4, 10.2, 9.5, 9.4, 10.5, 11.4, 9.2, 10.4, 11.7, 9.2,
+      8.9, 13.6, 15.2, 16.2, 15.6, 12.8, 12.9, 12.6, 15.6, 11.5, 13.3, 15.6, 13.4, 13.5, 15, 15.2, 12.8, 15.1, 13.1, 15,
+      14, 12.7, 13.7,
+    ];
+    expect(mean(values)).toBe(5338 / 440);
+    expect(mean([1e12, 1, -1e12])).toBe(1 / 3);
+  });
+
   test("of nothing, or of more than a number can hold, is not a number to show", () => {
     expect(mean([])).toBeNull();
     expect(mean([1e308, 1e308])).toBeNull();
@@ -172,6 +182,13 @@ describe("too little to judge", () => {
   test("a missing value does not make up the number of points", () => {
     expect(judge([...ORDINARY.slice(0, 12), null]).limitsShown).toBe(false);
     expect(judge(ORDINARY.slice(0, 13)).limitsShown).toBe(true);
+  });
+
+  test("a missing value does so where the settings say it, and a ghost never", () => {
+    const settings = { fewestPointsCountMissing: true };
+    const gap = { date: 12, label: "day 12", value: null };
+    expect(judge([...ORDINARY.slice(0, 12), null], { settings })).toMatchObject({ limitsShown: true, counted: 12 });
+    expect(judge([...series(ORDINARY.slice(0, 12)), { ...gap, ghost: true }], { settings }).limitsShown).toBe(false);
   });
 
   test("a last segment of one point has no limits, and no assurance", () => {

@@ -1,5 +1,6 @@
 // The programs whose results we can reproduce: how to ask the same of our own code, and how to say the answer in their words.
 import { parseDate, toIso } from "../../server/core/document/period.ts";
+import { judgementOf } from "../../server/core/measure/spc-judgement.ts";
 import type {
   Direction,
   SpcInput,
@@ -10,7 +11,7 @@ import type {
 } from "../../server/core/measure/spc-result.ts";
 import type { SpcRule, SpcSettings } from "../../server/core/measure/spc-settings.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
-import { type Difference, isList, isRecord, type Json } from "./compare.ts";
+import { type Difference, isList, type Json } from "./compare.ts";
 
 type Row = Readonly<Record<string, string>>;
 type JsonRecord = { readonly [key: string]: Json };
@@ -43,7 +44,7 @@ function plotTheDots(rows: readonly Row[], given: JsonRecord, expected: JsonReco
   const options = new Options(given);
   const first = options.number("fix_after_n_points");
   const target = options.number("target");
-  const screen = options.boolean("screen_outliers");
+  const screen = options.boolean("screen_outliers", true);
   const question: SpcOptions = {
     profile: "nhsr",
     direction: options.direction(),
@@ -84,7 +85,7 @@ function plotTheDots(rows: readonly Row[], given: JsonRecord, expected: JsonReco
     }),
     points,
   };
-  return { answer, onPurpose: [...referenceStops(expected), trendBackToBack(result, answer, expected)] };
+  return { answer, onPurpose: [...referenceStops(result, expected), trendBackToBack(result, answer)] };
 }
 
 function plotTheDotsPoint(point: SpcPoint, result: SpcResult) {
@@ -116,7 +117,7 @@ function plotTheDotsPoint(point: SpcPoint, result: SpcResult) {
   };
 }
 
-function specialCauseType({ signal }: SpcPoint): string {
+function specialCauseType({ signal }: Pick<SpcPoint, "signal">): string {
   if (signal === null) return "Common Cause";
   const high = signal.side === "high";
   switch (signal.rule) {
@@ -131,13 +132,13 @@ function specialCauseType({ signal }: SpcPoint): string {
   }
 }
 
-function pointType({ signal, judgement }: SpcPoint): string {
+function pointType({ signal, judgement }: Pick<SpcPoint, "signal" | "judgement">): string {
   if (signal === null) return "common_cause";
   return judgement === "neutral" ? `special_cause_neutral_${signal.side}` : `special_cause_${judgement}`;
 }
 
-function referenceStops(expected: JsonRecord): readonly Purpose[] {
-  if (expected.reference_stops === undefined) return [];
+function referenceStops({ points }: SpcResult, expected: JsonRecord): readonly Purpose[] {
+  if (expected.reference_stops === undefined || points.every((point) => point.value !== null)) return [];
   const reason =
     "The reference stops at a gap inside a would-be trend, and gives its limits only. Here the gap ends the trend.";
   return [{ reason, explains: () => false, unanswerable: true }];
@@ -145,42 +146,43 @@ function referenceStops(expected: JsonRecord): readonly Purpose[] {
 
 /**
  * The reference calls the end of a trend by the step to the next point whenever that point is in any trend, also one that
- * begins there. We call a point by the trends that it belongs to.
+ * begins there. We call a point by the trends that it belongs to. Nothing is excused but what follows from that step.
  */
-function trendBackToBack(
-  result: SpcResult,
-  answer: { readonly points: readonly JsonRecord[] },
-  expected: JsonRecord,
-): Purpose {
-  const points = recordsIn(expected.points);
-  const odd = new Set(
-    result.points.flatMap((point, index) => {
+function trendBackToBack(result: SpcResult, answer: { readonly points: readonly JsonRecord[] }): Purpose {
+  const called = new Map(
+    result.points.flatMap((point, index): readonly (readonly [number, JsonRecord])[] => {
+      const next = result.points[index + 1];
       const trends = point.hits.filter((hit) => hit.rule === "trend");
-      const next = result.points[index + 1]?.hits.some((hit) => hit.rule === "trend") ?? false;
-      return point.signal?.rule === "trend" && next && trends.every((hit) => hit.last === index) ? [index] : [];
+      const ends = trends.every((hit) => hit.last === index);
+      const follows = next?.segment === point.segment && next.hits.some((hit) => hit.rule === "trend");
+      if (point.signal?.rule !== "trend" || !ends || !follows) return [];
+      const side = (next.value ?? 0) > (point.value ?? 0) ? "high" : "low";
+      const judgement = judgementOf(side, result.direction);
+      const theirs = { signal: { ...point.signal, side }, judgement } as const;
+      return [[index, { special_cause_type: specialCauseType(theirs), point_type: pointType(theirs) }]];
     }),
   );
   const moved = (segment: number, type: string): number => {
-    const held = [...odd].filter((index) => result.points[index]?.segment === segment);
-    const count = (list: readonly JsonRecord[]): number =>
-      held.filter((index) => list[index]?.point_type === type).length;
-    return count(points) - count(answer.points);
+    const held = [...called].filter(([index]) => result.points[index]?.segment === segment);
+    const ours = held.filter(([index]) => String(answer.points[index]?.point_type).startsWith(type));
+    return held.filter(([, theirs]) => String(theirs.point_type).startsWith(type)).length - ours.length;
   };
   return {
     reason:
       "The last point of a trend followed directly by a new one is called by its own trend; the reference calls it by the step to the next point.",
     explains({ path, expected: theirs, actual: ours }) {
       const [, index, pointField] = /^points\[(\d+)\]\.(special_cause_type|point_type)$/.exec(path) ?? [];
-      if (pointField !== undefined) return odd.has(Number(index));
+      if (pointField !== undefined) return called.get(Number(index))?.[pointField] === theirs;
       const [, segment, type] = /^segments\[(\d+)\]\.(special_cause_\w+)$/.exec(path) ?? [];
       if (type === undefined || typeof theirs !== "number" || typeof ours !== "number") return false;
-      return theirs - ours === moved(Number(segment), type) && theirs !== ours;
+      return theirs - ours === moved(Number(segment), type);
     },
   };
 }
 
 // The rules of NHS England's Making Data Count tools
 
+/** They count a row without a value as one of the fewest points, and speak of the latest row whether it has one or not. */
 function makingDataCount(rows: readonly Row[], given: JsonRecord): Answer {
   const options = new Options(given);
   const first = options.number("baseline_points");
@@ -194,52 +196,54 @@ function makingDataCount(rows: readonly Row[], given: JsonRecord): Answer {
     settings: {
       shiftPoints: options.number("shift_points") ?? 6,
       trendPoints: options.number("trend_points") ?? 6,
-      screen: options.boolean("exclude_moving_range_outliers"),
+      screen: options.boolean("exclude_moving_range_outliers", false),
       screenFallback: false,
       fewestPoints: options.number("minimum_points") ?? 13,
-      rulesAcross: options.choice<SpcSettings["rulesAcross"]>("rules_that_cross_recalculations", {
-        "all-rules": "all",
-        "trend-only": "trend",
-        none: "none",
-      }),
-      conflict: options.choice<SpcSettings["conflict"]>("conflict", {
-        improvement: "improvement",
-        concern: "concern",
-        "highest-rule": "strongest-rule",
-      }),
-      tie: options.choice<SpcSettings["tie"]>("conflict_tie", { improvement: "improvement", concern: "concern" }),
-      nearIncludesOutside: options.boolean("two_sigma_counts_points_outside_limits"),
+      fewestPointsCountMissing: true,
+      iconsFrom: "latest-row",
+      rulesAcross: options.choice<SpcSettings["rulesAcross"]>(
+        "rules_that_cross_recalculations",
+        { "all-rules": "all", "trend-only": "trend", none: "none" },
+        "trend",
+      ),
+      conflict: options.choice<SpcSettings["conflict"]>(
+        "conflict",
+        { improvement: "improvement", concern: "concern", "highest-rule": "strongest-rule" },
+        "strongest-rule",
+      ),
+      tie: options.choice<SpcSettings["tie"]>(
+        "conflict_tie",
+        { improvement: "improvement", concern: "concern" },
+        "concern",
+      ),
+      nearIncludesOutside: options.boolean("two_sigma_counts_points_outside_limits", true),
     },
   };
   options.refuseTheRest();
 
-  const result = judgeXmr(series(rows), question);
-  if (!isJudged(result)) return refusal(result);
+  const points = series(rows);
+  const result = judgeXmr(points, question);
+  if (!isJudged(result)) return { ...refusal(result), onPurpose: repeatedDates(points) };
   return {
     answer: {
       summary: {
         n: result.points.length,
-        counted_points: result.counted,
+        counted_points: result.points.filter((point) => !point.ghost).length,
         limits_shown: result.limitsShown,
         variation_icon: result.variation?.name ?? null,
         assurance_type: result.assurance?.name ?? null,
       },
       points: result.points.map((point) => makingDataCountPoint(point, result)),
     },
-    onPurpose: [missingNotCounted(result)],
+    onPurpose: [],
   };
 }
 
-/** The re-stated rules count a row without a value, and let the icon speak of it when it is the latest. */
-function missingNotCounted({ points, counted }: SpcResult): Purpose {
-  const rows = points.filter((point) => !point.ghost);
-  return {
-    reason: "A missing value is not counted, and the icons speak of the latest value there is.",
-    explains({ path, expected }) {
-      if (path === "summary.counted_points") return expected === rows.length && counted < rows.length;
-      return path === "summary.variation_icon" && rows.at(-1)?.value === null && expected === "common_cause";
-    },
-  };
+/** The re-stated rules take a date twice as two rows. */
+function repeatedDates(series: readonly SpcInput[]): readonly Purpose[] {
+  if (new Set(series.map(({ date }) => date)).size === series.length) return [];
+  const reason = "A series that has a date twice is refused, as one of its values must be wrong.";
+  return [{ reason, explains: ({ path }) => path === "error" }];
 }
 
 function makingDataCountPoint(point: SpcPoint, result: SpcResult): JsonRecord {
@@ -267,28 +271,35 @@ function makingDataCountPoint(point: SpcPoint, result: SpcResult): JsonRecord {
 // Reading a case
 
 function series(rows: readonly Row[]): readonly SpcInput[] {
-  return rows.map(({ date: text = "", value = "", ghost }) => {
+  return rows.map(({ date: text = "", value, ghost = "" }) => {
     const date = parseDate(text);
     if (date === undefined) throw new Error(`'${text}' is not a date`);
-    return { date, label: text, value: value === "" ? null : numberIn(value), ghost: ghost === "1" };
+    if (value === undefined) throw new Error("the data have no column 'value'");
+    return { date, label: text, value: numberIn(value), ghost: isGhost(ghost) };
   });
 }
 
-function numberIn(text: string): number {
+/** Null for an empty cell. */
+function numberIn(text: string): number | null {
+  if (text.trim() === "") return null;
   const number = Number(text);
   if (Number.isNaN(number)) throw new Error(`'${text}' is not a number`);
   return number;
+}
+
+/** R writes what is true as TRUE where a column was never made a number. */
+function isGhost(text: string): boolean {
+  return text === "TRUE" || (text !== "FALSE" && numberIn(text) === 1);
 }
 
 function refusal({ refused }: SpcRefusal): Answer {
   return { answer: { error: refused }, onPurpose: [] };
 }
 
-function recordsIn(value: Json | undefined): readonly JsonRecord[] {
-  return isList(value) ? value.filter(isRecord) : [];
-}
-
-/** The options of a case. One that we do not know must not pass unnoticed, as the case would then not be the same. */
+/**
+ * The options of a case; one that is absent is as the reference has it unless told. One that we do not know must not pass
+ * unnoticed, as the case would then not be the same.
+ */
 class Options {
   readonly #given: JsonRecord;
   readonly #read = new Set<string>();
@@ -308,31 +319,31 @@ class Options {
     throw new Error(`option ${name} is not a number`);
   }
 
-  boolean(name: string): boolean {
-    const value = this.#get(name);
+  boolean(name: string, otherwise: boolean): boolean {
+    const value = this.#get(name) ?? otherwise;
     if (typeof value === "boolean") return value;
     throw new Error(`option ${name} is not true or false`);
   }
 
-  choice<T>(name: string, choices: Readonly<Record<string, T>>): T {
-    const value = choices[String(this.#get(name))];
+  choice<T>(name: string, choices: Readonly<Record<string, T>>, otherwise: T): T {
+    const given = this.#get(name);
+    if (given === null) return otherwise;
+    const value = Object.hasOwn(choices, String(given)) ? choices[String(given)] : undefined;
     if (value === undefined) throw new Error(`option ${name} is none of ${Object.keys(choices).join(", ")}`);
     return value;
   }
 
   direction(): Direction {
-    return this.choice<Direction>("improvement_direction", {
-      increase: "increase",
-      decrease: "decrease",
-      neutral: "neutral",
-    });
+    const choices = { increase: "increase", decrease: "decrease", neutral: "neutral" } as const;
+    return this.choice<Direction>("improvement_direction", choices, "increase");
   }
 
+  /** One date, or a list of them. */
   dates(name: string): readonly number[] {
-    const value = this.#get(name);
-    return (isList(value) ? value : []).map((item) => {
+    const value = this.#get(name) ?? [];
+    return (isList(value) ? value : [value]).map((item) => {
       const date = parseDate(String(item));
-      if (date === undefined) throw new Error(`option ${name} has '${item}', which is not a date`);
+      if (date === undefined) throw new Error(`option ${name} has ${JSON.stringify(item)}, which is not a date`);
       return date;
     });
   }

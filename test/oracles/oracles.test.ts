@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -125,7 +126,129 @@ describe("the runner", () => {
     });
   });
 
+  test("takes one date for a list of one, and what is absent as the reference has it", () => {
+    const { fix_after_n_points: _, target: __, screen_outliers: ___, ...few } = original.options;
+    expect(outcome({ ...original, options: few }).status).toBe("agrees");
+    const { points } = JSON.parse(readFileSync(path.join(SPC, "xmr/rebase-at-first-point.expected.json"), "utf8"));
+    const input = readFileSync(path.join(SPC, "xmr/rebase-at-first-point.csv"), "utf8");
+    expect(outcome({ options: { rebase: "2021-01-01" }, points }, input).status).toBe("agrees");
+  });
+
+  test.for([
+    ["date,y\n2021-01-01,5\n", "the data have no column 'value'"],
+    ["date,value,ghost\n2021-01-01,5,perhaps\n", "'perhaps' is not a number"],
+    ["date,value\n2021-01-01,5,6,7\n", "one.csv is not CSV that can be read: "],
+  ] as const)("says what is wrong with %j", ([input, reason]) => {
+    expect(outcome(original, input)).toMatchObject({ status: "failed", reasons: [expect.stringContaining(reason)] });
+  });
+
+  test("takes a blank cell as missing and TRUE as ghosted", () => {
+    const rows = csv.trim().split("\n").slice(1);
+    const input = ["date,value,ghost", ...rows.map((row) => `${row},FALSE`), "2031-01-01,7,TRUE", "2031-02-01, ,"];
+    const found = outcome({ options: {}, points: [] }, input.join("\n"), "mdc");
+    expect(found.differences).toEqual([{ path: "points.length", expected: 0, actual: rows.length + 2 }]);
+    const latest = { value: null, ghost: false, judgement: "common" };
+    const points = [...rows.map(() => ({ ghost: false })), { value: 7, ghost: true, judgement: "ghost" }, latest];
+    expect(outcome({ options: {}, points }, input.join("\n"), "mdc").status).toBe("agrees");
+  });
+
+  test("a case that expects nothing has not been checked", () => {
+    expect(outcome({ id: "one", options: original.options })).toMatchObject({
+      status: "failed",
+      reasons: ["nothing is expected of this case"],
+    });
+  });
+
+  test("a date twice is refused on purpose, and no other refusal is meant", () => {
+    const repeated = `${csv.trim()}\n${csv.trim().split("\n").at(-1)}\n`;
+    expect(outcome({ options: {}, summary: { n: 21 } }, repeated, "mdc").status).toBe("on purpose");
+    expect(outcome({ options: {}, summary: { n: 21 } }, "date,value\n2021-01-01,Infinity\n", "mdc").status).toBe(
+      "differs",
+    );
+  });
+
+  test.for(Object.keys(ON_PURPOSE))("no wrong value passes for a difference on purpose: %s", (id) => {
+    const input = readFileSync(path.join(SPC, `xmr/${id}.csv`), "utf8");
+    const { options, ...values } = JSON.parse(readFileSync(path.join(SPC, `xmr/${id}.expected.json`), "utf8"));
+    const wrong = wrongVersions({
+      summary: values.summary ?? {},
+      segments: values.segments ?? [],
+      points: values.points,
+    });
+    expect(wrong.length).toBeGreaterThan(80);
+    for (const { path: where, value } of wrong) {
+      const found = outcome({ ...values, ...Object(value), options }, input);
+      expect([where, found.status]).toEqual([where, "differs"]);
+    }
+  });
+
   test("says so when an engine is not known", () => {
     expect(outcome(original, csv, "qicharts2")).toMatchObject({ status: "not yet computed", compared: 0 });
   });
+
+  describe("on the command line", () => {
+    const place = path.join(folder, "a folder of cases");
+    const run = (list: unknown, where = place): { code: number | null; said: string } => {
+      mkdirSync(path.join(place, "sub"), { recursive: true });
+      writeFileSync(path.join(place, "sub/one.csv"), csv);
+      writeFileSync(path.join(place, "sub/one.json"), JSON.stringify(original));
+      writeFileSync(path.join(place, "cases.json"), typeof list === "string" ? list : JSON.stringify({ cases: list }));
+      const script = path.resolve(import.meta.dirname, "run-oracles.ts");
+      const { status, stdout, stderr } = spawnSync(process.execPath, [script, where], {
+        cwd: folder,
+        env: { ...process.env, INIT_CWD: folder },
+        encoding: "utf8",
+      });
+      return { code: status, said: stdout + stderr };
+    };
+    const one = { id: "one", engine: "NHSRplotthedots", input: "sub/one.csv", expected: "sub/one.json" };
+
+    test("a relative path with spaces, and files in folders below", () => {
+      expect(run([one], "a folder of cases")).toMatchObject({ code: 0, said: expect.stringContaining("1 agree\n") });
+    });
+
+    test.for([
+      ["{", "cases.json is not JSON that can be read."],
+      ["[]", "cases.json is not an object."],
+      ["{}", "cases.json has no list named 'cases'."],
+      [[], "cases.json lists no cases."],
+      [[one, { id: "two" }], "case 2 of cases.json has no text for 'engine'."],
+    ] as const)("%j cannot be run", ([list, sentence]) => {
+      expect(run(list)).toEqual({ code: 2, said: `No case of ${place} can be run: ${sentence}\n` });
+    });
+
+    test("a folder that is not there, a file that is not there", () => {
+      expect(run([], "nowhere")).toEqual({
+        code: 2,
+        said: "No case of nowhere can be run: there is no file cases.json.\n",
+      });
+      const { code, said } = run([one, { ...one, id: "two", input: "sub/two.csv" }]);
+      expect(code).toBe(1);
+      expect(said).toContain("failed           two (NHSRplotthedots)\n    there is no file sub/two.csv\n");
+    });
+
+    test("nothing but engines that are not known is nothing checked", () => {
+      expect(run([{ ...one, engine: "abacus" }])).toMatchObject({
+        code: 2,
+        said: expect.stringContaining("1 not yet computed (abacus)"),
+      });
+    });
+  });
 });
+
+/** The same values, each time with another one of them wrong. */
+function wrongVersions(value: unknown, path = ""): readonly { readonly path: string; readonly value: unknown }[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) =>
+      wrongVersions(item, `${path}[${index}]`).map((wrong) => ({ ...wrong, value: value.with(index, wrong.value) })),
+    );
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, item]) =>
+      wrongVersions(item, `${path}.${key}`).map((wrong) => ({ ...wrong, value: { ...value, [key]: wrong.value } })),
+    );
+  }
+  if (typeof value === "number") return [{ path, value: value + 2 }];
+  if (typeof value === "boolean") return [{ path, value: !value }];
+  return [{ path, value: value === null ? 0 : `${value}x` }];
+}

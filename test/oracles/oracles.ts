@@ -1,6 +1,6 @@
 // Runs a folder of cases whose results another program has worked out: `cases.json` lists them, each with an input (CSV)
 // and what is expected of it (JSON).
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { compare, type Difference, isList, isRecord, type Json } from "./compare.ts";
@@ -29,23 +29,25 @@ export type Outcome = {
 
 /** The cases of a folder. Throws when there is no list of cases to be read. */
 export function loadCases(folder: string): readonly OracleCase[] {
-  const list = record(readJson(path.join(folder, "cases.json")), "cases.json").cases;
-  if (list === undefined || !isList(list)) throw new Error("cases.json has no list of cases");
-  return list.map((item) => {
-    const { id, engine, input, expected, nodes, edges } = record(item, "a case");
+  const list = record(readJson(folder, "cases.json"), "cases.json").cases;
+  if (list === undefined || !isList(list)) throw new Error("cases.json has no list named 'cases'");
+  if (list.length === 0) throw new Error("cases.json lists no cases");
+  return list.map((item, index) => {
+    const which = `case ${index + 1} of cases.json`;
+    const { id, engine, input, expected, nodes, edges } = record(item, which);
     if (edges !== undefined)
       return {
-        id: text(id, "id"),
+        id: text(id, which, "id"),
         engine: NETWORK,
-        input: text(nodes, "nodes"),
-        edges: text(edges, "edges"),
-        expected: text(expected, "expected"),
+        input: text(nodes, which, "nodes"),
+        edges: text(edges, which, "edges"),
+        expected: text(expected, which, "expected"),
       };
     return {
-      id: text(id, "id"),
-      engine: text(engine, "engine"),
-      input: text(input, "input"),
-      expected: text(expected, "expected"),
+      id: text(id, which, "id"),
+      engine: text(engine, which, "engine"),
+      input: text(input, which, "input"),
+      expected: text(expected, which, "expected"),
     };
   });
 }
@@ -56,20 +58,20 @@ export function runCase(folder: string, oracle: OracleCase): Outcome {
   const outcome = { case: oracle, compared: 0, differences: [], reasons: [] };
   if (engine === undefined) return { ...outcome, status: "not yet computed" };
   try {
-    const expected = record(readJson(path.join(folder, oracle.expected)), oracle.expected);
-    const rows = readCsv(path.join(folder, oracle.input));
-    return { ...outcome, ...judge(engine(rows, record(expected.options, "options"), expected), expected) };
+    const expected = record(readJson(folder, oracle.expected), oracle.expected);
+    const rows = readCsv(folder, oracle.input);
+    const options = record(expected.options, `'options' of ${oracle.expected}`);
+    return { ...outcome, ...judge(engine(rows, options, expected), expected) };
   } catch (error) {
     return { ...outcome, status: "failed", reasons: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
 function runNetwork(folder: string, oracle: OracleCase, edges: string): Outcome {
-  const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
   const outcome = { case: oracle, compared: 0, differences: [], reasons: [] };
   try {
-    const given = record(readJson(path.join(folder, oracle.expected)), oracle.expected);
-    const { expected, ...answer } = networkAnswer(read(oracle.input), read(edges), given);
+    const given = record(readJson(folder, oracle.expected), oracle.expected);
+    const { expected, ...answer } = networkAnswer(read(folder, oracle.input), read(folder, edges), given);
     return { ...outcome, ...judge(answer, expected, NETWORK_SCALE) };
   } catch (error) {
     return { ...outcome, status: "failed", reasons: [error instanceof Error ? error.message : String(error)] };
@@ -84,10 +86,11 @@ function judge(
   expected: Readonly<Record<string, Json>>,
   scale = sizeOf(expected.points),
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
-  if ("error" in expected || "error" in answer) return judgeRefusal(expected.error, answer.error);
+  if ("error" in expected || "error" in answer) return judgeRefusal(expected.error, answer.error, onPurpose);
 
   const values = Object.fromEntries(Object.entries(expected).filter(([key]) => !NOT_COMPARED.includes(key)));
   const { compared, differences } = compare(values, answer, scale);
+  if (compared === 0) throw new Error("nothing is expected of this case");
   const undeclared = differences.filter((difference) => !onPurpose.some(({ explains }) => explains(difference)));
   const reasons = onPurpose
     .filter(({ explains, unanswerable }) => unanswerable || differences.some(explains))
@@ -99,10 +102,13 @@ function judge(
 function judgeRefusal(
   expected: Json | undefined,
   actual: Json | undefined,
+  onPurpose: Answer["onPurpose"],
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
   if (expected !== undefined && actual !== undefined)
     return { status: "agrees", compared: 1, differences: [], reasons: [] };
   const difference = { path: "error", expected: expected ?? null, actual };
+  const meant = onPurpose.find(({ explains }) => explains(difference));
+  if (meant !== undefined) return { status: "on purpose", compared: 1, differences: [], reasons: [meant.reason] };
   return { status: "differs", compared: 1, differences: [difference], reasons: [] };
 }
 
@@ -117,16 +123,28 @@ function sizeOf(points: Json | undefined): number {
   );
 }
 
-function readJson(file: string): Json {
-  return JSON.parse(readFileSync(file, "utf8"));
+function readJson(folder: string, file: string): Json {
+  const text = read(folder, file);
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new Error(`${file} is not JSON that can be read`);
+  }
 }
 
-function readCsv(file: string): readonly Record<string, string>[] {
-  return parse<Record<string, string>>(readFileSync(file, "utf8"), {
-    columns: true,
-    bom: true,
-    skip_empty_lines: true,
-  });
+function readCsv(folder: string, file: string): readonly Record<string, string>[] {
+  const text = read(folder, file);
+  try {
+    return parse<Record<string, string>>(text, { columns: true, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    throw new Error(`${file} is not CSV that can be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function read(folder: string, file: string): string {
+  const place = path.join(folder, file);
+  if (!statSync(place, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`);
+  return readFileSync(place, "utf8");
 }
 
 function record(value: Json | undefined, what: string): Record<string, Json> {
@@ -134,7 +152,7 @@ function record(value: Json | undefined, what: string): Record<string, Json> {
   return value;
 }
 
-function text(value: Json | undefined, what: string): string {
-  if (typeof value !== "string") throw new Error(`a case has no ${what}`);
+function text(value: Json | undefined, what: string, field: string): string {
+  if (typeof value !== "string") throw new Error(`${what} has no text for '${field}'`);
   return value;
 }

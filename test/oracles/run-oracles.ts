@@ -1,5 +1,6 @@
 // npm run oracles -- <folder>: prints, for each case of a folder, whether we agree with the program that worked it out.
 // Ends with 0 when nothing differs but on purpose, 1 when something does, 2 when nothing could be checked.
+import path from "node:path";
 import type { Difference } from "./compare.ts";
 import { loadCases, type Outcome, runCase } from "./oracles.ts";
 
@@ -10,11 +11,13 @@ function main(folder: string | undefined): number {
     console.error("Name a folder that has a cases.json: npm run oracles -- <folder>");
     return 2;
   }
+  // npm starts a script in the folder of its package; where it was called from it tells here.
+  const place = path.resolve(process.env.INIT_CWD ?? ".", folder);
   let outcomes: readonly Outcome[];
   try {
-    outcomes = loadCases(folder).map((oracle) => runCase(folder, oracle));
+    outcomes = loadCases(place).map((oracle) => runCase(place, oracle));
   } catch (error) {
-    console.error(`${folder} cannot be read: ${error instanceof Error ? error.message : error}`);
+    console.error(`No case of ${folder} can be run: ${error instanceof Error ? error.message : error}.`);
     return 2;
   }
   for (const outcome of outcomes) console.log(describe(outcome));

@@ -5,12 +5,18 @@
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const first = sum(values) / values.length;
-  const result = first + sum(values.map((value) => value - first)) / values.length;
+  const result = first + sum(values.flatMap((value) => [value, -first])) / values.length;
   return Number.isFinite(result) ? result : null;
 }
 
+/** What rounding loses at each step is added at the end (Neumaier 1974); without it the mean may miss the nearest number. */
 function sum(values: readonly number[]): number {
   let total = 0;
-  for (const value of values) total += value;
-  return total;
+  let lost = 0;
+  for (const value of values) {
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
 }

@@ -1,19 +1,19 @@
 // What a reader of a chart should know besides what it shows.
 import { formatDate } from "../document/period.ts";
-import type { SpcNote, SpcOptions, SpcPoint } from "./spc-result.ts";
+import type { SpcNote, SpcOptions, SpcPoint, SpcResult } from "./spc-result.ts";
 import type { Stretch } from "./spc-segments.ts";
 import { SETTLED_VALUES, type SpcSettings } from "./spc-settings.ts";
 
 export function notesOn(
   points: readonly SpcPoint[],
   stretches: readonly Stretch[],
-  counted: number,
+  { counted, limitsShown }: Pick<SpcResult, "counted" | "limitsShown">,
   options: SpcOptions,
   settings: SpcSettings,
 ): readonly SpcNote[] {
   if (counted === 0) return [{ code: "no-values", message: "There are no values to judge." }];
   const notes: SpcNote[] = absentRecalculations(points, options.recalculateAt ?? []);
-  if (counted < settings.fewestPoints) {
+  if (!limitsShown) {
     const message = `There are ${counted} of the ${settings.fewestPoints} points that limits need: no limits or signals yet.`;
     notes.push({ code: "too-few-points", message });
   } else {

@@ -30,6 +30,8 @@ export type SpcSettings = {
   readonly fewestBaselineRows: number;
   /** With fewer counted points in the whole chart there are no limits, rules or icons. */
   readonly fewestPoints: number;
+  /** Whether a row without a value is one of them. */
+  readonly fewestPointsCountMissing: boolean;
   /** The order in which rules name a point, strongest first. */
   readonly precedence: readonly SpcRule[];
   /** Which way a point counts that has signals in both directions. */
@@ -70,6 +72,7 @@ const MDC: SpcSettings = {
   baselineReach: "until-recalculation",
   fewestBaselineRows: 1,
   fewestPoints: 13,
+  fewestPointsCountMissing: false,
   precedence: ["outside", "trend", "two-of-three", "shift"],
   conflict: "improvement",
   tie: "concern",

@@ -29,7 +29,7 @@ export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcRe
   if (refused !== undefined) return { refused };
 
   const counted = rows.filter(isCounted).length;
-  const limitsShown = counted >= settings.fewestPoints;
+  const limitsShown = rows.filter((row) => countsTowardsLimits(row, settings)).length >= settings.fewestPoints;
   const stretches = limitStretches(rows, options, settings).map((stretch) =>
     limitsShown ? stretch : { ...stretch, limits: { ...NO_LIMITS, mean: stretch.limits.mean } },
   );
@@ -51,7 +51,7 @@ export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcRe
     latest,
     variation: iconPoint ? variationIcon(iconPoint) : null,
     assurance: iconPoint ? assuranceIcon(iconPoint, iconPoint.target, options.direction, settings) : null,
-    notes: notesOn(points, stretches, counted, options, settings),
+    notes: notesOn(points, stretches, { counted, limitsShown }, options, settings),
   };
 }
 
@@ -182,6 +182,11 @@ function withUnanswered(
 
 function isCounted(row: SpcInput): boolean {
   return row.ghost !== true && row.value !== null;
+}
+
+/** Whether a row is one of the fewest that limits need. */
+function countsTowardsLimits(row: SpcInput, settings: SpcSettings): boolean {
+  return settings.fewestPointsCountMissing ? row.ghost !== true : isCounted(row);
 }
 
 function latestOf(points: readonly SpcPoint[], settings: SpcSettings): number | null {
