@@ -1,7 +1,25 @@
 // From a chart's specification to an SVG, without making code from text, reading a file or opening a socket.
-import { type LoggerInterface, parse, View } from "vega";
+import { type LoggerInterface, parse, textMetrics, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../core/charts/harmless-drawing.ts";
+
+type MeasuredText = { readonly fontSize?: number; readonly fontWeight?: string | number; readonly limit?: number };
+
+declare module "vega" {
+  /** Not in Vega's own types. */
+  const textMetrics: { width: (item: MeasuredText, text: unknown) => number };
+}
+
+/** How wide a character is on average, as a share of the size of the font: a wide one such as DejaVu Sans. */
+const CHARACTER_SHARE = 0.58;
+const BOLD_CHARACTER_SHARE = 0.66;
+
+// There is no canvas to measure text by, and Vega's own guess is so generous that margins come out lopsided.
+textMetrics.width = ({ fontSize = 11, fontWeight, limit }, text) => {
+  const isBold = fontWeight === "bold" || Number(fontWeight) >= 600;
+  const width = String(text ?? "").length * fontSize * (isBold ? BOLD_CHARACTER_SHARE : CHARACTER_SHARE);
+  return limit !== undefined && limit > 0 ? Math.min(limit, width) : width;
+};
 
 /**
  * Draws a specification that our own builders made; its description is what a screen reader says of the whole.

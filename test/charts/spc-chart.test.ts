@@ -56,6 +56,18 @@ function leaves(value: unknown): readonly unknown[] {
   return Object.values(value).flatMap(leaves);
 }
 
+/** The rows of data of a drawing. */
+function rowsOf({ spec }: Chart): readonly Record<string, unknown>[] {
+  const values = "data" in spec && spec.data && "values" in spec.data ? spec.data.values : [];
+  return Array.isArray(values) ? values.map((row) => Object(row)) : [];
+}
+
+/** The lines of text beside the value axis. */
+function titleOfAxis(spec: Chart["spec"]): readonly string[] {
+  const { encoding } = Object(spec);
+  return encoding.y.axis.title;
+}
+
 /** The width of the plot. */
 const widthOf = ({ spec }: Chart): number => Number("width" in spec ? spec.width : Number.NaN);
 
@@ -114,11 +126,62 @@ describe("the drawing", () => {
     expect(found).toContain('["#A6A6A6","#00B0F0","#E46C0A","#490092"');
   });
 
+  test("leaves out a target so far away that nothing else could be read, and says so", async () => {
+    const far = chart(months([...BEFORE, ...AFTER]), { targets: [{ value: 5000 }] });
+    expect(JSON.stringify(far.spec)).toContain('"text":"Target 5,000 ↑","at":7}');
+    expect(far.sentence).toContain(
+      "The target of 5,000 cases lies outside the drawing, as the values are far from it.",
+    );
+    expect(rowsOf(far).every(({ target }) => target === null)).toBe(true);
+    const low = chart(months([...BEFORE, ...AFTER]), { targets: [{ value: -90 }] });
+    expect(JSON.stringify(low.spec)).toContain('"text":"Target −90 ↓","at":273}');
+    const near = chart(months([...BEFORE, ...AFTER]), { targets: [{ value: 0 }] });
+    expect(rowsOf(near).every(({ target }) => target === 0)).toBe(true);
+    expect(near.sentence).not.toContain("outside the drawing");
+    expect(far.table.rows[0]).toContain("5,000");
+    for (const { spec } of [far, low]) await renderSvg(spec);
+  });
+
+  test("shows the target beside a single point", async () => {
+    const svg = await renderSvg(chart(months([5]), { targets: [{ value: 6 }] }).spec);
+    expect(svg).toMatch(/<line [^>]*x2="600"[^>]*stroke="#DE1B1B"/);
+  });
+
+  test("cuts a long unit into lines beside the axis", async () => {
+    const unit = "patients per one hundred thousand occupied bed days in the period ".repeat(3).trim();
+    const { spec } = chart(months([...BEFORE, ...AFTER]), {}, { unit });
+    const title = titleOfAxis(spec);
+    expect(title.length).toBeGreaterThan(1);
+    for (const line of title) expect(line.length * 6.5).toBeLessThanOrEqual(280);
+    expect(title.join(" ").length).toBeLessThanOrEqual(120);
+    await renderSvg(spec);
+  });
+
+  test.each([1e15, 1e-9])("writes the axis in powers of ten where figures are about %d", async (size) => {
+    const svg = await renderSvg(chart(months([...BEFORE, ...AFTER].map((value) => value * size))).spec);
+    expect(svg).not.toMatch(/>[\d,.]{14,}…?</);
+    expect(svg).toContain(`>2.4e${size > 1 ? "+15" : "-9"}<`);
+  });
+
+  test("draws many points small enough to be told apart", () => {
+    const sizeOf = (count: number): number => {
+      const { spec } = chart(Array.from({ length: count }, (_, date) => ({ date, label: "", value: date % 7 })));
+      return Number(/"type":"point","filled":true,"size":(\d+)/.exec(JSON.stringify(spec))?.[1]);
+    };
+    expect([sizeOf(24), sizeOf(60), sizeOf(150), sizeOf(1000)]).toEqual([80, 80, 32, 14]);
+  });
+
+  test("has margins no wider than its text needs", async () => {
+    const { spec } = chart(months([...BEFORE, ...AFTER]), IMPROVED, {
+      changeDates: [{ date: day("2025-04"), label: "Planned hip and knee operations, from referral to home" }],
+    });
+    const svg = await renderSvg(spec);
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThan(800);
+  });
+
   test("breaks the limits at a recalculation, and not where a baseline ends", () => {
     const lines = (options: Partial<SpcOptions>): readonly unknown[] => {
-      const { spec } = chart(months([...BEFORE, ...AFTER]), options);
-      const values = "data" in spec && spec.data && "values" in spec.data ? spec.data.values : [];
-      return Array.isArray(values) ? [...new Set(values.map((row) => Object(row).lines))] : [];
+      return [...new Set(rowsOf(chart(months([...BEFORE, ...AFTER]), options)).map((row) => row.lines))];
     };
     expect(lines({ baseline: { first: 12 } })).toEqual([0]);
     expect(lines({ recalculateAt: [day("2025-04")] })).toEqual([0, 1]);
@@ -208,8 +271,8 @@ describe("the sentence", () => {
   test("tells the latest point, the usual range, the target and the change", () => {
     expect(chart(months([...BEFORE, ...AFTER]), IMPROVED, CHANGED).sentence).toBe(
       "The latest value, for March 2026, is 2.68 cases. It shows an improvement: it is above the upper limit. " +
-        "Values usually lie between 2.04 and 2.56 cases, around a mean of 2.30. " +
-        "As long as values stay within these limits, the target of 2.6 cases will be missed. " +
+        "From April 2024 to March 2025, values usually lay between 2.04 and 2.56 cases, around a mean of 2.30. " +
+        "Values within these limits would miss the target of 2.6 cases; the latest value meets it. " +
         "Marked at 1 April 2025: New list template.",
     );
   });

@@ -17,7 +17,19 @@ export type PlacedChange = {
 export const CHANGE_ROW_HEIGHT = 16;
 const LONGEST_LABEL = 48;
 
-/** The changes that lie on the axis of these dates, which is so many pixels long. Their labels may reach past it by the room beside it. */
+/** Rows of labels above a plot: a change that finds no room in them has no label, and is told in words only. */
+const MOST_ROWS = 8;
+
+/** Pixels that labels keep from each other, and from the marks of other changes. */
+const CLEARANCE = 12;
+
+type Extent = { readonly from: number; readonly to: number };
+
+/**
+ * The changes that lie on the axis of these dates, which is so many pixels long. Their labels may reach past it by the room
+ * beside it. The latest change comes first, so that the mark of an earlier one, which reaches up to its label, finds no
+ * label in its way.
+ */
 export function placeChanges(
   changes: readonly ChangeMark[],
   dates: readonly number[],
@@ -26,10 +38,10 @@ export function placeChanges(
 ): readonly PlacedChange[] {
   const [start, end] = timeExtent(dates);
   const edge = plotWidth + roomBeside;
-  const rows: { from: number; to: number }[][] = [];
+  const rows: Extent[][] = [];
   return changes
     .filter(({ date }) => isOnAxis(date, dates))
-    .toSorted((a, b) => a.date - b.date)
+    .toSorted((a, b) => b.date - a.date)
     .map(({ date, label }) => {
       const x = (plotWidth * (date - start)) / (end - start);
       const room = Math.floor((Math.max(x, edge - x) - 8) / CHARACTER_WIDTH);
@@ -37,38 +49,50 @@ export function placeChanges(
       const width = text.length * CHARACTER_WIDTH + 8;
       const toLeft = x + width > edge && x > plotWidth / 2;
       const extent = toLeft ? { from: x - width, to: x } : { from: x, to: x + width };
-      const isFree = (taken: readonly { from: number; to: number }[]): boolean =>
-        taken.every(({ from, to }) => extent.to < from || extent.from > to);
+      const isFree = (taken: readonly Extent[]): boolean =>
+        taken.every(({ from, to }) => extent.to + CLEARANCE < from || extent.from > to + CLEARANCE);
       const free = rows.findIndex(isFree);
       const row = free === -1 ? rows.length : free;
+      if (row >= MOST_ROWS) return { date: toIso(date), text: "", row: 0, toLeft };
+      for (let below = 0; below < row; below += 1) rows[below]?.push({ from: x, to: x });
       rows[row] = [...(rows[row] ?? []), extent];
       return { date: toIso(date), text, row, toLeft };
-    });
+    })
+    .reverse();
 }
 
 export function changeLayers(changes: readonly PlacedChange[], palette: Palette): readonly Layer[] {
   if (changes.length === 0) return [];
   const rules: Layer = {
-    data: { values: changes.map(({ date }) => ({ date })) },
+    data: { values: changes.map(({ date, row }) => ({ date, top: -CHANGE_ROW_HEIGHT * row })) },
     mark: { type: "rule", color: palette.text, strokeWidth: 1, strokeDash: [1, 2], aria: false },
-    encoding: { y: { value: 0 }, y2: { value: PLOT_HEIGHT } },
+    encoding: {
+      y: { field: "top", type: "quantitative", scale: null, axis: null },
+      y2: { value: PLOT_HEIGHT },
+    },
   };
-  const toRight = changes.filter((change) => !change.toLeft);
-  const toLeft = changes.filter((change) => change.toLeft);
-  return [rules, ...changeLabels(toRight, "left", -3), ...changeLabels(toLeft, "right", 3)];
+  const labelled = changes.filter(({ text }) => text !== "");
+  const toRight = labelled.filter((change) => !change.toLeft);
+  const toLeft = labelled.filter((change) => change.toLeft);
+  return [rules, ...changeLabels(toRight, "left", -3, palette), ...changeLabels(toLeft, "right", 3, palette)];
 }
 
-function changeLabels(changes: readonly PlacedChange[], align: "left" | "right", dx: number): readonly Layer[] {
+/** Each label on a background of its own, as the mark of another change may pass behind it. */
+function changeLabels(
+  changes: readonly PlacedChange[],
+  align: "left" | "right",
+  dx: number,
+  palette: Palette,
+): readonly Layer[] {
   if (changes.length === 0) return [];
   const values = changes.map(({ date, text, row }) => ({ date, text, at: -8 - CHANGE_ROW_HEIGHT * row }));
-  return [
-    {
-      data: { values },
-      mark: { type: "text", align, dx, baseline: "middle", fontSize: 12 },
-      encoding: {
-        y: { field: "at", type: "quantitative", scale: null, axis: null },
-        text: { field: "text", type: "nominal" },
-      },
+  const backed = { stroke: palette.background, strokeWidth: 4, aria: false };
+  return [backed, {}].map((look) => ({
+    data: { values },
+    mark: { type: "text", align, dx, baseline: "middle", fontSize: 12, ...look },
+    encoding: {
+      y: { field: "at", type: "quantitative", scale: null, axis: null },
+      text: { field: "text", type: "nominal" },
     },
-  ];
+  }));
 }

@@ -1,6 +1,6 @@
 // The labels of mean, limits and target, to the right of the latest point.
 import type { SpcResult } from "../measure/spc-result.ts";
-import { type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "./plot.ts";
+import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "./plot.ts";
 import type { Figures } from "./spc-words.ts";
 import { CHARACTER_WIDTH } from "./wrap.ts";
 
@@ -38,8 +38,18 @@ function labelsOf(result: SpcResult, scale: Scale, { line, target }: Figures): r
     ...(same ? [] : label("Upper limit", last?.upper, line)),
     ...(result.counted > 1 ? label("Mean", last?.mean, line) : []),
     ...(same ? [] : label("Lower limit", last?.lower, line)),
-    ...label("Target", last?.target, target),
+    ...(last?.target == null ? [] : [targetLabel(last.target, scale, target)]),
   ];
+}
+
+/** Pixels from the edge at which a label lies wholly beside the plot. */
+const EDGE = LABEL_HEIGHT / 2;
+
+/** A target that is off the scale stands at the edge behind which it lies. */
+function targetLabel(target: number, scale: Scale, say: (figure: number) => string): LineLabel {
+  const text = `Target ${say(target)}`;
+  if (isOnScale(target, scale)) return { text, at: pixelOf(target, scale) };
+  return target > scale.high ? { text: `${text} ↑`, at: EDGE } : { text: `${text} ↓`, at: PLOT_HEIGHT - EDGE };
 }
 
 /** Moves labels apart that would lie on top of each other, by as little as keeps their order, within the drawing. */

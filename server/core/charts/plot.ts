@@ -1,6 +1,7 @@
 // The plane on which a series over time is drawn: its size in pixels, its two axes, and what may be laid upon it.
 import type { TopLevelSpec } from "vega-lite";
 import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../document/period.ts";
+import { CHARACTER_WIDTH, shorten, wrap } from "./wrap.ts";
 
 /** The width of a plot that nothing confines. */
 export const PLOT_WIDTH = 600;
@@ -25,18 +26,47 @@ export function scaleFor(figures: readonly number[]): Scale | null {
   return { low: low - air, high: high + air };
 }
 
+/** Of what belongs on the chart, less than this share of the height is too little to read a pattern from. */
+const LEAST_SHARE = 0.1;
+
+/**
+ * A scale for these figures that also shows as many of the targets as leave the figures readable. A target far away is not
+ * worth a chart on which everything else is one flat line.
+ */
+export function scaleWithTargets(figures: readonly number[], targets: readonly number[]): Scale | null {
+  const plain = scaleFor(figures);
+  if (plain === null) return null;
+  if (figures.every((figure) => figure === figures[0])) return scaleFor([...figures, ...targets]);
+  const near = targets.filter((target) => {
+    const wide = scaleFor([...figures, target]);
+    return wide !== null && plain.high - plain.low >= LEAST_SHARE * (wide.high - wide.low);
+  });
+  return scaleFor([...figures, ...near]);
+}
+
+/** Whether a figure lies on the scale. */
+export function isOnScale(figure: number, { low, high }: Scale): boolean {
+  return figure >= low && figure <= high;
+}
+
 /** Pixels from the upper edge. */
 export function pixelOf(value: number, { low, high }: Scale): number {
   return Math.round((PLOT_HEIGHT * (high - value)) / (high - low));
 }
 
 export function valueAxis(unit: string, { low, high }: Scale) {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const powers = largest >= 1e15 || largest < 1e-3 ? { format: "~e" } : {};
   return {
     type: "quantitative" as const,
     scale: { domain: [low, high], zero: false, nice: false },
-    axis: { title: unit === "" ? null : unit, tickCount: 6 },
+    axis: { title: unit === "" ? null : wrap(shorten(unit, LONGEST_UNIT), UNIT_LINE), tickCount: 6, ...powers },
   };
 }
+
+/** Characters of a unit that stand along the axis, and of each of its lines. */
+const LONGEST_UNIT = 120;
+const UNIT_LINE = Math.floor(PLOT_HEIGHT / CHARACTER_WIDTH);
 
 /** An axis for the field `date`, so many pixels long. The dates are day numbers in order. */
 export function timeAxis(dates: readonly number[], width: number) {

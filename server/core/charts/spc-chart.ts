@@ -2,6 +2,7 @@
 // places them. Text that people wrote appears as data and titles, never in an expression.
 import type { TopLevelSpec } from "vega-lite";
 import { formatDate } from "../document/period.ts";
+import { withUnit } from "../measure/figures.ts";
 import type { SpcResult } from "../measure/spc-result.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "./change-marks.ts";
 import type { Chart, ChartTable } from "./chart.ts";
@@ -10,13 +11,13 @@ import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
 import { type Palette, paletteOf } from "./palette.ts";
-import { isOnAxis, PLOT_HEIGHT, scaleFor, timeAxis, valueAxis } from "./plot.ts";
+import { isOnAxis, isOnScale, PLOT_HEIGHT, timeAxis, valueAxis } from "./plot.ts";
 import {
   datesOf,
-  drawnFigures,
   figureWords,
   limitLayers,
   pointLayer,
+  scaleOf,
   spcRows,
   targetLayer,
   valueLayer,
@@ -44,7 +45,11 @@ export function buildSpcChart(input: SpcChartInput): Chart {
     ...(result.variation ? [drawVariation(result.variation, palette)] : []),
     ...(result.assurance ? [drawAssurance(result.assurance, palette)] : []),
   ];
-  const sentence = [describeSpc(result, figures), ...describeChanges(input)].join(" ");
+  const sentence = [
+    describeSpc(result, figures),
+    ...describeFarTarget(result, figures),
+    ...describeChanges(input),
+  ].join(" ");
   return {
     title: input.title,
     sentence,
@@ -55,6 +60,13 @@ export function buildSpcChart(input: SpcChartInput): Chart {
 }
 
 // The words and the table
+
+function describeFarTarget(result: SpcResult, { target: say, suffix }: Figures): readonly string[] {
+  const scale = scaleOf(result);
+  const target = result.points.at(-1)?.target ?? null;
+  if (scale === null || target === null || isOnScale(target, scale)) return [];
+  return [`The target of ${withUnit(say(target), suffix)} lies outside the drawing, as the values are far from it.`];
+}
 
 function describeChanges({ result, changeDates }: SpcChartInput): readonly string[] {
   return changeDates.map(({ date, label }) =>
@@ -100,7 +112,7 @@ function specOf(
   drawings: readonly IconDrawing[],
 ): TopLevelSpec {
   const { result, pageWidth } = input;
-  const scale = scaleFor(drawnFigures(result.points));
+  const scale = scaleOf(result);
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
   const heading = { ...input, sentence };
@@ -114,9 +126,9 @@ function specOf(
   const changes = placeChanges(input.changeDates, datesOf(result), width, icons.length > 0 ? 0 : labelRoom);
   const layers = [
     ...limitLayers(result, palette),
-    targetLayer(palette),
+    targetLayer(result, palette, width),
     ...changeLayers(changes, palette),
-    valueLayer(result, palette),
+    valueLayer(result, palette, width),
     pointLayer(result, palette, width),
     lineLabelLayer(result, scale, figures, width),
     ...icons.flatMap(iconLayers),
@@ -125,7 +137,7 @@ function specOf(
     ...frameOf(heading, input, titleOffset(changes, icons)),
     width,
     height: PLOT_HEIGHT,
-    data: { values: [...spcRows(result, figures)] },
+    data: { values: [...spcRows(result, scale, figures)] },
     encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.unit, scale) },
     layer: layers,
   };

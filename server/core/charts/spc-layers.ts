@@ -3,7 +3,7 @@ import { toIso } from "../document/period.ts";
 import { decimalsOf, figureDecimals, formatFigure, withUnit } from "../measure/figures.ts";
 import type { SpcPoint, SpcResult } from "../measure/spc-result.ts";
 import type { Palette } from "./palette.ts";
-import type { Layer } from "./plot.ts";
+import { isOnScale, type Layer, type Scale, scaleWithTargets } from "./plot.ts";
 import { describePoint, type Figures, JUDGEMENT_WORDS } from "./spc-words.ts";
 import { CHARACTER_WIDTH } from "./wrap.ts";
 
@@ -20,12 +20,15 @@ export function figureWords(result: SpcResult, unit: string, decimals?: number):
   };
 }
 
-/** Everything that must be seen; nothing when there are no values. */
-export function drawnFigures(points: readonly SpcPoint[]): readonly number[] {
-  if (points.every((point) => point.value === null)) return [];
-  return points
-    .flatMap((point) => [point.value, point.mean, point.lower, point.upper, point.target])
-    .filter((figure) => figure !== null);
+/** A scale for everything that must be seen; null when there are no values. */
+export function scaleOf({ points }: SpcResult): Scale | null {
+  if (points.every((point) => point.value === null)) return null;
+  const figures = points.flatMap((point) => [point.value, point.mean, point.lower, point.upper]);
+  const targets = points.map((point) => point.target);
+  return scaleWithTargets(
+    figures.filter((figure) => figure !== null),
+    targets.filter((target) => target !== null),
+  );
 }
 
 export function datesOf({ points }: SpcResult): readonly number[] {
@@ -33,11 +36,11 @@ export function datesOf({ points }: SpcResult): readonly number[] {
 }
 
 /** The data of a drawing, a row for each point. */
-export const spcRows = (result: SpcResult, figures: Figures) =>
-  result.points.map((point) => rowOf(point, result, figures));
+export const spcRows = (result: SpcResult, scale: Scale, figures: Figures) =>
+  result.points.map((point) => rowOf(point, result, scale, figures));
 
 /** One row of data: all that the layers draw of a point. */
-function rowOf(point: SpcPoint, result: SpcResult, figures: Figures) {
+function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figures) {
   const shown = describePoint(point, result);
   const value = point.value === null ? "" : `${withUnit(figures.value(point.value), figures.suffix)}. `;
   return {
@@ -48,7 +51,7 @@ function rowOf(point: SpcPoint, result: SpcResult, figures: Figures) {
     mean: point.mean,
     lower: point.lower,
     upper: point.upper,
-    target: point.target,
+    target: point.target !== null && isOnScale(point.target, scale) ? point.target : null,
     lines: result.segments[point.segment]?.limitsFrom ?? 0,
     shows: JUDGEMENT_WORDS[point.judgement],
     words: `${point.label}: ${value}${shown}.`,
@@ -69,34 +72,38 @@ export function limitLayers(result: SpcResult, palette: Palette): readonly Layer
   return result.limitsShown ? [line("lower"), line("upper"), line("mean")] : [line("mean")];
 }
 
-/** A target that changes does so at the first point that it holds for. */
-export function targetLayer(palette: Palette): Layer {
+/** A target that changes does so at the first point that it holds for. Beside a single point it runs across the plot. */
+export function targetLayer({ points }: SpcResult, palette: Palette, plotWidth: number): Layer {
+  const look = { color: palette.target, strokeWidth: 1.5, strokeDash: [2, 3], aria: false };
+  const y = { field: "target", type: "quantitative" } as const;
+  if (points.length > 1) return { mark: { type: "line", interpolate: "step-after", ...look }, encoding: { y } };
   return {
-    mark: {
-      type: "line",
-      color: palette.target,
-      strokeWidth: 1.5,
-      strokeDash: [2, 3],
-      interpolate: "step-after",
-      aria: false,
-    },
-    encoding: { y: { field: "target", type: "quantitative" } },
+    transform: [{ filter: { field: "target", valid: true } }],
+    mark: { type: "rule", ...look },
+    encoding: { x: { value: 0 }, x2: { value: plotWidth }, y },
   };
 }
 
-export function valueLayer({ settings }: SpcResult, palette: Palette): Layer {
+export function valueLayer(result: SpcResult, palette: Palette, plotWidth: number): Layer {
+  const { settings } = result;
+  const strokeWidth = isCrowded(result, plotWidth) ? 0.4 : 1.25;
   return {
     transform: [
       { filter: { field: "ghost", equal: false } },
       ...(settings.gaps === "bridge" ? [{ filter: { field: "counted", valid: true } }] : []),
     ],
-    mark: { type: "line", color: palette.line, strokeWidth: 1.25, invalid: "break-paths-show-domains", aria: false },
+    mark: { type: "line", color: palette.line, strokeWidth, invalid: "break-paths-show-domains", aria: false },
     encoding: { y: { field: "counted", type: "quantitative" } },
   };
 }
 
-/** Colour and shape together say what a point shows; `legendWidth` is the room that their legend has, 0 for none. */
-export function pointLayer(result: SpcResult, palette: Palette, legendWidth: number): Layer {
+/** Colour and shape together say what a point shows; `shownLegend` is "none" where there is no room for one. */
+export function pointLayer(
+  result: SpcResult,
+  palette: Palette,
+  plotWidth: number,
+  shownLegend: "below" | "none" = "below",
+): Layer {
   const better = result.direction === "decrease" ? "triangle-down" : "triangle-up";
   const looks = [
     { judgement: "common", colour: palette.common, shape: "circle" },
@@ -109,12 +116,19 @@ export function pointLayer(result: SpcResult, palette: Palette, legendWidth: num
   const present = new Set(result.points.map((point) => point.judgement));
   const values = looks.filter(({ judgement }) => present.has(judgement)).map((look) => JUDGEMENT_WORDS[look.judgement]);
   const legend =
-    result.limitsShown && legendWidth > 0
-      ? ({ title: null, orient: "bottom", values, columns: legendColumns(values, legendWidth) } as const)
+    result.limitsShown && shownLegend === "below"
+      ? ({ title: null, orient: "bottom", values, columns: legendColumns(values, plotWidth) } as const)
       : null;
   return {
     transform: [{ filter: { field: "value", valid: true } }],
-    mark: { type: "point", filled: true, size: 80, opacity: 1, stroke: palette.line, strokeWidth: 0.75 },
+    mark: {
+      type: "point",
+      filled: true,
+      size: pointSize(result.points.length, plotWidth),
+      opacity: 1,
+      stroke: palette.line,
+      strokeWidth: isCrowded(result, plotWidth) ? 0.25 : 0.75,
+    },
     encoding: {
       y: { field: "value", type: "quantitative" },
       color: {
@@ -133,6 +147,16 @@ export function pointLayer(result: SpcResult, palette: Palette, legendWidth: num
       description: { field: "words", type: "nominal" },
     },
   };
+}
+
+/** Square pixels of a point: fewer where many stand close together. */
+function pointSize(points: number, plotWidth: number): number {
+  return Math.round(Math.min(80, Math.max(14, (8 * plotWidth) / points)));
+}
+
+/** Whether points stand so close together that a line of the usual width would cover them. */
+function isCrowded({ points }: SpcResult, plotWidth: number): boolean {
+  return points.length > plotWidth / 3;
 }
 
 /** How many entries stand side by side without reaching past the plot. */

@@ -3,13 +3,13 @@ import type { TopLevelSpec } from "vega-lite";
 import { toIso } from "../document/period.ts";
 import type { SpcResult } from "../measure/spc-result.ts";
 import type { Palette } from "./palette.ts";
-import { type Layer, scaleFor, timeAxis, valueAxis } from "./plot.ts";
+import { type Layer, timeAxis, valueAxis } from "./plot.ts";
 import {
   datesOf,
-  drawnFigures,
   figureWords,
   limitLayers,
   pointLayer,
+  scaleOf,
   spcRows,
   targetLayer,
   valueLayer,
@@ -56,7 +56,7 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
     subtitleColor: palette.faint,
     offset: 8,
   } as const;
-  const scale = scaleFor(drawnFigures(result.points));
+  const scale = scaleOf(result);
   if (scale === null) return { title: heading, width, height, ...emptyPlot("There is nothing to draw.") };
   const dates = look.dates ?? datesOf(result);
   const axis = valueAxis(shorten(unit, Math.floor(height / CHARACTER_WIDTH)), scale);
@@ -64,14 +64,14 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
     title: heading,
     width,
     height,
-    data: { values: [...spcRows(result, figureWords(result, unit, decimals))] },
+    data: { values: [...spcRows(result, scale, figureWords(result, unit, decimals))] },
     encoding: { x: timeAxis(dates, width), y: { ...axis, axis: { ...axis.axis, tickCount: 4 } } },
     layer: [
       ...limitLayers(result, palette),
-      targetLayer(palette),
+      targetLayer(result, palette, width),
       ...changeLayer(change, palette, height),
-      valueLayer(result, palette),
-      pointLayer(result, palette, 0),
+      valueLayer(result, palette, width),
+      pointLayer(result, palette, width, "none"),
     ],
   };
 }

@@ -19,8 +19,8 @@ export function describeSpc(result: SpcResult, figures: Figures): string {
   if (result.counted === 1) return `There is one value only, ${value} for ${latest.label}: no pattern can be seen yet.`;
   return [
     `The latest value, for ${latest.label}, is ${value}.`,
-    ...(result.limitsShown ? [describeJudgement(latest), describeRange(latest, figures)] : []),
-    describeTarget(result, latest, figures),
+    ...(result.limitsShown ? [describeJudgement(latest, result), describeRange(latest, result, figures)] : []),
+    describeTarget(latest, latest.value, result, figures),
     ...result.notes.map((note) => note.message),
   ]
     .filter((sentence) => sentence !== "")
@@ -31,9 +31,8 @@ export function describeSpc(result: SpcResult, figures: Figures): string {
 export function describePoint(point: SpcPoint, result: SpcResult): string {
   if (point.ghost) return "Not counted";
   if (point.value === null) return "No value";
-  if (!result.limitsShown || point.lower === null) return "Not judged";
-  if (point.signal === null) return JUDGEMENT_WORDS.common;
-  return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point.signal)}`;
+  if (point.signal !== null) return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point.signal, result)}`;
+  return !result.limitsShown || point.lower === null ? "Not judged" : JUDGEMENT_WORDS.common;
 }
 
 /** The words of the legend. */
@@ -46,9 +45,9 @@ export const JUDGEMENT_WORDS: Record<SpcPoint["judgement"], string> = {
 };
 
 /** Which rule fires, and how: "one of 8 points in a row below the mean". */
-export function describeRule({ rule, side, first, last }: RuleHit): string {
+function describeRule({ rule, side, first, last }: RuleHit, { points }: SpcResult): string {
   const high = side === "high";
-  const length = last - first + 1;
+  const length = points.slice(first, last + 1).filter((point) => !point.ghost && point.value !== null).length;
   switch (rule) {
     case "outside":
       return high ? "above the upper limit" : "below the lower limit";
@@ -57,45 +56,70 @@ export function describeRule({ rule, side, first, last }: RuleHit): string {
     case "trend":
       return `one of ${length} points in a row ${high ? "rising" : "falling"}`;
     case "two-of-three":
-      return `one of two points out of three near the ${high ? "upper" : "lower"} limit`;
+      return `one of at least two points in three near the ${high ? "upper" : "lower"} limit`;
   }
 }
 
-function describeJudgement(point: SpcPoint): string {
-  if (point.lower === null) return "";
-  switch (point.judgement) {
+function describeJudgement(point: SpcPoint, result: SpcResult): string {
+  const { signal, judgement, lower } = point;
+  if (signal === null) return lower === null ? "" : describeOrdinary(result);
+  const reason = `it is ${describeRule(signal, result)}`;
+  switch (judgement) {
     case "improvement":
-      return `It shows an improvement: ${reason(point)}.`;
+      return `It shows an improvement: ${reason}.`;
     case "concern":
-      return `It is a concern: ${reason(point)}.`;
-    case "neutral":
-      return `It shows a change, neither better nor worse: ${reason(point)}.`;
+      return `It is a concern: ${reason}.`;
     default:
-      return "It is ordinary variation: nothing suggests a change.";
+      return `It shows a change, neither better nor worse: ${reason}.`;
   }
 }
 
-function reason({ signal }: SpcPoint): string {
-  return signal === null ? "" : `it is ${describeRule(signal)}`;
+/** A latest point that is ordinary says nothing about those before it. */
+function describeOrdinary({ points }: SpcResult): string {
+  const told = (["improvement", "concern", "neutral"] as const).flatMap((judgement) => {
+    const number = points.filter((point) => point.judgement === judgement).length;
+    return number === 0 ? [] : [EARLIER[judgement](number)];
+  });
+  if (told.length === 0) return "It is ordinary variation: nothing suggests a change.";
+  return `It is ordinary variation. Of the points before it, ${told.join(" and ")}.`;
 }
 
-function describeRange({ mean, lower, upper }: SpcPoint, { line, suffix }: Figures): string {
+const EARLIER = {
+  improvement: (number: number) => (number === 1 ? "1 shows an improvement" : `${number} show an improvement`),
+  concern: (number: number) => (number === 1 ? "1 is a concern" : `${number} are a concern`),
+  neutral: (number: number) => (number === 1 ? "1 shows a change" : `${number} show a change`),
+};
+
+/** Limits speak of the time whose values they rest on, which may be over. */
+function describeRange(point: SpcPoint, { points, segments }: SpcResult, { line, suffix }: Figures): string {
+  const { mean, lower, upper } = point;
   if (mean === null || lower === null || upper === null) return "";
-  if (lower === upper) return `Every value behind the limits is the same, ${withUnit(line(mean), suffix)}.`;
-  return `Values usually lie between ${line(lower)} and ${withUnit(line(upper), suffix)}, around a mean of ${line(mean)}.`;
+  const basis = (segments[point.segment]?.basis ?? []).flatMap((index) => points[index] ?? []);
+  const [first, last] = [basis[0], basis.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  if (basis.every(({ value }) => value === first.value))
+    return `Every value behind the limits is the same, ${withUnit(line(mean), suffix)}.`;
+  const range =
+    lower === upper
+      ? `at ${withUnit(line(mean), suffix)}, as the limits have no width`
+      : `between ${line(lower)} and ${withUnit(line(upper), suffix)}, around a mean of ${line(mean)}`;
+  return last === point
+    ? `Values usually lie ${range}.`
+    : `From ${first.label} to ${last.label}, values usually lay ${range}.`;
 }
 
-function describeTarget({ assurance }: SpcResult, { target }: SpcPoint, { target: say, suffix }: Figures): string {
-  if (target === null) return "";
-  const said = `the target of ${withUnit(say(target), suffix)}`;
-  switch (assurance?.name) {
-    case "consistent_pass":
-      return `As long as values stay within these limits, ${said} will be met.`;
-    case "consistent_fail":
-      return `As long as values stay within these limits, ${said} will be missed.`;
-    case "inconsistent":
-      return `Within these limits, ${said} will be met in some periods and missed in others, by chance alone.`;
-    default:
-      return "";
-  }
+/** What the limits say of the target holds while they do; after a change it is what they would have said. */
+function describeTarget(latest: SpcPoint, value: number, result: SpcResult, figures: Figures): string {
+  const { assurance, direction } = result;
+  const { target, lower, upper, signal } = latest;
+  if (target === null || assurance === null || lower === null || upper === null) return "";
+  const said = `the target of ${withUnit(figures.target(target), figures.suffix)}`;
+  if (assurance.name === "inconsistent")
+    return `Within these limits, ${said} may be met in some periods and missed in others, by chance alone.`;
+  const passes = assurance.name === "consistent_pass";
+  if (signal === null)
+    return `As long as values stay within these limits, ${said} will be ${passes ? "met" : "missed"}.`;
+  const meets = direction === "increase" ? value >= target : value <= target;
+  const latestToo = `the latest value ${meets ? "meets" : "misses"} it`;
+  return `Values within these limits would ${passes ? "meet" : "miss"} ${said}; ${latestToo}.`;
 }

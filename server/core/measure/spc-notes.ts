@@ -31,7 +31,7 @@ export function notesOn(
 
 function notesOnStretch(points: readonly SpcPoint[], stretch: Stretch): readonly SpcNote[] {
   const start = points[stretch.first]?.label;
-  const { limits, isBaseline, basis } = stretch;
+  const { last, limits, isBaseline, basis } = stretch;
   const notes: SpcNote[] = [];
   if (isBaseline && basis.length === 0) {
     notes.push({ code: "baseline-empty", message: "There are no values within the baseline, so there are no limits." });
@@ -40,7 +40,8 @@ function notesOnStretch(points: readonly SpcPoint[], stretch: Stretch): readonly
   } else if (limits.lower === null) {
     notes.push({ code: "no-limits", message: `There are too few values from ${start} on to set limits.` });
   } else if (basis.length < SETTLED_VALUES) {
-    const message = `The limits from ${start} on rest on ${basis.length} values: trial limits until there are ${SETTLED_VALUES}.`;
+    const awaited = isBaseline || last < points.length - 1 ? " only, and need" : ": trial limits until there are";
+    const message = `The limits from ${start} on rest on ${basis.length} values${awaited} ${SETTLED_VALUES}.`;
     notes.push({ code: "short-segment", message });
   }
   if (stretch.fellBack) {

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { judgeMetric } from "../../server/core/charts/metric-chart.ts";
+import { isOfKind } from "../../server/core/document/document.ts";
+import { buildGraph, readFixture } from "../fixture.ts";
+
+/** What is judged of a metric whose data file has these lines. */
+function judged(csv: string) {
+  const picture = `
+=== metric.md
+---
+kind: metric
+id: waits
+title: Waits
+direction: decrease
+data: waits.csv
+---
+=== waits.csv
+period,value
+${csv}
+`;
+  const document = buildGraph(readFixture(picture).files).find("waits");
+  if (!document || !isOfKind(document, "metric")) throw new Error("no metric");
+  const result = judgeMetric(buildGraph(readFixture(picture).files), document);
+  if ("problem" in result) throw new Error(result.problem);
+  return result;
+}
+
+const MONTHS = Array.from({ length: 24 }, (_, index) => {
+  const month = String((index % 12) + 1).padStart(2, "0");
+  return `${2024 + Math.floor(index / 12)}-${month},${index === 11 ? 40 : 9 + (index % 2) * 2 + (index > 11 ? 30 : 0)}`;
+});
+
+test("a month that has no row is a gap like one whose cell is empty", () => {
+  const absent = judged(MONTHS.toSpliced(11, 1).join("\n"));
+  const empty = judged(MONTHS.with(11, "2024-12,").join("\n"));
+  expect(absent.points).toEqual(empty.points);
+  expect(absent.points[11]).toMatchObject({ label: "December 2024", value: null });
+  // The step from 11 to 39 is not between neighbours.
+  expect(absent.points[0]?.meanMovingRange).toBe(2);
+});
+
+test("dates that keep no rhythm have no gaps", () => {
+  expect(judged("2024-01-03,5\n2024-01-20,6\n2024-04-09,7\n2025-02-11,5").points).toHaveLength(4);
+});
