@@ -11,10 +11,12 @@ export function registerCommands(server: Server, preview: Preview): readonly vsc
     "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
     "goldenThread.newDocument": () => newDocument(server),
-    "goldenThread.explain": () => explainFinding(),
+    "goldenThread.explain": (rule?: unknown) => (typeof rule === "string" ? showRule(rule) : explainFinding()),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }
+
+const LOOKED_FOR = "Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.";
 
 /** The file a command is about: the one it was called on, or the one in front. */
 const fileOf = (uri: unknown) => (uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri);
@@ -26,9 +28,7 @@ async function check(server: Server): Promise<void> {
   );
   const checked = Object.values(summary.documents).reduce((sum, count) => sum + count, 0);
   if (checked === 0) {
-    vscode.window.showInformationMessage(
-      "Nothing was checked. Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.",
-    );
+    vscode.window.showInformationMessage(`Nothing was checked. ${LOOKED_FOR}`);
     return;
   }
   await vscode.commands.executeCommand("workbench.actions.view.problems");
@@ -53,6 +53,10 @@ async function showThread(server: Server, uri: vscode.Uri | undefined): Promise<
 
 async function threadOfChosen(server: Server): Promise<ThreadAnswer | null | undefined> {
   const documents = await server.documents({});
+  if (documents.length === 0) {
+    vscode.window.showInformationMessage(`There are no documents here, so there is no thread. ${LOOKED_FOR}`);
+    return undefined;
+  }
   const items = documents.map(({ id, title, kind }) => ({ label: title, description: `${kind} ${id}`, id }));
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder: "Whose thread?",

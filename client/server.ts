@@ -68,5 +68,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
 
 function initializationOptions(): protocol.InitializationOptions {
   const asOf = vscode.workspace.getConfiguration("goldenThread").get<string>("asOf");
-  return asOf ? { asOf } : {};
+  // What is behind the code of every finding: our own command, with the rule as its argument.
+  const rulePage = "command:goldenThread.explain?%5B%22{rule}%22%5D";
+  return { rulePage, ...(asOf && { asOf }) };
 }

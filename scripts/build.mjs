@@ -1,6 +1,6 @@
 // Bundles the four things that run: the command, the language server, the extension and the preview.
 import { globSync } from "node:fs";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
@@ -54,5 +54,7 @@ for (const options of [node, extension, preview]) {
   }).catch(() => process.exit(1)); // esbuild has said why
 }
 await chmod("dist/plan-lint.js", 0o755);
+// The page that the links behind findings lead to.
+await copyFile("docs/rules.md", "dist/rules.md");
 // Where the package goes: vsce makes no folder.
 await mkdir("out", { recursive: true });

@@ -286,8 +286,7 @@ export class Workspace {
 
   /** Whether there is a folder at a path, or was one that has files which we know. */
   #isFolder(path: string): boolean {
-    const place = join(this.root, path);
-    return existsSync(place) ? isFolder(place) : this.#walk.files.some((file) => file.startsWith(`${path}/`));
+    return isFolder(join(this.root, path)) || this.#walk.files.some((file) => file.startsWith(`${path}/`));
   }
 
   /** What the last walk found, and what is open and neither ignored nor part of another workspace. */

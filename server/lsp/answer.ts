@@ -10,10 +10,10 @@ export function answering<P, R>(
   return async (params, token) => {
     await session.loaded;
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
-    if (typeof params !== "object" || params === null)
-      throw new ResponseError(ErrorCodes.InvalidParams, "This request needs parameters.");
     try {
       session.flush();
+      // What was told may mean that everything is to be read again.
+      await session.loaded;
       return await answer(params);
     } catch (error) {
       console.error(error);

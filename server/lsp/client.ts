@@ -1,7 +1,9 @@
 // What the client at the other end can do, as far as it makes a difference here.
+import { resolve } from "node:path";
 import type { InitializeParams } from "vscode-languageserver/node";
 import { parseDate } from "../core/document/period.ts";
 import { chooseEncoding, type Encoding } from "./position.ts";
+import type { InitializationOptions } from "./protocol.ts";
 import { fileOf } from "./uri.ts";
 
 export type Client = {
@@ -20,6 +22,8 @@ export type Client = {
   readonly folders: readonly string[];
   /** The day as of which to check, as a day number, instead of today. */
   readonly asOf: number | undefined;
+  /** Where the client shows the page of a rule, with `{rule}` in place of its id. */
+  readonly rulePage: string | undefined;
 };
 
 export function clientOf(params: InitializeParams): Client {
@@ -33,17 +37,27 @@ export function clientOf(params: InitializeParams): Client {
     readsMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     followsLinks: textDocument?.definition?.linkSupport === true,
     folders: foldersOf(params),
-    asOf: asOf(params.initializationOptions),
+    asOf: parseDate(option(params, "asOf") ?? ""),
+    rulePage: option(params, "rulePage"),
   };
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
-  if (workspaceFolders) return workspaceFolders.flatMap(({ uri }) => fileOf(uri) ?? []);
+  if (Array.isArray(workspaceFolders)) return foldersIn(workspaceFolders);
   const folder = fileOf(rootUri) ?? rootPath;
-  return folder ? [folder] : [];
+  return typeof folder === "string" && folder !== "" ? [resolve(folder)] : [];
 }
 
-function asOf(options: unknown): number | undefined {
-  const isGiven = typeof options === "object" && options !== null && "asOf" in options;
-  return isGiven && typeof options.asOf === "string" ? parseDate(options.asOf) : undefined;
+/** The folders on disk among those that a client names, each spelled in one way. */
+export function foldersIn(folders: readonly unknown[]): readonly string[] {
+  return folders.flatMap((folder) => {
+    const file = typeof folder === "object" && folder !== null && "uri" in folder ? fileOf(folder.uri) : undefined;
+    return file === undefined ? [] : [resolve(file)];
+  });
+}
+
+/** What the client chose, if it is a text. */
+function option({ initializationOptions }: InitializeParams, name: keyof InitializationOptions): string | undefined {
+  const value: unknown = Object(initializationOptions)[name];
+  return typeof value === "string" ? value : undefined;
 }

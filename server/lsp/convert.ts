@@ -21,6 +21,8 @@ export type Whereabouts = {
   readonly encoding: Encoding;
   /** Whether the client understands edits that name versions. */
   readonly namesVersions: boolean;
+  /** The address of the page of a rule. */
+  readonly pageOf: (rule: string) => string;
 };
 
 export const SOURCE = "plan-lint";
@@ -41,6 +43,7 @@ export function toLspDiagnostic(diagnostic: Diagnostic, at: Whereabouts): LspDia
     range: toLspLocation(diagnostic, at).range,
     severity: SEVERITIES[severity],
     code: rule,
+    codeDescription: { href: at.pageOf(rule) },
     source: SOURCE,
     message,
     ...(related.length > 0 && {

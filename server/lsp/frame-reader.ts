@@ -96,7 +96,8 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     try {
       callback(message as Message);
     } catch (error) {
-      this.fireError(error);
+      // It was a message; what it says is at fault, and whoever sent it waits for no answer.
+      console.error(error);
     }
     return true;
   }

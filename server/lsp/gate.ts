@@ -3,7 +3,7 @@ import { ErrorCodes, type Message, type MessageStrategy, type MessageWriter } fr
 
 type Life = "new" | "running" | "shut-down";
 
-type Incoming = { readonly id?: unknown; readonly method?: unknown };
+type Incoming = { readonly id?: unknown; readonly method?: unknown; readonly params?: unknown };
 
 export type Gate = MessageStrategy & {
   /** The client is gone without a word. */
@@ -48,7 +48,18 @@ export function createGate(writer: MessageWriter, exit: (code: number) => void):
       }
       if (method === "initialize") life = "running";
       if (method === "shutdown") life = "shut-down";
-      return next(message) as undefined;
+      return next(withNamedParams(message)) as undefined;
     },
   };
 }
+
+/** Parameters of this protocol have names. Whatever else came in their place names none, so that every handler finds an object. */
+function withNamedParams(message: Message): Message {
+  const { method, params } = message as Incoming;
+  const own = named(params);
+  const whole = method === "initialize" ? { ...own, capabilities: named(own.capabilities) } : own;
+  return { ...message, params: whole } as Message;
+}
+
+const named = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

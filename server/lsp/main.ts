@@ -1,5 +1,6 @@
 // The real world for the language server: its channels, its clock, and when its process ends.
 import { Console } from "node:console";
+import { existsSync } from "node:fs";
 import process from "node:process";
 import {
   IPCMessageReader,
@@ -30,8 +31,14 @@ function serve(reader: MessageReader, writer: MessageWriter): Promise<never> {
   process.on("unhandledRejection", (error) => console.error(error));
   process.stdout.on("error", () => process.exit(1));
   process.stderr.on("error", () => {});
-  startServer({ reader, writer, today: localDay, exit: (code) => process.exit(code) });
+  startServer({ reader, writer, today: localDay, ruleReference: ruleReference(), exit: (code) => process.exit(code) });
   return new Promise(() => {});
+}
+
+/** The rule reference beside the programme once that is built, and in `docs` before. */
+function ruleReference(): string {
+  const built = new URL("rules.md", import.meta.url);
+  return existsSync(built) ? built.href : new URL("../../docs/rules.md", import.meta.url).href;
 }
 
 /** Today where the user is, as a day number. */

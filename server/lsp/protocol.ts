@@ -31,6 +31,11 @@ export const requests = {
 export type InitializationOptions = {
   /** Check as of this date (YYYY-MM-DD) instead of today. */
   readonly asOf?: string;
+  /**
+   * Where the client shows the page of a rule: an address with `{rule}` in place of its id, for the link behind every diagnostic's
+   * code. Without it the link leads to the reference that comes with the server.
+   */
+  readonly rulePage?: string;
 };
 
 export type CheckParams = Readonly<Record<string, never>>;

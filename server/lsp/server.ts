@@ -13,7 +13,7 @@ import {
   WatchKind,
 } from "vscode-languageserver/node";
 import { rules } from "../core/rules/index.ts";
-import { type Client, clientOf } from "./client.ts";
+import { type Client, clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
 import { createGate } from "./gate.ts";
 import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
@@ -23,18 +23,19 @@ import { Publisher } from "./publisher.ts";
 import { offerPulling } from "./pull.ts";
 import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
 import { Session } from "./session.ts";
-import { fileOf } from "./uri.ts";
 
 export type ServerOptions = {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   /** Today as a day number; asked again and again. */
   readonly today: () => number;
+  /** The address of the rule reference, a page on which every rule is a heading. */
+  readonly ruleReference: string;
   /** Called once the client is done or gone. */
   readonly exit: (code: number) => void;
 };
 
-export function startServer({ reader, writer, today, exit }: ServerOptions): void {
+export function startServer({ reader, writer, today, ruleReference, exit }: ServerOptions): void {
   const gate = createGate(writer, exit);
   const connection = createConnection(reader, writer, { messageStrategy: gate });
   let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
@@ -42,6 +43,7 @@ export function startServer({ reader, writer, today, exit }: ServerOptions): voi
   const session = new Session({
     rules,
     today: () => client.asOf ?? today(),
+    pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
     changed: (files, typed) => {
       publisher.publish(files ?? [...publisher.files, ...filesWithReports(session)], typed);
       const uris = [...(files ?? [])].map((file) => addressOf(session, file));
@@ -98,10 +100,7 @@ export function startServer({ reader, writer, today, exit }: ServerOptions): voi
 
   takeTexts(connection, session);
   connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event: { added, removed } }) => {
-    session.changeFolders(
-      added.flatMap(({ uri }: { uri: string }) => fileOf(uri) ?? []),
-      removed.flatMap(({ uri }: { uri: string }) => fileOf(uri) ?? []),
-    );
+    session.changeFolders(foldersIn(added), foldersIn(removed));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   offerLanguageFeatures(connection, session, () => client);

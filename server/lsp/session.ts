@@ -26,6 +26,8 @@ export type SessionOptions = {
   readonly rules: readonly Rule[];
   /** The day as of which to check, as a day number; asked again and again. */
   readonly today: () => number;
+  /** The address of the page of a rule. */
+  readonly pageOf: (rule: string) => string;
   /** Some files may have other diagnostics now; all of them when no set is given. `byTyping` is the file whose edit alone was the cause. */
   readonly changed: (files: ReadonlySet<string> | undefined, byTyping: string | undefined) => void;
 };
@@ -257,6 +259,7 @@ export class Session {
       versionOf: (path) => openAt(path)?.version ?? null,
       encoding: this.encoding,
       namesVersions: this.#namesVersions,
+      pageOf: this.#options.pageOf,
     };
   }
 }

@@ -185,6 +185,9 @@ const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 
 export type Served = Client & { readonly exits: readonly number[] };
 
+/** Where the server of this process says that the rules are explained. */
+export const RULES = "file:///docs/rules.md";
+
 /** A client of a server in this process. */
 export function connect(today: () => number = () => dayOf(TODAY)): Served {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -193,6 +196,7 @@ export function connect(today: () => number = () => dayOf(TODAY)): Served {
     reader: new FrameReader(toServer),
     writer: new StreamMessageWriter(toClient),
     today,
+    ruleReference: RULES,
     exit: (code) => exits.push(code),
   });
   return Object.assign(new Client(toServer, toClient), { exits });

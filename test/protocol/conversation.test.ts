@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { dayOf } from "../fixture.ts";
-import { type Client, connect } from "./client.ts";
+import { dayOf, TODAY } from "../fixture.ts";
+import { type Client, connect, RULES } from "./client.ts";
 import { emptyFolder, type Folder, folderOf, found } from "./folder.ts";
 import { objective, plan, WORKSPACE } from "./pictures.ts";
 
@@ -37,6 +37,18 @@ describe("diagnostics", () => {
     expect(twice?.relatedInformation?.[0]?.location.uri).toBe(folder.uriOf("a.md"));
     const unknown = all.find(({ code }) => code === "field-unknown");
     expect(unknown?.data).toMatchObject({ fix: { edit: { changes: {} } } });
+    expect(unknown?.codeDescription).toEqual({ href: `${RULES}#field-unknown` });
+  });
+
+  test("lead to the page of their rule where the client shows it", async () => {
+    const folder = folderOf(WORKSPACE);
+    const client = connect();
+    await client.initialize([folder], {}, { initializationOptions: { asOf: TODAY, rulePage: "page:{rule}/{rule}" } });
+    await client.untilShown(await found(folder));
+    const all = [...client.diagnostics.values()].flat();
+    expect(all.map(({ codeDescription }) => codeDescription?.href)).toEqual(
+      all.map(({ code }) => `page:${code}/${code}`),
+    );
   });
 
   test("follow the text that is not saved, stay when it is closed, and go back to what is on disk", async () => {
@@ -151,6 +163,22 @@ describe("files", () => {
     expect(client.shown().join()).toContain("aims/trust.md");
   });
 
+  test("a folder that a file takes the place of", async () => {
+    const { client, folder } = await conversation();
+    folder.remove("objectives");
+    folder.write("objectives", "A file by that name.\n");
+    client.notify("workspace/didChangeWatchedFiles", watched(folder, ["objectives"]));
+    await client.untilShown(await found(folder));
+    expect(client.shown().join()).not.toContain(objective);
+  });
+
+  test("an answer is about what the watcher told before, even when everything is to be read for it", async () => {
+    const { client, folder } = await conversation();
+    folder.write("plan-lint.yaml", `${textOf(folder, "plan-lint.yaml")}rules: { reference-not-found: off }\n`);
+    client.notify("workspace/didChangeWatchedFiles", watched(folder, ["plan-lint.yaml"]));
+    expect(await client.pulled()).toEqual(await found(folder));
+  });
+
   test("what no event told is found when the workspace is checked", async () => {
     const { client, folder } = await conversation();
     folder.write(plan, textOf(folder, plan).replace("org-nowhere", "org-theatres"));
@@ -233,7 +261,7 @@ describe("roots", () => {
     await client.initialize([one, two, one]);
     await client.untilShown([...(await found(one)), ...(await found(two))].toSorted());
     client.notify("workspace/didChangeWorkspaceFolders", {
-      event: { added: [], removed: [{ uri: one.uri, name: "" }] },
+      event: { added: [], removed: [{ uri: `${one.uri}/`, name: "" }] },
     });
     await client.untilShown(await found(two));
     client.notify("workspace/didChangeWorkspaceFolders", {
