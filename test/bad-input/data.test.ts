@@ -76,14 +76,39 @@ describe("the content", () => {
 
   test.each([
     ["nothing", "", ["1:1"], /is empty/],
-    ["other columns", "month,figure\n2026-01,1\n", ["1:1"], /no column 'period'. The columns are 'month', 'figure'/],
-    ["another separator", "period;value\n2026-01;1\n", ["1:1"], /not separated by commas/],
+    [
+      "other columns",
+      "month,figure\n2026-01,1\n",
+      ["1:1"],
+      /no columns 'period' and 'value'. The columns are 'month', 'figure'/,
+    ],
+    ["another separator", "period;value\n2026-01;1\n", ["1:1"], /separated by semicolons and not by commas/],
     [
       "text in place of numbers",
       "period,value\n2026-01,twelve\n2026-02,13\n2026-03,12%\n",
       ["2:9", "4:9"],
       /Row 2: 'twelve' is not a number/,
     ],
+    [
+      "a comma in every number, and no quotation marks",
+      "period,value\n2026-01,1,200\n2026-02,1,300\n2026-03,1,400\n2026-04,1,500\n",
+      ["2:11"],
+      /Row 2 has 3 cells, and the first line names 2. 3 more rows are like it/,
+    ],
+    ["a status that there is not", "period,value,status\n2026-01,1,finall\n", ["2:11"], /'finall' is not a status/],
+    [
+      "months, weeks and days",
+      "period,value\n2026-01,1\n2026-02,2\n2026-W12,3\n2026-03-31,3\n",
+      ["4:1", "5:1"],
+      /is a week/,
+    ],
+    [
+      "a merge that was not finished",
+      "period,value\n<<<<<<< HEAD\n2026-01,1\n=======\n2026-01,2\n>>>>>>> b\n",
+      ["2:1"],
+      /could not merge/,
+    ],
+    ["a line for Excel", "sep=;\nperiod,value\n2026-01,1\n", ["1:1"], /here they are named in line 2/],
     ["numbers with commas", 'period,value\n2026-01,"1,200"\n', ["2:9"], /Write it without commas/],
     [
       "infinite figures",
@@ -128,9 +153,9 @@ describe("the content", () => {
 
   test("a quotation mark that is never closed", async () => {
     const findings = await of(`period,value\n2026-01,1\n2026-02,"2\n${"2026-03,3\n".repeat(3)}`);
-    expect(findings.some(({ line, message }) => line === 3 && /quotation mark is never closed/.test(message))).toBe(
-      true,
-    );
+    expect(findings.filter(({ line }) => line === 3)).toMatchObject([
+      { rule: "data-invalid", message: expect.stringContaining("quotation mark is never closed") },
+    ]);
   });
 
   test("a row of 500,000 cells", async () => {
@@ -139,8 +164,8 @@ describe("the content", () => {
 
   test("60,000 rows that cannot be read are a few findings", async () => {
     const findings = await of(`period,value\n${"x,y\n".repeat(60_000)}`);
-    expect(findings.length).toBeLessThan(20);
-    expect(findings.some(({ message }) => /\d+ more cells/.test(message))).toBe(true);
+    expect(findings.length).toBeLessThan(5);
+    expect(findings.some(({ message }) => /59999 more rows are like it/.test(message))).toBe(true);
   });
 
   test("columns and filters named like parts of the language", async () => {

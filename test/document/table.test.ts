@@ -119,11 +119,23 @@ describe("what cannot be read", () => {
     expect(parseTable("x.csv", text).header.length).toBeGreaterThan(0);
   });
 
+  test.each(["\n", "\r\n"])("two versions that git could not merge", (end) => {
+    const lines = ["period,value", "<<<<<<< HEAD", "2026-01,1", "=======", "2026-01,2", ">>>>>>> other", "2026-02,3"];
+    const text = lines.join(end);
+    expect(problemsOf(text)).toEqual([
+      [
+        "Git could not merge two versions of this file, and both stand in it. Keep the rows that are right, and remove the others and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        "<<<<<<< HEAD",
+      ],
+    ]);
+    expect(problemsOf("period,value\n2026-01,<<<<<<<\n")).toEqual([]);
+  });
+
   test("more rows than anybody needs", () => {
     const table = parseTable("x.csv", `a\n${"1\n".repeat(TABLE_LIMITS.rows + 1)}`);
     expect(table.rows).toHaveLength(TABLE_LIMITS.rows);
     expect(table.problems.map(({ message }) => message)).toEqual([
-      "This file has more than 500000 rows; only those are read.",
+      "This file has more than 500000 rows; those after them are not read.",
     ]);
   });
 

@@ -1,7 +1,12 @@
 // The figures of one metric, read from a data file: a period and a value in each row, and the place of every cell.
+import { joined } from "../../../schemas/index.ts";
 import type { Range } from "../text/range.ts";
-import { type Period, parsePeriod } from "./period.ts";
+import { headerProblem, headerRange } from "./header-problem.ts";
+import { numberAdvice } from "./number-advice.ts";
+import { type Period, type PeriodUnit, parsePeriod } from "./period.ts";
+import { periodAdvice } from "./period-advice.ts";
 import { type Problem, quote } from "./problem.ts";
+import { RowProblems } from "./row-problems.ts";
 import { cellRange, type Row, rowRange, type Table } from "./table.ts";
 
 export type ObservationColumn = "period" | "value" | "numerator" | "denominator" | "stratum" | "status" | "note";
@@ -32,8 +37,8 @@ export type Observations = {
   readonly place: (observation: Observation, column: ObservationColumn) => Range;
 };
 
-/** Problems told one by one; the rest are counted, so that one bad export is not a thousand findings. */
-const SHOWN_PROBLEMS = 10;
+/** What may be said of a figure; `missing` means that there is none, whatever stands in the row. */
+const STATUSES: readonly string[] = ["provisional", "final", "revised", "missing"];
 
 const COLUMNS = ["period", "value", "numerator", "denominator", "stratum", "status", "note"] as const;
 
@@ -50,107 +55,77 @@ export function readObservations(table: Table, mapping: DataMapping = {}): Obser
     value: String(value),
   }));
   const place: Observations["place"] = (observation, column) => placeOf(table, observation.row, columnOf.get(column));
-  const columnProblems = table.header.length === 0 ? [] : problemsOfColumns(table, mapping, columnOf);
-  if (table.header.length === 0 || columnProblems.length > 0)
-    return { table, rows: [], problems: [...table.problems, ...columnProblems], place };
+  const problem = problemOfHeader(table, mapping, columnOf);
+  if (problem || isHeaderUnread(table))
+    return { table, rows: [], problems: [...table.problems, ...(problem ? [problem] : [])], place };
 
-  const reader = new RowReader(table, columnOf);
-  const rows: Observation[] = [];
+  const problems = new RowProblems();
+  const reader = new RowReader(table, columnOf, problems);
+  const read: Observation[] = [];
   for (const row of table.rows) {
     if (!filters.every(({ index, value }) => (row.cells[index] ?? "").trim() === value)) continue;
     const observation = reader.read(row);
-    if (observation) rows.push(observation);
+    if (observation) read.push(observation);
   }
-  const problems = [...reader.problems, ...repeatedPeriods(table, rows, columnOf)];
-  if (filters.length > 0 && rows.length + problems.length === 0) {
-    const wanted = filters.map(({ column, value }) => `${quote(column)} is '${quote(value)}'`).join(" and ");
-    const message = `No row of this file is one where ${wanted}.`;
-    problems.push({ rule: "data-invalid", range: headerRange(table), message });
-  }
-  return { table, rows, problems: [...table.problems, ...firstFew(problems)], place };
+  const rows = withoutStrangers(read, place, problems);
+  findRepeatedPeriods(rows, place, problems);
+  const unmatched = filters.length > 0 && read.length === 0 && problems.isEmpty;
+  const told = unmatched ? [nothingMatches(table, filters)] : problems.told();
+  return { table, rows, problems: [...table.problems, ...told], place };
 }
 
-function firstFew(problems: readonly Problem[]): readonly Problem[] {
-  const shown = problems.slice(0, SHOWN_PROBLEMS);
-  const next = problems[SHOWN_PROBLEMS];
-  const more = problems.length - SHOWN_PROBLEMS;
-  const counted = more === 1 ? "One more cell of this file is" : `${more} more cells of this file are`;
-  return next ? [...shown, { ...next, message: `${counted} wrong, this one first.` }] : shown;
+function nothingMatches(
+  table: Table,
+  filters: readonly { readonly column: string; readonly value: string }[],
+): Problem {
+  const wanted = filters.map(({ column, value }) => `${quote(column)} is '${quote(value)}'`).join(" and ");
+  return { rule: "data-invalid", range: headerRange(table), message: `No row of this file is one where ${wanted}.` };
 }
 
-/** Columns that are missing, or of which nobody could say which one counts. */
-function problemsOfColumns(
+/** Whether the names of the columns are not there or not to be told apart, which has been told. */
+const isHeaderUnread = (table: Table): boolean =>
+  table.header.length === 0 || table.unquotedFrom < headerRange(table).end;
+
+/** What is wrong with the columns. */
+function problemOfHeader(
   table: Table,
   { columns, where }: DataMapping,
   columnOf: ReadonlyMap<ObservationColumn, number>,
-): readonly Problem[] {
-  const { header } = table;
+): Problem | undefined {
+  if (isHeaderUnread(table)) return undefined;
   const counts = columnOf.has("numerator") && columnOf.has("denominator");
   const isNeeded = (name: ObservationColumn): boolean =>
     name === "period" || (name === "value" && !counts) || columns?.[name] !== undefined;
   const needed = COLUMNS.filter(isNeeded).map((name) => columns?.[name] ?? name);
-  const wanted = [...new Set([...needed, ...Object.keys(where ?? {})])];
-  const missing = wanted.filter((name) => !header.includes(name)).map((name) => columnMissing(name, table));
-  const used = new Set([...wanted, ...[...columnOf.values()].flatMap((index) => header[index] ?? [])]);
-  const repeated = [...used]
-    .filter((name) => header.indexOf(name) !== header.lastIndexOf(name))
-    .map((name) => columnRepeated(name, table));
-  return [...missing, ...repeated];
+  const wanted = new Set([...needed, ...Object.keys(where ?? {})]);
+  const used = new Set([...wanted, ...[...columnOf.values()].flatMap((index) => table.header[index] ?? [])]);
+  return headerProblem(table, wanted, used);
 }
 
 function placeOf(table: Table, row: Row, column: number | undefined): Range {
   return column === undefined ? rowRange(table, row) : cellRange(table, row, column);
 }
 
-/** The first line of the file: where to point when a column is not there. */
-export function headerRange(table: Table): Range {
-  return rowRange(table, { line: table.headerLine, cells: table.header });
-}
-
-/** A column that should be there. */
-export function columnMissing(name: string, table: Table): Problem {
-  const have = table.header.map((column) => `'${quote(column)}'`).join(", ");
-  const separator = /^[^,]*([;\t|])/.exec(table.header.length === 1 ? (table.header[0] ?? "") : "")?.[1];
-  const message =
-    separator === undefined
-      ? `There is no column '${quote(name)}'. The columns are ${quote(have, 120)}.`
-      : `There is no column '${quote(name)}', for the cells of this file are not separated by commas. Save it as 'CSV UTF-8 (comma delimited)'.`;
-  return { rule: "data-invalid", range: headerRange(table), message };
-}
-
-/** A column of which nobody could say which one counts. */
-export function columnRepeated(name: string, table: Table): Problem {
-  const message = `There are several columns '${quote(name)}', so nobody can say which one counts. Give each a name of its own.`;
-  const again = cellRange(table, { line: table.headerLine, cells: table.header }, table.header.lastIndexOf(name));
-  return { rule: "data-invalid", range: again, message };
-}
-
 class RowReader {
-  readonly problems: Problem[] = [];
   readonly #table: Table;
   readonly #columnOf: ReadonlyMap<ObservationColumn, number>;
+  readonly #problems: RowProblems;
 
-  constructor(table: Table, columnOf: ReadonlyMap<ObservationColumn, number>) {
+  constructor(table: Table, columnOf: ReadonlyMap<ObservationColumn, number>, problems: RowProblems) {
     this.#table = table;
     this.#columnOf = columnOf;
+    this.#problems = problems;
   }
 
   read(row: Row): Observation | undefined {
-    const written = this.#cell(row, "period");
-    const period = parsePeriod(written);
-    if (!period) {
-      const message =
-        written === ""
-          ? "has no period"
-          : `'${quote(written)}' is not a period. Write 2026-03, 2026-W14, 2026-Q1, 2025/26 or 2026-03-31`;
-      this.#problem(row, "period", `Row ${row.line + 1}: ${message}.`);
-      return undefined;
-    }
-    const status = this.#cell(row, "status") || undefined;
+    if (this.#isTooLong(row)) return undefined;
+    const period = this.#period(row);
+    const status = this.#status(row);
     const value = this.#number(row, "value");
     const numerator = this.#number(row, "numerator");
     const denominator = this.#number(row, "denominator");
-    if (value === undefined || numerator === undefined || denominator === undefined) return undefined;
+    if (!period || status === null || value === undefined || numerator === undefined || denominator === undefined)
+      return undefined;
     const stratum = this.#cell(row, "stratum") || undefined;
     return { row, period, value: status === "missing" ? null : value, numerator, denominator, stratum, status };
   }
@@ -160,18 +135,58 @@ class RowReader {
     return index === undefined ? "" : (row.cells[index] ?? "").trim();
   }
 
+  /** A comma in a number or a text makes two cells of it, and then no figure stands in its own column. */
+  #isTooLong(row: Row): boolean {
+    const columns = this.#table.header.length;
+    const cells = row.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+    if (cells <= columns) return false;
+    this.#problems.add("cells", () => ({
+      range: cellRange(this.#table, row, cells - 1),
+      message: `Row ${row.line + 1} has ${cells} cells, and the first line names ${columns}.`,
+      help: "Write numbers without commas, and put a text that holds a comma in quotation marks.",
+    }));
+    return true;
+  }
+
+  #period(row: Row): Period | undefined {
+    const written = this.#cell(row, "period");
+    const period = parsePeriod(written);
+    if (period) return period;
+    if (written === "") this.#problem(row, "period", "empty", `Row ${row.line + 1} has no period.`);
+    else {
+      const { manner, words } = periodAdvice(written);
+      this.#problem(row, "period", manner, `Row ${row.line + 1}: '${quote(written)}' is not a period. ${words}`);
+    }
+    return undefined;
+  }
+
+  /** The status in small letters, `undefined` for none, `null` for a word that is no status (a problem). */
+  #status(row: Row): string | undefined | null {
+    const written = this.#cell(row, "status");
+    const status = written.toLowerCase();
+    if (written === "") return undefined;
+    if (STATUSES.includes(status)) return status;
+    const message = `Row ${row.line + 1}: '${quote(written)}' is not a status. Use ${joined(STATUSES, "or")}.`;
+    this.#problem(row, "status", "text", message);
+    return null;
+  }
+
   /** A number, `null` for an empty or suppressed cell, `undefined` for anything else (a problem). */
   #number(row: Row, column: "value" | "numerator" | "denominator"): number | null | undefined {
     const written = this.#cell(row, column);
     if (written === "" || written === "*") return null;
     const number = numberIn(written);
     if (number !== undefined) return number;
-    this.#problem(row, column, `Row ${row.line + 1}: '${quote(written)}' is not a number.${numberHint(written)}`);
+    const { manner, words } = numberAdvice(written);
+    this.#problem(row, column, manner, `Row ${row.line + 1}: '${quote(written)}' is not a number. ${words}`);
     return undefined;
   }
 
-  #problem(row: Row, column: ObservationColumn, message: string): void {
-    this.problems.push({ rule: "data-invalid", range: placeOf(this.#table, row, this.#columnOf.get(column)), message });
+  /** A cell that begins with a quotation mark that is never closed has been told. */
+  #problem(row: Row, column: ObservationColumn, manner: string, message: string): void {
+    const range = placeOf(this.#table, row, this.#columnOf.get(column));
+    if (range.start === this.#table.unquotedFrom && range.end > range.start) return;
+    this.#problems.add(`${column} ${manner}`, () => ({ range, message }));
   }
 }
 
@@ -181,31 +196,44 @@ export function numberIn(written: string): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-function numberHint(written: string): string {
-  if (/^[-+]?[\d.]+\s*%$/.test(written)) return " Write it without the percent sign.";
-  if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(written)) return " Write it without commas.";
-  if (/^[-+]?\d+,\d+$/.test(written)) return " Use a point and not a comma.";
-  if (/^[-+]?(?:inf|infinity)$/i.test(written))
-    return " A figure cannot be infinite; leave the cell empty if there is none.";
-  return " Leave the cell empty for a missing figure, or write * for a suppressed one.";
+/** The rows that have the sort of period which most rows of their stratum have: one chart cannot show weeks among months. */
+function withoutStrangers(
+  read: readonly Observation[],
+  place: Observations["place"],
+  problems: RowProblems,
+): readonly Observation[] {
+  const usual = new Map<string | undefined, PeriodUnit>();
+  for (const [stratum, rows] of Map.groupBy(read, ({ stratum }) => stratum)) usual.set(stratum, usualUnit(rows));
+  return read.filter((row) => {
+    const { text, unit } = row.period;
+    const wanted = usual.get(row.stratum) ?? unit;
+    if (unit === wanted) return true;
+    problems.add(`unit ${unit}`, () => ({
+      range: place(row, "period"),
+      message: `Row ${row.row.line + 1}: '${quote(text)}' is a ${unit}, and most rows are ${wanted}s. A series has one sort of period.`,
+      help: `Give the figure for a ${wanted}, or keep the ${unit}s in a file and metric of their own.`,
+    }));
+    return false;
+  });
+}
+
+/** The sort of period that is written most often; of equals, the one that is written first. */
+function usualUnit(rows: readonly Observation[]): PeriodUnit {
+  const groups = [...Map.groupBy(rows, ({ period }) => period.unit)];
+  return groups.toSorted(([, one], [, other]) => other.length - one.length)[0]?.[0] ?? "month";
 }
 
 /** A period that stands twice for the same stratum: nobody could say which figure counts. */
-function repeatedPeriods(
-  table: Table,
-  rows: readonly Observation[],
-  columnOf: ReadonlyMap<ObservationColumn, number>,
-): readonly Problem[] {
+function findRepeatedPeriods(rows: readonly Observation[], place: Observations["place"], problems: RowProblems): void {
   const first = new Map<string, Observation>();
-  const problems: Problem[] = [];
   for (const row of rows) {
-    const key = `${row.period.start} ${row.period.unit} ${row.stratum ?? ""}`;
+    const key = `${row.period.start} ${row.stratum ?? ""}`;
     const earlier = first.get(key);
     if (!earlier) first.set(key, row);
-    else {
-      const message = `Row ${row.row.line + 1}: the period '${quote(row.period.text)}' stands already in row ${earlier.row.line + 1}. Keep one of them.`;
-      problems.push({ rule: "data-invalid", range: placeOf(table, row.row, columnOf.get("period")), message });
-    }
+    else
+      problems.add("repeated", () => ({
+        range: place(row, "period"),
+        message: `Row ${row.row.line + 1}: the period '${quote(row.period.text)}' stands already in row ${earlier.row.line + 1}. Keep one of them.`,
+      }));
   }
-  return problems;
 }

@@ -11,7 +11,7 @@ export type Period = {
   readonly text: string;
 };
 
-const MONTHS = [
+export const MONTHS = [
   "January",
   "February",
   "March",

@@ -1,7 +1,8 @@
 // The two tables of a staff network survey: the people, as codes, and who named whom. Each entry keeps its row, so that a finding can
 // point at it. What the entries amount to together is not told here (see measure/network.ts).
 import type { Range } from "../text/range.ts";
-import { columnMissing, columnRepeated, numberIn } from "./observations.ts";
+import { columnRepeated, columnsMissing } from "./header-problem.ts";
+import { numberIn } from "./observations.ts";
 import { type Problem, quote } from "./problem.ts";
 import { cellRange, type Row, rowRange, type Table } from "./table.ts";
 
@@ -145,14 +146,18 @@ class TableReader {
     const name = names.find((one) => lower.includes(one));
     if (name === undefined) return undefined;
     const index = lower.indexOf(name);
-    if (lower.lastIndexOf(name) !== index) this.#cannotRead(columnRepeated(header[index] ?? name, this.#table));
+    if (lower.lastIndexOf(name) !== index) this.#cannotRead(columnRepeated(this.#table, header[index] ?? name));
     return index;
   }
 
   needed(names: readonly string[]): number | undefined {
     const index = this.column(names);
-    if (index === undefined && this.#isReadable) this.#cannotRead(columnMissing(names[0] ?? "", this.#table));
+    if (index === undefined && this.#isReadable) this.#cannotRead(this.#missing(names[0] ?? ""));
     return index;
+  }
+
+  #missing(name: string): Problem {
+    return { ...columnsMissing(this.#table, [name], new Set([name])), help: "Rename the columns in the file." };
   }
 
   cell(row: Row, column: number | undefined): string {

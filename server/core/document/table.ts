@@ -35,6 +35,9 @@ export const unreadableTable = (path: string, message: string): Table => ({
 /** What a data file may hold at most. */
 export const TABLE_LIMITS = { characters: 20_000_000, rows: 500_000 } as const;
 
+/** How git begins the first of two versions that it could not merge. */
+const MERGE_MARK = /^<{7}(?= |\r?$)/m;
+
 /** Reads a CSV of comma-separated cells. Never throws; what cannot be read is a problem. */
 export function parseTable(path: string, text: string): Table {
   const lines = new LineIndex(text);
@@ -62,6 +65,12 @@ export function parseTable(path: string, text: string): Table {
   }
   if (text.includes("\0"))
     return problem(firstLine, "This file is not text, so it is not a CSV. Save it as 'CSV UTF-8'.");
+  const mark = MERGE_MARK.exec(text);
+  if (mark)
+    return problem(
+      range(mark.index, lineEnd(text, mark.index)),
+      "Git could not merge two versions of this file, and both stand in it. Keep the rows that are right, and remove the others and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    );
   const unquotedFrom = openQuoteIn(text) ?? text.length;
   const [head, ...rows] = readRows(text, unquotedFrom);
   if (!head)
@@ -80,7 +89,7 @@ export function parseTable(path: string, text: string): Table {
     problems.push({
       rule: "data-invalid",
       range: firstLine,
-      message: `This file has more than ${TABLE_LIMITS.rows} rows; only those are read.`,
+      message: `This file has more than ${TABLE_LIMITS.rows} rows; those after them are not read.`,
     });
   }
   const header = head.cells.map((cell) => cell.trim());

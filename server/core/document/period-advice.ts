@@ -1,0 +1,147 @@
+// How to write a period that is written in another way: as spreadsheets, systems and people in the NHS write days, weeks, months,
+// quarters and years. None of these is guessed and taken as read, because '04/05/2024' and 'Q1' are not the same for everybody.
+import { formatDate, MONTHS, parsePeriod, periodContaining, toIso } from "./period.ts";
+
+export type Advice = {
+  /** The manner in which the period is written: rows of one manner have one cause. */
+  readonly manner: string;
+  /** What to write, as sentences. */
+  readonly words: string;
+};
+
+/** What to write in place of a text that is not a period. */
+export function periodAdvice(written: string): Advice {
+  for (const [manner, pattern, advise] of MANNERS) {
+    const match = written.length > LONGEST ? null : pattern.exec(written);
+    const words = match?.groups && advise(match.groups);
+    if (words) return { manner, words };
+  }
+  return { manner: "text", words: "Write 2026-03, 2026-W14, 2026-Q1, 2025/26 or 2026-03-31." };
+}
+
+/** Nobody writes a period in more characters. */
+const LONGEST = 40;
+
+type Groups = Readonly<Record<string, string>>;
+/** `undefined` when the parts of a text do not make up a period after all. */
+type Advise = (groups: Groups) => string | undefined;
+
+const NAME = "(?<name>[a-z]{3,9})\\.?";
+const YEAR = "(?<year>(?:19|20)?\\d{2})";
+const FINANCIAL = "(?:fy\\s*)?(?<year>(?:19|20)?\\d{2})\\s*[-/]\\s*(?<second>(?:20)?\\d{2})";
+const TIME = "(?:[ t]+\\d{1,2}:\\d{2}.*)?";
+const BETWEEN = "[-/. ]+";
+
+const pattern = (source: string): RegExp => new RegExp(`^${source}$`, "i");
+
+const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
+  ["time", pattern("(?<date>\\d{4}-\\d{2}-\\d{2})[ tT]+\\d.*"), ({ date = "" }) => said(date, "without a time")],
+  ["year-first", pattern(`(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<date>\\d{1,2})${TIME}`), day],
+  ["day-first", pattern(`(?<date>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.]${YEAR}${TIME}`), day],
+  ["day-name", pattern(`(?<date>\\d{1,2})(?:st|nd|rd|th)?${BETWEEN}${NAME}${BETWEEN}${YEAR}`), day],
+  [
+    "week-of-day",
+    pattern(`w(?:eek)?[ /]*(?:e(?:nding)?|c(?:ommencing)?)[ :]*(?<date>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.]${YEAR}`),
+    week,
+  ],
+  ["month-name", pattern(`${NAME}(?:${BETWEEN})?'?${YEAR}`), month],
+  ["name-last", pattern(`(?<year>\\d{4})(?:${BETWEEN})?${NAME}`), month],
+  ["no-year", pattern(`(?:\\d{1,2}${BETWEEN})?${NAME}(?:${BETWEEN}\\d{1,2})?`), noYear],
+  ["month-number", pattern("(?<year>\\d{4})[-/. ](?<month>\\d{1,2})"), month],
+  ["month-digits", pattern("(?<year>(?:19|20)\\d{2})(?<month>\\d{2})"), month],
+  ["month-first", pattern("(?<month>\\d{1,2})[-/. ](?<year>\\d{4})"), month],
+  ["week", pattern("(?<year>\\d{4})[-/ ]*w(?:eek|k)?[ -]*(?<week>\\d{1,2})"), weekNumber],
+  ["week-first", pattern("w(?:eek|k)?[ -]*(?<week>\\d{1,2})[-/ ]+(?<year>\\d{4})"), weekNumber],
+  ["financial-quarter", pattern(`${FINANCIAL}\\s*[-/]?\\s*q(?<quarter>[1-4])`), financialQuarter],
+  ["financial-quarter", pattern(`q(?<quarter>[1-4])\\s*[-/]?\\s*${FINANCIAL}`), financialQuarter],
+  ["financial-month", pattern(`${FINANCIAL}\\s*[-/]?\\s*m(?<place>\\d{1,2})`), financialMonth],
+  ["financial-month", pattern(`m(?<place>\\d{1,2})\\s*[-/]?\\s*${FINANCIAL}`), financialMonth],
+  ["quarter", pattern("(?<year>\\d{4})[-/ ]*q(?:tr)?(?<quarter>[1-4])"), quarter],
+  ["quarter-first", pattern("q(?:tr)?(?<quarter>[1-4])[-/ ]*(?<year>\\d{4})"), quarter],
+  ["financial-year", pattern(FINANCIAL), financialYear],
+  ["year", pattern("(?:fy\\s*)?(?<year>(?:19|20)\\d{2})"), year],
+  ["day-count", pattern("(?<days>[345]\\d{4})(?:\\.\\d+)?"), dayCount],
+];
+
+const two = (number: number): string => String(number).padStart(2, "0");
+const fullYear = (written = ""): number => Number(written.length === 2 ? `20${written}` : written);
+
+/** 1 to 12; 0 for a word that is no month. */
+const monthNamed = (name = ""): number =>
+  MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
+
+/** "Write 2024-04-01, without a time.": only for what really is a period. */
+function said(corrected: string, more = ""): string | undefined {
+  return parsePeriod(corrected) && `Write ${corrected}${more === "" ? "" : `, ${more}`}.`;
+}
+
+function monthOf({ year: written, month: number, name }: Groups): string {
+  return `${fullYear(written)}-${two(name === undefined ? Number(number) : monthNamed(name))}`;
+}
+
+const dateOf = (groups: Groups): string => `${monthOf(groups)}-${two(Number(groups.date))}`;
+
+function day(groups: Groups): string | undefined {
+  return said(dateOf(groups), Number(groups.date) === 1 ? `or ${monthOf(groups)} for the whole month` : "");
+}
+
+function month(groups: Groups): string | undefined {
+  const corrected = monthOf(groups);
+  return parsePeriod(corrected)?.unit === "month" ? said(corrected) : undefined;
+}
+
+function noYear({ name }: Groups): string | undefined {
+  if (monthNamed(name) === 0) return undefined;
+  return "It names no year. Write a month as 2026-03 and a day as 2026-03-31.";
+}
+
+function week(groups: Groups): string | undefined {
+  const period = parsePeriod(dateOf(groups));
+  return period && said(periodContaining("week", period.start).text, "the number of that week");
+}
+
+function weekNumber({ year: written, week: number }: Groups): string | undefined {
+  return said(`${fullYear(written)}-W${two(Number(number))}`);
+}
+
+/** The NHS counts quarters and months of a year from April. */
+function financialQuarter({ year: written, second, quarter: number }: Groups): string | undefined {
+  const first = Number(number);
+  const corrected = first === 4 ? `${fullYear(written) + 1}-Q1` : `${fullYear(written)}-Q${first + 1}`;
+  const words = ["April to June", "July to September", "October to December", "January to March"][first - 1];
+  return follows(written, second)
+    ? said(corrected, `which is ${words}: quarters are those of the calendar`)
+    : undefined;
+}
+
+function financialMonth({ year: written, second, place }: Groups): string | undefined {
+  const number = Number(place) + 3;
+  const corrected =
+    number > 12 ? `${fullYear(written) + 1}-${two(number - 12)}` : `${fullYear(written)}-${two(number)}`;
+  return follows(written, second) && number <= 15 ? said(corrected, "the month of the calendar") : undefined;
+}
+
+function quarter({ year: written, quarter: number }: Groups): string | undefined {
+  const corrected = `${fullYear(written)}-Q${number}`;
+  return said(corrected, "counting from January: quarters are those of the calendar");
+}
+
+function financialYear({ year: written, second }: Groups): string | undefined {
+  const first = fullYear(written);
+  return follows(written, second) ? said(`${first}/${two((first + 1) % 100)}`) : undefined;
+}
+
+const follows = (first = "", second = ""): boolean => fullYear(second) === fullYear(first) + 1;
+
+function year({ year: written }: Groups): string | undefined {
+  const first = fullYear(written);
+  return said(`${first}/${two((first + 1) % 100)}`, `for the year from April ${first}`);
+}
+
+/** Days between the day that spreadsheets count from (30 December 1899, for dates from March 1900) and 1 January 1970. */
+const SPREADSHEET_DAYS = 25_569;
+
+function dayCount({ days }: Groups): string {
+  const number = Number(days) - SPREADSHEET_DAYS;
+  return `A spreadsheet means ${formatDate(number)} by this number. Write ${toIso(number)}, or give the column the format yyyy-mm-dd before you save.`;
+}

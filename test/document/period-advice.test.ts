@@ -1,0 +1,77 @@
+// How periods are written elsewhere, and what to write instead.
+import { expect, test } from "vitest";
+import { parsePeriod } from "../../server/core/document/period.ts";
+import { periodAdvice } from "../../server/core/document/period-advice.ts";
+
+const USUAL = "Write 2026-03, 2026-W14, 2026-Q1, 2025/26 or 2026-03-31.";
+const NO_YEAR = "It names no year. Write a month as 2026-03 and a day as 2026-03-31.";
+
+test.each([
+  ["01/04/2024", "Write 2024-04-01, or 2024-04 for the whole month."],
+  ["15/04/2024", "Write 2024-04-15."],
+  ["1.4.24", "Write 2024-04-01, or 2024-04 for the whole month."],
+  ["15/04/2024 00:00", "Write 2024-04-15."],
+  ["2024-04-15T00:00:00", "Write 2024-04-15, without a time."],
+  ["2024/4/15", "Write 2024-04-15."],
+  ["15-Apr-24", "Write 2024-04-15."],
+  ["15th April 2024", "Write 2024-04-15."],
+  ["Apr-24", "Write 2024-04."],
+  ["Apr 2024", "Write 2024-04."],
+  ["Apr'24", "Write 2024-04."],
+  ["Sept. 2024", "Write 2024-09."],
+  ["2024 April", "Write 2024-04."],
+  ["2024/04", "Write 2024-04."],
+  ["2024-4", "Write 2024-04."],
+  ["202404", "Write 2024-04."],
+  ["04/2024", "Write 2024-04."],
+  ["24-Apr", NO_YEAR],
+  ["May", NO_YEAR],
+  [
+    "45383",
+    "A spreadsheet means 1 April 2024 by this number. Write 2024-04-01, or give the column the format yyyy-mm-dd before you save.",
+  ],
+  ["2024", "Write 2024/25, for the year from April 2024."],
+  ["FY2024/25", "Write 2024/25."],
+  ["FY 24-25", "Write 2024/25."],
+  ["2024/2025", "Write 2024/25."],
+  ["1999/2000", "Write 1999/00."],
+  ["Q1 2024/25", "Write 2024-Q2, which is April to June: quarters are those of the calendar."],
+  ["2024/25 Q4", "Write 2025-Q1, which is January to March: quarters are those of the calendar."],
+  ["2024 Q1", "Write 2024-Q1, counting from January: quarters are those of the calendar."],
+  ["Q1 2024", "Write 2024-Q1, counting from January: quarters are those of the calendar."],
+  ["M1 2024/25", "Write 2024-04, the month of the calendar."],
+  ["2024/25 M12", "Write 2025-03, the month of the calendar."],
+  ["2024W1", "Write 2024-W01."],
+  ["Week 14 2024", "Write 2024-W14."],
+  ["w/e 07/04/2024", "Write 2024-W14, the number of that week."],
+  ["w/c 01/04/2024", "Write 2024-W14, the number of that week."],
+])("%s", (written, words) => {
+  expect(parsePeriod(written)).toBe(undefined);
+  expect(periodAdvice(written).words).toBe(words);
+});
+
+test.each([
+  "Total",
+  "n/a",
+  "2026-13",
+  "31/02/2026",
+  "04/25/2024",
+  "2024/13",
+  "202425",
+  "2026-W54",
+  "Q5 2024",
+  "M13 2024/25",
+  "Marketing 2024",
+  "Mars 24",
+  "12345",
+  "9".repeat(3000),
+])("%s: nobody knows what is meant", (written) =>
+  expect(periodAdvice(written)).toEqual({ manner: "text", words: USUAL }),
+);
+
+test("all that is advised is a period", () => {
+  for (const written of ["01/04/2024", "Apr-24", "Q3 2024/25", "M7 2024/25", "w/e 07/04/2024", "FY24/25", "44000"]) {
+    const [, advised = ""] = /Write ([\d/QW-]+)/.exec(periodAdvice(written).words) ?? [];
+    expect(parsePeriod(advised), written).toBeDefined();
+  }
+});
