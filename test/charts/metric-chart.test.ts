@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { judgeMetric } from "../../server/core/charts/metric-chart.ts";
 import { isOfKind } from "../../server/core/document/document.ts";
+import { judgeMetric } from "../../server/core/measure/metric-judgement.ts";
 import { buildGraph, readFixture } from "../fixture.ts";
 
 /** What is judged of a metric whose data file has these lines. */
