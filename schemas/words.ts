@@ -10,10 +10,17 @@ export function closest(text: string, candidates: readonly string[]): string | u
     .replaceAll(/[\s-]+/g, "_");
   if (plain.length > 40) return undefined;
   const ranked = candidates
-    .map((candidate) => ({ candidate, apart: distance(plain, candidate.replaceAll("-", "_")) }))
+    .map((candidate) => ({ candidate, apart: lettersApart(plain, candidate.replaceAll("-", "_")) }))
     .sort((a, b) => a.apart - b.apart);
   const [best] = ranked;
   return best !== undefined && best.apart <= Math.max(1, Math.round(plain.length / 3)) ? best.candidate : undefined;
+}
+
+/** By how many letters two words differ. Two neighbours that changed places are one slip of the finger. */
+function lettersApart(a: string, b: string): number {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const swapped = `${a.slice(0, at)}${a[at + 1]}${a[at]}${a.slice(at + 2)}`;
+  return at >= 0 && swapped === b ? 1 : distance(a, b);
 }
 
 /** At most 40 characters of what the author wrote, on one line. */

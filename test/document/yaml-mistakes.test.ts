@@ -42,7 +42,7 @@ const OPEN = (open: string, close: string) =>
 const TAB = "This line begins with a tab. YAML needs spaces.";
 const notAField = (line: string) => `'${line}' is not a field: a field is a name, a colon, a space and a value.`;
 const surprise = (written: string, read: string) =>
-  `${written} can be read as ${read}. Put it in quotes if you mean the text: "${written}".`;
+  `'${written}' can be read as ${read}. Put it in quotes if you mean the text: "${written}".`;
 
 describe("signs that YAML keeps for itself", () => {
   test.each([

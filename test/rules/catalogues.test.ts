@@ -20,6 +20,13 @@ catalogues: [./national]
              ^^^^^^^^^^ The catalogue './national' is listed in plan-lint.yaml and is not there.
 ${PLAN}`));
 
+test("a misspelt list of catalogues is one finding too", () =>
+  check(`
+=== plan-lint.yaml
+catalogs: [./national]
+^^^^^^^^ 'catalogs' is not a known field. Did you mean 'catalogues'?
+${PLAN}`));
+
 test("nor is anything concluded while nobody can tell which catalogues are meant", () =>
   check(`
 === plan-lint.yaml

@@ -1,6 +1,6 @@
 // What the rules about choosing leave alone, and where their limits lie.
-import { describe, test } from "vitest";
-import { check, rule } from "../fixture.ts";
+import { describe, expect, test } from "vitest";
+import { buildGraph, check, diagnose, readFixture, rule } from "../fixture.ts";
 
 const plan = (fields: string): string => `=== plans/p.md\n---\nkind: plan\nid: p\n${fields.trim()}\n---\n`;
 const OVER = ["closed", "paused", "stopped"];
@@ -49,6 +49,14 @@ describe("leader-preferred", () => {
       ),
       preferred,
     ));
+
+  test("leaves it to others to judge once the decision is on record", () => {
+    const decided = chosen(`${RANKED}\n  decision: trays-first`);
+    const record = "\n=== decisions/trays-first.md\n---\nkind: decision\nid: trays-first\n---\n";
+    const found = (picture: string) => diagnose(buildGraph(readFixture(picture).files), preferred);
+    expect(found(decided).map(({ severity }) => severity)).toEqual(["warning"]);
+    expect(found(decided + record).map(({ severity }) => severity)).toEqual(["info"]);
+  });
 
   test("data as a ground of its own needs no ranking", () =>
     check(

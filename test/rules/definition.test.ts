@@ -149,7 +149,7 @@ ${plan("2025-05-01", "another")}${plan("2025-04-01")}`,
   test.each([
     [
       "figures from before the change",
-      `${metric("status: active\ndata: late.csv")}${csv("2025-03", 3)}${plan("2025-04-01")}`,
+      `${metric("status: active\nbaseline: { from: 2025-03, to: 2025-03 }\ndata: late.csv")}${csv("2025-03", 3)}${plan("2025-04-01")}`,
     ],
     [
       "a baseline with its value, from elsewhere",

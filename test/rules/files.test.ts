@@ -33,6 +33,24 @@ ${body}
 describe("one cause is one finding", () => {
   const only = (picture: string) => check(picture, rules);
 
+  test("a file without front matter is all there is to say, although others refer to it by its name", () =>
+    check(
+      `
+=== plan-lint.yaml
+include: [metrics/]
+=== metrics/late-starts.md
+# Late starts
+^^^^^^^^^^^^^ This file has no front matter, so the toolkit cannot tell what it is.
+=== plans/theatres.md
+---
+kind: plan
+id: theatres
+metrics: [{ metric: late-starts, role: process }]
+---
+`,
+      [rule("front-matter-missing"), rule("reference-not-found")],
+    ));
+
   test("a field that cannot be read is not said to be missing, nor its document to be wrong otherwise", () =>
     only(`
 === decisions/a.md

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { KINDS } from "../../schemas/index.ts";
 import type { KnownDocument } from "../../server/core/document/document.ts";
-import { putFile } from "../../server/core/graph/load.ts";
+import { putFile, removeFile } from "../../server/core/graph/load.ts";
 import { Checker } from "../../server/core/lint/checker.ts";
 import type { Diagnostic } from "../../server/core/lint/rule.ts";
 import { rules } from "../../server/core/rules/index.ts";
@@ -30,18 +30,24 @@ function inWords({ severity, rule, file, message }: Diagnostic): string {
 }
 
 /** The findings that a change of one file adds. */
-function addedBy(path: string, text: string): readonly string[] {
-  const before = files.get(path) ?? "";
+const addedBy = (path: string, text: string): readonly string[] => changedBy(path, text).added;
+
+/** What a change of one file, a new file or one that is taken away (`undefined`) adds to the findings, and what it takes from them. */
+function changedBy(path: string, text: string | undefined) {
+  const before = files.get(path);
   expect(text, path).not.toBe(before);
-  checker.update(putFile(graph, path, text));
+  put(path, text);
+  const found = checker.diagnostics().map(inWords);
+  put(path, before);
+  return {
+    added: found.filter((words) => !told.has(words)),
+    lost: [...told].filter((words) => !found.includes(words)),
+  };
+}
+
+function put(path: string, text: string | undefined): void {
+  checker.update(text === undefined ? removeFile(graph, path) : putFile(graph, path, text));
   settleBodies(graph, checker);
-  const added = checker
-    .diagnostics()
-    .map(inWords)
-    .filter((words) => !told.has(words));
-  checker.update(putFile(graph, path, before));
-  settleBodies(graph, checker);
-  return added;
 }
 
 const documents = KINDS.flatMap((kind) => graph.ofKind(kind) as readonly KnownDocument[]).filter(
@@ -116,5 +122,172 @@ describe("a link that is taken away is told at the hop where the thread now stop
     expect(addedBy(path, text)).toEqual([
       `error reference-not-found ${path}: No objective has the id 'ics-eye-folowups'. Closest: 'ics-eye-followups'. The thread stops here, at 'Outpatient redesign'; it carries 3 metrics.`,
     ]);
+  });
+});
+
+const withoutMessage = (words: string): string => words.slice(0, words.indexOf(":"));
+
+test("a misspelt field is one finding, whichever rule asks for it", () => {
+  for (const { path, text, kind } of documents) {
+    const end = text.indexOf("\n---", 4);
+    // A document without an id is another matter: others refer to it.
+    const fields = [...text.slice(0, end).matchAll(/^(?!kind:|id:)\w{3,}(?=:)/gm)];
+    for (const { index, 0: field } of kind === "unit" || kind === "metric" ? fields.slice(0, 12) : fields) {
+      const { added, lost } = changedBy(
+        path,
+        `${text.slice(0, index)}${field[0]}${field}${text.slice(index + field.length)}`,
+      );
+      // A finding that needs the field for one of its words says the rest without it.
+      const reworded = new Set(lost.map(withoutMessage));
+      expect(added.filter((words) => !reworded.has(withoutMessage(words)))).toEqual([
+        expect.stringMatching(/^warning field-unknown .* Did you mean/),
+      ]);
+    }
+  }
+});
+
+describe("one thing broken in the sample is one finding, and takes no other away", () => {
+  const EYE = "plans/eye-outpatients.md";
+  const DNA = "metrics/oph-dna.md";
+  const THEATRES = "objectives/organisation/org-theatre-productivity.md";
+  const MIDDLE_MANAGER =
+    "warning middle-manager-missing plans/eye-outpatients.md: There is no middle manager in this team.";
+  const BREADTH = expect.stringMatching(/^warning metric-scope-too-broad /);
+
+  test.each<[string, string, string | RegExp, string, string, (readonly unknown[])?]>([
+    [
+      "an objective renamed",
+      "objectives/organisation/org-outpatient-redesign.md",
+      "id: org-outpatient-redesign",
+      "id: org-clinics",
+      `error reference-not-found ${EYE}: No objective has the id 'org-outpatient-redesign'. The file of that name has the id 'org-clinics'. The thread stops here, at 'A shorter visit to the glaucoma clinic'; it carries 3 metrics.`,
+    ],
+    [
+      "a metric with the id of another",
+      DNA,
+      "id: oph-dna",
+      "id: oph-visit-time",
+      `error id-duplicate ${DNA}: Two files use the id 'oph-visit-time'.`,
+    ],
+    [
+      "an id in capitals",
+      DNA,
+      "id: oph-dna",
+      "id: OPH-DNA",
+      `error value-not-allowed ${DNA}: The id 'OPH-DNA' has capital letters. Write 'oph-dna'.`,
+    ],
+    [
+      "an id with a character that nobody can see",
+      DNA,
+      "id: oph-dna",
+      "id: oph-\u202edna",
+      `error text-disguised ${DNA}: This id holds a character that nobody can see: 'oph-‹U+202E›dna'.`,
+    ],
+    [
+      "a plan that supports a metric",
+      EYE,
+      "objective: org-outpatient-redesign",
+      "objective: oph-dna",
+      `error reference-wrong-kind ${EYE}: 'supports' must point to an objective; 'oph-dna' is a metric. The thread stops here, at 'A shorter visit to the glaucoma clinic'; it carries 3 metrics.`,
+    ],
+    [
+      "a plan that by-passes the organisation",
+      EYE,
+      "objective: org-outpatient-redesign",
+      "objective: nat-productivity-2028-29",
+      `warning thread-skips-organisation ${EYE}: The plan links straight to a national objective and by-passes the trust's own. Leaders will not see it in their plan.`,
+    ],
+    [
+      "a period that ends before it starts",
+      THEATRES,
+      "from: 2024-04-01, to: 2027-03-31",
+      "from: 2027-04-01, to: 2026-03-31",
+      `error date-order ${THEATRES}: The period ends (31 March 2026) before it starts (1 April 2027).`,
+    ],
+    [
+      "a change that begins before its plan",
+      EYE,
+      "change_start: 2025-04-01",
+      "change_start: 2024-04-01",
+      `error date-order ${EYE}: The change begins (1 April 2024) before the plan starts (9 December 2024).`,
+    ],
+    [
+      "units that lie within each other",
+      "units/trust.md",
+      "type: trust",
+      "type: trust\nparent: theatres-urology",
+      "error link-cycle units/division-surgery.md: These units lie within each other in a circle: division-surgery -> trust -> theatres-urology -> urology -> division-surgery.",
+      [BREADTH],
+    ],
+    [
+      "a unit without a parent",
+      "units/ward-rowan.md",
+      "parent: orthopaedics\n",
+      "",
+      "error field-missing units/ward-rowan.md: A unit needs 'parent': in which unit does it lie? Only one unit lies in no other, and that is 'Northbridge University Hospitals, all units'.",
+    ],
+    [
+      "a metric that no plan lists any more",
+      EYE,
+      "  - { metric: oph-dna, role: process }\n",
+      "",
+      `error thread-none ${DNA}: This metric belongs to no plan and no objective. Why do we collect it?`,
+    ],
+    [
+      "a plan without metrics",
+      EYE,
+      /^metrics:\n(?: .*\n)+/m,
+      "",
+      `error outcome-metric-missing ${EYE}: This plan has no metrics, so nobody can see whether it helps.`,
+    ],
+    [
+      "an outcome without a target",
+      "metrics/oph-visit-time.md",
+      /^target: .*\n/m,
+      "",
+      "error field-missing metrics/oph-visit-time.md: A metric that is the outcome of a plan needs 'target': which figure should be reached, and by when?",
+    ],
+    [
+      "an active metric without a baseline",
+      DNA,
+      /^baseline: .*\n/m,
+      "",
+      `warning baseline-missing ${DNA}: This metric is active and names no baseline: which months or days are later figures judged against?`,
+    ],
+    [
+      "a scope of many units",
+      EYE,
+      "units: [clinic-glaucoma]",
+      "units: [clinic-glaucoma, urology, theatres-main, ward-rowan, clinic-eye-general]",
+      `warning target-too-broad ${EYE}: The scope spans 5 units and 3 specialties. Narrow it to one pathway you can describe in a sentence ('the first 24 hours' proved too broad).`,
+    ],
+    [
+      "a decision about nobody knows what",
+      "decisions/decision-urology-first.md",
+      "about: [urology-theatres]",
+      "about: [gastroenterology]",
+      "error reference-not-found decisions/decision-urology-first.md: No document has the id 'gastroenterology'.",
+    ],
+  ])("%s", (_what, path, from, to, finding, lost = []) => {
+    const changed = changedBy(
+      path,
+      (files.get(path) ?? "").replace(from, () => to),
+    );
+    expect(changed.added).toEqual([finding]);
+    expect(changed.lost.filter((words) => words !== MIDDLE_MANAGER)).toEqual(lost);
+  });
+
+  test("a unit that is there twice", () => {
+    expect(changedBy("units/rowan.md", files.get("units/ward-rowan.md"))).toEqual({
+      added: ["error id-duplicate units/rowan.md: Two files use the id 'ward-rowan'."],
+      lost: [],
+    });
+  });
+
+  test("a table of a survey that is gone", () => {
+    expect(changedBy("surveys/network-connected-nodes.csv", undefined)).toEqual({
+      added: ["error data-missing surveys/network-2025.md: There is no file 'network-connected-nodes.csv'."],
+      lost: [],
+    });
   });
 });

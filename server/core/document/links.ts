@@ -63,6 +63,12 @@ export function resolveLink(from: string, url: string): Destination {
   return path === undefined ? { to: "outside" } : { to: "file", path, heading };
 }
 
+/** Whether a file is called this, apart from its folders and its extension. By custom a file bears the id of its document. */
+export function isCalled(path: string, name: string): boolean {
+  const start = path.lastIndexOf("/") + 1;
+  return path.startsWith(name, start) && /^\.[a-z]+$/i.test(path.slice(start + name.length));
+}
+
 /** A path named in the file at `from`, relative to the root; `undefined` when it would leave the root. A leading slash means the root. */
 export function joinPath(from: string, path: string): string | undefined {
   const parts = path.startsWith("/") ? [] : from.split("/").slice(0, -1);

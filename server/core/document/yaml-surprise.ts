@@ -24,7 +24,7 @@ function* surprisesIn({ range: place, value }: Scalar, text: string): Iterable<P
   const written = text.slice(place.start, place.end);
   const read = surprise(written);
   if (read !== undefined) {
-    const message = `${written} can be read as ${read}. Put it in quotes if you mean the text: "${written}".`;
+    const message = `'${written}' can be read as ${read}. Put it in quotes if you mean the text: "${written}".`;
     yield surprising(place, message, written);
   }
   const remark = typeof value === "string" ? remarkAfter(place, text) : undefined;

@@ -11,6 +11,7 @@ import {
   type KnownDocument,
   type Reference,
 } from "../document/document.ts";
+import { isCalled } from "../document/links.ts";
 import type { Table } from "../document/table.ts";
 import { hasUnread } from "../document/unread.ts";
 import { LineIndex } from "../text/line-index.ts";
@@ -32,17 +33,22 @@ export type Catalogue = {
 /** Whether all that the configuration counts on from others is there; if not, an unknown id may be one of theirs. */
 export function areCataloguesThere(graph: GraphView): boolean {
   const config = graph.config();
-  return (!config || isComplete(config)) && graph.catalogues().every(({ pages }) => pages > 0);
+  return (!config || isListRead(config)) && graph.catalogues().every(({ pages }) => pages > 0);
 }
+
+/** Whether the list of catalogues could be read: of one under a misspelt name nobody can say what is in it. */
+const isListRead = (config: ConfigDocument): boolean =>
+  isComplete(config) &&
+  !config.issues.some(({ path, suggestion }) => path[0] === "catalogues" || suggestion === "catalogues");
 
 /**
  * Questions about the workspace. Rules and features ask only through these, so that a host can note what each answer rested on
  * (see `TrackedGraph`). Lists are in the order of paths, so that a result never depends on the order of reading.
  */
 export interface GraphView {
-  /** The document with this id, or that had it formerly. Of several the first by path. */
+  /** The document with this id, or that had it formerly. Of several the one whose file bears the name, or else the first by path. */
   find(id: string): KnownDocument | undefined;
-  /** Every document with this id now. */
+  /** Every document with this id now; one whose file bears the name comes first. */
   withId(id: string): readonly KnownDocument[];
   ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[];
   /** Who mentions this id, and where. */
@@ -70,7 +76,7 @@ const NO_DOCUMENTS: readonly never[] = [];
 
 export class Graph implements GraphView {
   readonly #documents = new Map<string, Document>();
-  readonly #byId = new PathIndex<KnownDocument>();
+  readonly #byId = new PathIndex<KnownDocument>(namesakeFirst);
   readonly #byFormerId = new PathIndex<KnownDocument>();
   readonly #byKind = new PathIndex<KnownDocument>();
   readonly #byTitle = new PathIndex<KnownDocument>();
@@ -318,10 +324,20 @@ function idsIn(topics: ReadonlySet<Topic>): readonly string[] {
   return [...topics].flatMap((topic) => /^(?:id|refs):(.*)$/s.exec(topic)?.[1] ?? []);
 }
 
-/** Documents under a key, each path once, listed in the order of paths. */
+/** Of documents with one id, the one whose file bears it as its name is the likeliest owner. */
+function namesakeFirst(id: string, a: Document, b: Document): number {
+  return Number(isCalled(b.path, id)) - Number(isCalled(a.path, id));
+}
+
+/** Documents under a key, each path once, listed in the order of paths, or of what goes before that. */
 class PathIndex<D extends Document> {
+  readonly #before: (key: string, a: D, b: D) => number;
   readonly #byKey = new Map<string, Map<string, D>>();
   readonly #sorted = new Map<string, readonly D[]>();
+
+  constructor(before: (key: string, a: D, b: D) => number = () => 0) {
+    this.#before = before;
+  }
 
   add(key: string, document: D): void {
     const byPath = this.#byKey.get(key) ?? new Map<string, D>();
@@ -342,7 +358,7 @@ class PathIndex<D extends Document> {
     if (known) return known;
     const byPath = this.#byKey.get(key);
     if (!byPath) return NO_DOCUMENTS;
-    const sorted = [...byPath.values()].toSorted((a, b) => comparePaths(a.path, b.path));
+    const sorted = [...byPath.values()].toSorted((a, b) => this.#before(key, a, b) || comparePaths(a.path, b.path));
     this.#sorted.set(key, sorted);
     return sorted;
   }

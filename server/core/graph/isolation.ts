@@ -1,5 +1,6 @@
 // Whether a plan stands apart from everything around it.
-import { type DocumentOf, isWritten } from "../document/document.ts";
+import type { DocumentOf } from "../document/document.ts";
+import { isAttempted } from "../document/unread.ts";
 import type { GraphView } from "./graph.ts";
 
 /** The fields by which plans are tied to each other, by what they share or by name. */
@@ -7,7 +8,8 @@ const TIES = ["metrics.metric", "aim.metric", "scope.units", "related_plans"];
 
 /** Whether a plan supports no objective, belongs to no programme and shares no metric or unit with any other plan, where there are others. */
 export function isIsolated(graph: GraphView, plan: DocumentOf<"plan">): boolean {
-  if (isWritten(plan, "supports") || isWritten(plan, "programme") || isWritten(plan, "related_plans")) return false;
+  if (isAttempted(plan, "supports") || isAttempted(plan, "programme") || isAttempted(plan, "related_plans"))
+    return false;
   const shared = plan.references.filter(({ field }) => TIES.includes(field)).map(({ target }) => target);
   const isTied = [...shared, plan.id ?? ""].some((id) =>
     graph.referrers(id).some(({ document: other, reference }) => {

@@ -2,6 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Kind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
+import { isCalled } from "../document/links.ts";
 import { mayMention } from "../document/unread.ts";
 import type { GraphView, Referrer } from "./graph.ts";
 
@@ -15,6 +16,16 @@ export function closestId(graph: GraphView, target: string, kinds: readonly Kind
     if (edits <= likeness(target) && isBetter) best = { id, edits };
   }
   return best?.id;
+}
+
+/** The document of one of these kinds whose file bears `id` as its name and that has another id: what it was called before somebody renamed it. */
+export function renamedFrom(graph: GraphView, id: string, kinds: readonly Kind[]): KnownDocument | undefined {
+  return kinds.flatMap((kind) => graph.ofKind(kind)).find(({ path }) => isCalled(path, id));
+}
+
+/** The id that was probably meant by one that nobody has. */
+function meantId(graph: GraphView, unknown: string, kinds: readonly Kind[]): string | undefined {
+  return renamedFrom(graph, unknown, kinds)?.id ?? closestId(graph, unknown, kinds);
 }
 
 /** By how many letters an id may differ from what was written and still be what was meant. */
@@ -41,8 +52,8 @@ export function mayBeMentioned(
       graph.referrers(unknown).some((mention) => {
         const isAlike = distance(unknown, id) <= likeness(unknown);
         if (!fields.includes(mention.reference.field) || !(isAlike || isLikely(mention))) return false;
-        const closest = closestId(graph, unknown, mention.reference.kinds);
-        return closest === id || closest === undefined;
+        const meant = meantId(graph, unknown, mention.reference.kinds);
+        return meant === id || meant === undefined;
       }),
     );
 }

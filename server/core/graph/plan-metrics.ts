@@ -43,10 +43,12 @@ export function isUnderWay(plan: Plan, from: Stage): boolean {
   return stage !== undefined && stage !== "closed" && hasReached(stage, from);
 }
 
-/** The day on which a plan's change begins. */
+/** The day on which a plan's change begins. Of a change that is said to begin before its plan nobody can say when it does. */
 export function changeOf(plan: Plan): number | undefined {
-  const day = plan.fields.dates?.change_start;
-  return day === undefined ? undefined : parseDate(day);
+  const { start, change_start } = plan.fields.dates ?? {};
+  const day = parseDate(change_start ?? "");
+  const earliest = parseDate(start ?? "");
+  return day !== undefined && earliest !== undefined && day < earliest ? undefined : day;
 }
 
 /** The plans that a document stands for: a plan itself, those of a programme, or all of an organisation. */

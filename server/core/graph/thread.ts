@@ -2,7 +2,8 @@
 // Of several ways the best counts; on one way the worst link decides.
 import { LEVELS } from "../../../schemas/index.ts";
 import { type DocumentOf, isOfKind, type KnownDocument, type Reference } from "../document/document.ts";
-import { endOf, parseDate } from "../document/period.ts";
+import { endOf, parseDate, startOf } from "../document/period.ts";
+import { isAttempted } from "../document/unread.ts";
 import type { GraphView } from "./graph.ts";
 
 /** From best to worst. Every surface uses these words. */
@@ -118,6 +119,14 @@ export function upwardLinks(graph: GraphView, document: KnownDocument): readonly
   return links;
 }
 
+/** Whether a metric that is in use belongs to nothing and does not try to: no plan, no objective and no parent. */
+export function isAdrift(graph: GraphView, metric: DocumentOf<"metric">): boolean {
+  const { status } = metric.fields;
+  if (status === "draft" || status === "retired") return false;
+  if (isAttempted(metric, "supports") || isAttempted(metric, "contributes_to")) return false;
+  return upwardLinks(graph, metric).length === 0;
+}
+
 /** The references in a document that are meant to lead upwards, whether or not they lead anywhere. */
 export function upwardReferences(document: KnownDocument): readonly Reference[] {
   return document.references.filter(
@@ -201,11 +210,12 @@ export function hasEnded(objective: DocumentOf<"objective">, today: number): boo
   return status === "superseded" || status === "withdrawn" || isPastPeriod(objective, today);
 }
 
-/** Whether the period of an objective has ended. */
+/** Whether the period of an objective has ended. Of one that ends before it begins nobody can say. */
 export function isPastPeriod(objective: DocumentOf<"objective">, today: number): boolean {
   const { period } = objective.fields;
-  const end = period?.to === undefined ? undefined : endOf(period.to);
-  return end !== undefined && end < today;
+  const end = endOf(period?.to ?? "");
+  const start = startOf(period?.from ?? "");
+  return end !== undefined && end < today && (start === undefined || start <= end);
 }
 
 /** The doubt about a link: it leads to an objective that is over, or that was revised since the link was last confirmed. */

@@ -24,12 +24,19 @@ export const isInside = (graph: GraphView, id: string | undefined, container: st
   return within !== undefined && unitAndAncestors(graph, id).includes(within);
 };
 
-/** The units directly beneath one, in the order of paths. */
+/** The units directly beneath one, in the order of paths. Of several files with one id, only the one that the id leads to. */
 export function childUnits(graph: GraphView, unit: Unit): readonly Unit[] {
   if (unit.id === undefined) return [];
-  return graph
-    .referrers(unit.id)
-    .flatMap(({ document, reference }) => (document.kind === "unit" && reference.field === "parent" ? [document] : []));
+  return graph.referrers(unit.id).flatMap(({ document, reference }) => {
+    if (document.kind !== "unit" || reference.field !== "parent") return [];
+    return document.id === undefined || unitOf(graph, document.id) === document ? [document] : [];
+  });
+}
+
+/** Whether a unit is said to lie within itself, through however many others. */
+export function isInCircle(graph: GraphView, unit: Unit): boolean {
+  const topmost = unitAndAncestors(graph, unit.id).at(-1);
+  return topmost !== undefined && unitOf(graph, topmost.fields.parent) === unit;
 }
 
 /** What sizes are counted in, in the order in which they are tried. */

@@ -11,9 +11,9 @@ type Ranked = { readonly name: string; readonly rank: number; readonly isChosen:
 export default defineRule({
   id: "leader-preferred",
   family: "choosing",
-  summary: "Where a leader's preference decided, the ranking by data agrees with it or the reason is on record.",
+  summary: "Where a leader's preference decided, the ranking by data agrees with it or the decision is on record.",
   why: "In one trust the targets that influential leaders preferred were taken up although the data showed larger problems elsewhere. A leader may have a good reason; then it should be written where others can read it.",
-  help: "Write the reason under 'chosen_because', or link the decision record under 'decision'.",
+  help: "Write the reason under 'chosen_because', and link the decision record under 'decision'.",
   severity: "warning",
   appliesTo: ["plan"],
   examples: {
@@ -68,12 +68,13 @@ selection:
     if (index < 0 || !isUnderWay(document, "chosen")) return;
     const standing = standingByData(document);
     if (standing === undefined) return;
-    const hasReason = isReasonOnRecord(graph, document);
+    const isOnRecord = hasDecision(graph, document);
+    const hasReason = isOnRecord || document.fields.selection?.chosen_because !== undefined;
     yield {
       range: placeOf(document, "selection", "basis", index),
       message: `Chosen by leader preference; ${standing}${hasReason ? "" : " Record why."}`,
-      // With the reason on record it is for others to judge; the ranks are still worth a look.
-      ...(hasReason && { severity: "info", help: "Read the reason again beside the ranking." }),
+      // With the decision on record it is for others to judge; the ranks are still worth a look.
+      ...(isOnRecord && { severity: "info", help: "Read the reason again beside the ranking." }),
     };
   },
 });
@@ -111,9 +112,9 @@ function namedAbove(names: readonly string[]): string {
     : `The candidates ranked above it are: ${joined(shown, "and")}`;
 }
 
-function isReasonOnRecord(graph: GraphView, plan: Plan): boolean {
-  const { chosen_because: reason, decision } = plan.fields.selection ?? {};
-  return reason !== undefined || (decision !== undefined && isOfKind(graph.find(decision), "decision"));
+function hasDecision(graph: GraphView, plan: Plan): boolean {
+  const { decision } = plan.fields.selection ?? {};
+  return decision !== undefined && isOfKind(graph.find(decision), "decision");
 }
 
 /** "1st", "2nd", "3rd", "11th". */

@@ -85,7 +85,7 @@ stage: idea
       return;
     }
     for (const { problem, coveredBy, path, message } of document.issues) {
-      if (problem === "missing" && coveredBy === "priority-without-data")
+      if (problem === "missing" && coveredBy === "priority-without-data" && !isAttempted(document, ...path))
         yield { range: placeOf(document, ...path), message };
     }
     const { basis, candidates } = document.fields.selection ?? {};

@@ -1,16 +1,18 @@
-import { isWritten, placeOf } from "../../document/document.ts";
+import { type DocumentOf, placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
-import { dataOf } from "../../graph/data.ts";
-import { defineRule } from "../../lint/rule.ts";
+import { isAttempted } from "../../document/unread.ts";
+import { dataOf, dataPath } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { defineRule, type Finding } from "../../lint/rule.ts";
 
 export default defineRule({
   id: "data-missing",
   family: "data",
-  summary: "A metric that is in use has figures.",
+  summary: "A metric that is in use has figures, and a survey its tables.",
   why: "A metric without figures looks like measurement and is not. Nobody notices until somebody asks for the chart.",
   help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count. Until figures are collected, the status is 'agreed'.",
   severity: "error",
-  appliesTo: ["metric"],
+  appliesTo: ["metric", "survey"],
   examples: {
     bad: [
       `
@@ -34,6 +36,19 @@ id: late-starts
     ^^^^^^^^^^^ This metric is active and names no file with its figures. Add 'data'.
 status: active
 ---
+`,
+      `
+=== surveys/network-2025.md
+---
+kind: survey
+id: network-2025
+nodes: network-nodes.csv
+       ^^^^^^^^^^^^^^^^^ There is no file 'network-nodes.csv'.
+ties: network-ties.csv
+---
+=== surveys/network-ties.csv
+from,to
+a01,a02
 `,
     ],
     good: [
@@ -61,9 +76,10 @@ status: agreed
   },
 
   *check({ document, graph }) {
+    if (document.kind === "survey") return yield* missingTables(document, graph);
     const { status } = document.fields;
     if (status !== "active" && status !== "watch") return;
-    if (!isWritten(document, "data")) {
+    if (!isAttempted(document, "data")) {
       const state = status === "active" ? "is active" : "is on watch";
       yield {
         range: placeOf(document, "data"),
@@ -83,3 +99,17 @@ status: agreed
     }
   },
 });
+
+/** The tables of a survey that are not there. A path that may not be read is for path-not-allowed to tell. */
+function* missingTables(survey: DocumentOf<"survey">, graph: GraphView): Iterable<Finding> {
+  for (const field of ["nodes", "ties"] as const) {
+    const written = survey.fields[field];
+    const path = written === undefined ? undefined : dataPath(survey.path, written);
+    if (written === undefined || path === undefined || graph.exists(path)) continue;
+    yield {
+      range: placeOf(survey, field),
+      message: `There is no file '${quote(written)}'.`,
+      help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count.",
+    };
+  }
+}

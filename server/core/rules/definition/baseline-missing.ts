@@ -1,5 +1,6 @@
-import { isWritten, keyPlaceOf, placeOf } from "../../document/document.ts";
+import { keyPlaceOf, placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { baselineOf } from "../../measure/metric-terms.ts";
 import { changesJudgedBy, knownFigures, planName, relatedChange } from "./shared-baseline.ts";
@@ -52,6 +53,20 @@ data: kept-informed.csv
 period,value
 2025-04,80.2
 `,
+      `
+=== metrics/kept-informed.md
+---
+kind: metric
+id: kept-informed
+    ^^^^^^^^^^^^^ This metric is active and names no baseline: which months or days are later figures judged against?
+status: active
+data: kept-informed.csv
+---
+=== metrics/kept-informed.csv
+period,value
+2025-03,79.9
+2025-04,80.2
+`,
     ],
     good: [
       `
@@ -60,6 +75,7 @@ period,value
 kind: metric
 id: kept-informed
 status: active
+baseline: { from: 2025-03, to: 2025-03 }
 data: kept-informed.csv
 ---
 === metrics/kept-informed.csv
@@ -98,7 +114,7 @@ dates: { start: 2026-01-05, change_start: 2026-09-01 }
     const { status, baseline } = document.fields;
     if (isRetired(document)) return;
     const figures = knownFigures(graph, document);
-    if (isWritten(document, "baseline")) {
+    if (isAttempted(document, "baseline")) {
       const window = baselineOf(document);
       if (!window || !figures || baseline?.value !== undefined || window.to >= today) return;
       if (figures.some(({ period }) => period.start >= window.from && period.start <= window.to)) return;
@@ -110,13 +126,21 @@ dates: { start: 2026-01-05, change_start: 2026-09-01 }
       return;
     }
     const isCollected = status === "active" || status === "watch";
-    const hasNone = !isWritten(document, "data") && !isCollected;
+    const hasNone = !isAttempted(document, "data") && !isCollected;
     // Data that is named or due, and not there, is the fault to mend first.
     if (!figures && !hasNone) return;
     const change = changesJudgedBy(graph, document, "testing").find(
       ({ day }) => day <= today && !figures?.some(({ period }) => period.end < day),
     );
-    if (!change) return;
+    if (!change) {
+      if (isCollected)
+        yield {
+          range: placeOf(document, "baseline"),
+          message: `This metric is ${status === "active" ? "active" : "on watch"} and names no baseline: which months or days are later figures judged against?`,
+          severity: "warning",
+        };
+      return;
+    }
     yield {
       range: placeOf(document, "baseline"),
       message: `There is no figure from before the change on ${formatDate(change.day)} ('${planName(change)}'). Without a baseline nobody can say whether it helped.`,

@@ -1,5 +1,6 @@
-import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { keyPlaceOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { baselineOf } from "../../measure/metric-terms.ts";
 import { changesJudgedBy, knownFigures, relatedChange } from "./shared-baseline.ts";
@@ -82,7 +83,7 @@ period,value
     if (!figures || frequency === undefined || frequency === "quarterly" || frequency === "annual") return;
     const isTooFew = (count: number): boolean => count > 0 && count < options.points;
     const needed = `${options.points} are needed before limits settle.`;
-    if (isWritten(document, "baseline")) {
+    if (isAttempted(document, "baseline")) {
       const window = baselineOf(document);
       if (!window || window.to >= today) return;
       const count = figures.filter(({ period }) => period.start >= window.from && period.start <= window.to).length;

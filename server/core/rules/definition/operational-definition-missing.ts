@@ -1,4 +1,5 @@
-import { type DocumentOf, isWritten, placeOf } from "../../document/document.ts";
+import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRetired, severityFor } from "./shared-definition.ts";
 
@@ -68,7 +69,7 @@ of: nights between admission and discharge
     const forms = type === undefined || isRetired(document) ? [] : (FORMS[type] ?? []);
     const lacks = forms.map((form) => ({
       ...form,
-      missing: form.fields.filter((field) => !isWritten(document, field)),
+      missing: form.fields.filter((field) => !isAttempted(document, field)),
     }));
     if (type === undefined || forms.length === 0 || lacks.some(({ missing }) => missing.length === 0)) return;
     // Of several ways the one that is begun is the one to finish.

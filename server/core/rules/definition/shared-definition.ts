@@ -1,5 +1,6 @@
 // What the rules about metric definitions have in common: when a gap matters, and how to name it.
 import type { DocumentOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import type { Severity } from "../../lint/rule.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -13,10 +14,9 @@ export const severityFor =
 /** Whether nobody uses the metric any more. */
 export const isRetired = ({ fields: { status } }: Metric): boolean => status === "retired";
 
-/** The names of the fields that the schema misses and leaves to this rule to say so. */
+/** The names of the fields that the schema misses and leaves to this rule to say so. A field under a misspelt name is not missing. */
 export function gapsLeftTo(rule: string, metric: Metric): ReadonlySet<string> {
   const issues = [...metric.issues, ...metric.due];
-  return new Set(
-    issues.flatMap(({ problem, coveredBy, field }) => (problem === "missing" && coveredBy === rule ? [field] : [])),
-  );
+  const gaps = issues.filter(({ problem, coveredBy }) => problem === "missing" && coveredBy === rule);
+  return new Set(gaps.flatMap(({ field, path }) => (isAttempted(metric, ...path) ? [] : [field])));
 }

@@ -1,4 +1,5 @@
 import { isWritten, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { valueAt } from "../../document/value.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
@@ -48,7 +49,7 @@ target: [{ value: 2.4, by: 2025-12-31 }, { value: 2.6, by: 2026-12-31 }]
     const { status } = document.fields;
     if (status === "retired" || status === "superseded" || status === "withdrawn") return;
     for (const { problem, coveredBy, path } of document.issues) {
-      if (problem !== "missing" || coveredBy !== "target-without-date") continue;
+      if (problem !== "missing" || coveredBy !== "target-without-date" || isAttempted(document, ...path)) continue;
       const target = path.slice(0, -1);
       if (!isWritten(document, ...target, "value")) continue;
       const value = valueAt(document.root, [...target, "value"]);

@@ -46,8 +46,8 @@ dates: { start: 2025-01-06, change_start: 2025-04-01, end: 2025-12-31 }
           { file: document.path, range: placeOf(document, ...earlier.path), message: "This is the other date." },
         ],
       };
-      // One wrong date of a plan is often wrong beside several others.
-      if (document.kind === "plan") return;
+      // One wrong date of a plan or an objective is often wrong beside several others.
+      if (document.kind === "plan" || document.kind === "objective") return;
     }
   },
 });

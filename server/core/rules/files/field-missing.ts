@@ -1,6 +1,9 @@
-import { placeOf } from "../../document/document.ts";
+import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
-import { defineRule } from "../../lint/rule.ts";
+import { nameOf } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { isUnderWay, usesOf } from "../../graph/plan-metrics.ts";
+import { defineRule, type Finding } from "../../lint/rule.ts";
 
 export default defineRule({
   id: "field-missing",
@@ -59,7 +62,7 @@ valid_from: 2025-04-01
 `,
   },
 
-  *check({ document }) {
+  *check({ document, graph }) {
     for (const issue of [...document.issues, ...document.due]) {
       // Some gaps have a rule of their own that says better what is missing and why it matters.
       if (issue.problem !== "missing" || issue.coveredBy !== undefined) continue;
@@ -67,5 +70,39 @@ valid_from: 2025-04-01
       if (isAttempted(document, ...issue.path)) continue;
       yield { range: placeOf(document, ...issue.path), message: issue.message };
     }
+    if (isOfKind(document, "metric")) yield* missingTarget(document, graph);
+    if (isOfKind(document, "unit")) yield* missingParent(document, graph);
   },
 });
+
+/** A plan that is being measured has to say what it wants of each metric that it counts as an outcome. */
+function* missingTarget(metric: DocumentOf<"metric">, graph: GraphView): Iterable<Finding> {
+  const use = usesOf(graph, metric).find(({ plan, role }) => role === "outcome" && isUnderWay(plan, "baseline"));
+  if (!use || metric.fields.status === "retired" || isAttempted(metric, "target")) return;
+  yield {
+    range: placeOf(metric, "target"),
+    message: "A metric that is the outcome of a plan needs 'target': which figure should be reached, and by when?",
+    related: [
+      {
+        file: use.plan.path,
+        range: placeOf(use.plan, "metrics", use.index, "role"),
+        message: `It is an outcome of '${nameOf(use.plan)}'.`,
+      },
+    ],
+  };
+}
+
+/** Every unit lies in another, but for one at the top. */
+function* missingParent(unit: DocumentOf<"unit">, graph: GraphView): Iterable<Finding> {
+  if (isAttempted(unit, "parent")) return;
+  const topmost = graph.ofKind("unit").filter((one) => !isAttempted(one, "parent"));
+  const [top] = topmost.toSorted((a, b) => Number(isTrust(b)) - Number(isTrust(a)));
+  if (!top || top === unit) return;
+  yield {
+    range: placeOf(unit, "parent"),
+    message: `A unit needs 'parent': in which unit does it lie? Only one unit lies in no other, and that is '${nameOf(top)}'.`,
+    related: [{ file: top.path, range: placeOf(top, "id"), message: "This unit is at the top." }],
+  };
+}
+
+const isTrust = ({ fields: { type } }: DocumentOf<"unit">): boolean => type === "trust";

@@ -1,4 +1,5 @@
 import { placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -34,7 +35,7 @@ ignore:
 
   *check({ document }) {
     for (const { problem, path, coveredBy } of document.issues) {
-      if (problem !== "missing" || coveredBy !== "ignore-without-reason") continue;
+      if (problem !== "missing" || coveredBy !== "ignore-without-reason" || isAttempted(document, ...path)) continue;
       const [list, index] = path;
       const entry = document.kind === undefined || document.kind === "config" ? undefined : document.fields.ignore;
       const rule = typeof index === "number" ? entry?.[index]?.rule : undefined;

@@ -12,6 +12,7 @@ export default defineRule({
   family: "files",
   summary: "No file holds an NHS number.",
   why: "A repository is copied to every laptop that works with it and forgets nothing. Figures about patients belong in it, patients do not.",
+  help: "Take the number out of the file. What to do about the history of the repository is for your information governance lead to say.",
   severity: "error",
   appliesTo: ["any"],
   evenWhenIncomplete: true,

@@ -1,9 +1,10 @@
 import { isDisguised } from "../../document/disguise.ts";
-import { type Document, placeOf } from "../../document/document.ts";
+import { type Document, type KnownDocument, placeOf, type Reference } from "../../document/document.ts";
+import { isCalled } from "../../document/links.ts";
 import { quote } from "../../document/problem.ts";
 import { mayMention } from "../../document/unread.ts";
 import { areCataloguesThere, type GraphView } from "../../graph/graph.ts";
-import { closestId } from "../../graph/mentions.ts";
+import { closestId, renamedFrom } from "../../graph/mentions.ts";
 import { whereThreadStops } from "../../graph/thread-words.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
 
@@ -57,24 +58,43 @@ id: org-theatre-productivity
       if (graph.find(reference.target) || isUnreadable(graph, document, reference.target)) continue;
       // What nobody can see in an id is told by text-disguised.
       if (isDisguised(reference.target)) continue;
-      const closest = closestId(graph, reference.target, reference.kinds);
-      const kinds = reference.kinds.join(" or ");
-      const suggestion = closest === undefined ? "" : ` Closest: '${closest}'.`;
+      const renamed = renamedFrom(graph, reference.target, reference.kinds);
+      if (renamed && hasFaultyId(graph, renamed)) continue;
+      const closest = renamed?.id ?? closestId(graph, reference.target, reference.kinds);
       const stop = whereThreadStops(graph, document, reference, today);
       yield {
         range: placeOf(document, ...reference.path),
-        message: `No ${kinds} has the id '${quote(reference.target)}'.${suggestion}${stop}`,
+        message: `No ${nounOf(reference)} has the id '${quote(reference.target)}'.${suggestion(closest, renamed)}${stop}`,
         ...(closest !== undefined && { fix: replaceWith(closest, document.path, reference.range) }),
+        ...(renamed && {
+          help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(reference.target)}].`,
+          related: [{ file: renamed.path, range: placeOf(renamed, "id"), message: "This is its id now." }],
+        }),
       };
     }
   },
 });
 
+/** What the field asks for. A decision may be about a document of any kind. */
+const nounOf = ({ kinds }: Reference): string => (kinds.length > 3 ? "document" : kinds.join(" or "));
+
+function suggestion(closest: string | undefined, renamed: KnownDocument | undefined): string {
+  if (closest === undefined) return "";
+  return renamed ? ` The file of that name has the id '${closest}'.` : ` Closest: '${closest}'.`;
+}
+
+/** Whether something is wrong with a document's own id, so that it is the one thing to mend. */
+function hasFaultyId(graph: GraphView, { id, issues }: KnownDocument): boolean {
+  if (id === undefined || isDisguised(id) || issues.some(({ path }) => path[0] === "id")) return true;
+  return graph.withId(id).length > 1;
+}
+
 /** Whether a file has this id, or may have, of which nobody can tell what it is: then that is the one thing to say. */
 function isUnreadable(graph: GraphView, document: Document, id: string): boolean {
   return graph.partlyRead().some((other) => {
     if (other === document) return false;
-    return other.id === undefined ? mayMention(other, id) : other.id === id && other.kind === undefined;
+    if (other.id !== undefined) return other.id === id && other.kind === undefined;
+    return isCalled(other.path, id) || mayMention(other, id);
   });
 }
 

@@ -8,6 +8,7 @@ export default defineRule({
   family: "files",
   summary: "Every reference leads to a document of the kind that its field is about.",
   why: "A plan that supports a metric supports nothing: the thread stops there, although every id is right.",
+  help: "Write the id of a document of that kind, or move the id to the field that it belongs in.",
   severity: "error",
   appliesTo: ["any"],
   evenWhenIncomplete: true,

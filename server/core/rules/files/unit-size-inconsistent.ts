@@ -1,6 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
-import { childUnits, SIZE_MEASURES, type SizeMeasure, sizeOf } from "../../graph/units.ts";
+import { childUnits, isInCircle, SIZE_MEASURES, type SizeMeasure, sizeOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
 
@@ -69,6 +69,8 @@ size: { theatres: 4 }
   },
 
   *check({ document, graph }) {
+    // Where units lie within each other in a circle, nothing adds up, and link-cycle says so.
+    if (isInCircle(graph, document)) return;
     for (const measure of SIZE_MEASURES) {
       const own = document.fields.size?.[measure];
       if (own === undefined) continue;

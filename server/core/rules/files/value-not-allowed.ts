@@ -8,6 +8,7 @@ export default defineRule({
   family: "files",
   summary: "Every value is of the sort that its field takes.",
   why: "'direction: up' is clear to a person and to no program. A value that only people understand is left out of every check and chart.",
+  help: "The field reference says what each field takes, and shows an example.",
   severity: "error",
   appliesTo: ["any"],
   examples: {

@@ -21,7 +21,7 @@ export default defineRule({
 kind: plan
 id: urology-theatres
 tags: [theatres, 007]
-                 ^^^ 007 can be read as the number 7, without its zeros. Put it in quotes if you mean the text: "007".
+                 ^^^ '007' can be read as the number 7, without its zeros. Put it in quotes if you mean the text: "007".
 ---
 `,
     good: `

@@ -1,5 +1,6 @@
 import { joined } from "../../../../schemas/index.ts";
-import { type DocumentOf, isWritten, placeOf } from "../../document/document.ts";
+import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 
@@ -56,7 +57,7 @@ stage: idea
 
   *check({ document }) {
     if (!isUnderWay(document, "chosen")) return;
-    if (!isWritten(document, "aim")) {
+    if (!isAttempted(document, "aim")) {
       yield {
         range: placeOf(document, "aim"),
         message: "This plan has no aim. Say how much, by when and for whom.",
@@ -67,7 +68,7 @@ stage: idea
     const lacks = missingParts(document);
     const [first] = lacks;
     if (!first) return;
-    const says = PARTS.filter((part) => part.fields.every((field) => isWritten(document, "aim", field)));
+    const says = PARTS.filter((part) => part.fields.every((field) => isAttempted(document, "aim", field)));
     const missing = lacks.map(({ words }) => words);
     yield {
       range: placeOf(document, "aim", first.field),
@@ -91,7 +92,7 @@ const PARTS = [
 
 /** What is not said, in words that name the very field where only half of "how much" is there. */
 function missingParts(document: DocumentOf<"plan">): readonly { readonly words: string; readonly field: string }[] {
-  const isMissing = (field: string): boolean => !isWritten(document, "aim", field);
+  const isMissing = (field: string): boolean => !isAttempted(document, "aim", field);
   const parts = PARTS.flatMap(({ words, fields }) => {
     const gaps = fields.filter(isMissing);
     if (gaps.length < fields.length && fields.length > 1)

@@ -37,8 +37,8 @@ metrics:
 `,
   },
 
-  *check({ document }) {
-    if (!isRoleMissing(document, "balancing")) return;
+  *check({ document, graph }) {
+    if (!isRoleMissing(graph, document, "balancing")) return;
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: "Nothing watches for harm elsewhere (for example readmissions while length of stay falls).",

@@ -4,7 +4,7 @@ import { nameOf } from "../../document/words.ts";
 import { isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
 import { type Unit, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { counts, relatedScope, unitsOf } from "./shared-breadth.ts";
+import { counts, MOST_UNITS, relatedScope, unitsOf } from "./shared-breadth.ts";
 
 export default defineRule({
   id: "metric-scope-too-narrow",
@@ -90,7 +90,8 @@ type: site
   *check({ document, graph }) {
     const units = isUnderWay(document, "baseline") ? unitsOf(graph, document) : undefined;
     const uses = metricsOf(graph, document);
-    if (!units || uses.length !== document.fields.metrics?.length) return;
+    // A scope of that many units is the thing to narrow, and target-too-broad says so.
+    if (!units || units.length > MOST_UNITS || uses.length !== document.fields.metrics?.length) return;
     const steering = uses.filter(({ role }) => role !== "context");
     for (const use of steering.filter(({ role }) => role === "outcome")) {
       const counted = unitOf(graph, use.metric.fields.scope?.unit);

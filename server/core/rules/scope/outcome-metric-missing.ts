@@ -1,4 +1,5 @@
-import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { keyPlaceOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRoleMissing } from "./shared-roles.ts";
@@ -38,9 +39,9 @@ metrics:
 `,
   },
 
-  *check({ document }) {
-    const hasNone = isUnderWay(document, "baseline") && !isWritten(document, "metrics");
-    if (!hasNone && !isRoleMissing(document, "outcome")) return;
+  *check({ document, graph }) {
+    const hasNone = isUnderWay(document, "baseline") && !isAttempted(document, "metrics");
+    if (!hasNone && !isRoleMissing(graph, document, "outcome")) return;
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: hasNone

@@ -1,5 +1,6 @@
-import { isWritten, placeOf } from "../../document/document.ts";
+import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -45,10 +46,10 @@ process: { start: arrival at the desk, stop: patient leaves the clinic }
 
   *check({ document }) {
     const { type, status, process } = document.fields;
-    if (status === "retired" || (process === undefined && (type !== "duration" || isWritten(document, "process"))))
+    if (status === "retired" || (process === undefined && (type !== "duration" || isAttempted(document, "process"))))
       return;
-    const hasStart = isWritten(document, "process", "start");
-    const hasStop = isWritten(document, "process", "stop");
+    const hasStart = isAttempted(document, "process", "start");
+    const hasStop = isAttempted(document, "process", "stop");
     if (hasStart && hasStop) return;
     const subject = type === "duration" ? "A duration" : "A process";
     yield {

@@ -37,8 +37,8 @@ metrics:
 `,
   },
 
-  *check({ document }) {
-    if (!isRoleMissing(document, "process")) return;
+  *check({ document, graph }) {
+    if (!isRoleMissing(graph, document, "process")) return;
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: "No metric of this plan shows whether the new way of working happens.",

@@ -1,5 +1,6 @@
 // How much wider a metric is than the plan that uses it.
 import { placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
@@ -7,6 +8,9 @@ import { isInside, shareOf, type Unit, type UnitShare, unitOf } from "../../grap
 import type { Related } from "../../lint/rule.ts";
 
 type Plan = MetricUse["plan"];
+
+/** More units than this are not one pathway. */
+export const MOST_UNITS = 4;
 
 /** A metric that counts more than the plan changes. */
 export type Breadth = {
@@ -33,6 +37,8 @@ export function breadthOf(graph: GraphView, { plan, metric }: MetricUse): Breadt
   if (!units || !whole || units.some((unit) => isInside(graph, whole.id, unit.id))) return undefined;
   const parts = units.filter((unit) => isInside(graph, unit.id, whole.id));
   if (parts.length === 0) return undefined;
+  // A size under a misspelt name is told where it stands.
+  if ([whole, ...parts].some((unit) => unit.fields.size === undefined && isAttempted(unit, "size"))) return undefined;
   const share = shareOf(graph, parts, whole);
   if (share && share.part >= share.whole) return undefined;
   return { whole, parts, isAboveAll: parts.length === units.length, share };

@@ -1,17 +1,22 @@
-import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { keyPlaceOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { MOST_UNITS } from "./shared-breadth.ts";
 
 export default defineRule({
   id: "target-too-broad",
   family: "scope",
   summary: "A plan takes on one pathway in a few units.",
   why: "A first exercise in one trust took on 'the first 24 hours' of care. It touched so many places that no clear objective could be set, and the work had to begin again with something smaller.",
+  help: "Choose one pathway with one start and one stop, and the few units that it runs through. The others can follow.",
   severity: "warning",
   appliesTo: ["plan"],
-  options: { units: { default: 4, description: "How many units a plan may change before it is called broad." } },
+  options: {
+    units: { default: MOST_UNITS, description: "How many units a plan may change before it is called broad." },
+  },
   examples: {
     bad: `
 === plans/first-24-hours.md
@@ -86,7 +91,7 @@ scope:
     const specialties = specialtiesOf(graph, units);
     const and = specialties > 1 ? ` and ${specialties} specialties` : "";
     const open =
-      isWritten(document, "scope", "process", "start") && isWritten(document, "scope", "process", "stop")
+      isAttempted(document, "scope", "process", "start") && isAttempted(document, "scope", "process", "stop")
         ? ""
         : " and has no single start and stop event";
     yield {

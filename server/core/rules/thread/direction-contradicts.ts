@@ -13,6 +13,7 @@ export default defineRule({
   family: "thread",
   summary: "An objective and the metric that it names agree on which way is better.",
   why: "When the two disagree, the same chart is good news in one meeting and bad news in the next.",
+  help: "Agree which way is better, and say the same in both documents.",
   severity: "warning",
   appliesTo: ["objective"],
   examples: {

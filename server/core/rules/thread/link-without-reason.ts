@@ -1,4 +1,5 @@
 import { isOfKind, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { defineRule } from "../../lint/rule.ts";
@@ -47,6 +48,7 @@ supports:
     for (const { problem, coveredBy, path } of document.issues) {
       const [, index] = path;
       if (problem !== "missing" || coveredBy !== "link-without-reason" || typeof index !== "number") continue;
+      if (isAttempted(document, ...path)) continue;
       const id = document.fields.supports?.[index]?.objective;
       // An id that leads nowhere, or none at all, is the first thing to mend.
       const objective = id === undefined ? undefined : graph.find(id);

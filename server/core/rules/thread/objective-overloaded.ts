@@ -1,4 +1,5 @@
-import { isOfKind, isWritten, type KnownDocument, placeOf } from "../../document/document.ts";
+import { isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { downwardLinks } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
@@ -63,7 +64,7 @@ supports: [{ objective: org-theatre-productivity, because: a late start is lost 
   },
 
   *check({ document, graph, today, options }) {
-    if (!isOwnAndInForce(document, today) || isWritten(document, "measure", "metric")) return;
+    if (!isOwnAndInForce(document, today) || isAttempted(document, "measure", "metric")) return;
     const metrics = nearestMetrics(graph, document);
     if (metrics.size <= options.most) return;
     yield {

@@ -1,9 +1,10 @@
-import { type DocumentOf, isOfKind, isWritten, type KnownDocument, placeOf } from "../../document/document.ts";
+import { type DocumentOf, isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { hasBeneath } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isOwnAndInForce, isUnmeasured, mayBeLinked } from "./shared-objectives.ts";
+import { supportsOf } from "./shared-supports.ts";
 
 export default defineRule({
   id: "objective-without-plan",
@@ -66,7 +67,7 @@ supports: [{ objective: div-front-door, because: triage takes half an hour }]
 const isPlanAtWork = (document: KnownDocument): boolean =>
   document.kind === "plan" && document.fields.stage !== "closed" && document.fields.stage !== "stopped";
 
-/** Whether a plan that supports nothing is steered by the very metric of the objective. */
+/** Whether a plan that supports no objective of the organisation is steered by the very metric of this one: that plan is told so. */
 function hasUnlinkedPlan(graph: GraphView, objective: DocumentOf<"objective">): boolean {
   const metric = objective.fields.measure?.metric;
   const mentions = metric === undefined ? [] : graph.referrers(metric);
@@ -75,6 +76,6 @@ function hasUnlinkedPlan(graph: GraphView, objective: DocumentOf<"objective">): 
       isOfKind(plan, "plan") &&
       reference.field === "metrics.metric" &&
       isUnderWay(plan, "chosen") &&
-      !isWritten(plan, "supports"),
+      supportsOf(graph, plan).every(({ to }) => to.fields.level === "national" || to.fields.level === "system"),
   );
 }

@@ -1,10 +1,13 @@
 // Which objectives somebody in the organisation should be working on, and whether anything tells how they fare.
-import { type DocumentOf, isComplete, isOfKind, isWritten, type KnownDocument } from "../../document/document.ts";
+import { levelRank } from "../../../../schemas/index.ts";
+import { type DocumentOf, isComplete, isOfKind, type KnownDocument } from "../../document/document.ts";
 import { startOf } from "../../document/period.ts";
-import type { GraphView } from "../../graph/graph.ts";
+import { isAttempted } from "../../document/unread.ts";
+import type { GraphView, Referrer } from "../../graph/graph.ts";
 import { mayBeMentioned } from "../../graph/mentions.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { hasBeneath, hasEnded } from "../../graph/thread.ts";
+import { supportsOf } from "./shared-supports.ts";
 
 type Objective = DocumentOf<"objective">;
 
@@ -26,15 +29,34 @@ function tellsHowItFares(below: KnownDocument): boolean {
   if (!isComplete(below)) return true;
   if (isOfKind(below, "metric")) return below.fields.status !== "retired";
   if (isOfKind(below, "objective")) return isMeasured(below);
-  return isOfKind(below, "plan") && (isUnderWay(below, "baseline") || isWritten(below, "metrics"));
+  return isOfKind(below, "plan") && (isUnderWay(below, "baseline") || isAttempted(below, "metrics"));
 }
 
 /** Whether a link to this objective may be there and not be seen, so that nothing can be concluded from its absence. */
 export const mayBeLinked = (graph: GraphView, objective: Objective): boolean =>
-  mayBeMentioned(graph, objective, ["supports.objective"], () => true);
+  mayBeMentioned(graph, objective, ["supports.objective"], (mention) => mayMean(graph, objective, mention));
+
+/**
+ * Whether a document that supports an objective nobody has may mean this one. A link between objectives climbs, a programme says nothing
+ * about plans and figures, and a plan that lists the figure of another objective without a link to it rather means that one.
+ */
+function mayMean(graph: GraphView, objective: Objective, { document: from }: Referrer): boolean {
+  if (from.kind === "programme") return false;
+  if (isOfKind(from, "objective")) return rankOf(from) > rankOf(objective);
+  if (from.kind !== "plan") return true;
+  const named = from.references.filter(({ field }) => field === "metrics.metric");
+  const claiming = named
+    .flatMap(({ target }) => graph.referrers(target))
+    .filter(({ reference }) => reference.field === "measure.metric");
+  const linked = supportsOf(graph, from).map(({ to }) => to as KnownDocument);
+  const unlinked = claiming.map(({ document }) => document).filter((document) => !linked.includes(document));
+  return unlinked.length === 0 || unlinked.includes(objective);
+}
+
+const rankOf = ({ fields: { level } }: Objective): number => levelRank(level ?? "team");
 
 /** Whether an objective says how it is measured, or tries to. */
 function isMeasured(objective: Objective): boolean {
-  if (objective.fields.measure === undefined) return isWritten(objective, "measure");
-  return isWritten(objective, "measure", "metric") || isWritten(objective, "measure", "text");
+  if (objective.fields.measure === undefined) return isAttempted(objective, "measure");
+  return isAttempted(objective, "measure", "metric") || isAttempted(objective, "measure", "text");
 }

@@ -1,9 +1,10 @@
-import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView, Referrer } from "../../graph/graph.ts";
 import { mayBeMentioned } from "../../graph/mentions.ts";
-import { idsOf, upwardLinks } from "../../graph/thread.ts";
+import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { idsOf, isAdrift } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -41,10 +42,7 @@ metrics: [{ metric: letters-waiting, role: outcome }]
   },
 
   *check({ document, graph }) {
-    const { status } = document.fields;
-    if (status === "draft" || status === "retired") return;
-    if (isAttempted(document, "supports") || isAttempted(document, "contributes_to")) return;
-    if (upwardLinks(graph, document).length > 0) return;
+    if (!isAdrift(graph, document) || hasUnmeasuredPlan(graph, document)) return;
     if (mayBeMentioned(graph, document, ["metrics.metric", "measure.metric"], (mention) => isAbout(mention, document)))
       return;
     yield {
@@ -64,6 +62,18 @@ function isAbout({ document: from }: Referrer, metric: DocumentOf<"metric">): bo
   const unit = metric.fields.scope?.unit;
   const worksInIt = from.kind === "plan" && unit !== undefined && (from.fields.scope?.units ?? []).includes(unit);
   return worksInIt || from.references.some(({ target }) => target === metric.id);
+}
+
+/** Whether a plan in the unit of a metric has no metrics at all: that plan is told so, and this may be one of them. */
+function hasUnmeasuredPlan(graph: GraphView, { fields: { scope } }: DocumentOf<"metric">): boolean {
+  const mentions = scope?.unit === undefined ? [] : graph.referrers(scope.unit);
+  return mentions.some(
+    ({ document: plan, reference }) =>
+      isOfKind(plan, "plan") &&
+      reference.field === "scope.units" &&
+      isUnderWay(plan, "baseline") &&
+      !isAttempted(plan, "metrics"),
+  );
 }
 
 /** Where plans name a metric other than under `metrics`: in an aim, a driver or a claim. */
