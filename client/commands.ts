@@ -11,7 +11,7 @@ export function registerCommands(server: Server, preview: Preview): readonly vsc
     "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
     "goldenThread.newDocument": () => newDocument(server),
-    "goldenThread.explain": (rule?: unknown) => (typeof rule === "string" ? showRule(rule) : explainFinding()),
+    "goldenThread.explain": () => explainFinding(),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }

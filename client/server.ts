@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import type * as protocol from "../server/lsp/protocol.ts";
 import { type Changed, notifications, requests, type Summary } from "../server/lsp/protocol.ts";
+import { RULE_PAGE } from "./rule-pages.ts";
 
 /** The server as the rest of the extension sees it: requests by name, and two events. */
 export type Server = vscode.Disposable & {
@@ -68,7 +69,5 @@ export function createServer(context: vscode.ExtensionContext): Server {
 
 function initializationOptions(): protocol.InitializationOptions {
   const asOf = vscode.workspace.getConfiguration("goldenThread").get<string>("asOf");
-  // What is behind the code of every finding: our own command, with the rule as its argument.
-  const rulePage = "command:goldenThread.explain?%5B%22{rule}%22%5D";
-  return { rulePage, ...(asOf && { asOf }) };
+  return { rulePage: RULE_PAGE, ...(asOf && { asOf }) };
 }

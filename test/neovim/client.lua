@@ -3,6 +3,7 @@
 --   LSP_SERVER   the command of the server, as a JSON list
 --   LSP_OPTIONS  its initializationOptions, as JSON
 --   LSP_ROOT, LSP_FILE
+--   LSP_FINDINGS how many diagnostics to wait for
 --   LSP_HOVER, LSP_COMPLETION   each "line:column", counted from 1
 local env = vim.env
 
@@ -12,7 +13,7 @@ local function fail(what)
 end
 
 local function wait_for(what, holds)
-  if not vim.wait(15000, holds, 20) then fail('did not come: ' .. what) end
+  if not vim.wait(60000, holds, 20) then fail('did not come: ' .. what) end
 end
 
 local function position(text)
@@ -39,14 +40,15 @@ end
 
 local function ask(client, method, at)
   local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = position(at) }
-  local answers = vim.lsp.buf_request_sync(0, method, params, 10000)
+  local answers = vim.lsp.buf_request_sync(0, method, params, 60000)
   local answer = answers and answers[client.id]
   if not answer or answer.err then fail('no answer to ' .. method) end
   return answer.result
 end
 
 local function diagnostics()
-  wait_for('diagnostics', function() return #vim.diagnostic.get(0) > 0 end)
+  -- Findings about the body come a moment after the others.
+  wait_for('diagnostics', function() return #vim.diagnostic.get(0) >= tonumber(env.LSP_FINDINGS) end)
   return vim.tbl_map(function(d)
     return {
       line = d.lnum + 1,

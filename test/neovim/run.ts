@@ -24,7 +24,7 @@ type Answers = {
 };
 
 /** What Neovim got from the server. */
-async function askNeovim(folder: string): Promise<Answers> {
+async function askNeovim(folder: string, findings: number): Promise<Answers> {
   const lines = readFileSync(path.join(folder, file), "utf8").split("\n");
   const line = lines.findIndex((text) => text.includes(`objective: ${id}`));
   const place = `${line + 1}:${(lines[line]?.indexOf(id) ?? 0) + 1}`;
@@ -34,6 +34,7 @@ async function askNeovim(folder: string): Promise<Answers> {
     LSP_OPTIONS: JSON.stringify({ asOf }),
     LSP_ROOT: folder,
     LSP_FILE: path.join(folder, file),
+    LSP_FINDINGS: String(findings),
     LSP_HOVER: place,
     LSP_COMPLETION: place,
   };
@@ -68,7 +69,7 @@ await inWorkspaceCopy(async (folder) => {
       rule,
       message,
     }));
-  const { diagnostics, hover, completions } = await askNeovim(folder);
+  const { diagnostics, hover, completions } = await askNeovim(folder, expected.length);
   check("Neovim shows what the command finds", () => {
     assert.ok(expected.length > 0);
     assert.deepEqual(diagnostics.toSorted(byPlace), expected.toSorted(byPlace));

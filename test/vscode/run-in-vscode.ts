@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
 });
 
 /** How long a suite may take before it counts as hanging. */
-const limit = 300_000;
+const limit = 600_000;
 
 /** A window under test reports its own log lines and the suite's through one function; these are its own. */
 const ownLine =

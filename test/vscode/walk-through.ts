@@ -3,18 +3,19 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Frame, Page } from "playwright-core";
 import { requireHost } from "./host/install.ts";
 import {
-  chooseInQuickInput,
+  answerQuickInput,
   frameWith,
   hoverFor,
   movePointerAway,
-  openQuickInput,
   openWorkbench,
+  patience,
+  pick,
   runCommand,
   startVSCode,
+  until,
 } from "./host/vscode.ts";
 import { inWorkspaceCopy, root } from "./workspace.ts";
 
@@ -42,7 +43,8 @@ const steps: readonly Step[] = [
   [
     "hover",
     async (page) => {
-      await page.keyboard.press("Control+J");
+      await runCommand(page, "View: Hide Panel");
+      await page.locator(".markers-panel").waitFor({ state: "hidden" });
       await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
     },
   ],
@@ -51,29 +53,39 @@ const steps: readonly Step[] = [
     async (page) => {
       await movePointerAway(page);
       await lineInEditor(page, "because: four urology theatres").click();
+      await page.locator(".monaco-editor.focused").waitFor();
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("End");
       for (let typed = "org-theatre-productivity".length; typed > 0; typed -= 1) await page.keyboard.press("Backspace");
       await page.keyboard.type("org", { delay: 30 });
-      await runCommand(page, "Trigger Suggest");
-      await page.locator(".suggest-widget .monaco-list-row", { hasText: "org-elective-18w" }).waitFor();
+      await shows(page, "Trigger Suggest", ".suggest-widget .monaco-list-row", "org-elective-18w");
     },
   ],
   [
     "explanation",
     async (page) => {
-      await page.keyboard.press("Escape");
       await runCommand(page, "File: Revert File");
+      await page.locator(".tab.dirty").waitFor({ state: "detached" });
       await wordInEditor(page, "tru-theatre-util").click();
       await runCommand(page, "Golden Thread: Explain This Finding");
       await frameWith(page, ".markdown-body h1");
     },
   ],
   [
+    "explanation-by-link",
+    async (page) => {
+      await runCommand(page, "View: Focus First Editor Group");
+      await runCommand(page, "View: Close Editors in Other Groups");
+      await page.locator(".tab", { hasText: "metric-scope-too-broad" }).waitFor({ state: "detached" });
+      await hoverFor(page, wordInEditor(page, "tru-theatre-util"), "metric-scope-too-broad");
+      await page.locator(".monaco-hover a", { hasText: "metric-scope-too-broad" }).click();
+      await frameWith(page, ".markdown-body h1");
+    },
+  ],
+  [
     "metric",
     async (page) => {
-      await runCommand(page, "View: Close Editor");
       await openFile(page, "uro-cases-per-session.md");
       await runCommand(page, "Golden Thread: Open Preview to the Side");
       await preview(page, "Urology cases per four-hour session", ".chart svg");
@@ -83,7 +95,7 @@ const steps: readonly Step[] = [
     "metric-table",
     async (page) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
-      await frame.locator("summary").first().click();
+      await turnTable(frame, "open");
       await frame.locator("tbody tr").last().scrollIntoViewIfNeeded();
     },
   ],
@@ -98,10 +110,11 @@ const steps: readonly Step[] = [
     "metric-wide",
     async (page) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
-      await frame.locator("summary").first().click();
+      await turnTable(frame, "closed");
       const narrow = await widthOfChart(frame);
-      await page.locator(".tab", { hasText: "Preview Urology cases" }).dblclick();
-      await until(async () => (await widthOfChart(frame)) > narrow);
+      await runCommand(page, "View: Focus Right Editor Group");
+      await runCommand(page, "View: Expand Editor Group");
+      await until("the chart is wider", async () => (await widthOfChart(frame)) > narrow);
       await frame.locator("h1").scrollIntoViewIfNeeded();
       await movePointerAway(page);
     },
@@ -109,7 +122,7 @@ const steps: readonly Step[] = [
   [
     "objective",
     async (page) => {
-      await page.locator(".tab", { hasText: "Preview Urology cases" }).dblclick();
+      await runCommand(page, "View: Reset Editor Group Sizes");
       await openFile(page, "org-theatre-productivity.md");
       await preview(page, "Theatre productivity", ".thread li");
     },
@@ -124,26 +137,24 @@ const steps: readonly Step[] = [
   [
     "thread",
     async (page) => {
-      await runCommand(page, "Golden Thread: Show Thread");
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "national" }).first().waitFor();
+      await shows(page, "Golden Thread: Show Thread", ".quick-input-list .monaco-list-row", "national ·");
     },
   ],
   [
     "new-document",
     async (page) => {
-      await page.keyboard.press("Escape");
       await runCommand(page, "Golden Thread: New Document");
-      await chooseInQuickInput(page, "metric");
-      await page.locator(".quick-input-widget", { hasText: "Its title" }).waitFor();
-      await page.keyboard.type("Cancelled on the day");
-      await page.keyboard.press("Enter");
+      await answerQuickInput(page, "What kind of document?", "metric");
+      const title = page.locator(".quick-input-widget", { hasText: "Its title" }).locator("input.input");
+      await title.fill("Cancelled on the day");
+      await title.press("Enter");
       await page.locator(".tab", { hasText: "cancelled-on-the-day.md" }).waitFor();
     },
   ],
   [
     "metric-dark",
     async (page) => {
-      await theme(page, "Dark Modern");
+      await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
       await preview(page, "Urology cases per four-hour session", ".chart svg");
     },
@@ -158,7 +169,7 @@ const steps: readonly Step[] = [
   [
     "metric-high-contrast",
     async (page) => {
-      await theme(page, "Dark High Contrast");
+      await theme(page, "Dark High Contrast", "hc-black");
       await openFile(page, "eye-outpatients.md");
       await preview(page, "A shorter visit to the glaucoma clinic", ".chart svg");
     },
@@ -166,7 +177,7 @@ const steps: readonly Step[] = [
   [
     "metric-high-contrast-light",
     async (page) => {
-      await theme(page, "Light High Contrast");
+      await theme(page, "Light High Contrast", "hc-light");
       await openFile(page, "ort-los-hip.md");
       await preview(page, "Length of stay, primary hip", ".chart svg");
     },
@@ -181,16 +192,33 @@ const wordInEditor = (page: Page, text: string) =>
 async function openFile(page: Page, name: string): Promise<void> {
   // By its name: the key for it is lost while the focus moves, and the file would cover the preview.
   await runCommand(page, "View: Focus First Editor Group");
-  await openQuickInput(page, "Control+P");
-  await chooseInQuickInput(page, name);
+  await pick(page, "Control+P", name);
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-async function theme(page: Page, name: string): Promise<void> {
+/** Runs a command until it shows something with this text. What it shows goes away by itself when the focus moves. */
+async function shows(page: Page, command: string, selector: string, text: string): Promise<void> {
+  const shown = page.locator(selector, { hasText: text }).first();
+  await until(`'${command}' shows '${text}'`, async () => {
+    await runCommand(page, command);
+    return shown.waitFor({ timeout: 5000 }).then(() => true);
+  });
+}
+
+/** Chooses a theme and waits until the workbench wears it: `className` is how it marks itself. */
+async function theme(page: Page, name: string, className: string): Promise<void> {
   await runCommand(page, "Preferences: Color Theme");
-  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-  await page.locator(".quick-input-widget input.input").fill(name);
-  await page.keyboard.press("Enter");
+  await answerQuickInput(page, "Color Theme", name);
+  await page.locator(`.monaco-workbench.${className}`).waitFor();
+}
+
+/** Opens or closes the table beneath the first chart. A click is lost when the page is drawn anew just then. */
+async function turnTable(frame: Frame, wanted: "open" | "closed"): Promise<void> {
+  const isOpen = async () => (await frame.locator("details").first().getAttribute("open")) !== null;
+  await until(`the table is ${wanted}`, async () => {
+    if ((await isOpen()) !== (wanted === "open")) await frame.locator("summary").first().click({ timeout: 3000 });
+    return (await isOpen()) === (wanted === "open");
+  });
 }
 
 /** The frame of the preview, once it shows this title and something of this kind. */
@@ -204,12 +232,6 @@ async function preview(page: Page, title: string, selector: string): Promise<Fra
 const widthOfChart = async (frame: Frame): Promise<number> =>
   (await frame.locator(".chart svg").first().boundingBox())?.width ?? 0;
 
-/** Resolves when a condition holds; fails when it does not come to hold in time. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await holds()); await sleep(50))
-    if (Date.now() > end) throw new Error("It did not come to hold.");
-}
-
 async function walk(folder: string): Promise<{ passed: number; failed: number }> {
   const vscode = await startVSCode({
     vsix: [path.join(root, "out", "golden-thread.vsix")],
@@ -217,7 +239,7 @@ async function walk(folder: string): Promise<{ passed: number; failed: number }>
   });
   const workbench = await openWorkbench(vscode, { workspace: folder });
   const { page } = workbench;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience);
   let passed = 0;
   try {
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();

@@ -86,7 +86,7 @@ export async function startVSCode({
     "--enable-smoke-test-driver",
   ]);
   for (let waited = 0; !(await answers(`http://${authority}/version`)); waited += 100) {
-    if (child.exitCode !== null || waited > 30_000) {
+    if (child.exitCode !== null || waited > 2 * patience) {
       await endGroup(child.pid, "SIGKILL", 2000);
       throw new Error(`VS Code did not start:\n${readFileSync(serverLog, "utf8")}`);
     }
@@ -146,48 +146,75 @@ export async function openWorkbench(
   return { browser, page };
 }
 
-/** Finds the frame (webviews are nested frames) that has at least `count` elements matching `selector`. */
-export async function frameWith(page: Page, selector: string, count = 1, timeout = 20_000): Promise<Frame> {
-  for (const until = Date.now() + timeout; Date.now() < until; await sleep(100)) {
+/** How long, in milliseconds, anything may take on a machine that is slow and busy. */
+export const patience = 60_000;
+
+/** Resolves when a condition holds; fails when it does not come to hold in time. A question that cannot be answered yet counts as no. */
+export async function until(what: string, holds: () => Promise<boolean>, timeout = patience): Promise<void> {
+  for (const end = Date.now() + timeout; !(await holds().catch(() => false)); await sleep(50))
+    if (Date.now() > end) throw new Error(`It did not come to hold: ${what}.`);
+}
+
+/** Finds the frame (webviews are nested frames) that shows something matching `selector`. */
+export async function frameWith(page: Page, selector: string): Promise<Frame> {
+  let found: Frame | undefined;
+  await until(`a webview shows ${selector}`, async () => {
     for (const frame of page.frames()) {
       // A frame may go away while it is asked.
-      const found = await frame
+      const count = await frame
         .locator(selector)
         .count()
         .catch(() => 0);
-      if (found >= count) return frame;
+      if (count > 0) found = frame;
     }
-  }
-  throw new Error(`No webview shows ${count} × ${selector}`);
+    return found !== undefined;
+  });
+  return found ?? page.mainFrame();
 }
 
 /** Runs a command by its title, through the command palette. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await openQuickInput(page, "F1");
-  await chooseInQuickInput(page, title, `>${title}`);
+export function runCommand(page: Page, title: string): Promise<void> {
+  return pick(page, "F1", title, `>${title}`);
 }
 
-/** Presses a key that opens the quick input. A press is lost while the focus moves from one frame to another: then once more. */
-export async function openQuickInput(page: Page, key: string): Promise<void> {
-  const isOpen = () =>
-    quickInput(page)
-      .waitFor({ timeout: 3000 })
-      .then(
-        () => true,
-        () => false,
-      );
-  for (let presses = 0; presses < 5; presses += 1) {
+/**
+ * Opens the quick input with a key and takes the row of this name. A press is lost, and the quick input closes, when the focus moves
+ * from one frame to another: then all of it once more, until a row was taken.
+ */
+export async function pick(page: Page, key: string, row: string, filter = row): Promise<void> {
+  await until(`${key} and '${filter}' offer '${row}'`, async () => {
+    // What is open may be another question, or the one that came too late for the last try.
+    if (await quickInput(page).isVisible()) await quickInput(page).press("Escape", { timeout: 3000 });
+    await quickInput(page).waitFor({ state: "hidden", timeout: 3000 });
     await page.keyboard.press(key);
-    if (await isOpen()) return;
-  }
-  throw new Error(`${key} opened nothing.`);
+    await quickInput(page).waitFor({ timeout: 3000 });
+    await quickInput(page).fill(filter, { timeout: 3000 });
+    return takeRow(page, row, filter);
+  });
 }
 
-/** Filters the quick input and takes the first row with a text. */
-export async function chooseInQuickInput(page: Page, text: string, filter = text): Promise<void> {
-  await quickInput(page).fill(filter);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
+/** Takes the row of this name in the quick input that asks with these words, as soon as it asks. */
+export async function answerQuickInput(page: Page, question: string, row: string): Promise<void> {
+  await page.locator(`.quick-input-widget input.input[placeholder*="${question}"]`).waitFor();
+  await quickInput(page).fill(row);
+  if (!(await takeRow(page, row, row))) throw new Error(`The quick input closed before '${row}' was taken.`);
+}
+
+/**
+ * Waits for the row of this name and clicks it where it then is: the list moves its rows about while it is being filtered, and a
+ * click at a place might meet another. False when the quick input closed before that.
+ */
+async function takeRow(page: Page, name: string, filter: string): Promise<boolean> {
+  const row = page
+    .locator(".quick-input-list .monaco-list-row", { has: page.getByText(name, { exact: true }) })
+    .first();
+  const isOpen = () => quickInput(page).isVisible();
+  await until(`a row '${name}'`, async () => (await row.isVisible()) || !(await isOpen()));
+  if (!(await row.isVisible())) return false;
+  await row.dispatchEvent("click", {}, { timeout: 3000 });
+  await until(`'${name}' is taken`, async () => !(await isOpen()) || (await quickInput(page).inputValue()) !== filter);
   await movePointerAway(page);
+  return true;
 }
 
 const quickInput = (page: Page) => page.locator(".quick-input-widget input.input");
@@ -200,7 +227,7 @@ export async function hoverFor(page: Page, target: Locator, text: string): Promi
       () => true,
       () => false,
     );
-  for (let tries = 0; tries < 10; tries += 1) {
+  for (const end = Date.now() + 2 * patience; Date.now() < end; ) {
     await target.hover();
     if (await isShown()) return;
     await movePointerAway(page);

@@ -4,7 +4,7 @@ import { globSync } from "node:fs";
 export async function run(): Promise<void> {
   // Mocha is a module; the Node of older VS Codes does not hand over its default export to `require`.
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ ui: "tdd", color: false, timeout: 60_000 });
+  const mocha = new Mocha({ ui: "tdd", color: false, timeout: 120_000 });
   for (const file of globSync("*.test.cjs", { cwd: __dirname })) mocha.addFile(`${__dirname}/${file}`);
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
     const runner = mocha.run((failures) => resolve({ passed: runner.stats?.passes ?? 0, failed: failures }));
