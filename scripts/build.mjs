@@ -10,7 +10,8 @@ process.chdir(path.resolve(import.meta.dirname, ".."));
 /** The command and the server share chunks, so that each loads a library only when it needs it. */
 const node = {
   platform: "node",
-  target: "node22",
+  target: "node20",
+  inject: ["scripts/for-node-20.mjs"],
   format: "esm",
   splitting: true,
   entryPoints: {

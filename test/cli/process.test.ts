@@ -47,6 +47,31 @@ test("a reader that has seen enough is no error", async () => {
   expect([code, complaint]).toEqual([1, ""]);
 });
 
+test("it runs on Node 20, which has less than the Node that builds it", () => {
+  const withoutNews = `data:text/javascript,${encodeURIComponent(NEWER_THAN_20)}`;
+  const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" }), ward("b", { title: "B" })));
+  for (const args of [["check", "--format", "json"], ["explain"], ["schema", "metric"]]) {
+    const usual = plain(folder, args);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", withoutNews, PROGRAM, ...args], {
+      cwd: folder.root,
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: usual.status, stdout: usual.stdout, stderr: usual.stderr });
+    expect(stderr).not.toContain("is not a function");
+  }
+});
+
+/** Takes away what came after Node 20. */
+const NEWER_THAN_20 = `
+  for (const name of ["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"])
+    delete Set.prototype[name];
+  for (const [owner, name] of [[Map, "groupBy"], [Object, "groupBy"], [Promise, "withResolvers"], [Promise, "try"], [Array, "fromAsync"],
+    [RegExp, "escape"], [Error, "isError"], [Uint8Array, "fromBase64"], [Uint8Array, "fromHex"], [Iterator, "from"], [globalThis, "Float16Array"]])
+    delete owner[name];
+  for (const name of ["map", "filter", "take", "drop", "flatMap", "reduce", "toArray", "forEach", "some", "every", "find"])
+    delete Iterator.prototype[name];
+`;
+
 test("nothing is coloured in a pipe, nor when colours are asked not to be", () => {
   const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" })));
   for (const env of [{}, { NO_COLOR: "1" }, { TERM: "xterm-256color" }, { FORCE_COLOR: "1" }])

@@ -99,10 +99,11 @@ function describeRange(point: SpcPoint, { points, segments }: SpcResult, { line,
   if (first === undefined || last === undefined) return "";
   if (basis.every(({ value }) => value === first.value))
     return `Every value behind the limits is the same, ${withUnit(line(mean), suffix)}.`;
-  const range =
-    lower === upper
-      ? `at ${withUnit(line(mean), suffix)}, as the limits have no width`
-      : `between ${line(lower)} and ${withUnit(line(upper), suffix)}, around a mean of ${line(mean)}`;
+  const lines = `${line(lower)} and ${withUnit(line(upper), suffix)}`;
+  const outside = basis.filter(({ beyondLimit }) => beyondLimit).length;
+  if (outside > basis.length / 4)
+    return `The limits are ${lines}, around a mean of ${line(mean)}; ${outside} of the ${basis.length} values behind them lie outside.`;
+  const range = `between ${lines}, around a mean of ${line(mean)}`;
   return last === point
     ? `Values usually lie ${range}.`
     : `From ${first.label} to ${last.label}, values usually lay ${range}.`;
