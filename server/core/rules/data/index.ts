@@ -1,6 +1,7 @@
 import type { Rule } from "../../lint/rule.ts";
 import autocorrelatedSeries from "./autocorrelated-series.ts";
 import balancingWorsened from "./balancing-worsened.ts";
+import baselineUnstable from "./baseline-unstable.ts";
 import claimFromTwoPoints from "./claim-from-two-points.ts";
 import claimNotSupported from "./claim-not-supported.ts";
 import dataGap from "./data-gap.ts";
@@ -12,14 +13,19 @@ import dataUnordered from "./data-unordered.ts";
 import gainStayedLocal from "./gain-stayed-local.ts";
 import notSustained from "./not-sustained.ts";
 import numeratorExceedsDenominator from "./numerator-exceeds-denominator.ts";
+import pointsTooFew from "./points-too-few.ts";
 import rebaseDue from "./rebase-due.ts";
+import rebaseNotInData from "./rebase-not-in-data.ts";
 import rebaseWithoutReason from "./rebase-without-reason.ts";
+import rebasesTooClose from "./rebases-too-close.ts";
 import remeasureOverdue from "./remeasure-overdue.ts";
+import scaleMixed from "./scale-mixed.ts";
 import valueNotFromCounts from "./value-not-from-counts.ts";
 
 export const dataRules: readonly Rule[] = [
   autocorrelatedSeries,
   balancingWorsened,
+  baselineUnstable,
   claimFromTwoPoints,
   claimNotSupported,
   dataGap,
@@ -31,8 +37,12 @@ export const dataRules: readonly Rule[] = [
   gainStayedLocal,
   notSustained,
   numeratorExceedsDenominator,
+  pointsTooFew,
   rebaseDue,
+  rebaseNotInData,
   rebaseWithoutReason,
+  rebasesTooClose,
   remeasureOverdue,
+  scaleMixed,
   valueNotFromCounts,
 ];

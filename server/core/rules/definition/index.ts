@@ -7,11 +7,13 @@ import exclusionsUnstated from "./exclusions-unstated.ts";
 import frequencyMissing from "./frequency-missing.ts";
 import implementationBeforeBaseline from "./implementation-before-baseline.ts";
 import knownCaution from "./known-caution.ts";
+import meanOfSkewedTime from "./mean-of-skewed-time.ts";
 import operationalDefinitionMissing from "./operational-definition-missing.ts";
 import ownerMissing from "./owner-missing.ts";
 import sameNameDifferentDefinition from "./same-name-different-definition.ts";
 import sourceMissing from "./source-missing.ts";
 import stratificationMissing from "./stratification-missing.ts";
+import targetInsideNoise from "./target-inside-noise.ts";
 import targetSetterMissing from "./target-setter-missing.ts";
 import targetWithoutDate from "./target-without-date.ts";
 
@@ -24,11 +26,13 @@ export const definitionRules: readonly Rule[] = [
   frequencyMissing,
   implementationBeforeBaseline,
   knownCaution,
+  meanOfSkewedTime,
   operationalDefinitionMissing,
   ownerMissing,
   sameNameDifferentDefinition,
   sourceMissing,
   stratificationMissing,
+  targetInsideNoise,
   targetSetterMissing,
   targetWithoutDate,
 ];

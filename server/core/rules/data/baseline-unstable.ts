@@ -1,0 +1,111 @@
+import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { termsOf } from "../../measure/metric-judgement.ts";
+import type { RuleHit } from "../../measure/spc-result.ts";
+import { isJudged, judgeXmr } from "../../measure/xmr.ts";
+import { baselineSeries } from "./shared-baseline-values.ts";
+import { isReadable } from "./shared-verdicts.ts";
+
+export default defineRule({
+  id: "baseline-unstable",
+  family: "data",
+  summary: "A baseline is a time in which nothing out of the ordinary happened.",
+  why: "An exceptional month in the baseline widens its limits, so that real changes hide in them; a drift in it makes the mean that of no time at all. By chance alone about one steady baseline of twelve points in four shows some signal, so this is a reason to look and not to discard.",
+  help: "Find out what happened. If it will not happen again, begin or end the baseline so that it lies outside, and say so in 'caveats'.",
+  severity: "info",
+  appliesTo: ["metric"],
+  examples: {
+    bad: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: decrease
+baseline: { from: 2025-01, to: 2025-12 }
+^^^^^^^^ The baseline is not steady: June 2025 lies beyond its limits.
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-01,24
+2025-02,23
+2025-03,24
+2025-04,23
+2025-05,24
+2025-06,34
+2025-07,24
+2025-08,23
+2025-09,24
+2025-10,23
+2025-11,24
+2025-12,23
+`,
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+direction: decrease
+baseline: { from: 2025-01, to: 2025-12 }
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-01,24
+2025-02,23
+2025-03,24
+2025-04,23
+2025-05,24
+2025-06,25
+2025-07,24
+2025-08,23
+2025-09,24
+2025-10,23
+2025-11,24
+2025-12,23
+`,
+  },
+
+  *check({ document, graph, today }) {
+    if (document.fields.status === "retired" || !isReadable(graph, document)) return;
+    const signal = firstSignal(graph, document, today);
+    if (signal === undefined) return;
+    yield {
+      range: keyPlaceOf(document, isWritten(document, "baseline") ? "baseline" : "data"),
+      message: `The baseline is not steady: ${signal}.`,
+    };
+  },
+});
+
+/** The strongest signal within the baseline, as the rest of a sentence; nothing for fewer than eight points, of which limits say little. */
+function firstSignal(graph: GraphView, document: Parameters<typeof termsOf>[1], today: number): string | undefined {
+  const rows = baselineSeries(graph, document, today);
+  if (rows.filter(({ value }) => value !== null).length < 8) return undefined;
+  const { direction, profile } = termsOf(graph, document);
+  const result = judgeXmr(rows, {
+    direction,
+    ...(profile !== undefined && { profile }),
+    settings: { shiftPoints: 7, trendPoints: 7, fewestPoints: 0 },
+  });
+  if (!isJudged(result)) return undefined;
+  const [hit] = result.points.flatMap(({ hits }) => hits).toSorted((a, b) => rank(a) - rank(b));
+  return hit && describe(hit, (row) => result.points[row]?.label ?? "");
+}
+
+const RANKS: readonly RuleHit["rule"][] = ["outside", "shift", "trend", "two-of-three"];
+const rank = ({ rule }: RuleHit): number => RANKS.indexOf(rule);
+
+function describe({ rule, side, first, last }: RuleHit, label: (row: number) => string): string {
+  const high = side === "high";
+  switch (rule) {
+    case "outside":
+      return `${label(first)} lies beyond its limits`;
+    case "shift":
+      return `${last - first + 1} points in a row lie ${high ? "above" : "below"} its mean from ${label(first)} on`;
+    case "trend":
+      return `${last - first + 1} points in a row ${high ? "rise" : "fall"} from ${label(first)} on`;
+    case "two-of-three":
+      return `two of three points lie near its ${high ? "upper" : "lower"} limit from ${label(first)} on`;
+  }
+}

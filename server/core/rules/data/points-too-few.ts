@@ -1,0 +1,65 @@
+import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { counted } from "../../document/words.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { judgeMetric } from "../../measure/metric-judgement.ts";
+import { baselineOf } from "../../measure/metric-terms.ts";
+import { changesJudgedBy, knownFigures } from "../definition/shared-baseline.ts";
+
+export default defineRule({
+  id: "points-too-few",
+  family: "data",
+  summary: "A chart has points enough for limits and icons.",
+  why: "From a handful of points anything can be read. A chart that shows no icon is not broken: it waits until an answer would be worth something.",
+  help: "Look for older figures, or count more often. Until then show the points as they are and say that it is early.",
+  severity: "info",
+  appliesTo: ["metric"],
+  examples: {
+    bad: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: monthly
+data: late-starts.csv
+^^^^ There are 3 points. A chart has limits and icons from 13 points on.
+---
+=== metrics/late-starts.csv
+period,value
+2026-01,24
+2026-02,22
+2026-03,25
+`,
+    good: `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: quarterly
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-Q3,24
+2025-Q4,22
+2026-Q1,25
+`,
+  },
+
+  *check({ document, graph, today }) {
+    const { status, frequency } = document.fields;
+    const isSlow = frequency === "quarterly" || frequency === "annual";
+    if ((status !== "active" && status !== "watch") || isSlow || !knownFigures(graph, document)) return;
+    const result = judgeMetric(graph, document);
+    if ("problem" in result || result.counted === 0 || result.counted >= result.settings.fewestPoints) return;
+    // A baseline that is too short, or missing, is told as such: that is where more points are needed first.
+    const window = baselineOf(document);
+    const changes = changesJudgedBy(graph, document, "testing").filter(({ day }) => day <= today);
+    if (isWritten(document, "baseline") ? !window || window.to < today : changes.length > 0) return;
+    yield {
+      range: keyPlaceOf(document, "data"),
+      message: `There ${result.counted === 1 ? "is" : "are"} ${counted(result.counted, "point")}. A chart has limits and icons from ${result.settings.fewestPoints} points on.`,
+    };
+  },
+});
