@@ -1,4 +1,5 @@
 import { type DocumentOf, isComplete, isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
+import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
@@ -71,7 +72,7 @@ team: [{ post: analyst, tier: front-line, role: measurement-lead }]
 
   *check({ document, graph, today, options }) {
     if (!isInUse(document, today)) return;
-    const plans = plansOf(graph, document).filter((plan) => isComplete(plan) && isUnderWay(plan, "baseline"));
+    const plans = plansOf(graph, document).filter((plan) => isTeamRead(plan) && isUnderWay(plan, "baseline"));
     const trained = plans.filter(hasTrainedLead).length;
     if (plans.length < options.plans || 100 * trained >= options.percent * plans.length) return;
     yield {
@@ -93,6 +94,10 @@ const plansOf = (graph: GraphView, programme: KnownDocument): readonly Plan[] =>
         isOfKind(document, "plan") && reference.field === "programme" ? [document] : [],
       ),
   );
+
+/** Of a plan whose team is written and could not be read, nobody knows who measures. */
+const isTeamRead = (plan: Plan): boolean =>
+  isComplete(plan) && (plan.fields.team !== undefined || !isAttempted(plan, "team"));
 
 const hasTrainedLead = ({ fields: { team } }: Plan): boolean =>
   (team ?? []).some((member) => member?.role === "measurement-lead" && (member.training ?? []).length > 0);

@@ -145,7 +145,7 @@ function describeShown({ name, after }: Verdict): string | undefined {
     case "mixed-signals":
       return `The chart shows signals in both directions ${since}.`;
     case "changed":
-      return `The chart shows a change ${since}.`;
+      return `The chart moved ${since}, and the metric does not say which way is better.`;
     default:
       return undefined;
   }

@@ -11,7 +11,8 @@ type Metric = DocumentOf<"metric">;
 
 /** Whether all that a metric and its data say could be read; if not, that is the fault to mend first. */
 export function isReadable(graph: GraphView, metric: Metric & Partial<KnownDocument>): boolean {
-  return isComplete(metric as Metric & KnownDocument) && dataOf(graph, metric)?.observations?.problems.length === 0;
+  const isSaid = isComplete(metric as Metric & KnownDocument) && metric.fields.direction !== undefined;
+  return isSaid && dataOf(graph, metric)?.observations?.problems.length === 0;
 }
 
 /** The judged metrics of a plan whose change is under way or done; none while the plan is an idea, paused or stopped. */
