@@ -1,17 +1,16 @@
-import { type DocumentOf, placeOf } from "../../document/document.ts";
-import { counted, nameOf } from "../../document/words.ts";
+import { placeOf } from "../../document/document.ts";
+import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import type { MetricUse } from "../../graph/plan-metrics.ts";
 import type { UnitShare } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { partNeeded } from "../../measure/dilution.ts";
 import { formatFigure } from "../../measure/figures.ts";
 import { type JudgedUse, rippleOf } from "../../measure/plan-verdict.ts";
-import type { Verdict, VerdictName } from "../../measure/verdict-result.ts";
+import type { VerdictName } from "../../measure/verdict-result.ts";
 import { breadthOf } from "../scope/shared-breadth.ts";
 import { describeMove, effectOn } from "../scope/shared-effect.ts";
 import { isReadable, judgedUses, pointNoun } from "./shared-verdicts.ts";
-
-type Metric = DocumentOf<"metric">;
 
 export default defineRule({
   id: "gain-stayed-local",
@@ -151,13 +150,15 @@ direction: increase
       if (use.role !== "outcome" || use.verdict.name !== "improved" || !use.verdict.holds) continue;
       for (const { metric: parent, verdict } of rippleOf(graph, use.metric, use.verdict.change)) {
         const shows = SHOWS[verdict.name];
-        if (shows === undefined || !isReadable(graph, parent)) continue;
+        const breadth = breadthOf(graph, { ...use, metric: parent });
+        // A parent that counts no more than the plan changes, or of which nobody can tell, is none that a gain could stay below.
+        if (shows === undefined || breadth === undefined || !isReadable(graph, parent)) continue;
         yield {
           range: placeOf(document, "metrics", use.index, "metric"),
           message: [
             describeGain(use),
             `Its parent, '${nameOf(parent)}', ${shows}.`,
-            ...describeReach(graph, use, parent, today),
+            ...describeReach(graph, { ...use, metric: parent }, breadth.share, today),
           ].join(" "),
           related: [
             {
@@ -183,40 +184,31 @@ const SHOWS: Readonly<Partial<Record<VerdictName, string>>> = {
   "worsened-then-recovered": "shows no improvement",
 };
 
-function describeGain({ metric, verdict }: JudgedUse): string {
-  const points = pointsSince(verdict);
-  return `'${nameOf(metric)}' improved and has stayed improved for ${points} ${pointNoun(metric, points)}.`;
-}
-
-function pointsSince({ after, signal }: Verdict): number {
-  return after.rows.filter((row) => row >= (signal?.first ?? 0)).length;
+function describeGain({ metric, verdict: { after, signal, result } }: JudgedUse): string {
+  const side = signal?.side === "high" ? 1 : -1;
+  const since = after.rows.filter((row) => row >= (signal?.first ?? 0));
+  const isUnbroken = since.every((row) => result?.points[row]?.side === side);
+  const stayed = isUnbroken ? ` for ${since.length} ${pointNoun(metric, since.length)}` : "";
+  return `'${nameOf(metric)}' improved and has stayed improved${stayed}.`;
 }
 
 /** How far the plan's units can move the parent, and how far the change would have to spread. */
-function describeReach(graph: GraphView, use: JudgedUse, parent: Metric, today: number): readonly string[] {
-  const asParent = { ...use, metric: parent };
-  const share = breadthOf(graph, asParent)?.share;
+function describeReach(
+  graph: GraphView,
+  asParent: MetricUse,
+  share: UnitShare | undefined,
+  today: number,
+): readonly string[] {
   const effect = share && effectOn(graph, asParent, share.part / share.whole, today);
   if (!share || !effect) return [];
   const reach = `At ${describeShare(share)} this plan can move the parent by at most about ${describeMove(effect)}.`;
   const needed = effect.range === undefined ? undefined : partNeeded(share.whole, effect.gain, effect.range);
   if (needed === undefined || needed <= share.part) return [reach];
-  return [reach, `To move the parent, spread to ${describeSize(share, needed)}.`];
+  return [reach, `To move the parent, spread to ${formatFigure(needed, 0)} or more ${plural(share.measure)}.`];
 }
-
-const NOUNS: Readonly<Record<UnitShare["measure"], string>> = {
-  theatres: "theatre",
-  beds: "bed",
-  wte: "member of staff",
-  sessions_per_week: "session a week",
-  activity_per_year: "case a year",
-};
 
 const describeShare = ({ measure, part, whole }: UnitShare): string =>
   `${formatFigure(part, 0)} of ${formatFigure(whole, 0)} ${plural(measure)}`;
-
-const describeSize = ({ measure }: UnitShare, needed: number): string =>
-  needed === 1 ? counted(1, NOUNS[measure]) : `${formatFigure(needed, 0)} or more ${plural(measure)}`;
 
 const plural = (measure: UnitShare["measure"]): string =>
   ({

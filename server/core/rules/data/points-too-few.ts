@@ -1,9 +1,10 @@
-import { isWritten, keyPlaceOf } from "../../document/document.ts";
+import { keyPlaceOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { judgeMetric } from "../../measure/metric-judgement.ts";
 import { baselineOf } from "../../measure/metric-terms.ts";
-import { changesJudgedBy, knownFigures } from "../definition/shared-baseline.ts";
+import { SETTLED_VALUES } from "../../measure/spc-settings.ts";
+import { knownFigures } from "../definition/shared-baseline.ts";
 
 export default defineRule({
   id: "points-too-few",
@@ -21,6 +22,7 @@ kind: metric
 id: late-starts
 status: active
 frequency: monthly
+baseline: { from: 2026-01, to: 2026-12 }
 data: late-starts.csv
 ^^^^ There are 3 points. A chart has limits and icons from 13 points on.
 ---
@@ -37,6 +39,7 @@ kind: metric
 id: late-starts
 status: active
 frequency: quarterly
+baseline: { from: 2025-07, to: 2026-12 }
 data: late-starts.csv
 ---
 === metrics/late-starts.csv
@@ -50,13 +53,15 @@ period,value
   *check({ document, graph, today }) {
     const { status, frequency } = document.fields;
     const isSlow = frequency === "quarterly" || frequency === "annual";
-    if ((status !== "active" && status !== "watch") || isSlow || !knownFigures(graph, document)) return;
+    if ((status !== "active" && status !== "watch") || isSlow) return;
+    const figures = knownFigures(graph, document);
+    if (!figures) return;
     const result = judgeMetric(graph, document);
     if ("problem" in result || result.counted === 0 || result.counted >= result.settings.fewestPoints) return;
-    // A baseline that is too short, or missing, is told as such: that is where more points are needed first.
+    // A baseline that has ended with too few points, or that nobody has set, is told as such: there more points are needed first.
     const window = baselineOf(document);
-    const changes = changesJudgedBy(graph, document, "testing").filter(({ day }) => day <= today);
-    if (isWritten(document, "baseline") ? !window || window.to < today : changes.length > 0) return;
+    const within = figures.filter(({ period }) => window && period.start >= window.from && period.start <= window.to);
+    if (!window || (window.to < today && within.length < SETTLED_VALUES)) return;
     yield {
       range: keyPlaceOf(document, "data"),
       message: `There ${result.counted === 1 ? "is" : "are"} ${counted(result.counted, "point")}. A chart has limits and icons from ${result.settings.fewestPoints} points on.`,
