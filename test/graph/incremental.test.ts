@@ -204,6 +204,14 @@ posts:
   - { post: chief-operating-officer, holder: L1, from: 2024-09-02 }
   - { post: chief-people-officer, holder: L2, from: 2020-01-06, to: 2026-01-31 }
 ---
+=== organisation.md
+---
+kind: organisation
+id: trust-b
+title: The trust
+status: [{ condition: special measures, from: 2024-06-10 }]
+groundwork: [{ what: listening sessions, from: 2019-03-04 }]
+---
 === cycles/one.md
 ---
 kind: cycle
@@ -250,6 +258,17 @@ const LINES = [
   "ignore: [{ rule: review-overdue }]",
   "review_by: 2026-01-31",
   'half: "never closed',
+  "groundwork: []",
+  "strategy: { improvement_is_central: way }",
+  "support_partner: a peer",
+  "approach: turnaround",
+  "approach: incremental",
+  "started: 2025-01-01",
+  "plain_language: Everybody is seen in time.",
+  "selection: { mode: executive-led, basis: [data] }",
+  "selection: { mode: joint, basis: [staff-survey] }",
+  "  - { post: chief-operating-officer, tier: executive, holder: L3, from: 2026-02-02, interim: true }",
+  "  - { post: chief-executive, tier: executive, holder: L4, from: 2025-12-01 }",
   "data: ../data/other.csv",
   "[July](../minutes/july.md)",
   "[the plan](../plans/urology.md#nowhere)",

@@ -336,6 +336,13 @@ describe("leadership-turnover-high", () => {
     ["has not begun", "2026-05-01", "2029-03-31"],
   ])("is silent about a programme that %s", (_, from, to) => check(programme(from, "", to) + THREE, turnover));
 
+  test("a register in which nobody left says nothing of a programme that has not begun", () =>
+    check(
+      programme("2026-05-01", "", "2029-03-31") +
+        register([spell("A", "2018-01-08"), spell("B", "2023-07-01"), spell("C", "2025-04-01")].join("\n")),
+      turnover,
+    ));
+
   test("looks at the post, and for the number, that the configuration names", () =>
     check(
       `=== plan-lint.yaml\nrules: { leadership-turnover-high: { post: director-of-strategy, holders: 2 } }\n${programme(
@@ -392,6 +399,12 @@ describe("new-leader-unsupported", () => {
       register(
         "{ post: chief-nurse, tier: executive, holder: L1, from: 2025-01-06, to: 2025-12-31, interim: true }\n{ post: chief-nurse, tier: executive, holder: L1, from: 2026-01-01 }",
       ) + IN_TROUBLE,
+      unsupported,
+    ));
+
+  test("nor does somebody become an interim who stays on for a while", () =>
+    check(
+      `=== leadership.md\n---\nkind: leadership\nid: leadership\nposts:\n  - { post: chief-nurse, tier: executive, holder: L1, from: 2025-06-02, to: 2025-12-31 }\n  - { post: chief-nurse, tier: executive, holder: L1, from: 2026-01-01, interim: true }\n            ^^^^^^^^^^^ ${says("chief nurse", "10 months ago")}\n---\n${IN_TROUBLE}`,
       unsupported,
     ));
 
