@@ -33,10 +33,9 @@ export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   try {
     const svg = await view.toSVG();
     if (warnings.length > 0) throw new Error(`The chart could not be drawn as meant: ${warnings.join("; ")}`);
-    return svg.replace(
-      "<svg ",
-      `<svg role="graphics-document" aria-label="${escapeAttribute(spec.description ?? "")}" `,
-    );
+    return svg
+      .replace("<svg ", `<svg role="graphics-document" aria-label="${escapeAttribute(spec.description ?? "")}" `)
+      .replace(NOT_XML, "\uFFFD");
   } finally {
     view.finalize();
   }
@@ -58,6 +57,9 @@ function loggerInto(warnings: string[]): LoggerInterface {
   };
   return logger;
 }
+
+/** Characters that may not stand in XML at all, however written: with one of them no viewer opens the file. */
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

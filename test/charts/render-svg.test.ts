@@ -34,3 +34,19 @@ test("the description is that of the whole drawing, escaped", async () => {
   const spec = { ...POINT, description: `5 < 6 & "so"`, data: { values: [{ a: 1 }] } } as const;
   expect(await renderSvg(spec)).toMatch(/^<svg role="graphics-document" aria-label="5 &lt; 6 &amp; &quot;so&quot;" /);
 });
+
+test.each(["\b", "\0", "\u001b[31m", "\uFFFE", "\uD800"])(
+  "text with %j is a picture that opens: XML knows no such character",
+  async (bad) => {
+    const spec = {
+      ...POINT,
+      title: `Waits${bad}, all`,
+      description: `Waits${bad}`,
+      data: { values: [{ a: 1, words: `one${bad}` }] },
+      encoding: { x: { field: "a", type: "quantitative" }, description: { field: "words", type: "nominal" } },
+    } as const;
+    const svg = await renderSvg(spec);
+    expect(svg).not.toContain(bad);
+    expect(svg).toContain("Waits\uFFFD");
+  },
+);
