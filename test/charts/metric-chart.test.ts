@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { metricChart } from "../../server/core/charts/metric-chart.ts";
 import { isOfKind } from "../../server/core/document/document.ts";
 import { judgeMetric } from "../../server/core/measure/metric-judgement.ts";
 import { buildGraph, readFixture } from "../fixture.ts";
 
-/** What is judged of a metric whose data file has these lines. */
-function judged(csv: string) {
-  const picture = `
+/** A metric whose data file has these lines, beside these other files. */
+function metricOf(csv: string, others = "") {
+  const picture = `${others}
 === metric.md
 ---
 kind: metric
@@ -18,9 +19,15 @@ data: waits.csv
 period,value
 ${csv}
 `;
-  const document = buildGraph(readFixture(picture).files).find("waits");
-  if (!document || !isOfKind(document, "metric")) throw new Error("no metric");
-  const result = judgeMetric(buildGraph(readFixture(picture).files), document);
+  const graph = buildGraph(readFixture(picture).files);
+  const metric = graph.find("waits");
+  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
+  return { graph, metric };
+}
+
+function judged(csv: string) {
+  const { graph, metric } = metricOf(csv);
+  const result = judgeMetric(graph, metric);
   if ("problem" in result) throw new Error(result.problem);
   return result;
 }
@@ -41,4 +48,24 @@ test("a month that has no row is a gap like one whose cell is empty", () => {
 
 test("dates that keep no rhythm have no gaps", () => {
   expect(judged("2024-01-03,5\n2024-01-20,6\n2024-04-09,7\n2025-02-11,5").points).toHaveLength(4);
+});
+
+test("plans that began on one day share a mark, and each is named once", () => {
+  const plan = (id: string, title: string): string => `
+=== ${id}.md
+---
+kind: plan
+id: ${id}
+title: ${title}
+metrics: [{ metric: waits, role: outcome }, { metric: waits, role: process }]
+dates: { change_start: 2024-09-01 }
+---`;
+  const { graph, metric } = metricOf(
+    MONTHS.join("\n"),
+    `${plan("a", "Triage at the door")}${plan("b", "Two more beds")}`,
+  );
+  const chart = metricChart(graph, metric, "light");
+  if ("problem" in chart) throw new Error(chart.problem);
+  expect(chart.sentence).toContain("Marked at 1 September 2024: Triage at the door; Two more beds.");
+  expect(JSON.stringify(chart.spec)).toContain('"text":"Triage at the door; Two more beds"');
 });

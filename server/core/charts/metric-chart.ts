@@ -28,16 +28,19 @@ export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme,
   });
 }
 
-/** The days on which the plans that use a metric began their changes. */
+/** The days on which the plans that use a metric began their changes; plans that began on one day share its mark. */
 function changesTo(graph: GraphView, metric: Metric): readonly { readonly date: number; readonly label: string }[] {
-  const changes = new Map<number, string>();
+  const changes = new Map<number, Set<string>>();
   for (const id of idsOf(metric)) {
     for (const { document, reference } of graph.referrers(id)) {
       if (document.kind !== "plan" || reference.field !== "metrics.metric") continue;
       const start = document.fields.dates?.change_start;
       const date = start === undefined ? undefined : parseDate(start);
-      if (date !== undefined && !changes.has(date)) changes.set(date, document.title ?? document.id ?? "");
+      if (date === undefined) continue;
+      changes.set(date, (changes.get(date) ?? new Set()).add(document.title ?? document.id ?? ""));
     }
   }
-  return [...changes].map(([date, label]) => ({ date, label })).toSorted((a, b) => a.date - b.date);
+  return [...changes]
+    .map(([date, titles]) => ({ date, label: [...titles].join("; ") }))
+    .toSorted((a, b) => a.date - b.date);
 }
