@@ -75,9 +75,9 @@ function judgeRefusal(
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
   if (expected !== undefined && actual !== undefined)
     return { status: "agrees", compared: 1, differences: [], reasons: [] };
-  const reasons = onPurpose.filter(({ unanswerable }) => unanswerable === "ours").map(({ reason }) => reason);
-  if (actual !== undefined && reasons.length > 0)
-    return { status: "on purpose", compared: 1, differences: [], reasons };
+  const who = actual === undefined ? "reference" : "ours";
+  const reasons = onPurpose.filter(({ unanswerable }) => unanswerable === who).map(({ reason }) => reason);
+  if (reasons.length > 0) return { status: "on purpose", compared: 1, differences: [], reasons };
   const difference = { path: "error", expected: expected ?? null, actual };
   return { status: "differs", compared: 1, differences: [difference], reasons: [] };
 }

@@ -184,7 +184,8 @@ function ratioOf(base: readonly Subgroup[]): number | null {
 /** The mean of all measurements: Σ n · x̄ / Σ n. */
 function grandMean(base: readonly Subgroup[]): number | null {
   const size = sum(base.map((point) => point.size));
-  return size === 0 ? null : finite(sum(base.map(({ numerator }) => numerator ?? 0)) / size);
+  const total = sum(base.map((point) => point.size * (point.subgroupMean ?? 0)));
+  return size === 0 ? null : finite(total / size);
 }
 
 /**
