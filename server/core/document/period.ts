@@ -124,12 +124,20 @@ export function periodsBetween(first: Period, last: Period): readonly Period[] {
  * unit in which no two observations share a period and two of three steps or more lead to the very next one. Dates that
  * follow no such rhythm have no cadence; periods that follow none have that of their own unit.
  */
-export function inferCadence(periods: readonly Pick<Period, "unit" | "start">[]): PeriodUnit | undefined {
+export function inferCadence(periods: readonly Period[]): PeriodUnit | undefined {
   const unit = periods[0]?.unit;
   if (unit === undefined || periods.some((period) => period.unit !== unit)) return undefined;
-  const days = periods.map((period) => period.start).sort((a, b) => a - b);
-  const rhythm = UNITS.slice(UNITS.indexOf(unit)).find((candidate) => keepsStep(days, candidate));
+  const rhythm = cadenceOf(inOrder(periods.map((period) => period.start)), unit);
   return rhythm ?? (unit === "day" ? undefined : unit);
+}
+
+/** The same for days in order, counted no finer than by a unit; undefined where they follow no rhythm. */
+export function cadenceOf(days: readonly number[], finest: PeriodUnit = "day"): PeriodUnit | undefined {
+  return UNITS.slice(UNITS.indexOf(finest)).find((candidate) => keepsStep(days, candidate));
+}
+
+function inOrder(days: readonly number[]): readonly number[] {
+  return days.toSorted((a, b) => a - b);
 }
 
 function keepsStep(days: readonly number[], unit: PeriodUnit): boolean {
@@ -157,12 +165,12 @@ function placeOf(unit: PeriodUnit, day: number): number {
  * The periods of a cadence, between the first observation and the last, in which there is none: at most `limit` of them.
  * A daily series that never has a Saturday or Sunday is one of working days, and its weekends are not missing.
  */
-export function missingPeriods(
-  periods: readonly Pick<Period, "start">[],
-  cadence: PeriodUnit,
-  limit = 1000,
-): readonly Period[] {
-  const days = periods.map((period) => period.start).sort((a, b) => a - b);
+export function missingPeriods(periods: readonly Period[], cadence: PeriodUnit, limit?: number): readonly Period[] {
+  return missingBetween(inOrder(periods.map((period) => period.start)), cadence, limit);
+}
+
+/** The same for days in order. */
+export function missingBetween(days: readonly number[], cadence: PeriodUnit, limit = 1000): readonly Period[] {
   const workingDays = cadence === "day" && !days.some(isWeekend);
   const missing: Period[] = [];
   for (const [index, day] of days.entries()) {

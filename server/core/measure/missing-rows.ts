@@ -1,23 +1,14 @@
 // Periods for which a series has no row at all.
 import { joined } from "../../../schemas/index.ts";
-import {
-  formatPeriod,
-  inferCadence,
-  missingPeriods,
-  nextPeriod,
-  type Period,
-  type PeriodUnit,
-} from "../document/period.ts";
+import { cadenceOf, formatPeriod, missingBetween, nextPeriod, type Period } from "../document/period.ts";
 
 /**
- * The periods between the first and the last of these days (day numbers, in any order) for which there is none, at most
- * 1,000 of them. How often the series is counted is told by the calendar unless it is given; days that follow no rhythm
+ * The periods between the first and the last of these days (day numbers, in order) for which there is none, at most 1,000 of
+ * them. How often the series is counted is told by the calendar unless it is given; days that follow no rhythm
  * miss nothing.
  */
-export function missingRows(dates: readonly number[], cadence?: PeriodUnit): readonly Period[] {
-  const days = dates.map((start) => ({ unit: "day", start }) as const);
-  const rhythm = cadence ?? inferCadence(days);
-  return rhythm === undefined ? [] : missingPeriods(days, rhythm);
+export function missingRows(days: readonly number[], cadence = cadenceOf(days)): readonly Period[] {
+  return cadence === undefined ? [] : missingBetween(days, cadence);
 }
 
 /** "There are no rows for November 2025 and December 2025." For one period or more, in order of time. */

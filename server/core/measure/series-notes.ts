@@ -12,13 +12,12 @@ export type SeriesNote = {
 
 /** For each day that was to begin new limits and has no point: so, and the nearest point that there is. */
 export function absentRecalculations(points: readonly Dated[], dates: readonly number[]): readonly SeriesNote[] {
-  const present = new Set(points.map((point) => point.date));
-  return dates
-    .filter((date) => !present.has(date))
-    .map((date) => {
-      const message = `No point is dated ${formatDate(date)}, so the limits are not recalculated there. The nearest is ${nearest(points, date)?.label}.`;
-      return { code: "recalculation-absent", message };
-    });
+  return dates.flatMap((date) => {
+    const near = nearest(points, date);
+    if (near === undefined || near.date === date) return [];
+    const message = `No point is dated ${formatDate(date)}, so the limits are not recalculated there. The nearest is ${near.label}.`;
+    return [{ code: "recalculation-absent", message }];
+  });
 }
 
 /** The point nearest to a day, the earlier of two; points stand in order of time. */

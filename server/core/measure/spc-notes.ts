@@ -1,6 +1,6 @@
 // What a reader of a chart should know besides what it shows.
 import { absentRecalculations, gapNotes } from "./series-notes.ts";
-import type { SpcNote, SpcOptions, SpcPoint } from "./spc-result.ts";
+import type { SpcInput, SpcNote, SpcOptions, SpcPoint } from "./spc-result.ts";
 import type { Stretch } from "./spc-segments.ts";
 import { SETTLED_VALUES, type SpcSettings } from "./spc-settings.ts";
 
@@ -19,6 +19,11 @@ export function notesOn(
   } else {
     const own = stretches.filter((stretch, index) => stretch.limitsFrom === index);
     for (const stretch of own) notes.push(...notesOnStretch(points, stretch));
+  }
+  if (settings.rules.length === 0) {
+    const message =
+      "No rule is switched on, so no signal is looked for: ordinary variation and change look alike here.";
+    notes.push({ code: "rules-off", message });
   }
   notes.push(...gapNotes(points, options.cadence));
   return notes;
@@ -43,4 +48,15 @@ function notesOnStretch(points: readonly SpcPoint[], stretch: Stretch): readonly
     notes.push({ code: "screen-fallback", message });
   }
   return notes;
+}
+
+/** That missing values were taken for zeros, as the settings asked. */
+export function zeroNotes(given: readonly SpcInput[], settings: SpcSettings): readonly SpcNote[] {
+  const missing = given.filter(({ value }) => value === null);
+  if (settings.gaps !== "zero" || missing.length === 0) return [];
+  const message =
+    missing.length === 1
+      ? `The missing value at ${missing[0]?.label} is counted as 0.`
+      : `${missing.length} missing values are counted as 0.`;
+  return [{ code: "gaps-as-zero", message }];
 }

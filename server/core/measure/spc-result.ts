@@ -107,6 +107,8 @@ export type SpcNote = {
     | "recalculation-absent"
     | "latest-missing"
     | "rows-missing"
+    | "rules-off"
+    | "gaps-as-zero"
     | "screen-fallback"
     | "too-large";
   readonly message: string;
