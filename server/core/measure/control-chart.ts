@@ -18,7 +18,7 @@ import { type JudgedRuns, judgeRuns } from "./run-rules.ts";
 import { type ChartScale, type FittedLines, fitLines, RANGE_TO_SIGMA, scaleOf, TIME_POWER } from "./shewhart-lines.ts";
 import { variationIcon } from "./spc-icons.ts";
 import { judgementOf, namingHit } from "./spc-judgement.ts";
-import type { RuleHit, SpcBaseline, SpcRefusal } from "./spc-result.ts";
+import type { Draft, RuleHit, SpcBaseline, SpcRefusal } from "./spc-result.ts";
 import { MOVING_RANGE_FACTOR } from "./spc-settings.ts";
 import { type Subgroup, subgroupsOf } from "./subgroups.ts";
 import { targetLine } from "./targets.ts";
@@ -99,42 +99,41 @@ function judgeSegment(
 ): JudgedSegment {
   const rows = all.slice(first, last + 1);
   const shown = chart === "mr" ? withMovingRanges(rows) : rows;
-  const scale = scaleOf(chart);
-  const figures = shown.map((point) => ({ ...point, value: point.value === null ? null : scale.into(point.value) }));
-  const base = baseOf(figures, segment === 0 ? options.baseline : undefined);
-  const lines = linesOf(
-    chart,
-    figures.filter((_, index) => base[index]),
-    options,
-  );
+  const figures = chart === "t" ? shown.map(asPower) : shown;
+  const isInBase = baseOf(figures, segment === 0 ? options.baseline : undefined);
+  const base = figures.filter((_, index) => isInBase[index]);
+  const lines = linesOf(chart, base, options);
 
-  const placed = figures.map((point) => placePoint(point, lines));
-  const runs = runsOf(chart, placed, first, options);
-  const hits = hitsOf(placed, runs, first);
-  const { direction = "neutral", multiply = 1 } = options;
   const target = targetLine(options.targets ?? []);
-  const points = placed.map((point, index): ControlPoint => {
-    const found = hits.get(first + index) ?? NO_HITS;
-    const signal = namingHit(found, direction, NAMING) ?? null;
-    const judgement = signal ? judgementOf(signal.side, direction) : "common";
+  const points = figures.map((point, index) => placePoint(point, segment, lines, isInBase[index] === true, target));
+  const runs = runsOf(chart, points, first, options);
+  const { direction = "neutral", multiply = 1 } = options;
+  for (const [index, hits] of hitsOf(points, runs, first)) {
+    const point = points[index - first];
+    const signal = namingHit(hits, direction, NAMING);
+    if (point === undefined || signal === undefined) continue;
+    point.hits = hits;
+    point.signal = signal;
+    point.judgement = judgementOf(signal.side, direction);
+  }
+  const basis = points.flatMap(({ usedForLimits }, index) => (usedForLimits ? [first + index] : []));
+  const inUnit = (point: ControlPoint, index: number): ControlPoint => {
     return {
       ...point,
-      ...multiplied(point, scale, multiply),
+      ...multiplied(point, scaleOf(chart), multiply),
       value: times(shown[index]?.value ?? null, multiply),
-      segment,
-      usedForLimits: point.value !== null && base[index] === true,
-      target: target(point.date),
-      hits: found,
-      signal,
-      judgement: point.ghost ? "ghost" : judgement,
     };
-  });
-  const basis = points.flatMap(({ usedForLimits }, index) => (usedForLimits ? [first + index] : []));
-  return { first, last, points, basis, lines, runs };
+  };
+  return { first, last, points: chart === "t" || multiply !== 1 ? points.map(inUnit) : points, basis, lines, runs };
 }
 
 const NO_HITS: readonly RuleHit[] = [];
 const NAMING = { conflict: "strongest-rule", tie: "later", precedence: ["outside", "trend", "shift"] } as const;
+
+/** A point of a T chart in the scale in which it is worked out. */
+function asPower(point: Subgroup): Subgroup {
+  return point.value === null ? point : { ...point, value: scaleOf("t").into(point.value) };
+}
 
 /** The moving ranges within a segment, in place of the values. A ghost has none, and its neighbours join. */
 function withMovingRanges(points: readonly Subgroup[]): readonly Subgroup[] {
@@ -165,19 +164,39 @@ function linesOf(chart: ControlChart, base: readonly Subgroup[], options: Contro
 const NO_LIMITS = { lower: null, upper: null, lowerTwoSigma: null, upperTwoSigma: null } as const;
 
 /** A point beside its lines, both in the scale of the chart. */
-type PlacedPoint = Subgroup & ControlLines & Pick<ControlPoint, "side" | "beyondLimit">;
-
-function placePoint(point: Subgroup, { centre, at }: FittedLines): PlacedPoint {
-  const limits = at(point);
-  const { value } = point;
-  const { lower, upper } = limits;
-  const counted = value !== null && !point.ghost;
+function placePoint(
+  point: Subgroup,
+  segment: number,
+  { centre, at }: FittedLines,
+  isInBase: boolean,
+  target: (day: number) => number | null,
+): Draft<ControlPoint> {
+  const { date, label, value, numerator, denominator, size, subgroupMean, subgroupDeviation, ghost } = point;
+  const { lower, upper, lowerTwoSigma, upperTwoSigma } = at(point);
+  const counted = value !== null && !ghost;
   return {
-    ...point,
-    ...limits,
+    date,
+    label,
+    value,
+    numerator,
+    denominator,
+    size,
+    subgroupMean,
+    subgroupDeviation,
+    ghost,
+    segment,
+    usedForLimits: isInBase && value !== null,
     centre,
+    lower,
+    upper,
+    lowerTwoSigma,
+    upperTwoSigma,
+    target: target(date),
     side: counted && centre !== null ? sideOf(value, centre) : null,
     beyondLimit: counted && lower !== null && upper !== null ? value < lower || value > upper : null,
+    hits: NO_HITS,
+    signal: null,
+    judgement: ghost ? "ghost" : "common",
   };
 }
 
@@ -189,7 +208,7 @@ function sideOf(value: number, centre: number): -1 | 0 | 1 {
 /** The runs of a segment. Those of a chart of moving ranges say nothing, as one value makes two ranges. */
 function runsOf(
   chart: ControlChart,
-  points: readonly PlacedPoint[],
+  points: readonly ControlPoint[],
   first: number,
   { runRules = "anhoej" }: ControlOptions,
 ): JudgedRuns {
@@ -198,7 +217,7 @@ function runsOf(
 }
 
 function hitsOf(
-  points: readonly PlacedPoint[],
+  points: readonly ControlPoint[],
   runs: JudgedRuns,
   first: number,
 ): ReadonlyMap<number, readonly RuleHit[]> {

@@ -3,7 +3,7 @@
  * no point falls "below the mean" by rounding. Null for no values, and where the sum is too large for a number.
  */
 export function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
+  if (values.length <= 1) return finite(values[0] ?? Number.NaN);
   const first = sum(values) / values.length;
   let left = 0;
   for (const value of values) left += value - first;

@@ -76,6 +76,12 @@ export type SpcPoint = SpcLimits & {
   readonly unanswered: readonly SpcRule[];
 };
 
+/** A point whose signals are still to be found. */
+export type Draft<Point extends Pick<SpcPoint, "hits" | "signal" | "judgement">> = Omit<
+  Point,
+  "hits" | "signal" | "judgement"
+> & { hits: Point["hits"]; signal: Point["signal"]; judgement: Point["judgement"] };
+
 /** A stretch of points with one set of lines. */
 export type SpcSegment = {
   /** Indices into the points. */

@@ -27,11 +27,12 @@ export function subgroupsOf(
 ): readonly Subgroup[] {
   const divided = rows.some((row) => row.denominator !== undefined);
   const groups: Subgroup[] = [];
-  for (let first = 0; first < rows.length; ) {
-    let end = first + 1;
-    while (end < rows.length && rows[end]?.date === rows[first]?.date) end += 1;
-    groups.push(subgroupOf(rows.slice(first, end), divided, chart, aggregate));
-    first = end;
+  let group: ControlInput[] = [];
+  for (const [index, row] of rows.entries()) {
+    group.push(row);
+    if (rows[index + 1]?.date === row.date) continue;
+    groups.push(subgroupOf(group, divided, chart, aggregate));
+    group = [];
   }
   return groups;
 }

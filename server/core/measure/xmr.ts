@@ -4,6 +4,7 @@ import { assuranceIcon, variationIcon } from "./spc-icons.ts";
 import { judgementOf, namingHit } from "./spc-judgement.ts";
 import { notesOn, zeroNotes } from "./spc-notes.ts";
 import type {
+  Draft,
   SpcBaseline,
   SpcInput,
   SpcLimits,
@@ -104,7 +105,7 @@ function judgePoints(
   settings: SpcSettings,
 ): readonly SpcPoint[] {
   const target = targetLine(options.targets ?? []);
-  const points: DraftPoint[] = [];
+  const points: Draft<SpcPoint>[] = [];
   for (const [segment, { first, last, limits, basis }] of stretches.entries()) {
     // The points of the basis stand in order; those of a baseline before this segment are passed over.
     let inBasis = 0;
@@ -129,10 +130,6 @@ function judgePoints(
   return settings.unanswered ? withUnanswered(points, stretches, settings) : points;
 }
 
-/** A point whose signals are still to be found. */
-type DraftPoint = Omit<SpcPoint, "hits" | "signal" | "judgement"> &
-  Pick<{ -readonly [Key in keyof SpcPoint]: SpcPoint[Key] }, "hits" | "signal" | "judgement">;
-
 const NONE: readonly never[] = [];
 
 function placePoint(
@@ -142,7 +139,7 @@ function placePoint(
   usedForLimits: boolean,
   target: number | null,
   settings: SpcSettings,
-): DraftPoint {
+): Draft<SpcPoint> {
   const { mean, lower, upper, lowerTwoSigma, upperTwoSigma, meanMovingRange } = limits;
   const counted = ghost ? null : value;
   const beyondLimit = isBeyond(counted, lower, upper);
