@@ -56,3 +56,19 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 export function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !isList(value);
 }
+
+/** What a case is about, and what the reference says in its own wording, is not compared. */
+const NOT_COMPARED: readonly string[] = ["id", "engine", "note", "options", "warnings", "reference_stops", "error"];
+
+/** The part of what is expected that is compared. */
+export function expectedValues(expected: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
+  return Object.fromEntries(Object.entries(expected).filter(([key]) => !NOT_COMPARED.includes(key)));
+}
+
+/** The largest number among the values of the points. */
+export function sizeOf(points: Json | undefined): number {
+  return (isList(points) ? points : []).reduce<number>((most, point) => {
+    const value = isRecord(point) ? (point.value ?? point.y) : null;
+    return typeof value === "number" ? Math.max(most, Math.abs(value)) : most;
+  }, 0);
+}

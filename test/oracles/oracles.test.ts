@@ -183,7 +183,7 @@ describe("the runner", () => {
   });
 
   test("says so when an engine is not known", () => {
-    expect(outcome(original, csv, "qicharts2")).toMatchObject({ status: "not yet computed", compared: 0 });
+    expect(outcome(original, csv, "ggQC")).toMatchObject({ status: "not yet computed", compared: 0 });
   });
 
   describe("on the command line", () => {

@@ -3,9 +3,10 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
-import { compare, type Difference, isList, isRecord, type Json } from "./compare.ts";
-import { type Answer, ENGINES } from "./engines.ts";
-import { NETWORK, NETWORK_SCALE, networkAnswer } from "./network-engine.ts";
+import { compare, type Difference, expectedValues, isList, isRecord, type Json, sizeOf } from "./compare.ts";
+import type { Answer } from "./engines/engine.ts";
+import { ENGINES } from "./engines/index.ts";
+import { NETWORK, NETWORK_SCALE, networkAnswer } from "./engines/network.ts";
 
 export type OracleCase = {
   readonly id: string;
@@ -78,9 +79,6 @@ function runNetwork(folder: string, oracle: OracleCase, edges: string): Outcome 
   }
 }
 
-/** What a case is about, and what the reference says in its own wording, is not compared. */
-const NOT_COMPARED: readonly string[] = ["id", "engine", "note", "options", "warnings", "reference_stops", "error"];
-
 function judge(
   { answer, onPurpose }: Answer,
   expected: Readonly<Record<string, Json>>,
@@ -88,12 +86,11 @@ function judge(
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
   if ("error" in expected || "error" in answer) return judgeRefusal(expected.error, answer.error, onPurpose);
 
-  const values = Object.fromEntries(Object.entries(expected).filter(([key]) => !NOT_COMPARED.includes(key)));
-  const { compared, differences } = compare(values, answer, scale);
+  const { compared, differences } = compare(expectedValues(expected), answer, scale);
   if (compared === 0) throw new Error("nothing is expected of this case");
   const undeclared = differences.filter((difference) => !onPurpose.some(({ explains }) => explains(difference)));
   const reasons = onPurpose
-    .filter(({ explains, unanswerable }) => unanswerable || differences.some(explains))
+    .filter(({ explains, unanswerable }) => unanswerable === "reference" || differences.some(explains))
     .map(({ reason }) => reason);
   const agreed = reasons.length > 0 ? "on purpose" : "agrees";
   return { status: undeclared.length > 0 ? "differs" : agreed, compared, differences: undeclared, reasons };
@@ -106,21 +103,11 @@ function judgeRefusal(
 ): Pick<Outcome, "status" | "compared" | "differences" | "reasons"> {
   if (expected !== undefined && actual !== undefined)
     return { status: "agrees", compared: 1, differences: [], reasons: [] };
+  const who = actual === undefined ? "reference" : "ours";
+  const reasons = onPurpose.filter(({ unanswerable }) => unanswerable === who).map(({ reason }) => reason);
+  if (reasons.length > 0) return { status: "on purpose", compared: 1, differences: [], reasons };
   const difference = { path: "error", expected: expected ?? null, actual };
-  const meant = onPurpose.find(({ explains }) => explains(difference));
-  if (meant !== undefined) return { status: "on purpose", compared: 1, differences: [], reasons: [meant.reason] };
   return { status: "differs", compared: 1, differences: [difference], reasons: [] };
-}
-
-/** The largest number among the values of the points. */
-function sizeOf(points: Json | undefined): number {
-  const values = (points !== undefined && isList(points) ? points : []).map((point) =>
-    isRecord(point) ? point.value : null,
-  );
-  return values.reduce<number>(
-    (most, value) => (typeof value === "number" ? Math.max(most, Math.abs(value)) : most),
-    0,
-  );
 }
 
 function readJson(folder: string, file: string): Json {

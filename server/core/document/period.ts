@@ -121,40 +121,61 @@ export function periodsBetween(first: Period, last: Period): readonly Period[] {
 
 /**
  * How often a series is counted, told by the calendar and not by the mean gap, as months differ in length: the finest
- * unit in which no two observations share a period and most steps lead to the very next one. Dates that follow no such
- * rhythm have no cadence; periods that follow none have that of their own unit.
+ * unit in which no two observations share a period and two of three steps or more lead to the very next one. Dates that
+ * follow no such rhythm have no cadence; periods that follow none have that of their own unit.
  */
 export function inferCadence(periods: readonly Period[]): PeriodUnit | undefined {
   const unit = periods[0]?.unit;
   if (unit === undefined || periods.some((period) => period.unit !== unit)) return undefined;
-  const days = periods.map((period) => period.start).sort((a, b) => a - b);
-  const rhythm = UNITS.slice(UNITS.indexOf(unit)).find((candidate) => keepsStep(days, candidate));
+  const rhythm = cadenceOf(inOrder(periods.map((period) => period.start)), unit);
   return rhythm ?? (unit === "day" ? undefined : unit);
 }
 
+/** The same for days in order, counted no finer than by a unit; undefined where they follow no rhythm. */
+export function cadenceOf(days: readonly number[], finest: PeriodUnit = "day"): PeriodUnit | undefined {
+  return UNITS.slice(UNITS.indexOf(finest)).find((candidate) => keepsStep(days, candidate));
+}
+
+function inOrder(days: readonly number[]): readonly number[] {
+  return days.toSorted((a, b) => a - b);
+}
+
 function keepsStep(days: readonly number[], unit: PeriodUnit): boolean {
-  const held = days.map((day) => periodContaining(unit, day));
   let next = 0;
-  for (const [index, period] of held.entries()) {
-    const before = held[index - 1];
-    if (before === undefined) continue;
-    if (before.start === period.start) return false;
-    if (before.end + 1 === period.start) next += 1;
+  let before: number | undefined;
+  for (const day of days) {
+    const place = placeOf(unit, day);
+    if (place === before) return false;
+    if (before !== undefined && place === before + 1) next += 1;
+    before = place;
   }
-  return next > (days.length - 1) / 2;
+  return days.length > 1 && 3 * next >= 2 * (days.length - 1);
+}
+
+/** The place of a day's period in the row of all periods of its unit: the next one has the next number. */
+function placeOf(unit: PeriodUnit, day: number): number {
+  if (unit === "day") return day;
+  if (unit === "week") return Math.floor((day + 3) / 7);
+  const { year, month } = calendarOf(day);
+  if (unit === "month") return 12 * year + month;
+  return unit === "quarter" ? 4 * year + Math.ceil(month / 3) : month >= 4 ? year : year - 1;
 }
 
 /**
  * The periods of a cadence, between the first observation and the last, in which there is none: at most `limit` of them.
  * A daily series that never has a Saturday or Sunday is one of working days, and its weekends are not missing.
  */
-export function missingPeriods(periods: readonly Period[], cadence: PeriodUnit, limit = 1000): readonly Period[] {
-  const days = periods.map((period) => period.start).sort((a, b) => a - b);
+export function missingPeriods(periods: readonly Period[], cadence: PeriodUnit, limit?: number): readonly Period[] {
+  return missingBetween(inOrder(periods.map((period) => period.start)), cadence, limit);
+}
+
+/** The same for days in order. */
+export function missingBetween(days: readonly number[], cadence: PeriodUnit, limit = 1000): readonly Period[] {
   const workingDays = cadence === "day" && !days.some(isWeekend);
   const missing: Period[] = [];
   for (const [index, day] of days.entries()) {
     const before = days[index - 1];
-    if (before === undefined) continue;
+    if (before === undefined || placeOf(cadence, day) <= placeOf(cadence, before) + 1) continue;
     const held = periodContaining(cadence, day);
     for (let period = nextPeriod(periodContaining(cadence, before)); period.start < held.start; ) {
       if (missing.length === limit) return missing;

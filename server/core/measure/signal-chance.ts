@@ -79,7 +79,6 @@ export function isMarkedBetter(values: readonly number[], before: number): boole
     return { value, side, beyondLimit, nearLimit: !beyondLimit && (value > upperTwoSigma || value < lowerTwoSigma) };
   });
   const rows = [...points.keys()];
-  return findHits(points, rows, [rows], RULES)
-    .slice(before)
-    .some((hits) => hits.some(({ side }) => side === "high"));
+  const hits = findHits(points, rows, [rows], RULES);
+  return [...hits].some(([row, found]) => row >= before && found.some(({ side }) => side === "high"));
 }

@@ -1,6 +1,6 @@
 // What a reader of a chart should know besides what it shows.
-import { formatDate } from "../document/period.ts";
-import type { SpcNote, SpcOptions, SpcPoint, SpcResult } from "./spc-result.ts";
+import { absentRecalculations, gapNotes } from "./series-notes.ts";
+import type { SpcInput, SpcNote, SpcOptions, SpcPoint, SpcResult } from "./spc-result.ts";
 import type { Stretch } from "./spc-segments.ts";
 import { SETTLED_VALUES, type SpcSettings } from "./spc-settings.ts";
 
@@ -12,7 +12,7 @@ export function notesOn(
   settings: SpcSettings,
 ): readonly SpcNote[] {
   if (counted === 0) return [{ code: "no-values", message: "There are no values to judge." }];
-  const notes: SpcNote[] = absentRecalculations(points, options.recalculateAt ?? []);
+  const notes: SpcNote[] = [...absentRecalculations(points, options.recalculateAt ?? [])];
   if (!limitsShown) {
     const message = `There are ${counted} of the ${settings.fewestPoints} points that limits need: no limits or signals yet.`;
     notes.push({ code: "too-few-points", message });
@@ -20,12 +20,12 @@ export function notesOn(
     const own = stretches.filter((stretch, index) => stretch.limitsFrom === index);
     for (const stretch of own) notes.push(...notesOnStretch(points, stretch));
   }
-  const last = points.findLast((point) => !point.ghost);
-  if (last?.value === null) {
-    const latest = points.findLast((point) => !point.ghost && point.value !== null);
-    const message = `There is no value for ${last.label}; the latest is that of ${latest?.label}.`;
-    notes.push({ code: "latest-missing", message });
+  if (settings.rules.length === 0) {
+    const message =
+      "No rule is switched on, so no signal is looked for: ordinary variation and change look alike here.";
+    notes.push({ code: "rules-off", message });
   }
+  notes.push(...gapNotes(points, options.cadence));
   return notes;
 }
 
@@ -51,15 +51,13 @@ function notesOnStretch(points: readonly SpcPoint[], stretch: Stretch): readonly
   return notes;
 }
 
-function absentRecalculations(points: readonly SpcPoint[], dates: readonly number[]): SpcNote[] {
-  const present = new Set(points.map((point) => point.date));
-  return dates
-    .filter((date) => !present.has(date))
-    .map((date) => {
-      const nearest = points.reduce((best, point) =>
-        Math.abs(point.date - date) < Math.abs(best.date - date) ? point : best,
-      );
-      const message = `No point is dated ${formatDate(date)}, so the limits are not recalculated there. The nearest is ${nearest.label}.`;
-      return { code: "recalculation-absent", message };
-    });
+/** That missing values were taken for zeros, as the settings asked. */
+export function zeroNotes(given: readonly SpcInput[], settings: SpcSettings): readonly SpcNote[] {
+  const missing = given.filter(({ value }) => value === null);
+  if (settings.gaps !== "zero" || missing.length === 0) return [];
+  const message =
+    missing.length === 1
+      ? `The missing value at ${missing[0]?.label} is counted as 0.`
+      : `${missing.length} missing values are counted as 0.`;
+  return [{ code: "gaps-as-zero", message }];
 }

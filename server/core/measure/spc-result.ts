@@ -1,4 +1,5 @@
 // What is known about one series: the single object behind every icon, chart, table, hover and sentence.
+import type { PeriodUnit } from "../document/period.ts";
 import type { AssuranceIcon, VariationIcon } from "./spc-icons.ts";
 import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
 
@@ -32,6 +33,8 @@ export type SpcOptions = {
   /** Days that begin a new segment with limits of its own. */
   readonly recalculateAt?: readonly number[];
   readonly baseline?: SpcBaseline;
+  /** How often there should be a row; told by the calendar unless it is given. */
+  readonly cadence?: PeriodUnit;
 };
 
 /** The five lines of a chart. Null where there are too few values to say. */
@@ -73,6 +76,12 @@ export type SpcPoint = SpcLimits & {
   readonly unanswered: readonly SpcRule[];
 };
 
+/** A point whose signals are still to be found. */
+export type Draft<Point extends Pick<SpcPoint, "hits" | "signal" | "judgement">> = Omit<
+  Point,
+  "hits" | "signal" | "judgement"
+> & { hits: Point["hits"]; signal: Point["signal"]; judgement: Point["judgement"] };
+
 /** A stretch of points with one set of lines. */
 export type SpcSegment = {
   /** Indices into the points. */
@@ -103,6 +112,9 @@ export type SpcNote = {
     | "baseline-empty"
     | "recalculation-absent"
     | "latest-missing"
+    | "rows-missing"
+    | "rules-off"
+    | "gaps-as-zero"
     | "screen-fallback"
     | "too-large";
   readonly message: string;

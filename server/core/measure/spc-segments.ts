@@ -26,7 +26,7 @@ export function limitStretches(
       ...cut,
       ...xmrLimits(values, settings),
       limitsFrom: stretches.length,
-      basis: basis.filter((index) => rows[index]?.value !== null),
+      basis: basis.filter((_, place) => values[place] !== null),
       short,
     });
   }
@@ -42,18 +42,16 @@ function cutRows(rows: readonly SpcInput[], options: SpcOptions, settings: SpcSe
     settings.baselineReach === "each-segment" ? -1 : lastBaselineRow(rows, options.baseline, settings);
   const cuts: Cut[] = [];
   let recalculations = 0;
+  let start: Omit<Cut, "last"> | undefined;
   for (const [index, row] of rows.entries()) {
     const recalculated = recalculateAt.has(row.date);
     if (recalculated) recalculations += 1;
     const isBaseline = index <= baselineEnd;
-    const current = cuts.at(-1);
-    if (current === undefined || current.isBaseline !== isBaseline || (recalculated && !isBaseline)) {
-      cuts.push({ first: index, last: index, recalculations, isBaseline });
-    } else {
-      cuts[cuts.length - 1] = { ...current, last: index };
-    }
+    if (start !== undefined && start.isBaseline === isBaseline && !(recalculated && !isBaseline)) continue;
+    if (start !== undefined) cuts.push({ ...start, last: index - 1 });
+    start = { first: index, recalculations, isBaseline };
   }
-  return cuts;
+  return start === undefined ? cuts : [...cuts, { ...start, last: rows.length - 1 }];
 }
 
 function lastBaselineRow(rows: readonly SpcInput[], baseline: SpcBaseline | undefined, settings: SpcSettings): number {
@@ -88,9 +86,10 @@ export function sequence(
   settings: SpcSettings,
 ): readonly number[] {
   const indices: number[] = [];
-  for (const [offset, row] of rows.slice(first, last + 1).entries()) {
-    const skipped = row.ghost === true || (settings.gaps === "bridge" && row.value === null);
-    if (!skipped) indices.push(first + offset);
+  for (let index = first; index <= last; index += 1) {
+    const row = rows[index];
+    const skipped = row === undefined || row.ghost === true || (settings.gaps === "bridge" && row.value === null);
+    if (!skipped) indices.push(index);
   }
   return indices;
 }

@@ -4,12 +4,18 @@
 export type SpcRule = "outside" | "shift" | "trend" | "two-of-three";
 
 export type SpcSettings = {
+  /** The rules that are looked for. */
+  readonly rules: readonly SpcRule[];
   /** How many points in a row on one side of the mean make a shift. */
   readonly shiftPoints: number;
   /** How many points in a row, each higher (or each lower) than the one before, make a trend. */
   readonly trendPoints: number;
   /** Whether a point beyond a limit counts as near that limit in the rule of two of three. */
   readonly nearIncludesOutside: boolean;
+  /** Whether all three points of that rule must lie on one side of the mean, or only the two near the limit. */
+  readonly threeOnOneSide: boolean;
+  /** Which of the three are marked: those near the limit, or all. */
+  readonly threeMarked: "near" | "all";
   /** Whether outlying moving ranges are left out of the limits. */
   readonly screen: boolean;
   /**
@@ -44,8 +50,11 @@ export type SpcSettings = {
   readonly assuranceWithoutLimits: "none" | "inconsistent";
   /** Which point the icons speak of: the latest row, or the latest that has a value. */
   readonly iconsFrom: "latest-row" | "latest-value";
-  /** `break`: no moving range across a missing value, and runs end there. `bridge`: its neighbours join. */
-  readonly gaps: "break" | "bridge";
+  /**
+   * `break`: no moving range across a missing value, and runs end there. `bridge`: its neighbours join. `zero`: it is taken
+   * for 0, which only counts of events allow, and only somebody who knows that nothing was left out can say.
+   */
+  readonly gaps: "break" | "bridge" | "zero";
   /** Whether a rule that meets a missing value is left unanswered rather than answered with no, as R does. */
   readonly unanswered: boolean;
 };
@@ -60,11 +69,16 @@ export const SHORT_SEGMENT = 13;
 /** Limits that rest on fewer values than this are trial limits. */
 export const SETTLED_VALUES = 12;
 
+const ALL_RULES = ["outside", "shift", "trend", "two-of-three"] as const;
+
 /** NHS England's Excel single chart tool, version 5.0. */
 const MDC: SpcSettings = {
+  rules: ALL_RULES,
   shiftPoints: 6,
   trendPoints: 6,
   nearIncludesOutside: false,
+  threeOnOneSide: true,
+  threeMarked: "near",
   screen: false,
   screenEffect: "limits-and-mean",
   screenFallback: true,
@@ -111,6 +125,28 @@ const PROFILES = {
     assuranceWithoutLimits: "inconsistent",
     iconsFrom: "latest-row",
     unanswered: true,
+  },
+  /**
+   * The visual PowerBI-SPC, as it comes: no rule is looked for until
+   * `rules` names it. Of several rules at a point the last one painted is seen.
+   */
+  powerbi: {
+    ...MDC,
+    rules: [],
+    shiftPoints: 7,
+    trendPoints: 5,
+    nearIncludesOutside: true,
+    threeOnOneSide: false,
+    screen: true,
+    screenEffect: "limits",
+    rulesAcross: "none",
+    baselineReach: "each-segment",
+    fewestPoints: 2,
+    precedence: ["outside", "two-of-three", "trend", "shift"],
+    conflict: "strongest-rule",
+    tie: "later",
+    targetOnLimit: "within",
+    gaps: "bridge",
   },
 } satisfies Record<string, SpcSettings>;
 

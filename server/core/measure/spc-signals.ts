@@ -1,57 +1,65 @@
 // The four rules of Making Data Count, each over a list of rows in order of time. Rows refer to points by index, as ghosts
 // and bridged gaps are left out of the list. Every rule is one walk along it.
 import type { RuleHit, Side, SpcPoint } from "./spc-result.ts";
-import type { SpcSettings } from "./spc-settings.ts";
+import type { SpcRule, SpcSettings } from "./spc-settings.ts";
 
 /** What a rule may look at. */
 export type Placed = Pick<SpcPoint, "value" | "side" | "beyondLimit" | "nearLimit">;
 
 /** A rule that fires, and the points that it marks. */
-type Signal = { readonly rule: RuleHit["rule"]; readonly side: Side; readonly marked: readonly number[] };
+type Signal = { readonly rule: SpcRule; readonly side: Side; readonly marked: readonly number[] };
 
 /**
- * The hits of each point. `whole` is the list of all rows and `segments` the same cut at recalculations: `settings` say
- * which rules may look across the cuts.
+ * The hits of the points that have any, by index. `whole` is the list of all rows and `segments` the same cut at
+ * recalculations: `settings` say which rules may look across the cuts.
  */
 export function findHits(
   points: readonly Placed[],
   whole: readonly number[],
   segments: readonly (readonly number[])[],
   settings: SpcSettings,
-): readonly (readonly RuleHit[])[] {
-  const runs = settings.rulesAcross === "all" ? [whole] : segments;
-  const trendRuns = settings.rulesAcross === "none" ? segments : [whole];
-  const signals = [
-    ...outside(points, whole),
-    ...runs.flatMap((rows) => shifts(points, rows, settings.shiftPoints)),
-    ...trendRuns.flatMap((rows) => trends(points, rows, settings.trendPoints)),
-    ...runs.flatMap((rows) => twoOfThree(points, rows)),
-  ];
+): ReadonlyMap<number, readonly RuleHit[]> {
+  const acrossAll = settings.rulesAcross === "all" ? [whole] : segments;
+  const acrossTrend = settings.rulesAcross === "none" ? segments : [whole];
+  const found: Record<SpcRule, () => readonly Signal[]> = {
+    outside: () => outside(points, whole),
+    shift: () => acrossAll.flatMap((rows) => shifts(points, rows, settings.shiftPoints)),
+    trend: () => acrossTrend.flatMap((rows) => trends(points, rows, settings.trendPoints)),
+    "two-of-three": () => acrossAll.flatMap((rows) => twoOfThree(points, rows, settings)),
+  };
 
-  const hits: RuleHit[][] = points.map(() => []);
-  for (const { rule, side, marked } of signals) {
-    const [first, last] = [marked[0], marked.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    const hit = { rule, side, first, last };
-    for (const index of marked) hits[index]?.push(hit);
+  const hits = new Map<number, RuleHit[]>();
+  // The strongest rule first, so that the hits of a point stand in that order.
+  for (const rule of settings.precedence) {
+    if (!settings.rules.includes(rule)) continue;
+    for (const { side, marked } of found[rule]()) {
+      const hit = { rule, side, first: marked[0] ?? 0, last: marked.at(-1) ?? 0 };
+      for (const index of marked) {
+        const list = hits.get(index);
+        if (list === undefined) hits.set(index, [hit]);
+        else list.push(hit);
+      }
+    }
   }
-  const rank = ({ rule }: RuleHit): number => settings.precedence.indexOf(rule);
-  return hits.map((list) => list.sort((a, b) => rank(a) - rank(b)));
+  return hits;
 }
 
 /** A value above the upper limit or below the lower one. */
 function outside(points: readonly Placed[], rows: readonly number[]): readonly Signal[] {
-  return rows.flatMap((row) => {
+  const signals: Signal[] = [];
+  for (const row of rows) {
     const side = sideName(points[row]?.side);
-    return points[row]?.beyondLimit === true && side ? [{ rule: "outside", side, marked: [row] } as const] : [];
-  });
+    if (points[row]?.beyondLimit === true && side) signals.push({ rule: "outside", side, marked: [row] });
+  }
+  return signals;
 }
 
 /** A run of points strictly on one side of the mean; a point on the mean or a missing value ends it. */
 function shifts(points: readonly Placed[], rows: readonly number[], fewest: number): readonly Signal[] {
-  return runs(rows, (position) => sideName(points[rows[position] ?? -1]?.side))
-    .filter(({ marked }) => marked.length >= fewest)
-    .map((run) => ({ rule: "shift", ...run }));
+  const sideAt = (position: number): Side | undefined => sideName(points[rows[position] ?? -1]?.side);
+  return runs(rows.length, sideAt, fewest).map(({ side, start, end }) => {
+    return { rule: "shift", side, marked: rows.slice(start, end) };
+  });
 }
 
 /** A run of points each strictly above (below) the one before, the first one included. */
@@ -62,47 +70,67 @@ function trends(points: readonly Placed[], rows: readonly number[], fewest: numb
     if (before === null || value === null || value === before) return undefined;
     return value > before ? "high" : "low";
   };
-  return runs(rows, step)
-    .map(({ side, start, marked }) => ({ side, marked: [...rows.slice(start - 1, start), ...marked] }))
-    .filter(({ marked }) => marked.length >= fewest)
-    .map((run) => ({ rule: "trend", ...run }));
+  return runs(rows.length, step, fewest - 1).map(({ side, start, end }) => {
+    return { rule: "trend", side, marked: rows.slice(start - 1, end) };
+  });
 }
 
 /**
- * Of three points in a row on one side of the mean, two or three near the limit: those are marked. Windows that overlap
- * are one signal.
+ * Of three points in a row, two or three near the limit on one side; as the settings say, with the third on that side of the
+ * mean or anywhere. Windows that overlap are one signal.
  */
-function twoOfThree(points: readonly Placed[], rows: readonly number[]): readonly Signal[] {
+function twoOfThree(points: readonly Placed[], rows: readonly number[], settings: SpcSettings): readonly Signal[] {
+  return (["high", "low"] as const).flatMap((side) => twoOfThreeOn(side, points, rows, settings));
+}
+
+function twoOfThreeOn(
+  side: Side,
+  points: readonly Placed[],
+  rows: readonly number[],
+  { threeOnOneSide, threeMarked }: SpcSettings,
+): readonly Signal[] {
+  const isNear = (row: number): boolean => points[row]?.nearLimit === true && sideName(points[row]?.side) === side;
+  const mayStand = (row: number): boolean => {
+    const there = points[row]?.side ?? null;
+    return threeOnOneSide ? sideName(there) === side : there !== null;
+  };
   const signals: { rule: "two-of-three"; side: Side; marked: number[]; end: number }[] = [];
-  for (let end = 2; end < rows.length; end += 1) {
-    const window = rows.slice(end - 2, end + 1);
-    const side = sideName(points[window[0] ?? -1]?.side);
-    if (side === undefined || window.some((row) => sideName(points[row]?.side) !== side)) continue;
-    const near = window.filter((row) => points[row]?.nearLimit === true);
-    if (near.length < 2) continue;
+  // The rows up to this one, counted back: how many may stand in a window, and where the last two near ones were.
+  let standing = 0;
+  let [nearBefore, nearLast] = [-3, -3];
+  for (const [position, row] of rows.entries()) {
+    standing = mayStand(row) ? standing + 1 : 0;
+    if (isNear(row)) [nearBefore, nearLast] = [nearLast, position];
+    if (standing < 3 || nearBefore < position - 2) continue;
+    const window = rows.slice(position - 2, position + 1);
+    const marked = threeMarked === "all" ? window : window.filter(isNear);
     const current = signals.at(-1);
-    if (current && current.side === side && current.end >= end - 2) {
-      current.marked.push(...near.filter((row) => row > (current.marked.at(-1) ?? -1)));
-      current.end = end;
+    if (current !== undefined && current.end >= position - 2) {
+      const last = current.marked.at(-1) ?? -1;
+      for (const one of marked) if (one > last) current.marked.push(one);
+      current.end = position;
     } else {
-      signals.push({ rule: "two-of-three", side, marked: near, end });
+      signals.push({ rule: "two-of-three", side, marked, end: position });
     }
   }
   return signals;
 }
 
-/** The longest runs of one side, as `sideAt` tells it for each position in the rows. */
+/** The longest runs of one side of at least so many positions, as `sideAt` tells it for each; `end` is the one after the last. */
 function runs(
-  rows: readonly number[],
+  length: number,
   sideAt: (position: number) => Side | undefined,
-): readonly { readonly side: Side; readonly start: number; readonly marked: readonly number[] }[] {
-  const found: { side: Side; start: number; marked: number[] }[] = [];
-  let previous: Side | undefined;
-  for (const [position, row] of rows.entries()) {
-    const side = sideAt(position);
-    if (side !== undefined && side === previous) found.at(-1)?.marked.push(row);
-    else if (side !== undefined) found.push({ side, start: position, marked: [row] });
-    previous = side;
+  fewest: number,
+): readonly { readonly side: Side; readonly start: number; readonly end: number }[] {
+  const found: { side: Side; start: number; end: number }[] = [];
+  let start = 0;
+  let current: Side | undefined;
+  for (let position = 0; position <= length; position += 1) {
+    const side = position < length ? sideAt(position) : undefined;
+    if (side === current) continue;
+    if (current !== undefined && position - start >= fewest) found.push({ side: current, start, end: position });
+    current = side;
+    start = position;
   }
   return found;
 }

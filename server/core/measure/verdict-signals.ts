@@ -15,7 +15,8 @@ export function signalsIn(
 ): readonly VerdictSignal[] {
   const rows = sequence(points, first, last, settings);
   const found = new Map<RuleHit, number[]>();
-  for (const [row, hits] of findHits(points, rows, [rows], settings).entries()) {
+  const inOrder = [...findHits(points, rows, [rows], settings)].toSorted(([one], [other]) => one - other);
+  for (const [row, hits] of inOrder) {
     for (const hit of hits) found.set(hit, [...(found.get(hit) ?? []), row]);
   }
   // Without a moving range there are no limits to be beyond or near.

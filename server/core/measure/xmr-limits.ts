@@ -1,5 +1,6 @@
 // The mean and process limits of one stretch of an XmR chart.
-import { mean } from "./mean.ts";
+import { finite, mean } from "./mean.ts";
+import { meanRange, movingRanges } from "./moving-range.ts";
 import type { SpcLimits } from "./spc-result.ts";
 import { LIMIT_FACTOR, MOVING_RANGE_FACTOR, type SpcSettings } from "./spc-settings.ts";
 
@@ -11,8 +12,6 @@ export type XmrLimits = {
   readonly fellBack: boolean;
 };
 
-type MovingRange = { readonly range: number; readonly later: number };
-
 /**
  * Limits from values in order of time; null is a gap, which no moving range crosses.
  * Mean ± 2.66 × mean moving range; the inner lines at two thirds of that.
@@ -21,43 +20,20 @@ export function xmrLimits(
   values: readonly (number | null)[],
   settings: Pick<SpcSettings, "screen" | "screenEffect" | "screenFallback">,
 ): XmrLimits {
-  const present = values.filter((value) => value !== null);
   const ranges = movingRanges(values);
-  const raw = mean(ranges.map(({ range }) => range));
-  const plain = { limits: linesAround(mean(present), raw), screenedOut: 0, fellBack: false };
-  if (!settings.screen || raw === null) return plain;
+  const screensMean = settings.screenEffect === "limits-and-mean";
+  const screen = { factor: MOVING_RANGE_FACTOR, keepsEdge: screensMean, fallback: settings.screenFallback };
+  const { mean: meanMovingRange, edge, screenedOut, fellBack } = meanRange(ranges, settings.screen ? screen : null);
 
-  const edge = MOVING_RANGE_FACTOR * raw;
-  const atEdge = settings.screenEffect === "limits-and-mean";
-  const kept = ranges.filter(({ range }) => range < edge || (atEdge && range === edge));
-  const screened = mean(kept.map(({ range }) => range));
-  const collapsed = screened === null || (screened === 0 && raw !== 0);
-  if (collapsed && settings.screenFallback) return { ...plain, fellBack: true };
-
-  const screenedOut = ranges.length - kept.length;
-  if (settings.screenEffect === "limits") {
-    return { limits: linesAround(mean(present), screened), screenedOut, fellBack: false };
-  }
-  const dropped = new Set(ranges.filter(({ range }) => range > edge).map(({ later }) => later));
-  const keptValues = values.filter((value, index): value is number => value !== null && !dropped.has(index));
-  return { limits: linesAround(mean(keptValues), screened), screenedOut, fellBack: false };
-}
-
-function movingRanges(values: readonly (number | null)[]): readonly MovingRange[] {
-  const ranges: MovingRange[] = [];
-  for (const [later, value] of values.entries()) {
-    const before = values[later - 1] ?? null;
-    if (value !== null && before !== null) ranges.push({ range: Math.abs(value - before), later });
-  }
-  return ranges;
+  const inMean = values.filter((value, index): value is number => {
+    return value !== null && !(screensMean && (ranges[index] ?? 0) > edge);
+  });
+  return { limits: linesAround(mean(inMean), meanMovingRange), screenedOut, fellBack };
 }
 
 function linesAround(centre: number | null, meanMovingRange: number | null): SpcLimits {
-  const line = (factor: number): number | null => {
-    if (centre === null || meanMovingRange === null) return null;
-    const value = centre + factor * meanMovingRange;
-    return Number.isFinite(value) ? value : null;
-  };
+  const line = (factor: number): number | null =>
+    centre === null || meanMovingRange === null ? null : finite(centre + factor * meanMovingRange);
   const inner = 2 * (LIMIT_FACTOR / 3);
   return {
     mean: centre,

@@ -2,8 +2,9 @@
 import { unansweredRules } from "./nhsr-unanswered.ts";
 import { assuranceIcon, variationIcon } from "./spc-icons.ts";
 import { judgementOf, namingHit } from "./spc-judgement.ts";
-import { notesOn } from "./spc-notes.ts";
+import { notesOn, zeroNotes } from "./spc-notes.ts";
 import type {
+  Draft,
   SpcBaseline,
   SpcInput,
   SpcLimits,
@@ -16,6 +17,7 @@ import type {
 import { limitStretches, type Stretch, sequence } from "./spc-segments.ts";
 import { LIMIT_FACTOR, MOVING_RANGE_FACTOR, type SpcSettings, spcSettings } from "./spc-settings.ts";
 import { findHits } from "./spc-signals.ts";
+import { targetLine } from "./targets.ts";
 
 /**
  * Judges a series by the rules of a profile. Rows may come in any order. Refuses, in words, what cannot be judged: a date
@@ -24,12 +26,13 @@ import { findHits } from "./spc-signals.ts";
 export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcResult | SpcRefusal {
   const profile = options.profile ?? "mdc";
   const settings = spcSettings(profile, options.settings);
-  const rows = input.toSorted((a, b) => a.date - b.date);
+  const given = input.toSorted((a, b) => a.date - b.date);
+  const rows = settings.gaps === "zero" ? given.map((row) => ({ ...row, value: row.value ?? 0 })) : given;
   const refused = refusal(rows, options.baseline, settings);
   if (refused !== undefined) return { refused };
 
-  const counted = rows.filter(isCounted).length;
-  const limitsShown = rows.filter((row) => countsTowardsLimits(row, settings)).length >= settings.fewestPoints;
+  const counted = countOf(rows, isCounted);
+  const limitsShown = countOf(rows, (row) => countsTowardsLimits(row, settings)) >= settings.fewestPoints;
   const stretches = limitStretches(rows, options, settings).map((stretch) =>
     limitsShown ? stretch : { ...stretch, limits: { ...NO_LIMITS, mean: stretch.limits.mean } },
   );
@@ -49,9 +52,9 @@ export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcRe
     counted,
     limitsShown,
     latest,
-    variation: iconPoint ? variationIcon(iconPoint) : null,
+    variation: iconPoint && settings.rules.length > 0 ? variationIcon(iconPoint) : null,
     assurance: iconPoint ? assuranceIcon(iconPoint, iconPoint.target, options.direction, settings) : null,
-    notes: notesOn(points, stretches, { counted, limitsShown }, options, settings),
+    notes: [...zeroNotes(given, settings), ...notesOn(points, stretches, { counted, limitsShown }, options, settings)],
   };
 }
 
@@ -62,12 +65,7 @@ export function isJudged(result: SpcResult | SpcRefusal): result is SpcResult {
 
 /** The target in force on a day: the one whose deadline comes next, or the last once all have passed. */
 export function targetOn(targets: readonly SpcTarget[], day: number): number | null {
-  const inOrder = targets.toSorted((a, b) => deadline(a) - deadline(b));
-  return (inOrder.find((target) => deadline(target) >= day) ?? inOrder.at(-1))?.value ?? null;
-}
-
-function deadline(target: SpcTarget): number {
-  return target.by ?? Number.POSITIVE_INFINITY;
+  return targetLine(targets)(day);
 }
 
 // What is refused
@@ -106,61 +104,72 @@ function judgePoints(
   options: SpcOptions,
   settings: SpcSettings,
 ): readonly SpcPoint[] {
-  const placed = stretches.flatMap((stretch, segment) => {
-    const basis = new Set(stretch.basis);
-    return rows
-      .slice(stretch.first, stretch.last + 1)
-      .map((row, offset) => placePoint(row, segment, stretch.limits, basis.has(stretch.first + offset), settings));
-  });
-
-  const whole = sequence(rows, 0, rows.length - 1, settings);
-  const segments = stretches.map(({ first, last }) => sequence(rows, first, last, settings));
-  const hits = limitsShown ? findHits(placed, whole, segments, settings) : [];
-  const judged = placed.map((point, index): SpcPoint => {
-    const found = hits[index] ?? [];
-    const signal = namingHit(found, options.direction, settings) ?? null;
-    const judgement = signal ? judgementOf(signal.side, options.direction) : "common";
-    return {
-      ...point,
-      hits: found,
-      signal,
-      judgement: point.ghost ? "ghost" : judgement,
-      target: targetOn(options.targets ?? [], point.date),
-      unanswered: [],
-    };
-  });
-  return settings.unanswered ? withUnanswered(judged, stretches, settings) : judged;
+  const target = targetLine(options.targets ?? []);
+  const points: Draft<SpcPoint>[] = [];
+  for (const [segment, { first, last, limits, basis }] of stretches.entries()) {
+    // The points of the basis stand in order; those of a baseline before this segment are passed over.
+    let inBasis = 0;
+    for (const row of rows.slice(first, last + 1)) {
+      const index = points.length;
+      while ((basis[inBasis] ?? index) < index) inBasis += 1;
+      points.push(placePoint(row, segment, limits, basis[inBasis] === index, target(row.date), settings));
+    }
+  }
+  if (limitsShown && settings.rules.length > 0) {
+    const whole = sequence(rows, 0, rows.length - 1, settings);
+    const segments = stretches.map(({ first, last }) => sequence(rows, first, last, settings));
+    for (const [index, hits] of findHits(points, whole, segments, settings)) {
+      const point = points[index];
+      const signal = namingHit(hits, options.direction, settings);
+      if (point === undefined || signal === undefined) continue;
+      point.hits = hits;
+      point.signal = signal;
+      point.judgement = judgementOf(signal.side, options.direction);
+    }
+  }
+  return settings.unanswered ? withUnanswered(points, stretches, settings) : points;
 }
 
-type PlacedPoint = Omit<SpcPoint, "hits" | "signal" | "judgement" | "target" | "unanswered">;
+const NONE: readonly never[] = [];
 
 function placePoint(
-  row: SpcInput,
+  { date, label, value, ghost = false }: SpcInput,
   segment: number,
   limits: SpcLimits,
   usedForLimits: boolean,
+  target: number | null,
   settings: SpcSettings,
-): PlacedPoint {
-  const ghost = row.ghost ?? false;
-  const { mean, lower, upper, lowerTwoSigma, upperTwoSigma } = limits;
-  const value = ghost ? null : row.value;
-  const beyondLimit = value === null || lower === null || upper === null ? null : value < lower || value > upper;
-  const beyondTwoSigma =
-    value === null || lowerTwoSigma === null || upperTwoSigma === null
-      ? null
-      : value < lowerTwoSigma || value > upperTwoSigma;
+): Draft<SpcPoint> {
+  const { mean, lower, upper, lowerTwoSigma, upperTwoSigma, meanMovingRange } = limits;
+  const counted = ghost ? null : value;
+  const beyondLimit = isBeyond(counted, lower, upper);
+  const beyondTwoSigma = isBeyond(counted, lowerTwoSigma, upperTwoSigma);
   return {
-    date: row.date,
-    label: row.label,
-    value: row.value,
+    date,
+    label,
+    value,
     ghost,
     segment,
     usedForLimits,
-    ...limits,
-    side: value === null || mean === null ? null : sign(value - mean),
+    mean,
+    lower,
+    upper,
+    lowerTwoSigma,
+    upperTwoSigma,
+    meanMovingRange,
+    target,
+    side: counted === null || mean === null ? null : sign(counted - mean),
     beyondLimit,
     nearLimit: beyondTwoSigma && (settings.nearIncludesOutside || !beyondLimit),
+    hits: NONE,
+    signal: null,
+    judgement: ghost ? "ghost" : "common",
+    unanswered: NONE,
   };
+}
+
+function isBeyond(value: number | null, lower: number | null, upper: number | null): boolean | null {
+  return value === null || lower === null || upper === null ? null : value < lower || value > upper;
 }
 
 function sign(value: number): -1 | 0 | 1 {
@@ -179,6 +188,9 @@ function withUnanswered(
     return segment.map((point, index) => ({ ...point, unanswered: unanswered[index] ?? [] }));
   });
 }
+
+const countOf = (rows: readonly SpcInput[], counts: (row: SpcInput) => boolean): number =>
+  rows.reduce((total, row) => total + (counts(row) ? 1 : 0), 0);
 
 function isCounted(row: SpcInput): boolean {
   return row.ghost !== true && row.value !== null;

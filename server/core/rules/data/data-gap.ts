@@ -1,7 +1,7 @@
-import { joined } from "../../../../schemas/index.ts";
 import type { Observation } from "../../document/observations.ts";
-import { formatPeriod, missingPeriods, type Period, periodContaining } from "../../document/period.ts";
+import { missingPeriods, type Period, periodContaining } from "../../document/period.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { describeMissing } from "../../measure/missing-rows.ts";
 import { firstFew } from "../files/shared-few.ts";
 import { atCell, CADENCES, dataFileOf } from "./shared-figures.ts";
 
@@ -61,7 +61,7 @@ period,value,note
       cadence,
     );
     yield* firstFew(
-      gapsIn(rows, missing).map(({ before, periods }) => atCell(file, before, "period", describeGap(periods))),
+      gapsIn(rows, missing).map(({ before, periods }) => atCell(file, before, "period", describeMissing(periods))),
     );
   },
 });
@@ -76,11 +76,4 @@ function gapsIn(rows: readonly Observation[], missing: readonly Period[]): reado
     while ((missing[told]?.start ?? Number.POSITIVE_INFINITY) < before.period.start) told += 1;
     return told > from ? [{ before, periods: missing.slice(from, told) }] : [];
   });
-}
-
-function describeGap(periods: readonly Period[]): string {
-  const names = periods.map(formatPeriod);
-  if (names.length === 1) return `There is no row for ${names[0]}.`;
-  if (names.length <= 3) return `There are no rows for ${joined(names, "and")}.`;
-  return `There are no rows for the ${names.length} ${periods[0]?.unit}s from ${names[0]} to ${names.at(-1)}.`;
 }

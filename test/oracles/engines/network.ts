@@ -1,15 +1,19 @@
 // Networks whose measures igraph has worked out: how to ask the same of our own code, and how to say the answer in its words.
 
-import { networkJson } from "../../server/cli/formats/network-json.ts";
-import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
-import { parseTable } from "../../server/core/document/table.ts";
-import { type Network, networkOf } from "../../server/core/measure/network.ts";
-import { undirectedGraphOf } from "../../server/core/measure/network-graph.ts";
-import { groupingOf } from "../../server/core/measure/network-groups.ts";
-import { isMeasured, measureGroups, measureNetwork, modularityOf } from "../../server/core/measure/network-measures.ts";
-import { type Difference, isList, isRecord, type Json } from "./compare.ts";
-
-type JsonRecord = { readonly [key: string]: Json };
+import { networkJson } from "../../../server/cli/formats/network-json.ts";
+import { readNominations, readPeople } from "../../../server/core/document/survey-tables.ts";
+import { parseTable } from "../../../server/core/document/table.ts";
+import { type Network, networkOf } from "../../../server/core/measure/network.ts";
+import { undirectedGraphOf } from "../../../server/core/measure/network-graph.ts";
+import { groupingOf } from "../../../server/core/measure/network-groups.ts";
+import {
+  isMeasured,
+  measureGroups,
+  measureNetwork,
+  modularityOf,
+} from "../../../server/core/measure/network-measures.ts";
+import { type Difference, isRecord, type Json } from "../compare.ts";
+import { type JsonRecord, recordsIn } from "./engine.ts";
 
 /** The measures of a network are of the size of 1, so this is what differences of rounding are held against. */
 export const NETWORK_SCALE = 1;
@@ -103,8 +107,4 @@ function inOrderOf(expected: readonly JsonRecord[], actual: readonly JsonRecord[
   const place = new Map(expected.map((entry, index) => [entry[key], index]));
   const placeOf = (entry: JsonRecord): number => place.get(entry[key] ?? null) ?? expected.length;
   return actual.toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-
-function recordsIn(value: Json | undefined): readonly JsonRecord[] {
-  return isList(value) ? value.filter(isRecord) : [];
 }

@@ -1,0 +1,149 @@
+// The R package NHSRplotthedots.
+import { toIso } from "../../../server/core/document/period.ts";
+import { judgementOf } from "../../../server/core/measure/spc-judgement.ts";
+import type { SpcOptions, SpcPoint, SpcResult } from "../../../server/core/measure/spc-result.ts";
+import type { SpcRule } from "../../../server/core/measure/spc-settings.ts";
+import { isJudged, judgeXmr } from "../../../server/core/measure/xmr.ts";
+import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
+import { Options } from "./options.ts";
+import { series } from "./rows.ts";
+
+export function plotTheDots(rows: readonly Row[], given: JsonRecord, expected: JsonRecord): Answer {
+  const options = new Options(given);
+  const first = options.number("fix_after_n_points");
+  const target = options.number("target");
+  const screen = options.boolean("screen_outliers", true);
+  const question: SpcOptions = {
+    profile: "nhsr",
+    direction: options.direction(),
+    targets: target === null ? [] : [{ value: target }],
+    recalculateAt: options.dates("rebase"),
+    ...(first === null ? {} : { baseline: { first } }),
+    settings: { screen },
+  };
+  options.refuseTheRest();
+
+  const result = judgeXmr(series(rows), question);
+  if (!isJudged(result)) return refusal(result);
+  const points = result.points.map((point) => plotTheDotsPoint(point, result));
+  const answer = {
+    summary: {
+      n: points.length,
+      latest_point_type: points.at(-1)?.point_type ?? null,
+      variation_icon: result.variation?.name ?? null,
+      assurance_type: result.assurance?.name ?? null,
+      assurance_icon: result.assurance?.name.replace("consistent_", "") ?? null,
+    },
+    segments: result.segments.map((segment) => {
+      const held = points.slice(segment.first, segment.last + 1);
+      const count = (type: string): number => held.filter((point) => point.point_type.startsWith(type)).length;
+      return {
+        rebase_group: segment.recalculations,
+        first_date: held[0]?.date ?? null,
+        n: held.length,
+        mean: segment.limits.mean,
+        lpl: segment.limits.lower,
+        upl: segment.limits.upper,
+        common_cause: count("common_cause"),
+        special_cause_improvement: count("special_cause_improvement"),
+        special_cause_concern: count("special_cause_concern"),
+        special_cause_neutral: count("special_cause_neutral"),
+        short_group_warning: segment.short,
+      };
+    }),
+    points,
+  };
+  return { answer, onPurpose: [...referenceStops(result, expected), trendBackToBack(result, answer)] };
+}
+
+function plotTheDotsPoint(point: SpcPoint, result: SpcResult) {
+  const rule = (name: SpcRule): boolean | null => {
+    if (point.hits.some((hit) => hit.rule === name)) return true;
+    return point.unanswered.includes(name) ? null : false;
+  };
+  const segment = result.segments[point.segment];
+  return {
+    date: toIso(point.date),
+    value: point.value,
+    rebase_group: segment?.recalculations ?? null,
+    used_for_limits: point.usedForLimits,
+    mean: point.mean,
+    lpl: point.lower,
+    upl: point.upper,
+    relative_to_mean: point.side,
+    outside_limits: point.beyondLimit,
+    close_to_limits: point.nearLimit,
+    rule_outside: rule("outside"),
+    rule_shift: rule("shift"),
+    rule_trend: rule("trend"),
+    rule_two_in_three: rule("two-of-three"),
+    special_cause_type: specialCauseType(point),
+    special_cause_flag: point.signal !== null,
+    point_type: pointType(point),
+    short_group_warning: segment?.short ?? null,
+    target: point.target,
+  };
+}
+
+function specialCauseType({ signal }: Pick<SpcPoint, "signal">): string {
+  if (signal === null) return "Common Cause";
+  const high = signal.side === "high";
+  switch (signal.rule) {
+    case "outside":
+      return high ? "Above UCL" : "Below LCL";
+    case "shift":
+      return `7 Points ${high ? "Above" : "Below"} CL`;
+    case "trend":
+      return `7 Point Trend (${high ? "Increasing" : "Decreasing"})`;
+    case "two-of-three":
+      return `2 in 3 ${high ? "Above" : "Below"} CL`;
+  }
+}
+
+function pointType({ signal, judgement }: Pick<SpcPoint, "signal" | "judgement">): string {
+  if (signal === null) return "common_cause";
+  return judgement === "neutral" ? `special_cause_neutral_${signal.side}` : `special_cause_${judgement}`;
+}
+
+function referenceStops({ points }: SpcResult, expected: JsonRecord): readonly Purpose[] {
+  if (expected.reference_stops === undefined || points.every((point) => point.value !== null)) return [];
+  const reason =
+    "The reference stops at a gap inside a would-be trend, and gives its limits only. Here the gap ends the trend.";
+  return [{ reason, explains: () => false, unanswerable: "reference" }];
+}
+
+/**
+ * The reference calls the end of a trend by the step to the next point whenever that point is in any trend, also one that
+ * begins there. We call a point by the trends that it belongs to. Nothing is excused but what follows from that step.
+ */
+function trendBackToBack(result: SpcResult, answer: { readonly points: readonly JsonRecord[] }): Purpose {
+  const called = new Map(
+    result.points.flatMap((point, index): readonly (readonly [number, JsonRecord])[] => {
+      const next = result.points[index + 1];
+      const trends = point.hits.filter((hit) => hit.rule === "trend");
+      const ends = trends.every((hit) => hit.last === index);
+      const follows = next?.segment === point.segment && next.hits.some((hit) => hit.rule === "trend");
+      if (point.signal?.rule !== "trend" || !ends || !follows) return [];
+      const side = (next.value ?? 0) > (point.value ?? 0) ? "high" : "low";
+      const judgement = judgementOf(side, result.direction);
+      const theirs = { signal: { ...point.signal, side }, judgement } as const;
+      return [[index, { special_cause_type: specialCauseType(theirs), point_type: pointType(theirs) }]];
+    }),
+  );
+  const moved = (segment: number, type: string): number => {
+    const held = [...called].filter(([index]) => result.points[index]?.segment === segment);
+    const ours = held.filter(([index]) => String(answer.points[index]?.point_type).startsWith(type));
+    return held.filter(([, theirs]) => String(theirs.point_type).startsWith(type)).length - ours.length;
+  };
+  return {
+    reason:
+      "The last point of a trend followed directly by a new one is called by its own trend; the reference calls it by the step to the next point.",
+    explains({ path, expected: theirs, actual: ours }) {
+      const [, index, pointField] = /^points\[(\d+)\]\.(special_cause_type|point_type)$/.exec(path) ?? [];
+      if (pointField !== undefined) return called.get(Number(index))?.[pointField] === theirs;
+      const [, segment, type] = /^segments\[(\d+)\]\.(special_cause_\w+)$/.exec(path) ?? [];
+      if (type === undefined || typeof theirs !== "number" || typeof ours !== "number") return false;
+      return theirs - ours === moved(Number(segment), type);
+    },
+  };
+}
