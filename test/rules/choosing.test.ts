@@ -261,6 +261,18 @@ describe("groundwork-missing", () => {
       missing,
     ));
 
+  test.each(["kind: planx\nid: p", 'kind: plan\nid: p\ntitle: "never closed'])(
+    "is silent while a plan cannot be read (%#)",
+    (fields) => check(programme("2022-04-01") + organisation("") + doc("plans/p.md", fields), missing),
+  );
+  test("and not while something else cannot", () =>
+    check(
+      programme("2022-04-01", says("started on 1 April 2022")) +
+        organisation("") +
+        doc("metrics/m.md", 'kind: metric\nid: m\ntitle: "never closed'),
+      missing,
+    ));
+
   test("is silent where the page of the organisation cannot be read", () =>
     check(programme("2022-04-01") + organisation("groundwork: some"), missing));
 });

@@ -615,6 +615,12 @@ describe("approach-clash", () => {
     check(both(aims(70), aims(70), MESSAGE) + metric, clash);
   });
 
+  test("aims in metrics that nobody knows may be in conflict, which comes first", () => {
+    const aim = (metric: string) => `aim: { metric: ${metric}, to: 70, by: 2026-12-31 }\nscope: { units: [a] }`;
+    check(both(aim("m"), aim("mz")) + doc("metrics/m.md", "kind: metric\nid: m"), clash);
+    check(both(aim("mz"), aim("m")) + doc("metrics/m.md", "kind: metric\nid: m"), clash);
+  });
+
   test("the later of the two is told, whichever it is", () =>
     check(
       plan("stage: testing\napproach: turnaround\nscope: { units: [a] }", "p") +

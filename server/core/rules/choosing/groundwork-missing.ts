@@ -1,4 +1,4 @@
-import { placeOf } from "../../document/document.ts";
+import { type Document, isComplete, placeOf } from "../../document/document.ts";
 import { formatDate, startOf } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
@@ -67,6 +67,9 @@ function firstProgramme(graph: GraphView, today: number): string | undefined {
   return dated.toSorted((a, b) => a.from - b.from)[0]?.path;
 }
 
-/** Whether a plan is told that it was chosen without any engagement work before, which is the same gap where it hurts. */
+/** Whether a plan is told that it was chosen without any engagement work before, which is the same gap where it hurts; or may be, once it can be read. */
 const isToldOfPlan = (graph: GraphView): boolean =>
+  graph.partlyRead().some((document) => mayBePlan(document) && !isComplete(document)) ||
   graph.ofKind("plan").some((plan) => isDirectedUnready(graph, plan) || unreadyConsultation(graph, plan) !== undefined);
+
+const mayBePlan = ({ kind }: Document): boolean => kind === "plan" || kind === undefined;

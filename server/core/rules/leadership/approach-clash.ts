@@ -112,11 +112,12 @@ const areRelated = (a: Plan, b: Plan): boolean => names(a, b) || names(b, a);
 const names = (plan: Plan, other: Plan): boolean =>
   plan.references.some(({ field, target }) => field === "related_plans" && target === other.id);
 
-/** Whether the two aim at different figures in one metric, which conflicting-targets tells. */
+/** Whether the two aim at different figures in one metric, which conflicting-targets tells, or in a metric that nobody knows and may be that one. */
 function isConflictTold(graph: GraphView, plan: Plan, other: Plan): boolean {
-  const [one, its] = [aimOf(plan), aimOf(other)];
-  const metric = graph.find(plan.fields.aim?.metric ?? "");
-  if (!one || !its || !isOfKind(metric, "metric") || graph.find(other.fields.aim?.metric ?? "") !== metric)
-    return false;
-  return areInConflict(one, its, metric);
+  const ids = [plan, other].flatMap(({ fields }) => fields.aim?.metric ?? []);
+  const [metric, its] = ids.map((id) => graph.find(id));
+  if (ids.length < 2) return false;
+  if (!isOfKind(metric, "metric") || !isOfKind(its, "metric")) return true;
+  const [one, another] = [aimOf(plan), aimOf(other)];
+  return metric === its && one !== undefined && another !== undefined && areInConflict(one, another, metric);
 }
