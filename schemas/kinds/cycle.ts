@@ -25,6 +25,7 @@ export const cycle = document(
       description: "What the team expects to see. Without a prediction a test teaches little.",
       example: "the first case starts ten minutes sooner",
       question: "what do you expect to see?",
+      coveredBy: "cycle-without-prediction",
     }),
     scale: optional(
       map(
@@ -40,6 +41,7 @@ export const cycle = document(
         description: "What was seen.",
         example: "nine of twelve started on time",
         requiredWhen: { words: "once the cycle has ended" },
+        coveredBy: "cycle-without-result",
       }),
     ),
     decision: optional(

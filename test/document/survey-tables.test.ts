@@ -28,7 +28,7 @@ describe("people", () => {
 
   test.each([
     ["a row without a code", "id,team\n,x\n", [": Row 2: has no code."]],
-    ["a code that stands twice", "id\na\nb\na\n", ["a: Row 4: the code 'a' stands already in row 2."]],
+    ["a code that stands twice", "id\na\nb\na\n", ["a: Row 4: this code stands already in row 2."]],
     ["an answer that is neither", "id,answered\na,maybe\n", ["maybe: Row 2: 'maybe' is neither true nor false."]],
     ["no code at all", "name,team\nx,y\n", ["name,team: There is no column 'id'. The columns are 'name', 'team'."]],
     [

@@ -220,6 +220,37 @@ title: First test
 plan: urology
 number: 1
 ---
+=== surveys/early.md
+---
+kind: survey
+id: early
+fielded: 2024-01-08
+question: Whom do you ask?
+asked: 4
+answered: 2
+nodes: n.csv
+ties: t.csv
+---
+=== surveys/late.md
+---
+kind: survey
+id: late
+fielded: 2026-01-05
+question: Whom do you ask?
+asked: 8
+answered: 5
+nodes: n.csv
+ties: t.csv
+---
+=== surveys/n.csv
+id,unit,tier
+a,theatres-a,executive
+b,theatres-a,front-line
+c,theatres-a,front-line
+d,theatres-b,executive
+=== surveys/t.csv
+from,to
+a,b
 === minutes/june.md
 # June
 === data/local.csv
@@ -274,6 +305,10 @@ const LINES = [
   "[the plan](../plans/urology.md#nowhere)",
   "# Why",
   "2025-03,n/k",
+  "fielded: last spring",
+  "question: Whom do you like?",
+  "ties: n.csv",
+  "a,z",
   "2025-02,2.4",
 ];
 

@@ -69,8 +69,7 @@ export function readPeople(table: Table): People {
     const written = reader.cell(row, code);
     const before = byCode.get(written);
     if (written === "") reader.problem(row, code, "has no code");
-    else if (before)
-      reader.problem(row, code, `the code '${quote(written)}' stands already in row ${before.row.line + 1}`);
+    else if (before) reader.problem(row, code, `this code stands already in row ${before.row.line + 1}`);
     else
       byCode.set(written, {
         code: written,

@@ -6,6 +6,7 @@ import { definitionRules } from "./definition/index.ts";
 import { filesRules } from "./files/index.ts";
 import ruleUnknown from "./files/rule-unknown.ts";
 import { leadershipRules } from "./leadership/index.ts";
+import { learningRules } from "./learning/index.ts";
 import { scopeRules } from "./scope/index.ts";
 import { threadRules } from "./thread/index.ts";
 
@@ -17,6 +18,7 @@ const named: readonly Rule[] = [
   ...dataRules,
   ...leadershipRules,
   ...choosingRules,
+  ...learningRules,
 ];
 
 export const rules: readonly Rule[] = [...named, ruleUnknown(named)];

@@ -1,0 +1,89 @@
+import { placeOf } from "../../document/document.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { percent, topThreeShare } from "../../measure/survey-counts.ts";
+import { networkToJudge } from "./shared-surveys.ts";
+
+/** How much more than an even share three people must receive: in a team of eight they receive three in eight in any case. */
+const TIMES_EVEN = 2;
+
+export default defineRule({
+  id: "network-leader-centred",
+  family: "learning",
+  summary: "Advice in a network does not hang on three people.",
+  why: "Where everything goes through a few people, learning is as fast as they have time, and leaves with them. The trust that learned best was connected throughout.",
+  help: "Let others explain what they changed, pair those who do the same work in different places, and share out the requests that all end with a few.",
+  severity: "info",
+  appliesTo: ["survey"],
+  options: {
+    percent: {
+      default: 40,
+      description: "From how many of a hundred nominations that go to three people on this is told.",
+    },
+  },
+  examples: {
+    bad: `
+=== surveys/network.md
+---
+kind: survey
+id: network
+nodes: nodes.csv
+ties: ties.csv
+      ^^^^^^^^ 75% of nominations go to three people.
+---
+=== surveys/nodes.csv
+id
+a1
+a2
+a3
+a4
+a5
+a6
+a7
+a8
+=== surveys/ties.csv
+from,to
+a4,a1
+a5,a1
+a6,a2
+a7,a2
+a8,a3
+a1,a3
+a1,a4
+a2,a5
+`,
+    good: `
+=== surveys/network.md
+---
+kind: survey
+id: network
+nodes: nodes.csv
+ties: ties.csv
+---
+=== surveys/nodes.csv
+id
+a1
+a2
+a3
+a4
+a5
+=== surveys/ties.csv
+from,to
+a1,a2
+a2,a3
+a3,a4
+a4,a1
+`,
+  },
+
+  *check({ document, graph, options }) {
+    const found = networkToJudge(graph, document);
+    const share = found && topThreeShare(found.network);
+    if (!found || typeof share !== "number") return;
+    const even = 3 / found.network.people.length;
+    if (share * 100 < options.percent || share < TIMES_EVEN * even) return;
+    yield {
+      range: placeOf(document, "ties"),
+      message: `${percent(share)} of nominations go to three people.`,
+    };
+  },
+});

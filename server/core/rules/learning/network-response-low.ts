@@ -1,0 +1,83 @@
+import { placeOf } from "../../document/document.ts";
+import { surveyDataOf } from "../../graph/survey.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { percent } from "../../measure/survey-counts.ts";
+import { isLatestRound } from "./shared-surveys.ts";
+
+export default defineRule({
+  id: "network-response-low",
+  family: "learning",
+  summary: "Three in four of the people who were asked have answered a network survey.",
+  why: "Whoever does not answer takes all their ties out of the picture. A network with a quarter of its people missing can look broken where it is not, and whole where it is not.",
+  help: "Ask again, at a better time and by somebody whom people trust. Until then show the figures with the number of answers beside them, or not at all.",
+  severity: "warning",
+  appliesTo: ["survey"],
+  options: {
+    percent: { default: 75, description: "How many of a hundred people who were asked should have answered." },
+  },
+  examples: {
+    bad: [
+      `
+=== surveys/network-2022.md
+---
+kind: survey
+id: network-2022
+fielded: 2022-03-07
+asked: 28
+answered: 19
+          ^^ 19 of 28 people answered (68%). Below 75% these network figures can change a lot if the missing people answer; treat them as a sketch.
+---
+`,
+      `
+=== surveys/network-2026.md
+---
+kind: survey
+id: network-2026
+fielded: 2026-03-09
+asked: 28
+answered: 0
+          ^ Nobody of 28 people answered, so there is no network to speak of.
+---
+`,
+    ],
+    good: `
+=== surveys/network-2022.md
+---
+kind: survey
+id: network-2022
+fielded: 2022-03-07
+question: Whom do you turn to for advice, and who turns to you?
+asked: 28
+answered: 19
+---
+=== surveys/network-2025.md
+---
+kind: survey
+id: network-2025
+fielded: 2025-09-15
+question: Whom do you turn to for advice, and who turns to you?
+asked: 28
+answered: 25
+---
+`,
+  },
+
+  *check({ document, graph, options }) {
+    const { answered } = document.fields;
+    const asked = document.fields.asked ?? surveyDataOf(graph, document).nodes?.content?.people.length;
+    if (!asked || answered === undefined || !isLatestRound(graph, document)) return;
+    if ((100 * answered) / asked >= options.percent) return;
+    yield {
+      range: placeOf(document, "answered"),
+      message:
+        answered === 0
+          ? `Nobody of ${asked} people answered, so there is no network to speak of.`
+          : `${answered} of ${asked} people answered (${below(answered / asked, options.percent)}). Below ${options.percent}% these network figures can change a lot if the missing people answer; treat them as a sketch.`,
+    };
+  },
+});
+
+/** A share that lies below the limit is not rounded up to it. */
+function below(share: number, limit: number): string {
+  return percent(share) === `${limit}%` ? `${(Math.floor(share * 1000) / 10).toFixed(1)}%` : percent(share);
+}

@@ -1,0 +1,97 @@
+import { placeOf } from "../../document/document.ts";
+import { defineRule } from "../../lint/rule.ts";
+import { groupingOf } from "../../measure/network-groups.ts";
+import { percent, signed, staffGroupTies } from "../../measure/survey-counts.ts";
+import type { SurveyNetwork } from "../../measure/survey-network.ts";
+import { networkToJudge } from "./shared-surveys.ts";
+
+/** How much more than the sizes of the groups alone would give must stay inside: one large group has most ties to itself in any case. */
+const TIMES_CHANCE = 1.5;
+
+export default defineRule({
+  id: "network-silo",
+  family: "learning",
+  summary: "Ties reach across staff groups.",
+  why: "Patients cross from one staff group to the next all day. Where advice stays inside each group, what one has learned about the way between them stays there too.",
+  help: "Bring the groups together over a piece of work that they share, such as one pathway, rather than over a meeting.",
+  severity: "info",
+  appliesTo: ["survey"],
+  options: {
+    percent: {
+      default: 80,
+      description: "From how many of a hundred ties that stay inside a staff group on this is told.",
+    },
+  },
+  examples: {
+    bad: `
+=== surveys/network.md
+---
+kind: survey
+id: network
+nodes: nodes.csv
+ties: ties.csv
+      ^^^^^^^^ 83% of ties stay inside one staff group (E-I index −0.67).
+---
+=== surveys/nodes.csv
+id,staff_group
+n1,nurse
+n2,nurse
+n3,nurse
+d1,doctor
+d2,doctor
+d3,doctor
+=== surveys/ties.csv
+from,to
+n1,n2
+n2,n3
+n3,n1
+d1,d2
+d2,d1
+d2,d3
+d3,n3
+`,
+    good: `
+=== surveys/network.md
+---
+kind: survey
+id: network
+nodes: nodes.csv
+ties: ties.csv
+---
+=== surveys/nodes.csv
+id,staff_group
+n1,nurse
+n2,nurse
+n3,nurse
+d1,doctor
+d2,doctor
+d3,doctor
+=== surveys/ties.csv
+from,to
+n1,n2
+n2,d3
+n3,d1
+d1,d2
+d2,n1
+`,
+  },
+
+  *check({ document, graph, options }) {
+    const found = networkToJudge(graph, document);
+    const ties = found && staffGroupTies(found);
+    if (!found || !ties || ties.index === null) return;
+    const inside = ties.internal / (ties.internal + ties.external);
+    if (inside * 100 < options.percent || inside < TIMES_CHANCE * insideByChance(found)) return;
+    yield {
+      range: placeOf(document, "ties"),
+      message: `${percent(inside)} of ties stay inside one staff group (E-I index ${signed(ties.index)}).`,
+    };
+  },
+});
+
+/** The share of all pairs of people that are in one group. */
+function insideByChance({ network, columns }: SurveyNetwork): number {
+  const { sizes } = groupingOf(network, columns.staffGroup ?? "");
+  const people = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.reduce((sum, size) => sum + size * (size - 1), 0) / (people * (people - 1));
+}
