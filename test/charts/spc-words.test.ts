@@ -164,3 +164,10 @@ describe("every claim of the sentence holds, whatever the series", () => {
     return claims;
   }
 });
+
+test("a chart on which no rule is switched on does not call anything ordinary", () => {
+  const result = judge(series(ORDINARY), { profile: "powerbi" });
+  expect(describeSpc(result, FIGURES)).not.toContain("It is ordinary variation");
+  expect(describeSpc(result, FIGURES)).toContain("No rule is switched on");
+  expect(result.points.map((point) => describePoint(point, result))).toEqual(Array(20).fill("Not judged"));
+});

@@ -321,3 +321,102 @@ describe("targets", () => {
     expect(judge(ORDINARY, { targets, profile: "nhsr" }).assurance?.name).toBe("inconsistent");
   });
 });
+
+describe("the profile powerbi", () => {
+  const values = [...ORDINARY, 12, 12, 12, 12, 12, 12, 30];
+  const all = ["outside", "shift", "trend", "two-of-three"] as const;
+  const hitsAt = (result: SpcResult, index: number) => result.points.at(index)?.hits.map(({ rule }) => rule);
+
+  test("looks for nothing until a rule is switched on, and says so", () => {
+    const result = judge(values, { profile: "powerbi" });
+    expect(result.points.every(({ hits }) => hits.length === 0)).toBe(true);
+    expect(result.variation).toBeNull();
+    expect(codes(result)).toEqual(["rules-off"]);
+  });
+
+  test("finds what is switched on, and the last colour painted names the point", () => {
+    const settings = { rules: all };
+    const options = { profile: "powerbi", baseline: { first: 20 }, settings } as const;
+    expect(hitsAt(judge(values, options), -1)).toEqual(["outside", "shift"]);
+    expect(hitsAt(judge(values, { ...options, settings: { rules: ["shift"] } }), -1)).toEqual(["shift"]);
+    const rising = [...ORDINARY, 9, 9.5, 10, 10.5, 11];
+    expect(judge(rising, { ...options, settings: { rules: ["trend"] } }).points.at(-1)?.signal?.rule).toBe("trend");
+    expect(
+      judge(rising, { ...options, profile: "mdc", settings: { rules: ["trend"] } }).points.at(-1)?.signal,
+    ).toBeNull();
+  });
+
+  test("asks only the two near the limit to be on one side, and may mark all three", () => {
+    const near = [...ORDINARY, 14.5, 9, 14.5];
+    const marked = (settings: NonNullable<SpcOptions["settings"]>, profile: "powerbi" | "mdc" = "powerbi") =>
+      judge(near, {
+        profile,
+        baseline: { first: 20 },
+        settings: { rules: ["two-of-three"], ...settings },
+      }).points.flatMap(({ hits, date }) => (hits.length > 0 ? [date] : []));
+    expect(marked({})).toEqual([20, 22]);
+    expect(marked({ threeMarked: "all" })).toEqual([20, 21, 22]);
+    expect(marked({ threeOnOneSide: true })).toEqual([]);
+    expect(marked({}, "mdc")).toEqual([]);
+  });
+
+  test("bridges gaps, needs two points only, and puts a target on a limit within it", () => {
+    const result = judge([...ORDINARY, 12, 12, 12, 12, null, 12, 12], { profile: "powerbi", settings: { rules: all } });
+    expect(hitsAt(result, -1)).toEqual(["shift"]);
+    expect(judge([5, 6], { profile: "powerbi" }).limitsShown).toBe(true);
+    expect(judge(Array(20).fill(1), { profile: "powerbi", targets: [{ value: 1 }] }).assurance?.name).toBe(
+      "inconsistent",
+    );
+  });
+
+  test("passes a target below a series that is always the same, where the visual fails it", () => {
+    const result = judge(Array(20).fill(100), { profile: "powerbi", targets: [{ value: 95 }] });
+    expect(result.assurance?.name).toBe("consistent_pass");
+  });
+});
+
+describe("single options over a profile", () => {
+  test("one rule may be switched off", () => {
+    const values = [...ORDINARY, 12, 12, 12, 12, 12, 30];
+    const result = judge(values, { baseline: { first: 20 }, settings: { rules: ["shift", "trend", "two-of-three"] } });
+    expect(result.points.at(-1)?.hits.map(({ rule }) => rule)).toEqual(["shift"]);
+    expect(result.overrides).toEqual(["rules"]);
+  });
+
+  test("a missing count is 0 when that is asked for, and it is told", () => {
+    const result = judge([...ORDINARY, null], { settings: { gaps: "zero" } });
+    expect(result.points.at(-1)).toMatchObject({ value: 0, judgement: "concern" });
+    expect(result.notes[0]).toEqual({ code: "gaps-as-zero", message: "The missing value at day 20 is counted as 0." });
+  });
+
+  test("months without a row are told; how often there should be one may be given", () => {
+    const rows = series(ORDINARY).map((row, index) => ({ ...row, date: row.date + (index > 12 ? 3 : 0) }));
+    expect(codes(judge(rows))).toEqual(["rows-missing"]);
+    expect(codes(judge(rows, { cadence: "quarter" }))).toEqual([]);
+  });
+});
+
+test("moving and stretching a series moves and stretches the lines of every profile", () => {
+  const whole = fc.integer({ min: -60, max: 60 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...SPC_PROFILES),
+      fc.array(whole, { minLength: 14, maxLength: 40 }),
+      whole,
+      (profile, values, shift) => {
+        const plain = judge(values, { profile });
+        // Powers of two, so that nothing is rounded on the way in and equal values stay equal.
+        const moved = judge(
+          values.map((value) => 4 * (value + shift)),
+          { profile },
+        );
+        for (const [index, point] of plain.points.entries()) {
+          const other = moved.points[index];
+          for (const line of ["mean", "lower", "upper", "lowerTwoSigma", "upperTwoSigma"] as const) {
+            expect(other?.[line] ?? 0).toBeCloseTo(4 * ((point[line] ?? -shift) + shift), 8);
+          }
+        }
+      },
+    ),
+  );
+});

@@ -22,22 +22,69 @@ if (!existsSync(path.join(SPC, "cases.json"))) {
   throw new Error(`The SPC reference data are missing: they belong beside the repository, in ${SPC}.`);
 }
 
-describe("XmR charts agree with the reference programs", () => {
+describe("every chart agrees with the reference programs", () => {
   const outcomes = loadCases(SPC).map((oracle) => runCase(SPC, oracle));
-  const of = (engine: string): readonly Outcome[] => outcomes.filter((outcome) => outcome.case.engine === engine);
 
-  test("all cases of NHSRplotthedots and of the Making Data Count tools are computed", () => {
-    expect([of("NHSRplotthedots").length, of("mdc").length]).toEqual([64, 55]);
-    expect([...of("NHSRplotthedots"), ...of("mdc")].every((outcome) => outcome.compared > 0)).toBe(true);
+  test("all cases of all engines are computed", () => {
+    const counts = Object.entries(Object.groupBy(outcomes, (outcome) => outcome.case.engine));
+    expect(Object.fromEntries(counts.map(([engine, list = []]) => [engine, list.length]))).toEqual({
+      NHSRplotthedots: 64,
+      mdc: 55,
+      qicharts2: 51,
+      runcharter: 6,
+    });
+    expect(outcomes.every((outcome) => outcome.compared > 0)).toBe(true);
   });
 
-  test.for([...of("NHSRplotthedots"), ...of("mdc")])("$case.id", ({ case: { id }, status, differences, reasons }) => {
+  test.for(outcomes)("$case.id", ({ case: { id }, status, differences, reasons }) => {
     const reason = ON_PURPOSE[id];
     expect({ status, differences, reasons }).toEqual({
       status: reason === undefined ? "agrees" : "on purpose",
       differences: [],
       reasons: reason === undefined ? [] : [reason],
     });
+  });
+});
+
+describe("what differs on purpose is known by the data", () => {
+  // Made by the reference programs from invented data; the note of each case is the reason.
+  const folder = path.join(import.meta.dirname, "on-purpose");
+  const notes = JSON.parse(readFileSync(path.join(folder, "cases.json"), "utf8")).cases.map(
+    ({ note }: { note: string }) => note,
+  );
+  const outcomes = loadCases(folder).map((oracle) => runCase(folder, oracle));
+
+  test.for(outcomes.map((outcome, index) => ({ ...outcome, note: notes[index] })))("$case.id", (outcome) => {
+    expect(outcome).toMatchObject({ status: "on purpose", differences: [] });
+    expect(outcome.reasons).toContain(outcome.note);
+  });
+});
+
+describe("the published series of Making Data Count", () => {
+  const lines = readFileSync(path.join(SPC, "published-checks.csv"), "utf8").trim().split("\n").slice(1);
+  const rows = lines.map((line) => {
+    const [series = "", direction = "", , date = "", value = "", recalculate, expected] = line.split(",");
+    return {
+      series,
+      direction,
+      date: startOf(date) ?? Number.NaN,
+      label: date,
+      value: Number(value),
+      recalculate,
+      expected,
+    };
+  });
+  const bySeries = Object.entries(Object.groupBy(rows, ({ series }) => series));
+
+  test("are all read", () => expect([bySeries.length, rows.length]).toEqual([34, 735]));
+
+  test.for(bySeries)("%s has the colours of the Excel tool in our own profile", ([, points = []]) => {
+    const direction = points[0]?.direction;
+    if (direction !== "increase" && direction !== "decrease" && direction !== "neutral") throw new Error(direction);
+    const recalculateAt = points.filter(({ recalculate }) => recalculate === "1").map(({ date }) => date);
+    const result = judgeXmr(points, { direction, recalculateAt });
+    if (!isJudged(result)) throw new Error(result.refused);
+    expect(result.points.map(({ judgement }) => judgement)).toEqual(points.map(({ expected }) => expected));
   });
 });
 
@@ -180,6 +227,47 @@ describe("the runner", () => {
       const found = outcome({ ...values, ...Object(value), options }, input);
       expect([where, found.status]).toEqual([where, "differs"]);
     }
+  });
+
+  const qic = (id: string) => JSON.parse(readFileSync(path.join(SPC, `qic/${id}.expected.json`), "utf8"));
+  const qicCsv = (id: string): string => readFileSync(path.join(SPC, `qic/${id}.csv`), "utf8");
+
+  test("sees a limit of a Shewhart chart that is off, and a run that is one too long", () => {
+    const chart = qic("p-small");
+    const [point, ...rest] = chart.points;
+    const changed = { ...chart, points: [{ ...point, ucl: point.ucl * 1.000001 }, ...rest] };
+    expect(outcome(changed, qicCsv("p-small"), "qicharts2")).toMatchObject({
+      differences: [{ path: "points[0].ucl" }],
+    });
+    const [part] = chart.parts;
+    const longer = { ...chart, parts: [{ ...part, longest_run: part.longest_run + 1 }] };
+    expect(outcome(longer, qicCsv("p-small"), "qicharts2")).toMatchObject({
+      differences: [{ path: "parts[0].longest_run" }],
+    });
+  });
+
+  test("takes no other difference for one on purpose", () => {
+    const folder = path.join(import.meta.dirname, "on-purpose");
+    for (const { id, engine } of loadCases(folder)) {
+      const expected = JSON.parse(readFileSync(path.join(folder, `${id}.expected.json`), "utf8"));
+      if (expected.points === undefined) continue;
+      const changed = {
+        ...expected,
+        points: expected.points.map((point: object) => ({ ...point, subgroup_size: 99 })),
+      };
+      const input = readFileSync(path.join(folder, `${id}.csv`), "utf8");
+      const { status, compared } = outcome(changed, input, engine);
+      // A series that we refuse has no points to compare.
+      if (compared > 1) expect([id, status]).toEqual([id, "differs"]);
+    }
+  });
+
+  test("does not run a chart with an option that it does not know", () => {
+    const chart = qic("p-small");
+    const changed = { ...chart, options: { ...chart.options, y_negative: true } };
+    expect(outcome(changed, qicCsv("p-small"), "qicharts2")).toMatchObject({ status: "failed" });
+    const other = { ...chart, options: { ...chart.options, chart: "pareto" } };
+    expect(outcome(other, qicCsv("p-small"), "qicharts2")).toMatchObject({ status: "failed" });
   });
 
   test("says so when an engine is not known", () => {

@@ -32,7 +32,7 @@ export function describePoint(point: SpcPoint, result: SpcResult): string {
   if (point.ghost) return "Not counted";
   if (point.value === null) return "No value";
   if (point.signal !== null) return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point.signal, result)}`;
-  return !result.limitsShown || point.lower === null ? "Not judged" : JUDGEMENT_WORDS.common;
+  return !result.limitsShown || point.lower === null || isUnjudged(result) ? "Not judged" : JUDGEMENT_WORDS.common;
 }
 
 /** The words of the legend. */
@@ -60,9 +60,12 @@ function describeRule({ rule, side, first, last }: RuleHit, { points }: SpcResul
   }
 }
 
+/** Whether no rule is switched on, so that nothing can be said of any point. */
+const isUnjudged = ({ settings }: SpcResult): boolean => settings.rules.length === 0;
+
 function describeJudgement(point: SpcPoint, result: SpcResult): string {
   const { signal, judgement, lower } = point;
-  if (signal === null) return lower === null ? "" : describeOrdinary(result);
+  if (signal === null) return lower === null || isUnjudged(result) ? "" : describeOrdinary(result);
   const reason = `it is ${describeRule(signal, result)}`;
   switch (judgement) {
     case "improvement":
