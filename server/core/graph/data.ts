@@ -73,6 +73,8 @@ export function figuresOf(
   if (data.path === undefined)
     return { problem: `The data path '${quote(data.written)}' may not be read: it leads out of this folder.` };
   if (!data.observations) return { problem: `There is no data file '${quote(data.written)}'.` };
+  const before = knownFigures.get(data.observations);
+  if (before) return before;
   const { rows, problems } = data.observations;
   const first = problems[0];
   if (rows.length === 0)
@@ -81,7 +83,7 @@ export function figuresOf(
   if (whole.length === 0)
     return { problem: "Every row of the data belongs to a stratum; there are no figures for the whole." };
   const multiplier = multiplierOf(metric);
-  return whole
+  const figures = whole
     .map(
       (observation): Figure => ({
         observation,
@@ -90,7 +92,12 @@ export function figuresOf(
       }),
     )
     .toSorted((a, b) => a.period.start - b.period.start);
+  knownFigures.set(data.observations, figures);
+  return figures;
 }
+
+/** Observations are those of one metric's document, and are replaced with it. */
+const knownFigures = new WeakMap<Observations, readonly Figure[]>();
 
 /** What a numerator divided by its denominator is multiplied by to give the value: 100 for a percentage, 1,000 for "per 1,000 bed days". */
 export function multiplierOf({ fields: { multiplier, unit = "", type } }: DocumentOf<"metric">): number {

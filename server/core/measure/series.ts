@@ -10,13 +10,19 @@ export type SeriesRow = SpcInput & { readonly end: number };
 
 /**
  * The figures in the order of time. A period of the cadence without a row becomes a gap, so that its neighbours are not taken for
- * months in a row.
+ * months in a row. Worked out once for a list, which must not be changed afterwards.
  */
 export function seriesOf(figures: readonly PeriodValue[]): readonly SeriesRow[] {
+  const before = known.get(figures);
+  if (before) return before;
   const periods = figures.map(({ period }) => period);
   const cadence = inferCadence(periods);
   const absent = cadence === undefined ? [] : missingPeriods(periods, cadence);
-  return [...figures, ...absent.map((period): PeriodValue => ({ period, value: null }))]
+  const rows = [...figures, ...absent.map((period): PeriodValue => ({ period, value: null }))]
     .map(({ period, value }) => ({ date: period.start, end: period.end, label: formatPeriod(period), value }))
     .toSorted((a, b) => a.date - b.date);
+  known.set(figures, rows);
+  return rows;
 }
+
+const known = new WeakMap<readonly PeriodValue[], readonly SeriesRow[]>();

@@ -32,7 +32,7 @@ import { isJudged, judgeXmr, targetOn } from "./xmr.ts";
 /** Judges a series around one change. Figures may come in any order; a value is null where it is missing. Never throws. */
 export function verdict(observations: readonly PeriodValue[], metric: VerdictTerms, change: VerdictChange): Verdict {
   const until = change.asOf ?? Number.POSITIVE_INFINITY;
-  const rows = seriesOf(observations.filter(({ period }) => period.start <= until));
+  const rows = seriesOf(observations).filter(({ date }) => date <= until);
   const nothing = emptyVerdict(metric.direction, change);
   if (rows.every(({ value }) => value === null)) return { ...nothing, problem: "There are no values to judge." };
 
