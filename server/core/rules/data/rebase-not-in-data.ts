@@ -57,10 +57,9 @@ period,value
         Math.abs(point.date - period.start) < Math.abs(best.date - period.start) ? point : best,
       );
       const range = placeOf(document, "rebase", index, "from");
-      const newText =
-        period.unit === "month" || isWholeMonth(nearest.date, nearest.end)
-          ? toIso(nearest.date).slice(0, "2025-05".length)
-          : toIso(nearest.date);
+      const newText = isWholeMonth(nearest.date, nearest.end)
+        ? toIso(nearest.date).slice(0, "2025-05".length)
+        : toIso(nearest.date);
       yield {
         range,
         message: `No point has this date, so the limits are not reset there. The nearest is ${nearest.label}.`,
