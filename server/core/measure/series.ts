@@ -15,14 +15,23 @@ export type SeriesRow = SpcInput & { readonly end: number };
 export function seriesOf(figures: readonly PeriodValue[]): readonly SeriesRow[] {
   const before = known.get(figures);
   if (before) return before;
-  const periods = figures.map(({ period }) => period);
-  const cadence = inferCadence(periods);
-  const absent = cadence === undefined ? [] : missingPeriods(periods, cadence);
-  const rows = [...figures, ...absent.map((period): PeriodValue => ({ period, value: null }))]
-    .map(({ period, value }) => ({ date: period.start, end: period.end, label: formatPeriod(period), value }))
-    .toSorted((a, b) => a.date - b.date);
+  const present = figures.map(rowOf).toSorted((a, b) => a.date - b.date);
+  const absent = present.every((row, index) => index === 0 || present[index - 1]?.end === row.date - 1)
+    ? []
+    : absentPeriods(figures.map(({ period }) => period));
+  const gaps = absent.map((period) => rowOf({ period, value: null }));
+  const rows = gaps.length === 0 ? present : [...present, ...gaps].toSorted((a, b) => a.date - b.date);
   known.set(figures, rows);
   return rows;
 }
 
 const known = new WeakMap<readonly PeriodValue[], readonly SeriesRow[]>();
+
+function rowOf({ period, value }: PeriodValue): SeriesRow {
+  return { date: period.start, end: period.end, label: formatPeriod(period), value };
+}
+
+function absentPeriods(periods: readonly Period[]): readonly Period[] {
+  const cadence = inferCadence(periods);
+  return cadence === undefined ? [] : missingPeriods(periods, cadence);
+}
