@@ -13,6 +13,8 @@ import { rules } from "../../server/core/rules/index.ts";
 import { renderSvg } from "../../server/host/render-svg.ts";
 import { Workspace } from "../../server/host/workspace.ts";
 
+/** Of each sort, so many pictures are kept: more would show the same drawing again. */
+const LOOKED_AT = 3;
 const TODAY = parseDate("2026-04-20") ?? 0;
 const ROOT = path.join(import.meta.dirname, "../../samples");
 const workspaces = globSync("**/plan-lint.yaml", { cwd: ROOT }).map(
@@ -22,7 +24,7 @@ const northbridge = workspaces.find(({ root }) => root.endsWith("northbridge"));
 
 beforeAll(async () => {
   for (const workspace of workspaces) await workspace.load();
-});
+}, 120_000);
 afterAll(async () => {
   for (const workspace of workspaces) await workspace.close();
 });
@@ -49,7 +51,7 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
   test("is drawn of Northbridge as it was when somebody looked at it", async () => {
     const charts = northbridge ? drawn(type, northbridge, "light") : [];
     expect(charts.length).toBeGreaterThan(0);
-    for (const { document, chart } of charts)
+    for (const { document, chart } of charts.slice(0, LOOKED_AT))
       await expect(await renderSvg(chart.spec)).toMatchFileSnapshot(`snapshots/${id}-${document.id}.svg`);
   });
 

@@ -3,29 +3,48 @@ import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import { parseDate } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { idsOf } from "../graph/thread.ts";
+import { type ControlName, judgeControl } from "../measure/metric-control.ts";
 import { judgeMetric } from "../measure/metric-judgement.ts";
 import type { Chart, NoChart } from "./chart.ts";
+import { buildControlChart } from "./control-chart.ts";
+import type { ChartLook } from "./frame.ts";
 import type { ChartTheme } from "./palette.ts";
 import { buildSpcChart } from "./spc-chart.ts";
 
 type Metric = DocumentOf<"metric"> & KnownDocument;
 
-/** The SPC chart of a metric's figures, or why it has none. On a page it fits into `pageWidth` pixels. */
+/**
+ * The chart that a metric's definition asks for, an XmR chart unless it says otherwise, or why there is none. On a page it fits into
+ * `pageWidth` pixels.
+ */
 export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme, pageWidth?: number): Chart | NoChart {
+  const look = { theme, ...(pageWidth !== undefined && { pageWidth }) };
+  const { chart = "xmr" } = metric.fields;
+  return chart === "xmr" ? xmrChart(graph, metric, look) : controlChart(graph, metric, chart, look);
+}
+
+/** A metric's figures as an XmR chart. */
+function xmrChart(graph: GraphView, metric: Metric, look: ChartLook): Chart | NoChart {
   const result = judgeMetric(graph, metric);
-  if ("problem" in result) return result;
+  return "problem" in result ? result : buildSpcChart({ ...headingOf(graph, metric), ...look, result });
+}
+
+/** A metric's figures as a run chart, or one of Shewhart's charts. */
+export function controlChart(graph: GraphView, metric: Metric, chart: ControlName, look: ChartLook): Chart | NoChart {
+  const result = judgeControl(graph, metric, chart);
+  return "problem" in result ? result : buildControlChart({ ...headingOf(graph, metric), ...look, result });
+}
+
+function headingOf(graph: GraphView, metric: Metric) {
   const { title = metric.id ?? metric.path, unit = "", decimals, scope } = metric.fields;
   const place = scope?.unit === undefined ? undefined : graph.find(scope.unit)?.title;
-  return buildSpcChart({
+  return {
     title,
     ...(place !== undefined && { subtitle: place }),
     unit,
     ...(decimals !== undefined && { decimals }),
-    result,
     changeDates: changesTo(graph, metric),
-    theme,
-    ...(pageWidth !== undefined && { pageWidth }),
-  });
+  };
 }
 
 /** The days on which the plans that use a metric began their changes; plans that began on one day share its mark. */

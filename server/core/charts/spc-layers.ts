@@ -8,7 +8,11 @@ import { describePoint, type Figures, JUDGEMENT_WORDS } from "./spc-words.ts";
 import { CHARACTER_WIDTH } from "./wrap.ts";
 
 /** How the figures of a result are said: mean and limits may have more decimals than the values. */
-export function figureWords(result: SpcResult, unit: string, decimals?: number): Figures {
+export function figureWords(
+  result: { readonly points: readonly Pick<SpcPoint, "value">[] },
+  unit: string,
+  decimals?: number,
+): Figures {
   const given = result.points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const places = figureDecimals(given, decimals);
   const pounds = unit === "£" ? unit : "";
@@ -20,8 +24,10 @@ export function figureWords(result: SpcResult, unit: string, decimals?: number):
   };
 }
 
+type Drawn = Pick<SpcPoint, "value" | "mean" | "lower" | "upper" | "target">;
+
 /** A scale for everything that must be seen; null when there are no values. */
-export function scaleOf({ points }: SpcResult): Scale | null {
+export function scaleOf({ points }: { readonly points: readonly Drawn[] }): Scale | null {
   if (points.every((point) => point.value === null)) return null;
   const figures = points.flatMap((point) => [point.value, point.mean, point.lower, point.upper]);
   const targets = points.map((point) => point.target);
@@ -31,7 +37,7 @@ export function scaleOf({ points }: SpcResult): Scale | null {
   );
 }
 
-export function datesOf({ points }: SpcResult): readonly number[] {
+export function datesOf({ points }: { readonly points: readonly Pick<SpcPoint, "date">[] }): readonly number[] {
   return points.map((point) => point.date);
 }
 
@@ -73,7 +79,11 @@ export function limitLayers(result: SpcResult, palette: Palette): readonly Layer
 }
 
 /** A target that changes does so at the first point that it holds for. Beside a single point it runs across the plot. */
-export function targetLayer({ points }: SpcResult, palette: Palette, plotWidth: number): Layer {
+export function targetLayer(
+  { points }: { readonly points: readonly unknown[] },
+  palette: Palette,
+  plotWidth: number,
+): Layer {
   const look = { color: palette.target, strokeWidth: 1.5, strokeDash: [2, 3], aria: false };
   const y = { field: "target", type: "quantitative" } as const;
   if (points.length > 1) return { mark: { type: "line", interpolate: "step-after", ...look }, encoding: { y } };
@@ -84,22 +94,30 @@ export function targetLayer({ points }: SpcResult, palette: Palette, plotWidth: 
   };
 }
 
-export function valueLayer(result: SpcResult, palette: Palette, plotWidth: number): Layer {
-  const { settings } = result;
+export function valueLayer(
+  result: Judged & { readonly settings?: Pick<SpcResult["settings"], "gaps"> },
+  palette: Palette,
+  plotWidth: number,
+): Layer {
   const strokeWidth = isCrowded(result, plotWidth) ? 0.4 : 1.25;
   return {
     transform: [
       { filter: { field: "ghost", equal: false } },
-      ...(settings.gaps === "bridge" ? [{ filter: { field: "counted", valid: true } }] : []),
+      ...(result.settings?.gaps === "bridge" ? [{ filter: { field: "counted", valid: true } }] : []),
     ],
     mark: { type: "line", color: palette.line, strokeWidth, invalid: "break-paths-show-domains", aria: false },
     encoding: { y: { field: "counted", type: "quantitative" } },
   };
 }
 
+/** What the points' look depends on. */
+type Judged = Pick<SpcResult, "direction" | "limitsShown"> & {
+  readonly points: readonly Pick<SpcPoint, "judgement">[];
+};
+
 /** Colour and shape together say what a point shows; `shownLegend` is "none" where there is no room for one. */
 export function pointLayer(
-  result: SpcResult,
+  result: Judged,
   palette: Palette,
   plotWidth: number,
   shownLegend: "below" | "none" = "below",
@@ -155,7 +173,7 @@ function pointSize(points: number, plotWidth: number): number {
 }
 
 /** Whether points stand so close together that a line of the usual width would cover them. */
-function isCrowded({ points }: SpcResult, plotWidth: number): boolean {
+function isCrowded({ points }: Pick<Judged, "points">, plotWidth: number): boolean {
   return points.length > plotWidth / 3;
 }
 

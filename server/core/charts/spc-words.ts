@@ -45,7 +45,10 @@ export const JUDGEMENT_WORDS: Record<SpcPoint["judgement"], string> = {
 };
 
 /** Which rule fires, and how: "one of 8 points in a row below the mean". */
-function describeRule({ rule, side, first, last }: RuleHit, { points }: SpcResult): string {
+export function describeRule(
+  { rule, side, first, last }: RuleHit,
+  { points }: { readonly points: readonly Pick<SpcPoint, "ghost" | "value">[] },
+): string {
   const high = side === "high";
   const length = points.slice(first, last + 1).filter((point) => !point.ghost && point.value !== null).length;
   switch (rule) {
