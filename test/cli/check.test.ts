@@ -134,7 +134,7 @@ describe("what is checked", () => {
       wards("includ: [units]\nrules: { field-missing: sometimes }", ward("a"), FAULTY.replace("a.md", "b.md")),
     );
     expect(await findings(folder.root, "units/a.md")).toEqual([
-      "warning field-unknown plan-lint.yaml",
+      "error field-unknown plan-lint.yaml",
       "error value-not-allowed plan-lint.yaml",
     ]);
   });

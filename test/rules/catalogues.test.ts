@@ -1,5 +1,6 @@
-import { test } from "vitest";
-import { check } from "../fixture.ts";
+import { expect, test } from "vitest";
+import { rules } from "../../server/core/rules/index.ts";
+import { buildGraph, check, diagnose, readFixture } from "../fixture.ts";
 
 const PLAN = `
 === programmes/northbridge-way.md
@@ -26,6 +27,11 @@ test("a misspelt list of catalogues is one finding too", () =>
 catalogs: [./national]
 ^^^^^^^^ 'catalogs' is not a known field. Did you mean 'catalogues'?
 ${PLAN}`));
+
+test("and it is an error, for less is checked than was meant", () => {
+  const picture = `\n=== plan-lint.yaml\ncatalogs: [./national]\n${PLAN}`;
+  expect(diagnose(buildGraph(readFixture(picture).files), rules).map(({ severity }) => severity)).toEqual(["error"]);
+});
 
 test("nor is anything concluded while nobody can tell which catalogues are meant", () =>
   check(`

@@ -29,7 +29,7 @@ kind: metric
 id: cancelled
 status: active
 source: { system: theatre management system }
-^^^^^^ The source does not say how the figures are taken and by whom they are taken.
+^^^^^^ The source does not say how the figures are taken or by whom they are taken.
 ---
 `,
     ],
@@ -53,7 +53,7 @@ source: { system: theatre management system, method: monthly extract, by: inform
       range: placeOf(document, "source", first ?? ""),
       message: gaps.has("source")
         ? "This metric does not say where its figures come from."
-        : `The source does not say ${joined(parts, "and")}.`,
+        : `The source does not say ${joined(parts, "or")}.`,
     };
   },
 });

@@ -77,8 +77,9 @@ valid_from: 2025-04-01
 
 /** A plan that is being measured has to say what it wants of each metric that it counts as an outcome. */
 function* missingTarget(metric: DocumentOf<"metric">, graph: GraphView): Iterable<Finding> {
+  if (metric.fields.status === "retired" || isAttempted(metric, "target")) return;
   const use = usesOf(graph, metric).find(({ plan, role }) => role === "outcome" && isUnderWay(plan, "baseline"));
-  if (!use || metric.fields.status === "retired" || isAttempted(metric, "target")) return;
+  if (!use) return;
   yield {
     range: placeOf(metric, "target"),
     message: "A metric that is the outcome of a plan needs 'target': which figure should be reached, and by when?",
@@ -92,17 +93,14 @@ function* missingTarget(metric: DocumentOf<"metric">, graph: GraphView): Iterabl
   };
 }
 
-/** Every unit lies in another, but for one at the top. */
+/** Where there is a trust, every unit but that lies in another. */
 function* missingParent(unit: DocumentOf<"unit">, graph: GraphView): Iterable<Finding> {
-  if (isAttempted(unit, "parent")) return;
-  const topmost = graph.ofKind("unit").filter((one) => !isAttempted(one, "parent"));
-  const [top] = topmost.toSorted((a, b) => Number(isTrust(b)) - Number(isTrust(a)));
-  if (!top || top === unit) return;
+  if (isAttempted(unit, "parent") || unit.fields.type === "trust") return;
+  const trust = graph.ofKind("unit").find(({ fields: { type, parent } }) => type === "trust" && parent === undefined);
+  if (!trust) return;
   yield {
     range: placeOf(unit, "parent"),
-    message: `A unit needs 'parent': in which unit does it lie? Only one unit lies in no other, and that is '${nameOf(top)}'.`,
-    related: [{ file: top.path, range: placeOf(top, "id"), message: "This unit is at the top." }],
+    message: `A unit needs 'parent': in which unit does it lie? Only '${nameOf(trust)}' lies in no other.`,
+    related: [{ file: trust.path, range: placeOf(trust, "id"), message: "This unit is at the top." }],
   };
 }
-
-const isTrust = ({ fields: { type } }: DocumentOf<"unit">): boolean => type === "trust";

@@ -37,6 +37,8 @@ numerator: lists that start more than 15 minutes late
       yield {
         range,
         message,
+        // A setting that nobody reads changes what is checked, and a check of less than was meant must not look clean.
+        ...(document.kind === "config" && { severity: "error" }),
         ...(help !== undefined && { help }),
         ...(suggestion !== undefined &&
           isFree && {
