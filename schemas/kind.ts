@@ -31,6 +31,11 @@ const SUBJECTS: Partial<Record<Kind, string>> = {
   capability: "A capability register",
 };
 
+/** What people call a document of this kind: "plan", "leadership register". */
+export function nounOf(kind: Kind): string {
+  return aKind(kind).replace(/^An? /, "").toLowerCase();
+}
+
 /** The subject of a sentence about a document of this kind: "A plan", "An objective". */
 export function aKind(kind: Kind): string {
   return SUBJECTS[kind] ?? `A ${kind}`;

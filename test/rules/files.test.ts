@@ -33,6 +33,27 @@ ${body}
 describe("one cause is one finding", () => {
   const only = (picture: string) => check(picture, rules);
 
+  test("an id that nobody has is told once in a document that mentions it twice, and changed in both places", () => {
+    const picture = `
+=== plans/theatres.md
+---
+kind: plan
+id: theatres
+metrics: [{ metric: late-start, role: process }]
+                    ^^^^^^^^^^ No metric has the id 'late-start'. Closest: 'late-starts'.
+claims: [{ metric: late-start, says: improved }]
+---
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+---
+`;
+    const only = [rule("reference-not-found")];
+    check(picture, only);
+    expect(fixed(picture, only).texts.get("plans/theatres.md")).not.toContain("late-start,");
+  });
+
   test("a file without front matter is all there is to say, although others refer to it by its name", () =>
     check(
       `

@@ -174,6 +174,20 @@ describe("conflicting-targets", () => {
 describe("review-overdue", () => {
   const overdue = [rule("review-overdue")];
 
+  test("calls a register what people call it", () =>
+    check(
+      `
+=== capability.md
+---
+kind: capability
+id: capability
+review_by: 2026-04-19
+           ^^^^^^^^^^ This capability register was to be reviewed by 19 April 2026, 1 day ago.
+---
+`,
+      overdue,
+    ));
+
   test.each([
     ["a plan that is over", "kind: plan\nid: p\nstage: closed"],
     ["a retired metric", "kind: metric\nid: p\nstatus: retired"],

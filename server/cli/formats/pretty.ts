@@ -1,5 +1,6 @@
 // Findings for people at a terminal: by file, each with its place, what is wrong, what to do and where the other party is; then the counts.
 import { styleText } from "node:util";
+import { isKind, nounOf } from "../../../schemas/index.ts";
 import { THREAD_STATUSES } from "../../core/graph/thread.ts";
 import type { Diagnostic, Severity } from "../../core/lint/rule.ts";
 import { documentsChecked, type Summary } from "../../core/report/summary.ts";
@@ -99,13 +100,7 @@ function threadsLine(summary: Summary): string {
   return `Threads of ${count(total, "metric")}: ${statuses.join(", ")}.`;
 }
 
-/** What people call documents whose kind is not the name of one. */
-const NAMES: Readonly<Record<string, string>> = {
-  capability: "capability register",
-  leadership: "leadership register",
-};
-
 function count(number: number, word: string): string {
-  const name = NAMES[word] ?? word;
+  const name = isKind(word) ? nounOf(word) : word;
   return number === 1 ? `1 ${name}` : `${number} ${name}s`;
 }

@@ -54,22 +54,26 @@ id: org-theatre-productivity
   *check({ document, graph, today }) {
     // Ids that nobody knows may lie in a catalogue that is not there: then that is the one thing to say.
     if (!areCataloguesThere(graph)) return;
-    for (const reference of document.references) {
-      if (graph.find(reference.target) || isUnreadable(graph, document, reference.target)) continue;
+    for (const [target, mentions] of Map.groupBy(document.references, (reference) => reference.target)) {
+      const [reference, ...again] = mentions;
+      if (!reference || graph.find(target) || isUnreadable(graph, document, target)) continue;
       // What nobody can see in an id is told by text-disguised.
-      if (isDisguised(reference.target)) continue;
-      const renamed = renamedFrom(graph, reference.target, reference.kinds);
+      if (isDisguised(target)) continue;
+      const renamed = renamedFrom(graph, target, reference.kinds);
       if (renamed && hasFaultyId(graph, renamed)) continue;
-      const closest = renamed?.id ?? closestId(graph, reference.target, reference.kinds);
-      const stop = whereThreadStops(graph, document, reference, today);
+      const closest = renamed?.id ?? closestId(graph, target, reference.kinds);
+      const stops = mentions.map((mention) => whereThreadStops(graph, document, mention, today));
       yield {
         range: placeOf(document, ...reference.path),
-        message: `No ${nounOf(reference)} has the id '${quote(reference.target)}'.${suggestion(closest, renamed)}${stop}`,
-        ...(closest !== undefined && { fix: replaceWith(closest, document.path, reference.range) }),
+        message: `No ${nounOf(reference)} has the id '${quote(target)}'.${suggestion(closest, renamed)}${stops.find((stop) => stop !== "") ?? ""}`,
+        ...(closest !== undefined && { fix: replaceWith(closest, document.path, mentions) }),
         ...(renamed && {
-          help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(reference.target)}].`,
-          related: [{ file: renamed.path, range: placeOf(renamed, "id"), message: "This is its id now." }],
+          help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(target)}].`,
         }),
+        related: [
+          ...(renamed ? [{ file: renamed.path, range: placeOf(renamed, "id"), message: "This is its id now." }] : []),
+          ...again.map(({ range }) => ({ file: document.path, range, message: "The id stands here too." })),
+        ],
       };
     }
   },
@@ -98,6 +102,10 @@ function isUnreadable(graph: GraphView, document: Document, id: string): boolean
   });
 }
 
-function replaceWith(id: string, file: string, range: Fix["edits"][number]["range"]): Fix {
-  return { isGuess: true, title: `Change to '${id}'`, edits: [{ file, range, newText: id }] };
+function replaceWith(id: string, file: string, mentions: readonly Reference[]): Fix {
+  return {
+    isGuess: true,
+    title: `Change to '${id}'`,
+    edits: mentions.map(({ range }) => ({ file, range, newText: id })),
+  };
 }

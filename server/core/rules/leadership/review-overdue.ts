@@ -1,4 +1,4 @@
-import { KINDS } from "../../../../schemas/index.ts";
+import { KINDS, nounOf } from "../../../../schemas/index.ts";
 import { placeOf } from "../../document/document.ts";
 import { formatDate, parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
@@ -45,7 +45,7 @@ review_by: 2026-04-20
     if (day === undefined || day >= today || !isInUse(document, today)) return;
     yield {
       range: placeOf(document, "review_by"),
-      message: `This ${document.kind} was to be reviewed by ${formatDate(day)}, ${counted(today - day, "day")} ago.`,
+      message: `This ${nounOf(document.kind)} was to be reviewed by ${formatDate(day)}, ${counted(today - day, "day")} ago.`,
     };
   },
 });
