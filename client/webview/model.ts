@@ -80,7 +80,11 @@ function table({ title, table: { columns, rows } }: PreviewChart, index: number)
   return element(
     "details",
     { id: `table-${index}` },
-    element("summary", {}, `The ${rows.length} rows behind this chart`),
+    element(
+      "summary",
+      {},
+      rows.length === 1 ? "The one row behind this chart" : `The ${rows.length} rows behind this chart`,
+    ),
     // A wide table scrolls by itself, with the keyboard as well.
     element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, figures),
   );

@@ -1,5 +1,5 @@
 // One workspace on disk: finds its files, keeps graph and diagnostics true to them, and to the texts that are open in an editor.
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
 import {
@@ -51,6 +51,16 @@ const folderUnreadable = (reason: string): Problem => ({
 
 /** Never throws: only of a folder can there be a "." within. */
 const isFolder = (place: string): boolean => existsSync(`${place}${sep}.`);
+
+/** Whether a folder lists something by this name, as a walk would find it: a link counts wherever it leads. */
+function isEntry(place: string): boolean {
+  try {
+    lstatSync(place);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export class Workspace {
   readonly root: string;
@@ -203,7 +213,7 @@ export class Workspace {
   #readAgain(path: string): ReadonlySet<string> {
     const sort = sortOf(path);
     if (sort === "config") return this.#configChanged();
-    const isThere = (this.#openTexts.has(path) || existsSync(join(this.root, path))) && !isPassedBy(this.root, path);
+    const isThere = (this.#openTexts.has(path) || isEntry(join(this.root, path))) && !isPassedBy(this.root, path);
     const topics = !isThere
       ? removeFile(this.#graph, path)
       : sort === "markdown"

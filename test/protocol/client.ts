@@ -181,7 +181,7 @@ export class Client {
 }
 
 /** How long, in milliseconds, to wait before saying what differs instead of being ended by the test's limit. */
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20_000).unref());
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60_000).unref());
 
 export type Served = Client & { readonly exits: readonly number[] };
 

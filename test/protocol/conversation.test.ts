@@ -1,5 +1,5 @@
 // What a client sees: findings of the whole workspace as somebody types, opens, saves and switches branches.
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { dayOf, TODAY } from "../fixture.ts";
@@ -170,6 +170,18 @@ describe("files", () => {
     client.notify("workspace/didChangeWatchedFiles", watched(folder, ["objectives"]));
     await client.untilShown(await found(folder));
     expect(client.shown().join()).not.toContain(objective);
+  });
+
+  test("links that lead back to themselves, or nowhere", async () => {
+    const { client, folder } = await conversation();
+    for (const target of [plan, "plans/nowhere.md"]) {
+      folder.remove(plan);
+      symlinkSync(path.join(folder.root, target), path.join(folder.root, plan));
+      client.notify("workspace/didChangeWatchedFiles", watched(folder, [plan]));
+      const expected = await found(folder);
+      expect(expected.join().includes("leads back to itself")).toBe(target === plan);
+      await client.untilShown(expected);
+    }
   });
 
   test("an answer is about what the watcher told before, even when everything is to be read for it", async () => {
