@@ -12,7 +12,7 @@ import { median } from "./statistics.ts";
 const SEED = 20_261_125;
 const METRICS = 1_000;
 const POINTS = 120;
-const LENGTHS = [125_000, 250_000, 500_000, 1_000_000];
+const LENGTHS = [250_000, 500_000, 1_000_000];
 const ROUNDS = 7;
 const LONG_ROUNDS = 3;
 /** 1 January 2016 as a day number. */

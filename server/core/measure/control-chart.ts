@@ -170,7 +170,7 @@ function placePoint(
   { centre, at }: FittedLines,
   isInBase: boolean,
   target: (day: number) => number | null,
-): Draft<ControlPoint> {
+): Draft<ControlPoint, "hits" | "signal" | "judgement"> {
   const { date, label, value, numerator, denominator, size, subgroupMean, subgroupDeviation, ghost } = point;
   const { lower, upper, lowerTwoSigma, upperTwoSigma } = at(point);
   const counted = value !== null && !ghost;

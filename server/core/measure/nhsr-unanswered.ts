@@ -6,24 +6,27 @@ import type { SpcRule } from "./spc-settings.ts";
 
 type Placed = Pick<SpcPoint, "side" | "beyondLimit" | "nearLimit" | "hits">;
 
-/** For each point of one segment, the rules that the package leaves unanswered there. */
-export function unansweredRules(points: readonly Placed[], shiftPoints: number): readonly (readonly SpcRule[])[] {
-  return points.map((point, index) => {
+/** The rules that the package leaves unanswered at points of one segment, by index; points where it answers all are left out. */
+export function unansweredRules(
+  points: readonly Placed[],
+  shiftPoints: number,
+): ReadonlyMap<number, readonly SpcRule[]> {
+  const openShifts = points.map((_, end) => shiftWindowOpen(points, end, shiftPoints));
+  const unanswered = new Map<number, readonly SpcRule[]>();
+  let lastOpen = Number.POSITIVE_INFINITY;
+  // From the end, so that the next open window that holds a point is at hand.
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const point = points[index];
+    if (point === undefined) continue;
+    if (openShifts[index]) lastOpen = index;
     const fires = (rule: SpcRule): boolean => point.hits.some((hit) => hit.rule === rule);
     const rules: SpcRule[] = [];
     if (point.beyondLimit === null) rules.push("outside");
-    if (!fires("shift") && shiftUnanswered(points, index, shiftPoints)) rules.push("shift");
+    if (lastOpen < index + shiftPoints && !fires("shift")) rules.push("shift");
     if (!fires("two-of-three") && twoOfThreeUnanswered(points, index)) rules.push("two-of-three");
-    return rules;
-  });
-}
-
-/** Whether one of the windows that hold a point is open, and the point's own answer with it. */
-function shiftUnanswered(points: readonly Placed[], index: number, length: number): boolean {
-  for (let end = index; end < Math.min(index + length, points.length); end += 1) {
-    if (shiftWindowOpen(points, end, length)) return true;
+    if (rules.length > 0) unanswered.set(index, rules);
   }
-  return false;
+  return unanswered;
 }
 
 /** A window is open when it ends in a missing value, or when all of it that is there agrees and some is missing. */
@@ -31,8 +34,13 @@ function shiftWindowOpen(points: readonly Placed[], end: number, length: number)
   const side = points[end]?.side ?? null;
   if (side === null) return true;
   if (side === 0 || end < length - 1) return false;
-  const before = points.slice(end - length + 1, end).map((point) => point.side);
-  return before.includes(null) && before.every((other) => other === null || other === side);
+  let someMissing = false;
+  for (let index = end - length + 1; index < end; index += 1) {
+    const other = points[index]?.side ?? null;
+    if (other !== null && other !== side) return false;
+    if (other === null) someMissing = true;
+  }
+  return someMissing;
 }
 
 function twoOfThreeUnanswered(points: readonly Placed[], index: number): boolean {

@@ -76,11 +76,8 @@ export type SpcPoint = SpcLimits & {
   readonly unanswered: readonly SpcRule[];
 };
 
-/** A point whose signals are still to be found. */
-export type Draft<Point extends Pick<SpcPoint, "hits" | "signal" | "judgement">> = Omit<
-  Point,
-  "hits" | "signal" | "judgement"
-> & { hits: Point["hits"]; signal: Point["signal"]; judgement: Point["judgement"] };
+/** A point of which some fields are still to be found. */
+export type Draft<Point, Found extends keyof Point> = Omit<Point, Found> & { -readonly [Key in Found]: Point[Key] };
 
 /** A stretch of points with one set of lines. */
 export type SpcSegment = {

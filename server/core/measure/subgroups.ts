@@ -79,7 +79,7 @@ function figureOf(
 ): number | null {
   if (chart === "s") return subgroupDeviation;
   if (chart === "c") return numerator;
-  if (divided) return numerator === null || !denominator ? null : finite(numerator / denominator);
+  if (divided) return numerator === null || denominator === null ? null : finite(numerator / denominator);
   if (aggregate === "sum") return numerator;
   return aggregate === "median" ? median(values) : mean(values);
 }

@@ -105,7 +105,7 @@ function judgePoints(
   settings: SpcSettings,
 ): readonly SpcPoint[] {
   const target = targetLine(options.targets ?? []);
-  const points: Draft<SpcPoint>[] = [];
+  const points: DraftPoint[] = [];
   for (const [segment, { first, last, limits, basis }] of stretches.entries()) {
     // The points of the basis stand in order; those of a baseline before this segment are passed over.
     let inBasis = 0;
@@ -127,8 +127,11 @@ function judgePoints(
       point.judgement = judgementOf(signal.side, options.direction);
     }
   }
-  return settings.unanswered ? withUnanswered(points, stretches, settings) : points;
+  if (settings.unanswered) addUnanswered(points, stretches, settings);
+  return points;
 }
+
+type DraftPoint = Draft<SpcPoint, "hits" | "signal" | "judgement" | "unanswered">;
 
 const NONE: readonly never[] = [];
 
@@ -139,7 +142,7 @@ function placePoint(
   usedForLimits: boolean,
   target: number | null,
   settings: SpcSettings,
-): Draft<SpcPoint> {
+): DraftPoint {
   const { mean, lower, upper, lowerTwoSigma, upperTwoSigma, meanMovingRange } = limits;
   const counted = ghost ? null : value;
   const beyondLimit = isBeyond(counted, lower, upper);
@@ -177,16 +180,13 @@ function sign(value: number): -1 | 0 | 1 {
   return value < 0 ? -1 : 0;
 }
 
-function withUnanswered(
-  points: readonly SpcPoint[],
-  stretches: readonly Stretch[],
-  settings: SpcSettings,
-): readonly SpcPoint[] {
-  return stretches.flatMap(({ first, last }) => {
-    const segment = points.slice(first, last + 1);
-    const unanswered = unansweredRules(segment, settings.shiftPoints);
-    return segment.map((point, index) => ({ ...point, unanswered: unanswered[index] ?? [] }));
-  });
+function addUnanswered(points: readonly DraftPoint[], stretches: readonly Stretch[], settings: SpcSettings): void {
+  for (const { first, last } of stretches) {
+    for (const [index, rules] of unansweredRules(points.slice(first, last + 1), settings.shiftPoints)) {
+      const point = points[first + index];
+      if (point !== undefined) point.unanswered = rules;
+    }
+  }
 }
 
 const countOf = (rows: readonly SpcInput[], counts: (row: SpcInput) => boolean): number =>
