@@ -105,7 +105,7 @@ describe("as JSON", () => {
       summary: { edges: 3, self_loops_dropped: 1, unknown_codes_dropped: 0 },
       notes: ["1 row was left out, because people named themselves."],
     });
-    expect(report.attributes.map(({ attribute }: { attribute: string }) => attribute)).toEqual(["team"]);
+    expect(report.attributes.map(({ attribute }: { attribute: string }) => attribute)).toEqual(["team", "answered"]);
   });
 
   test("without directions", async () => {
@@ -147,7 +147,7 @@ describe("is refused with a sentence:", () => {
   test("a column that is not there", () =>
     refused(
       judge(NODES, TIES, "--json", "--group", "ward"),
-      "'n.csv' has no column 'ward' that groups people. It has 'team'.",
+      "'n.csv' has no column 'ward' that groups people. It has 'team', 'answered'.",
     ));
 
   test("a file that is not there, and a folder", async () => {

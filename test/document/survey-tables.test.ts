@@ -17,11 +17,12 @@ describe("people", () => {
     const read = people(
       "\uFEFFID,Staff_group,responded,tier\r\na,nurse,TRUE,front-line\r\nb, ,no,\r\n c ,admin,,middle\r\n",
     );
-    expect(read.columns).toEqual(["Staff_group", "tier"]);
+    expect(read.columns).toEqual(["Staff_group", "responded", "tier"]);
+    expect(read.answeredColumn).toBe("responded");
     expect(read.problems).toEqual([]);
     expect(read.people.map(({ code, answered, attributes }) => [code, answered, ...attributes])).toEqual([
-      ["a", true, ["Staff_group", "nurse"], ["tier", "front-line"]],
-      ["b", false],
+      ["a", true, ["Staff_group", "nurse"], ["responded", "TRUE"], ["tier", "front-line"]],
+      ["b", false, ["responded", "no"]],
       ["c", undefined, ["Staff_group", "admin"], ["tier", "middle"]],
     ]);
   });

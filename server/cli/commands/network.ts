@@ -38,7 +38,11 @@ export function network(nodes: string, ties: string, flags: NetworkFlags, io: Io
       notes: [...leftOutInWords(survey.network), ...notes],
     };
     io.out(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
-  } else io.out(inWords(survey, groups, notes, io.width));
+  } else {
+    // Whether people answered is a column like any other, and only of interest to whoever asks for it.
+    const told = groups.filter(({ grouping }) => flags.group || grouping.column !== people.answeredColumn);
+    io.out(inWords(survey, told, notes, io.width));
+  }
   return 0;
 }
 

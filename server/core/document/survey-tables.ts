@@ -19,9 +19,10 @@ export type People = {
   readonly table: Table;
   /** In the order of the file, each code once. */
   readonly people: readonly Person[];
-  /** The columns that may group people: all but the code and whether they answered. */
+  /** The columns that may group people: all but the code. */
   readonly columns: readonly string[];
-  readonly saysWhoAnswered: boolean;
+  /** The one of them that says who answered; `undefined` where none does. */
+  readonly answeredColumn: string | undefined;
   readonly problems: readonly Problem[];
   readonly place: (person: Person) => Range;
 };
@@ -60,9 +61,7 @@ export function readPeople(table: Table): People {
   const code = reader.needed(NAMES.code);
   const answered = reader.column(NAMES.answered);
   const attributes = table.header.flatMap((name, index) =>
-    index === code || index === answered || name === "" || table.header.indexOf(name) !== index
-      ? []
-      : [{ name, index }],
+    index === code || name === "" || table.header.indexOf(name) !== index ? [] : [{ name, index }],
   );
   const byCode = new Map<string, Person>();
   for (const row of reader.rows) {
@@ -87,7 +86,7 @@ export function readPeople(table: Table): People {
     table,
     people: [...byCode.values()],
     columns: attributes.map(({ name }) => name),
-    saysWhoAnswered: answered !== undefined,
+    answeredColumn: answered === undefined ? undefined : table.header[answered],
     problems: reader.problems,
     place: (person) => reader.place(person.row, code),
   };

@@ -35,7 +35,7 @@ export function surveyNetwork(
   }: { readonly directed?: boolean; readonly asked?: number; readonly answered?: number } = {},
 ): SurveyNetwork {
   const network = networkOf(people.people, nominations.nominations, { directed, weighted: nominations.weighted });
-  const marked = people.saysWhoAnswered ? people.people.filter((person) => person.answered).length : null;
+  const marked = people.answeredColumn !== undefined ? people.people.filter((person) => person.answered).length : null;
   return {
     network,
     response: responseOf(asked ?? people.people.length, answered ?? marked),

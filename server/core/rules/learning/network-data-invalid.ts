@@ -145,11 +145,11 @@ function* notCounted(survey: Survey, nominations: Nominations, { people, leftOut
 }
 
 /** What the document and the file of people say of who answered. */
-function* answers(survey: Survey, { people, saysWhoAnswered }: People): Iterable<Finding> {
+function* answers(survey: Survey, { people, answeredColumn }: People): Iterable<Finding> {
   const { answered } = survey.fields;
   const marked = people.filter((person) => person.answered).length;
   const isUnsure = people.some((person) => person.answered === undefined);
-  if (!saysWhoAnswered || isUnsure || answered === undefined || answered === marked) return;
+  if (answeredColumn === undefined || isUnsure || answered === undefined || answered === marked) return;
   yield {
     range: placeOf(survey, "answered"),
     message: `${answered} people answered, as it says here; the file of people marks ${marked}.`,
