@@ -3,20 +3,27 @@ import { z } from "zod";
 import { schemas } from "./by-kind.ts";
 import { checkReport } from "./check-report.ts";
 import { config } from "./config.ts";
+import { evaluation } from "./evaluation.ts";
 import { facts } from "./field.ts";
 import { KINDS } from "./kind.ts";
 
-/** What there is a JSON Schema of: each kind of document, the configuration, and the report of `plan-lint check --format json`. */
-export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report"] as const;
+/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check` and `plan-lint evaluate` write as JSON. */
+export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "evaluation"] as const;
 
 export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
 
 /** A JSON Schema as text, ending with a line break. */
 export function jsonSchemaText(name: JsonSchemaName): string {
-  const schema = name === "plan-lint" ? config : name === "check-report" ? checkReport : schemas[name];
+  const schema = schemaOf(name);
   const made = z.toJSONSchema(schema, { target: "draft-07", override: suitOtherEditors });
   const { $schema, ...rest } = made;
   return `${JSON.stringify({ $schema, $id: `${name}.schema.json`, title: `Golden Thread: ${name}`, ...rest }, null, 2)}\n`;
+}
+
+function schemaOf(name: JsonSchemaName): z.ZodType {
+  if (name === "plan-lint") return config;
+  if (name === "check-report") return checkReport;
+  return name === "evaluation" ? evaluation : schemas[name];
 }
 
 type Context = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: z.core.JSONSchema.BaseSchema };

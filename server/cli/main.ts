@@ -111,8 +111,8 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 
   program
     .command("schema")
-    .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of check's JSON")
-    .argument("<kind>", "a kind, plan-lint, or check-report")
+    .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of written JSON")
+    .argument("<kind>", "a kind, plan-lint, check-report or evaluation")
     .action(async (kind: string) => {
       code = (await import("./commands/schema.ts")).schema(kind, io);
     });

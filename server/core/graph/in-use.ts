@@ -1,6 +1,6 @@
 // Whether a document still matters, or has had its time.
-import type { KnownDocument } from "../document/document.ts";
-import { endOf } from "../document/period.ts";
+import type { DocumentOf, KnownDocument } from "../document/document.ts";
+import { endOf, startOf } from "../document/period.ts";
 import { hasEnded } from "./thread.ts";
 
 /** Whether somebody works with the document: it is not closed, paused, stopped, retired or over. */
@@ -17,4 +17,11 @@ export function isInUse(document: KnownDocument, today: number): boolean {
     default:
       return true;
   }
+}
+
+/** Whether an objective is the organisation's own, or of a part of it, and holds today. What the system and the nation ask for is for others to measure. */
+export function isOwnAndInForce(objective: DocumentOf<"objective">, today: number): boolean {
+  const { level, status, period } = objective.fields;
+  const isOwn = level === "organisation" || level === "division" || level === "team";
+  return isOwn && status === "active" && !hasEnded(objective, today) && (startOf(period?.from ?? "") ?? today) <= today;
 }

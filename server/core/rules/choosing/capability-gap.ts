@@ -3,6 +3,7 @@ import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { hasTrainedLead } from "../../graph/team.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 
@@ -98,6 +99,3 @@ const plansOf = (graph: GraphView, programme: KnownDocument): readonly Plan[] =>
 /** Of a plan whose team is written and could not be read, nobody knows who measures. */
 const isTeamRead = (plan: Plan): boolean =>
   isComplete(plan) && (plan.fields.team !== undefined || !isAttempted(plan, "team"));
-
-const hasTrainedLead = ({ fields: { team } }: Plan): boolean =>
-  (team ?? []).some((member) => member?.role === "measurement-lead" && (member.training ?? []).length > 0);

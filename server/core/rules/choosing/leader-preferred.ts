@@ -3,10 +3,10 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { rankedByData } from "../../graph/selection.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 type Plan = DocumentOf<"plan">;
-type Ranked = { readonly name: string; readonly rank: number; readonly isChosen: boolean };
 
 export default defineRule({
   id: "leader-preferred",
@@ -91,15 +91,6 @@ function standingByData(plan: Plan): string | undefined {
   if (above.length === 0) return undefined;
   const names = above.map(({ name }) => quote(name));
   return `on the trust's own ranking it is ${ordinal(chosen.rank)} of ${ranked.length}. ${namedAbove(names)}.`;
-}
-
-/** The candidates that have a rank by data, the first one first. */
-function rankedByData(plan: Plan): readonly Ranked[] {
-  const candidates = (plan.fields.selection?.candidates ?? []).flatMap((candidate) => {
-    const { name, rank_by_data: rank, rank_by_choice } = candidate ?? {};
-    return name === undefined || rank === undefined ? [] : [{ name, rank, isChosen: rank_by_choice === 1 }];
-  });
-  return candidates.toSorted((a, b) => a.rank - b.rank);
 }
 
 const SHOWN = 6;

@@ -1,10 +1,11 @@
-import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
+import { isOfKind, placeOf } from "../../document/document.ts";
 import { parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { changeOf } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { isBorneOut } from "../../measure/claims.ts";
 import { verdictOn } from "../../measure/metric-judgement.ts";
-import type { Verdict, VerdictName } from "../../measure/verdict-result.ts";
+import type { Verdict } from "../../measure/verdict-result.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
 export default defineRule({
@@ -99,7 +100,7 @@ period,value
       const now = verdictOn(graph, metric, { start, asOf: today });
       const on = claim.on === undefined ? undefined : parseDate(claim.on);
       const then = on === undefined || on >= today ? now : verdictOn(graph, metric, { start, asOf: on });
-      if (isCarried(claim.says, now.name) || isCarried(claim.says, then.name)) continue;
+      if (isBorneOut(claim.says, now.name) || isBorneOut(claim.says, then.name)) continue;
       const shown = describeShown(now);
       if (shown === undefined) continue;
       const says = claim.says === "no-change" ? "no change" : claim.says;
@@ -113,15 +114,6 @@ period,value
     }
   },
 });
-
-type Says = NonNullable<NonNullable<NonNullable<DocumentOf<"plan">["fields"]["claims"]>[number]>["says"]>;
-
-/** Whether a verdict bears a claim out, or another rule speaks of it: a gain that did not last was one. */
-function isCarried(says: Says, name: VerdictName): boolean {
-  if (says === "improved") return name === "improved" || name === "improved-not-sustained";
-  if (says === "worsened") return name === "worsened" || name === "worsened-then-recovered";
-  return name !== "improved" && name !== "worsened" && name !== "changed";
-}
 
 /** What the chart shows instead; `undefined` where nobody can say, or where the claim rests on fewer than three points. */
 function describeShown({ name, after }: Verdict): string | undefined {

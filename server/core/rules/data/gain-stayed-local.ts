@@ -1,15 +1,15 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
+import { breadthOf } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { MetricUse } from "../../graph/plan-metrics.ts";
 import type { UnitShare } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { partNeeded } from "../../measure/dilution.ts";
 import { formatFigure } from "../../measure/figures.ts";
+import { describeMove, effectOn } from "../../measure/plan-effect.ts";
 import { type JudgedUse, rippleOf } from "../../measure/plan-verdict.ts";
 import type { VerdictName } from "../../measure/verdict-result.ts";
-import { breadthOf } from "../scope/shared-breadth.ts";
-import { describeMove, effectOn } from "../scope/shared-effect.ts";
 import { isReadable, judgedUses, pointNoun } from "./shared-verdicts.ts";
 
 export default defineRule({

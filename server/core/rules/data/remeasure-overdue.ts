@@ -1,8 +1,7 @@
-import { type DocumentOf, placeOf } from "../../document/document.ts";
-import { formatDate, parsePeriod } from "../../document/period.ts";
+import { placeOf } from "../../document/document.ts";
+import { formatDate } from "../../document/period.ts";
+import { lastDayOf, REMEASURES } from "../../graph/remeasures.ts";
 import { defineRule } from "../../lint/rule.ts";
-
-type Event = DocumentOf<"event">;
 
 export default defineRule({
   id: "remeasure-overdue",
@@ -45,7 +44,7 @@ targets:
     const day = lastDayOf(document);
     const targets = document.fields.targets ?? [];
     if (day === undefined) return;
-    for (const after of [30, 60, 90, 365] as const) {
+    for (const after of REMEASURES) {
       if (day + after + options.grace_days >= today) continue;
       const without = targets.flatMap((target, index) => (target?.[`day${after}`] === undefined ? [index] : []));
       const [first] = without;
@@ -58,11 +57,6 @@ targets:
     }
   },
 });
-
-/** The last day of the event's week, or the day that is given for it. */
-function lastDayOf({ fields: { week } }: Event): number | undefined {
-  return week === undefined ? undefined : parsePeriod(week)?.end;
-}
 
 function describeOthers(without: number, all: number): string {
   if (without === 1) return "";

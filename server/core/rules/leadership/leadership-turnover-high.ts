@@ -2,8 +2,9 @@ import { keyPlaceOf } from "../../document/document.ts";
 import { addMonths, endOf, monthsBetween, startOf } from "../../document/period.ts";
 import { counted, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
+import { registerOf, type Tenure, tenuresOf } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { registerOf, type Tenure, tenuresOf } from "./shared-register.ts";
+import { relatedSpell } from "./shared-register.ts";
 
 export default defineRule({
   id: "leadership-turnover-high",
@@ -77,7 +78,7 @@ posts:
     yield {
       range: keyPlaceOf(document, "period"),
       message: `${inWords(holders.length)} ${plural(postInWords(options.post))} in ${counted(months, "month")} of this programme (average ${counted(Math.round(average), "month")}). Constancy at the top was one of the evaluation's clearest differences.`,
-      related: holders.map(({ spell }) => spell.related),
+      related: holders.map(({ spell }) => relatedSpell(spell)),
     };
   },
 });

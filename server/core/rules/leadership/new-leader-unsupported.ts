@@ -6,8 +6,8 @@ import { postInWords, timeBetween } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { conditionsOn, organisationOf } from "../../graph/organisation.ts";
+import { isOn, registerOf, type Spell, tenuresOf } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOn, registerOf, type Spell, tenuresOf } from "./shared-register.ts";
 
 export default defineRule({
   id: "new-leader-unsupported",
@@ -63,7 +63,7 @@ status: [{ condition: special measures, from: 2024-06-10 }]
     for (const post of posts) {
       for (const tenure of tenuresOf(register, post)) {
         const isNew = isOn(tenure, today) && monthsBetween(tenure.from, today) < options.months;
-        const { file, range } = tenure.spell.related;
+        const { file, range } = tenure.spell.place;
         if (!isNew || tenure.hasSupport || file !== document.path) continue;
         yield {
           range,

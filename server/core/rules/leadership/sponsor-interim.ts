@@ -2,8 +2,9 @@ import { placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import { postInWords } from "../../document/words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { isOn, registerOf } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOn, registerOf } from "./shared-register.ts";
+import { relatedSpell } from "./shared-register.ts";
 
 export default defineRule({
   id: "sponsor-interim",
@@ -65,7 +66,7 @@ posts:
     yield {
       range: placeOf(document, "sponsor"),
       message: `The post of this plan's sponsor (${postInWords(sponsor)}) has been filled by an interim since ${formatDate(current.from)}.${next}`,
-      related: [current.related],
+      related: [relatedSpell(current)],
     };
   },
 });

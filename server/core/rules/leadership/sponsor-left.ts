@@ -2,8 +2,9 @@ import { placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import { postInWords } from "../../document/words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { isOn, registerOf, type Spell } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOn, registerOf, type Spell } from "./shared-register.ts";
+import { relatedSpell } from "./shared-register.ts";
 
 export default defineRule({
   id: "sponsor-left",
@@ -63,7 +64,7 @@ posts:
     yield {
       range: placeOf(document, "sponsor"),
       message: `This plan's sponsor (${postInWords(sponsor)}) ${absence(spells, today)}.`,
-      related: spells.slice(-1).map(({ related }) => related),
+      related: spells.slice(-1).map(relatedSpell),
     };
   },
 });

@@ -3,8 +3,8 @@ import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { registerOf } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { registerOf } from "./shared-register.ts";
 
 export default defineRule({
   id: "sponsor-missing",

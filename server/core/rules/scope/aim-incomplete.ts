@@ -1,6 +1,7 @@
 import { joined } from "../../../../schemas/index.ts";
-import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
+import { AIM_PARTS, gapsOfAim } from "../../graph/aim.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 
@@ -65,10 +66,10 @@ stage: idea
       return;
     }
     if (document.fields.aim === undefined) return;
-    const lacks = missingParts(document);
+    const lacks = gapsOfAim(document);
     const [first] = lacks;
     if (!first) return;
-    const says = PARTS.filter((part) => part.fields.every((field) => isAttempted(document, "aim", field)));
+    const says = AIM_PARTS.filter((part) => part.fields.every((field) => isAttempted(document, "aim", field)));
     const missing = lacks.map(({ words }) => words);
     yield {
       range: placeOf(document, "aim", first.field),
@@ -82,22 +83,3 @@ stage: idea
     };
   },
 });
-
-/** What an aim has to say, and the fields that say it. */
-const PARTS = [
-  { words: "how much", fields: ["from", "to"] },
-  { words: "by when", fields: ["by"] },
-  { words: "for whom", fields: ["for_whom"] },
-] as const;
-
-/** What is not said, in words that name the very field where only half of "how much" is there. */
-function missingParts(document: DocumentOf<"plan">): readonly { readonly words: string; readonly field: string }[] {
-  const isMissing = (field: string): boolean => !isAttempted(document, "aim", field);
-  const parts = PARTS.flatMap(({ words, fields }) => {
-    const gaps = fields.filter(isMissing);
-    if (gaps.length < fields.length && fields.length > 1)
-      return gaps.map((field) => ({ words: field === "from" ? "from which figure" : "to which figure", field }));
-    return gaps.slice(0, 1).map((field) => ({ words, field }));
-  });
-  return [...(isMissing("metric") ? [{ words: "in which metric", field: "metric" }] : []), ...parts];
-}

@@ -1,11 +1,12 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
+import { allTrustWide, type Breadth, breadthOf, counts, unitsOf } from "../../graph/breadth.ts";
 import { isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import type { SizeMeasure, UnitShare } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
-import { allTrustWide, type Breadth, breadthOf, counts, relatedScope, unitsOf } from "./shared-breadth.ts";
-import { describeChances, describeEffect, effectOn, trimmed } from "./shared-effect.ts";
+import { describeChances, describeEffect, effectOn, trimmed } from "../../measure/plan-effect.ts";
+import { relatedScope } from "./shared-scope.ts";
 
 export default defineRule({
   id: "metric-scope-too-broad",

@@ -1,10 +1,11 @@
 import { joined } from "../../../../schemas/index.ts";
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
+import { counts, MOST_UNITS, unitsOf } from "../../graph/breadth.ts";
 import { isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
 import { type Unit, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { counts, MOST_UNITS, relatedScope, unitsOf } from "./shared-breadth.ts";
+import { relatedScope } from "./shared-scope.ts";
 
 export default defineRule({
   id: "metric-scope-too-narrow",

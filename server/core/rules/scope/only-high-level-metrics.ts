@@ -1,7 +1,8 @@
 import { keyPlaceOf } from "../../document/document.ts";
+import { allTrustWide } from "../../graph/breadth.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { allTrustWide, relatedScope } from "./shared-breadth.ts";
+import { relatedScope } from "./shared-scope.ts";
 
 export default defineRule({
   id: "only-high-level-metrics",

@@ -1,10 +1,10 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
+import { MOST_UNITS } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { MOST_UNITS } from "./shared-breadth.ts";
 
 export default defineRule({
   id: "target-too-broad",

@@ -1,8 +1,8 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
+import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOwnAndInForce } from "./shared-objectives.ts";
 
 export default defineRule({
   id: "objective-not-plain",

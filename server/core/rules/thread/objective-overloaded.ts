@@ -1,9 +1,9 @@
 import { isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { downwardLinks } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOwnAndInForce } from "./shared-objectives.ts";
 
 export default defineRule({
   id: "objective-overloaded",

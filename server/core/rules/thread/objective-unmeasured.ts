@@ -1,7 +1,8 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
+import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOwnAndInForce, isUnmeasured } from "./shared-objectives.ts";
+import { isUnmeasured } from "./shared-objectives.ts";
 
 export default defineRule({
   id: "objective-unmeasured",

@@ -1,9 +1,10 @@
 import { type DocumentOf, isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { hasBeneath } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isOwnAndInForce, isUnmeasured, mayBeLinked } from "./shared-objectives.ts";
+import { isUnmeasured, mayBeLinked } from "./shared-objectives.ts";
 import { supportsOf } from "./shared-supports.ts";
 
 export default defineRule({

@@ -1,22 +1,14 @@
 // Which objectives somebody in the organisation should be working on, and whether anything tells how they fare.
 import { levelRank } from "../../../../schemas/index.ts";
 import { type DocumentOf, isComplete, isOfKind, type KnownDocument } from "../../document/document.ts";
-import { startOf } from "../../document/period.ts";
 import { isAttempted } from "../../document/unread.ts";
 import type { GraphView, Referrer } from "../../graph/graph.ts";
 import { mayBeMentioned } from "../../graph/mentions.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
-import { hasBeneath, hasEnded } from "../../graph/thread.ts";
+import { hasBeneath } from "../../graph/thread.ts";
 import { supportsOf } from "./shared-supports.ts";
 
 type Objective = DocumentOf<"objective">;
-
-/** Whether an objective is the organisation's own, or of a part of it, and holds today. What the system and the nation ask for is for others to measure. */
-export function isOwnAndInForce(objective: Objective, today: number): boolean {
-  const { level, status, period } = objective.fields;
-  const isOwn = level === "organisation" || level === "division" || level === "team";
-  return isOwn && status === "active" && !hasEnded(objective, today) && (startOf(period?.from ?? "") ?? today) <= today;
-}
 
 /** Whether nothing tells if an objective is being reached: it has no measure, and no metric and nothing that is measured lies beneath it. */
 export function isUnmeasured(graph: GraphView, objective: Objective): boolean {

@@ -1,14 +1,14 @@
 // What the gain that a plan hopes for would do to a metric that is wider than the plan, and the chance that anybody sees it, in sentences.
-import type { DocumentOf } from "../../document/document.ts";
-import { figuresOf } from "../../graph/data.ts";
-import type { GraphView } from "../../graph/graph.ts";
-import type { MetricUse } from "../../graph/plan-metrics.ts";
-import { type Dilution, diluted, levelOf, visibility } from "../../measure/dilution.ts";
-import { decimalsOf, formatFigure } from "../../measure/figures.ts";
-import { baselineOf, targetsOf } from "../../measure/metric-terms.ts";
-import { A_YEAR } from "../../measure/signal-chance.ts";
-import { FEWEST_BEFORE } from "../../measure/verdict-result.ts";
-import { targetOn } from "../../measure/xmr.ts";
+import type { DocumentOf } from "../document/document.ts";
+import { figuresOf } from "../graph/data.ts";
+import type { GraphView } from "../graph/graph.ts";
+import type { MetricUse } from "../graph/plan-metrics.ts";
+import { type Dilution, diluted, levelOf, visibility } from "./dilution.ts";
+import { decimalsOf, formatFigure } from "./figures.ts";
+import { baselineOf, targetsOf } from "./metric-terms.ts";
+import { A_YEAR } from "./signal-chance.ts";
+import { FEWEST_BEFORE } from "./verdict-result.ts";
+import { targetOn } from "./xmr.ts";
 
 type Metric = DocumentOf<"metric">;
 

@@ -1,11 +1,8 @@
 // How much wider a metric is than the plan that uses it.
-import { placeOf } from "../../document/document.ts";
-import { isAttempted } from "../../document/unread.ts";
-import { nameOf } from "../../document/words.ts";
-import type { GraphView } from "../../graph/graph.ts";
-import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
-import { isInside, shareOf, type Unit, type UnitShare, unitOf } from "../../graph/units.ts";
-import type { Related } from "../../lint/rule.ts";
+import { isAttempted } from "../document/unread.ts";
+import type { GraphView } from "./graph.ts";
+import { type MetricUse, metricsOf } from "./plan-metrics.ts";
+import { isInside, shareOf, type Unit, type UnitShare, unitOf } from "./units.ts";
 
 type Plan = MetricUse["plan"];
 
@@ -62,13 +59,4 @@ const isTrustWide = ({ fields: { type, parent } }: Unit): boolean => type === "t
 export function counts(graph: GraphView, { metric }: MetricUse, unit: Unit): boolean | undefined {
   const counted = unitOf(graph, metric.fields.scope?.unit);
   return counted && (isInside(graph, unit.id, counted.id) || isInside(graph, counted.id, unit.id));
-}
-
-/** Where a metric says what it counts. */
-export function relatedScope({ metric }: Pick<MetricUse, "metric">, counted: Unit): Related {
-  return {
-    file: metric.path,
-    range: placeOf(metric, "scope", "unit"),
-    message: `'${nameOf(metric)}' counts ${nameOf(counted)}.`,
-  };
 }
