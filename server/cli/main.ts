@@ -67,9 +67,10 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 
   program
     .command("chart")
-    .description("draw the chart of a metric, or tell in words what it shows")
-    .argument("<metric-id>", "the id of a metric with data")
-    .option("--out <file>", "where to write it: a file that ends in .svg or .vl.json")
+    .description("draw a chart of a document, or tell in words what it shows")
+    .argument("<id>", "the id of a metric, a plan, an objective or another document that has a chart")
+    .option("--type <sort>", "which of its charts, such as spc, thread or scorecard; its usual one when left out")
+    .option("--out <file>", "where to write it: a file that ends in .svg, .png, .vl.json or .csv")
     .addOption(
       new Option("--theme <theme>", "colours").choices(["light", "dark", "high-contrast", "print"]).default("light"),
     )
@@ -153,6 +154,8 @@ export type CheckFlags = {
 };
 
 export type ChartFlags = {
+  /** A sort of chart (`chartTypes`). */
+  readonly type?: string;
   readonly out?: string;
   readonly theme: "light" | "dark" | "high-contrast" | "print";
   readonly asOf?: number;

@@ -1,7 +1,7 @@
 // Every command but `check`: what it writes, where, and how it refuses.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkReport } from "../../schemas/check-report.ts";
 import { KINDS } from "../../schemas/index.ts";
 import { JSON_SCHEMAS } from "../../schemas/json-schema.ts";
@@ -313,7 +313,7 @@ describe("chart", () => {
   });
   const charted = () =>
     folderOf(
-      `=== plan-lint.yaml\n\n${objective("ours", "organisation")}${metric("late", "ours", "frequency: monthly\nunit: '%'\ndirection: decrease\ndata: late.csv")}${metric("bare", "ours")}=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`,
+      `=== plan-lint.yaml\n\n${objective("ours", "organisation")}${metric("late", "ours", "frequency: monthly\nunit: '%'\ndirection: decrease\ndata: late.csv")}${metric("bare", "ours")}=== units/ward.md\n---\nkind: unit\nid: ward\ntitle: A ward\ntype: ward\n---\n=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`,
     );
 
   test("in words and figures", async () => {
@@ -345,19 +345,68 @@ describe("chart", () => {
     expect(JSON.parse(readFileSync(join(folder.root, "out.vl.json"), "utf8"))).toHaveProperty("$schema");
   });
 
+  test("as a picture of dots", async () => {
+    const folder = charted();
+    const { code, out } = await run(folder.root, ["chart", "late", "--out", "late.png"]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/Written to late\.png\.\n$/)]);
+    const png = readFileSync(join(folder.root, "late.png"));
+    expect(png.subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+  });
+
+  test("a picture of dots where nobody installed what draws it", async () => {
+    vi.doMock("@resvg/resvg-js", () => {
+      throw new Error("Cannot find package");
+    });
+    const folder = charted();
+    try {
+      await refused(
+        folder.root,
+        ["chart", "late", "--out", "late.png"],
+        /^plan-lint: A \.png needs the package @resvg\/resvg-js, which is not installed here\. .*or write a \.svg\.\n$/,
+      );
+    } finally {
+      vi.doUnmock("@resvg/resvg-js");
+    }
+    expect(existsSync(join(folder.root, "late.png"))).toBe(false);
+  });
+
+  test("as a table for a spreadsheet, in which nobody's title is a formula", async () => {
+    const folder = folderOf(
+      `=== plan-lint.yaml\n\n${objective("ours", "organisation")}${metric("late", "ours").replace("title: Metric late", 'title: \'=HYPERLINK("http://x", "y")\'')}`,
+    );
+    const { code } = await run(folder.root, ["chart", "ours", "--type", "thread", "--out", "thread.csv"]);
+    expect(code).toBe(0);
+    const text = readFileSync(join(folder.root, "thread.csv"), "utf8");
+    expect(text).toContain(`"'=HYPERLINK(""http://x"", ""y"")"`);
+    expect(text).not.toMatch(/(?:^|[,"\n])[=@]/);
+  });
+
+  test("of another sort, and of another kind of document", async () => {
+    const folder = charted();
+    const usual = await run(folder.root, ["chart", "late"]);
+    expect((await run(folder.root, ["chart", "late", "--type", "spc"])).out).toBe(usual.out);
+    const thread = await run(folder.root, ["chart", "late", "--type", "thread"]);
+    expect([thread.code, thread.err]).toEqual([0, ""]);
+    expect(thread.out).not.toBe(usual.out);
+    expect(await run(folder.root, ["chart", "ours"])).toEqual(
+      await run(folder.root, ["chart", "ours", "--type", "thread"]),
+    );
+  });
+
   test("of what there is none", async () => {
     const folder = charted();
     await refused(folder.root, ["chart", "bare"], /There is no chart of 'bare'\. This metric names no data yet\./);
+    await refused(folder.root, ["chart", "ward"], /There is no chart of 'ward'\. A unit has no chart of its own\.\n$/);
     await refused(
       folder.root,
-      ["chart", "ours"],
-      /'ours' is not a metric\. An objective has no chart of its own yet\./,
+      ["chart", "late", "--type", "tread"],
+      /A metric has no chart of the sort 'tread'\. Did you mean 'thread'\? 'late' has: spc, paired, thread\.\n$/,
     );
     await refused(folder.root, ["chart", "none"], /No document has the id 'none'/);
     await refused(
       folder.root,
-      ["chart", "late", "--out", "late.png"],
-      /should end in \.svg \(a picture\) or \.vl\.json/,
+      ["chart", "late", "--out", "late.pdf"],
+      /should end in \.svg \(a picture\), \.png \(a picture of dots\), \.vl\.json \(a Vega-Lite specification\) or \.csv/,
     );
     await refused(folder.root, ["chart", "late", "--out", "none/late.svg"], /'none\/late\.svg' could not be written/);
     await refused(folder.root, ["chart", "late", "--theme", "pink"], /Allowed choices are light, dark/);

@@ -1,43 +1,90 @@
-// `plan-lint chart <metric-id>`: the chart of a metric as a picture or a Vega-Lite specification, or what it shows in words and figures.
+// `plan-lint chart <id>`: a chart of a document as a picture, a Vega-Lite specification or a table, or what it shows in words and figures.
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { aKind } from "../../../schemas/index.ts";
+import { aKind, closest } from "../../../schemas/index.ts";
 import type { Chart } from "../../core/charts/chart.ts";
-import { metricChart } from "../../core/charts/metric-chart.ts";
+import type { ChartType } from "../../core/charts/chart-type.ts";
+import { chartTypesFor } from "../../core/charts/index.ts";
+import type { KnownDocument } from "../../core/document/document.ts";
 import { reasonOf } from "../../host/reason.ts";
+import { renderPng } from "../../host/render-png.ts";
 import { renderSvg } from "../../host/render-svg.ts";
 import { escapeForTerminal } from "../escape.ts";
+import { csvOf } from "../formats/csv.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ChartFlags } from "../main.ts";
-import { documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
 
-export async function chart(id: string, { out, theme, asOf }: ChartFlags, io: Io): Promise<ExitCode> {
-  if (out !== undefined && !out.endsWith(".svg") && !out.endsWith(".vl.json")) {
-    throw new Refusal(`'${out}' should end in .svg (a picture) or .vl.json (a Vega-Lite specification).`);
-  }
+export async function chart(id: string, { type, out, theme, asOf }: ChartFlags, io: Io): Promise<ExitCode> {
+  const fileType = out === undefined ? undefined : fileTypeOf(out);
   const workspace = await openWorkspace([], asOf, io);
   try {
     const document = documentWithId(workspace, id);
-    if (document.kind !== "metric")
-      throw new Refusal(`'${id}' is not a metric. ${aKind(document.kind)} has no chart of its own yet.`);
-    const drawn = metricChart(workspace.graph, document, theme);
+    const sort = sortOf(document, id, type);
+    const drawn = sort.draw({ graph: workspace.graph, document, look: { theme }, today: dayOf(asOf, io) });
     if ("problem" in drawn) throw new Refusal(`There is no chart of '${id}'. ${drawn.problem}`);
-    if (out === undefined) io.out(inWords(drawn));
-    else await write(drawn, resolve(io.cwd, out), out, io);
+    if (out === undefined || fileType === undefined) io.out(inWords(drawn));
+    else write(await fileType.contents(drawn), drawn.sentence, out, io);
     return 0;
   } finally {
     await workspace.close();
   }
 }
 
-async function write(chart: Chart, place: string, written: string, io: Io): Promise<void> {
-  const text = written.endsWith(".svg") ? await renderSvg(chart.spec) : `${JSON.stringify(chart.spec, null, 2)}\n`;
+/** The sort that was asked for, or else the document's usual one. */
+function sortOf(document: KnownDocument, id: string, wanted: string | undefined): ChartType {
+  const sorts = chartTypesFor(document);
+  const [usual] = sorts;
+  const kind = aKind(document.kind);
+  if (usual === undefined) throw new Refusal(`There is no chart of '${id}'. ${kind} has no chart of its own.`);
+  if (wanted === undefined) return usual;
+  const found = sorts.find((sort) => sort.id === wanted);
+  if (found) return found;
+  const names = sorts.map((sort) => sort.id);
+  const near = closest(wanted, names);
+  const hint = near === undefined ? "" : ` Did you mean '${near}'?`;
+  throw new Refusal(`${kind} has no chart of the sort '${wanted}'.${hint} '${id}' has: ${names.join(", ")}.`);
+}
+
+type FileType = {
+  readonly ending: string;
+  readonly meaning: string;
+  readonly contents: (chart: Chart) => Promise<string | Uint8Array>;
+};
+
+const FILE_TYPES: readonly FileType[] = [
+  { ending: ".svg", meaning: "a picture", contents: ({ spec }) => renderSvg(spec) },
+  { ending: ".png", meaning: "a picture of dots", contents: ({ spec }) => pngOf(spec) },
+  {
+    ending: ".vl.json",
+    meaning: "a Vega-Lite specification",
+    contents: async ({ spec }) => `${JSON.stringify(spec, null, 2)}\n`,
+  },
+  { ending: ".csv", meaning: "its figures", contents: async ({ table }) => csvOf(table) },
+];
+
+function fileTypeOf(out: string): FileType {
+  const found = FILE_TYPES.find(({ ending }) => out.endsWith(ending));
+  if (found) return found;
+  const choices = FILE_TYPES.map(({ ending, meaning }) => `${ending} (${meaning})`);
+  throw new Refusal(`'${out}' should end in ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}.`);
+}
+
+async function pngOf(spec: Chart["spec"]): Promise<Uint8Array> {
+  const png = await renderPng(spec);
+  if (png) return png;
+  throw new Refusal(
+    "A .png needs the package @resvg/resvg-js, which is not installed here. Install it with 'npm install @resvg/resvg-js', or write a .svg.",
+  );
+}
+
+function write(contents: string | Uint8Array, sentence: string, out: string, io: Io): void {
   try {
-    writeFileSync(place, text);
+    writeFileSync(resolve(io.cwd, out), contents);
   } catch (error) {
-    throw new Refusal(`'${written}' could not be written: ${reasonOf(error)}.`);
+    throw new Refusal(`'${out}' could not be written: ${reasonOf(error)}.`);
   }
-  io.out(`${escapeForTerminal(chart.sentence)}\nWritten to ${escapeForTerminal(written)}.\n`);
+  io.out(`${escapeForTerminal(sentence)}\nWritten to ${escapeForTerminal(out)}.\n`);
 }
 
 function inWords({ title, sentence, table }: Chart): string {
