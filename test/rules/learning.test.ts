@@ -57,6 +57,11 @@ describe("a later round makes an earlier one history", () => {
   test("however the question is typed", () => check(early("Whom do you ask?") + late("'Whom do you  ask ?'"), low));
   test("not when it asks something else", () =>
     check(early("Whom do you ask?", MARK) + late("Whom do you like?"), low));
+  test("also when nobody can tell what the later one is, or when it was sent out", () => {
+    check(early("Whom?") + late("Whom?").replace("kind: survey", "kind: survy"), low);
+    check(early("Whom?") + late("Whom?").replace("2025-01-06", "in winter"), low);
+    check(early("Whom?", MARK) + late("Whom?").replace("kind: survey", "kind: metric"), low);
+  });
   test("not when it was sent out on the same day", () =>
     check(early("Whom?", MARK) + late("Whom?").replace("2025-01-06", "2024-01-08"), low));
   test("not when it asked people of other units", () => {
