@@ -3,6 +3,7 @@ import type { KnownDocument } from "../document/document.ts";
 import beforeAfter from "./before-after.ts";
 import type { ChartType } from "./chart-type.ts";
 import coverage from "./coverage.ts";
+import dilution from "./dilution.ts";
 import drivers from "./drivers.ts";
 import groupTies from "./group-ties.ts";
 import networkBars from "./network-bars.ts";
@@ -24,6 +25,7 @@ export const chartTypes: readonly ChartType[] = [
   paired,
   run,
   beforeAfter,
+  dilution,
   drivers,
   thread,
   coverage,
