@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
+import { SPC_PROFILES, type SpcProfile } from "../core/measure/spc-settings.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
 import { VERSION } from "./version.ts";
@@ -77,6 +78,35 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(asOf())
     .action(async (id: string, options: ChartFlags) => {
       code = await (await import("./commands/chart.ts")).chart(id, options, io);
+    });
+
+  program
+    .command("spc")
+    .description("judge the figures of any CSV file on an SPC chart, with no workspace around it")
+    .argument("<file>", "a CSV file with the columns period (or date) and value, or numerator and denominator")
+    .addOption(
+      new Option("--chart <type>", "the type of chart")
+        .choices(["xmr", "run", "i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t"])
+        .default("xmr"),
+    )
+    .addOption(
+      new Option("--profile <profile>", "whose rules judge an XmR chart").choices([...SPC_PROFILES]).default("mdc"),
+    )
+    .addOption(
+      new Option("--direction <direction>", "which way is better")
+        .choices(["increase", "decrease", "neutral"])
+        .default("neutral"),
+    )
+    .option("--target <number>", "the target", anyNumber)
+    .option("--points <number>", "how many points make a shift or a trend, instead of the profile's own", wholeNumber)
+    .option("--screen", "leave outlying moving ranges out of the limits, whatever the profile says")
+    .option("--no-screen", "keep them, whatever the profile says")
+    .option("--baseline <points>", "so many of the first points give the limits", wholeNumber)
+    .option("--recalculate <dates...>", "days from which limits are worked out anew (YYYY-MM-DD)")
+    .option("--multiply <number>", "what proportions and rates are multiplied by: 100 for percentages", anyNumber)
+    .option("--json", "for programs: every number, unrounded")
+    .action(async (file: string, options: SpcFlags) => {
+      code = (await import("./commands/spc.ts")).spc(file, options, io);
     });
 
   program
@@ -168,6 +198,19 @@ export type NetworkFlags = {
   readonly json?: boolean;
 };
 
+export type SpcFlags = {
+  readonly chart: "xmr" | "run" | "i" | "i-prime" | "mr" | "p" | "p-prime" | "u" | "u-prime" | "c" | "g" | "t";
+  readonly profile: SpcProfile;
+  readonly direction: "increase" | "decrease" | "neutral";
+  readonly target?: number;
+  readonly points?: number;
+  readonly screen?: boolean;
+  readonly baseline?: number;
+  readonly recalculate?: readonly string[];
+  readonly multiply?: number;
+  readonly json?: boolean;
+};
+
 function asOf(): Option {
   return new Option("--as-of <date>", "check as if it were this day (YYYY-MM-DD) instead of today").argParser(
     (text: string) => {
@@ -181,6 +224,13 @@ function asOf(): Option {
 /** For an option that may be given several times. */
 function collected(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+function anyNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isFinite(number))
+    throw new InvalidArgumentError("Write a number, for example 92.5.");
+  return number;
 }
 
 function wholeNumber(text: string): number {

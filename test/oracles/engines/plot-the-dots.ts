@@ -1,8 +1,7 @@
 // The R package NHSRplotthedots.
-import { toIso } from "../../../server/core/document/period.ts";
+import { pointType, specialCauseType, xmrJson } from "../../../server/cli/formats/spc-json.ts";
 import { judgementOf } from "../../../server/core/measure/spc-judgement.ts";
-import type { SpcOptions, SpcPoint, SpcResult } from "../../../server/core/measure/spc-result.ts";
-import type { SpcRule } from "../../../server/core/measure/spc-settings.ts";
+import type { SpcOptions, SpcResult } from "../../../server/core/measure/spc-result.ts";
 import { isJudged, judgeXmr } from "../../../server/core/measure/xmr.ts";
 import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
@@ -25,84 +24,8 @@ export function plotTheDots(rows: readonly Row[], given: JsonRecord, expected: J
 
   const result = judgeXmr(series(rows), question);
   if (!isJudged(result)) return refusal(result);
-  const points = result.points.map((point) => plotTheDotsPoint(point, result));
-  const answer = {
-    summary: {
-      n: points.length,
-      latest_point_type: points.at(-1)?.point_type ?? null,
-      variation_icon: result.variation?.name ?? null,
-      assurance_type: result.assurance?.name ?? null,
-      assurance_icon: result.assurance?.name.replace("consistent_", "") ?? null,
-    },
-    segments: result.segments.map((segment) => {
-      const held = points.slice(segment.first, segment.last + 1);
-      const count = (type: string): number => held.filter((point) => point.point_type.startsWith(type)).length;
-      return {
-        rebase_group: segment.recalculations,
-        first_date: held[0]?.date ?? null,
-        n: held.length,
-        mean: segment.limits.mean,
-        lpl: segment.limits.lower,
-        upl: segment.limits.upper,
-        common_cause: count("common_cause"),
-        special_cause_improvement: count("special_cause_improvement"),
-        special_cause_concern: count("special_cause_concern"),
-        special_cause_neutral: count("special_cause_neutral"),
-        short_group_warning: segment.short,
-      };
-    }),
-    points,
-  };
+  const answer = xmrJson(result);
   return { answer, onPurpose: [...referenceStops(result, expected), trendBackToBack(result, answer)] };
-}
-
-function plotTheDotsPoint(point: SpcPoint, result: SpcResult) {
-  const rule = (name: SpcRule): boolean | null => {
-    if (point.hits.some((hit) => hit.rule === name)) return true;
-    return point.unanswered.includes(name) ? null : false;
-  };
-  const segment = result.segments[point.segment];
-  return {
-    date: toIso(point.date),
-    value: point.value,
-    rebase_group: segment?.recalculations ?? null,
-    used_for_limits: point.usedForLimits,
-    mean: point.mean,
-    lpl: point.lower,
-    upl: point.upper,
-    relative_to_mean: point.side,
-    outside_limits: point.beyondLimit,
-    close_to_limits: point.nearLimit,
-    rule_outside: rule("outside"),
-    rule_shift: rule("shift"),
-    rule_trend: rule("trend"),
-    rule_two_in_three: rule("two-of-three"),
-    special_cause_type: specialCauseType(point),
-    special_cause_flag: point.signal !== null,
-    point_type: pointType(point),
-    short_group_warning: segment?.short ?? null,
-    target: point.target,
-  };
-}
-
-function specialCauseType({ signal }: Pick<SpcPoint, "signal">): string {
-  if (signal === null) return "Common Cause";
-  const high = signal.side === "high";
-  switch (signal.rule) {
-    case "outside":
-      return high ? "Above UCL" : "Below LCL";
-    case "shift":
-      return `7 Points ${high ? "Above" : "Below"} CL`;
-    case "trend":
-      return `7 Point Trend (${high ? "Increasing" : "Decreasing"})`;
-    case "two-of-three":
-      return `2 in 3 ${high ? "Above" : "Below"} CL`;
-  }
-}
-
-function pointType({ signal, judgement }: Pick<SpcPoint, "signal" | "judgement">): string {
-  if (signal === null) return "common_cause";
-  return judgement === "neutral" ? `special_cause_neutral_${signal.side}` : `special_cause_${judgement}`;
 }
 
 function referenceStops({ points }: SpcResult, expected: JsonRecord): readonly Purpose[] {

@@ -1,7 +1,7 @@
 // The R package qicharts2.
 
+import { controlJson } from "../../../server/cli/formats/spc-json.ts";
 import { toIso } from "../../../server/core/document/period.ts";
-import type { ControlPoint } from "../../../server/core/measure/control-result.ts";
 import { type Answer, type JsonRecord, otherQuestion, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import {
@@ -124,41 +124,15 @@ function numberingOf(rows: readonly Row[], freeze: number | null): Numbering {
 }
 
 function answerOf(result: Result, numbering: Numbering): JsonRecord {
-  const isSignal = ({ value, lower, upper }: ControlPoint): boolean =>
-    value !== null && ((lower !== null && value < lower) || (upper !== null && value > upper));
+  const answer = controlJson(result);
   return {
-    parts: result.segments.map(({ first, last, runs }, index) => {
-      const held = result.points.slice(first, last + 1);
-      return {
-        part: index + 1,
-        n_obs: held.filter((point) => !point.ghost).length,
-        n_useful: runs?.useful ?? 0,
-        longest_run: runs?.longestRun ?? null,
-        longest_run_max: runs?.longestRunLimit ?? null,
-        n_crossings: runs?.crossings ?? null,
-        n_crossings_min: runs?.crossingsFewest ?? null,
-        runs_signal: (runs?.signals.length ?? 0) > 0,
-        sigma_signals: held.filter(isSignal).length,
-      };
-    }),
+    ...answer,
     points: result.points.map((point, index) => ({
+      ...answer.points[index],
       x: numbering.dated ? toIso(point.date) : point.date,
-      y: point.value,
       // The sum of several missing values is 0 to the reference, and that of one is missing.
       numerator: point.size === 0 && (numbering.rowsAt.get(point.date) ?? 0) > 1 ? 0 : point.numerator,
-      n: point.denominator ?? 0,
-      subgroup_size: point.size,
-      subgroup_mean: point.subgroupMean,
-      subgroup_sd: point.subgroupDeviation,
-      part: point.segment + 1,
       baseline: numbering.freeze === null || index < numbering.freeze,
-      include: !point.ghost,
-      cl: point.centre,
-      lcl: point.lower,
-      ucl: point.upper,
-      lcl_2sigma: point.lowerTwoSigma,
-      ucl_2sigma: point.upperTwoSigma,
-      sigma_signal: isSignal(point),
     })),
   };
 }

@@ -1,0 +1,89 @@
+// `plan-lint spc`: any CSV file judged on an SPC chart of any type, in words or as JSON, with no workspace around it.
+
+import { describeControl } from "../../core/charts/control-chart.ts";
+import { figureWords } from "../../core/charts/spc-layers.ts";
+import { describeSpc } from "../../core/charts/spc-words.ts";
+import { readObservations } from "../../core/document/observations.ts";
+import { parseDate } from "../../core/document/period.ts";
+import { type Problem, quote } from "../../core/document/problem.ts";
+import { judgeRun, judgeShewhart } from "../../core/measure/control-chart.ts";
+import type { ControlInput, ControlOptions } from "../../core/measure/control-result.ts";
+import { seriesOf } from "../../core/measure/series.ts";
+import type { SpcOptions } from "../../core/measure/spc-result.ts";
+import { isJudged, judgeXmr } from "../../core/measure/xmr.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { escapeInvisible } from "../formats/json.ts";
+import { controlJson, xmrJson } from "../formats/spc-json.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { SpcFlags } from "../main.ts";
+import { wrap } from "../wrap.ts";
+import { openTable } from "./open-table.ts";
+
+export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
+  const table = openTable(file, io);
+  // A column `date` is as good a name for a period as any.
+  const period = table.header.includes("period") || !table.header.includes("date") ? "period" : "date";
+  const { rows, problems } = readObservations(table, { columns: { period } });
+  if (rows.length === 0)
+    throw new Refusal(`'${quote(file, 200)}' holds no figures. ${problems[0]?.message ?? ""}`.trim());
+  const series = seriesOf(rows);
+  const options: SpcOptions = {
+    direction: flags.direction,
+    targets: flags.target === undefined ? [] : [{ value: flags.target }],
+    recalculateAt: (flags.recalculate ?? []).map(dayOf),
+    ...(flags.baseline !== undefined && { baseline: { first: flags.baseline } }),
+  };
+  const notes = problems.map(({ message }: Problem) => message);
+  if (flags.chart === "xmr") {
+    const { points, screen } = flags;
+    const wanted = {
+      ...(points !== undefined && { shiftPoints: points, trendPoints: points }),
+      ...(screen !== undefined && { screen }),
+    };
+    const result = judgeXmr(series, { ...options, profile: flags.profile, settings: wanted });
+    if (!isJudged(result)) throw new Refusal(result.refused);
+    const words = describeSpc(result, figureWords(result, ""));
+    const { profile, settings, constants } = result;
+    tell(
+      { chart: "xmr", profile, settings, constants, ...xmrJson(result) },
+      [words],
+      [...result.notes.map(({ message }) => message), ...notes],
+      flags,
+      io,
+    );
+    return 0;
+  }
+  const counts = new Map(rows.map((row) => [row.period.start, row]));
+  const divided = rows.some(({ denominator }) => denominator !== null);
+  const points = series.map((row): ControlInput => {
+    const counted = counts.get(row.date);
+    return divided ? { ...row, value: counted?.numerator ?? null, denominator: counted?.denominator ?? null } : row;
+  });
+  const control: ControlOptions = {
+    ...options,
+    ...(flags.multiply !== undefined && { multiply: flags.multiply }),
+    ...(flags.screen !== undefined && { screen: flags.screen }),
+  };
+  const result = flags.chart === "run" ? judgeRun(points, control) : judgeShewhart(flags.chart, points, control);
+  if ("refused" in result) throw new Refusal(result.refused);
+  const words = describeControl(result, figureWords(result, ""));
+  const told = { chart: result.chart, method: result.method, ...controlJson(result) };
+  tell(told, words, [...result.notes.map(({ message }) => message), ...notes], flags, io);
+  return 0;
+}
+
+function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
+  if (flags.json) {
+    io.out(`${escapeInvisible(JSON.stringify({ ...json, notes }, null, 2))}\n`);
+    return;
+  }
+  const sentences = [...words, ...notes.filter((note) => !words.some((said) => said.includes(note)))];
+  const lines = sentences.flatMap((sentence) => wrap(escapeForTerminal(sentence), Math.max(io.width, 40)));
+  io.out(`${lines.join("\n")}\n`);
+}
+
+function dayOf(text: string): number {
+  const day = parseDate(text);
+  if (day === undefined) throw new Refusal(`'${quote(text)}' is not a date. Write it as YYYY-MM-DD.`);
+  return day;
+}

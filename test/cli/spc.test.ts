@@ -1,0 +1,90 @@
+// `plan-lint spc`: any CSV file on an SPC chart, in words and as JSON in the words of the reference programs.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { compare } from "../oracles/compare.ts";
+import { emptyFolder } from "../protocol/folder.ts";
+import { shared } from "../shared.ts";
+import { run } from "./run.ts";
+
+const judge = (csv: string, ...flags: readonly string[]) => {
+  const { root, write } = emptyFolder();
+  write("f.csv", csv);
+  return run(root, ["spc", "f.csv", ...flags]);
+};
+
+const months = (values: readonly (number | string)[]): string =>
+  `period,value\n${values.map((value, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${value}\n`).join("")}`;
+
+const STEADY = months(Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 9 : 11)));
+
+describe("in words", () => {
+  test("what an XmR chart shows", async () => {
+    const { code, out } = await judge(STEADY, "--target", "20", "--direction", "increase");
+    expect(out).toMatchInlineSnapshot(`
+      "The latest value, for August 2025, is 11. It is ordinary variation: nothing
+      suggests a change. Values usually lie between 4.7 and 15.3, around a mean of
+      10.0. As long as values stay within these limits, the target of 20 will be
+      missed.
+      "
+    `);
+    expect(code).toBe(0);
+  });
+
+  test("what a run chart shows, with what chance explains", async () => {
+    const { out } = await judge(STEADY, "--chart", "run");
+    expect(out).toContain("the longest run on one side has 1 (chance explains up to 7)");
+  });
+
+  test("what could not be read is told after it", async () => {
+    const { code, out } = await judge(months([...Array(19).fill(5), "n/k"]));
+    expect(out).toContain("'n/k' is not a number");
+    expect(code).toBe(0);
+  });
+});
+
+describe("as JSON", () => {
+  const spc = shared("oracles/spc");
+
+  test.each([
+    ["mdc/baseline-15", ["--profile", "mdc-sql"], ["partition", "mean", "lpl", "upl", "rule_shift"]],
+    ["xmr/ae-england-admissions-screened", ["--profile", "nhsr"], ["mean", "lpl", "special_cause_type", "point_type"]],
+    ["xmr/point-exactly-on-limit", ["--profile", "nhsr", "--no-screen"], ["mean", "rule_outside", "relative_to_mean"]],
+  ])("the points of %s have the fields and numbers of the reference", async (id, flags, fields) => {
+    const { options, points } = JSON.parse(readFileSync(path.join(spc, `${id}.expected.json`), "utf8"));
+    const first = options.baseline_points ?? options.fix_after_n_points ?? null;
+    const baseline = first === null ? [] : ["--baseline", String(first)];
+    const csv = readFileSync(path.join(spc, `${id}.csv`), "utf8");
+    const { out } = await judge(csv, "--json", "--direction", options.improvement_direction, ...flags, ...baseline);
+    const ours = JSON.parse(out).points;
+    const wanted = points.map((point: Record<string, unknown>) =>
+      Object.fromEntries(fields.map((field) => [field, point[field] ?? null])),
+    );
+    expect(compare(wanted, ours, 100).differences).toEqual([]);
+    expect(wanted.length).toBeGreaterThan(12);
+  });
+
+  test("a P chart takes numerators and denominators", async () => {
+    const csv = "period,numerator,denominator\n2024-01,4,28\n2024-02,4,27\n2024-03,6,30\n";
+    const { out } = await judge(csv, "--json", "--chart", "p", "--multiply", "100");
+    const { chart, points } = JSON.parse(out);
+    expect([chart, points[0].y, points[0].cl]).toEqual(["p", (4 / 28) * 100, (14 / 85) * 100]);
+  });
+});
+
+test.each([
+  ["period,value\n", [], "'f.csv' holds no figures."],
+  ["month,figure\n2024-01,4\n", [], "There are no columns 'period' and 'value'"],
+  [STEADY, ["--chart", "p"], "A P chart needs a denominator beside each value."],
+  [STEADY, ["--recalculate", "soon"], "'soon' is not a date. Write it as YYYY-MM-DD."],
+  [STEADY, ["--target", "high"], "Write a number, for example 92.5."],
+  [
+    "period,value\n2024-01,1\n2024-01,2\n",
+    ["--chart", "t", "--baseline", "0"],
+    "The baseline must be a whole number of points, 1 or more.",
+  ],
+] as const)("%j with %j is refused in a sentence", async (csv, flags, message) => {
+  const { code, out, err } = await judge(csv, ...flags);
+  expect(err).toContain(message);
+  expect([code, out]).toEqual([2, ""]);
+});
