@@ -132,6 +132,8 @@ function dateComplaint(name: string, type: "date" | "month-or-date" | "week-or-d
       message: `'${shown}' is not a week or a date. Write it as YYYY-Www or YYYY-MM-DD, for example 2026-W14 or 2026-03-31.`,
     };
   }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(shown))
+    return { message: `There is no day '${shown}' in the calendar.`, help: asDate };
   if (isMonth(shown)) return { message: `'${shown}' is a month; '${name}' needs a day. ${asDate}` };
   if (isWeek(shown)) return { message: `'${shown}' is a week; '${name}' needs a day. ${asDate}` };
   return { message: `'${shown}' is not a date. ${asDate}` };

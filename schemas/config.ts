@@ -10,7 +10,12 @@ export const SEVERITIES = {
   error: "Breaks the thread or the document; fails a check.",
 } as const;
 
-const severity = () => choice(SEVERITIES, { description: "How serious the rule's findings are.", example: "warning" });
+const severity = () =>
+  choice(SEVERITIES, {
+    description: "How serious the rule's findings are.",
+    example: "warning",
+    question: "how serious are its findings: off, info, warning or error?",
+  });
 
 /** `rule-id: warning`, or `rule-id: { severity: warning, …options of that rule }`. */
 const ruleSetting = either(

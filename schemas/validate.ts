@@ -182,6 +182,7 @@ function unknownField(path: FieldPath, parent: FieldModel): SchemaIssue {
   const key = String(path.at(-1));
   const siblings = parent.fields?.map((field) => field.name) ?? [];
   const suggestion = closest(key, siblings);
+  if (key === "<<") return { path, problem: "unknown-field", field: key, ...MERGED };
   const known = `'${shorten(key)}' is not a known field.`;
   return {
     path,
@@ -192,6 +193,11 @@ function unknownField(path: FieldPath, parent: FieldModel): SchemaIssue {
     ...(suggestion !== undefined && { suggestion }),
   };
 }
+
+const MERGED = {
+  message: "'<<' is meant to take fields over from another place, and that is not done here.",
+  help: "Write the fields out.",
+};
 
 function includes<Value>(values: readonly Value[], value: unknown): value is Value {
   return (values as readonly unknown[]).includes(value);

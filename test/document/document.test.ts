@@ -10,6 +10,7 @@ import {
   parseDocument,
   placeOf,
 } from "../../server/core/document/document.ts";
+import { applyEdits } from "../../server/core/text/edit.ts";
 
 const page = (front: string, body = "") => `---\n${front}\n---\n${body}`;
 const told = (text: string, included = false) =>
@@ -46,6 +47,47 @@ describe("a file is ours", () => {
 });
 
 describe("what cannot be read", () => {
+  test.each(["\n", "\r\n\r\n", "  ", "\uFEFF\n"])(
+    "is a front matter that does not begin in the first line: %j",
+    (space) => {
+      const text = `${space}---\nkind: plan\nid: p\n---\n`;
+      for (const included of [false, true])
+        expect(told(text, included)).toEqual([
+          [
+            "front-matter-missing",
+            "The front matter of a file begins in its first line and column. Remove what stands before it.",
+          ],
+        ]);
+      const fix = parseDocument("p.md", text)?.problems[0]?.fix;
+      const mended = parseDocument("p.md", applyEdits(text, fix?.edits ?? []));
+      expect([mended?.id, mended?.problems]).toEqual(["p", []]);
+      expect(parseDocument("p.md", `${space}---\nlayout: post\n---\n`)).toBeUndefined();
+    },
+  );
+
+  test.each(["\n", "\r\n"])("is the second of two versions that git could not merge", (end) => {
+    const ours = ["stage: idea", "owner: a"];
+    const theirs = ["stage: testing", "title: T"];
+    const lines = [
+      "kind: plan",
+      "<<<<<<< HEAD",
+      ...ours,
+      "||||||| base",
+      "id: %",
+      "=======",
+      ...theirs,
+      ">>>>>>> b",
+      "id: p",
+    ];
+    const document = parseDocument("p.md", ["---", ...lines, "---", ""].join(end));
+    expect(document?.problems.map(({ rule, message }) => [rule, message])).toEqual([
+      ["yaml-invalid", expect.stringMatching(/^Git could not merge two versions of this file, and both stand in it/)],
+    ]);
+    expect(document?.fields).toEqual({ kind: "plan", id: "p", stage: "idea", owner: "a" });
+    const place = document && placeOf(document, "id");
+    expect(document?.text.slice(place?.start, place?.end)).toBe("p");
+  });
+
   test("is a file without front matter", () => {
     expect(told("# Plan", true)).toEqual([
       ["front-matter-missing", "This file has no front matter, so the toolkit cannot tell what it is."],

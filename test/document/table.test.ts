@@ -124,7 +124,7 @@ describe("what cannot be read", () => {
     const text = lines.join(end);
     expect(problemsOf(text)).toEqual([
       [
-        "Git could not merge two versions of this file, and both stand in it. Keep the rows that are right, and remove the others and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        "Git could not merge two versions of this file, and both stand in it. Keep the lines that are right, and remove the others and those that begin with <<<<<<<, ======= and >>>>>>>.",
         "<<<<<<< HEAD",
       ],
     ]);

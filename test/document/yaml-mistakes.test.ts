@@ -222,6 +222,44 @@ describe("values that others read otherwise", () => {
   ])("%j surprises nobody", (lines) => expect(told(lines)).toEqual([]));
 });
 
+describe("a remark within brackets", () => {
+  test("that holds the closing bracket is what is wrong, and nothing is added behind it", () => {
+    const [problem, ...others] = parseDocument("m.md", page("scope: { unit: ward #3, sampling: all }"))?.problems ?? [];
+    expect(others).toEqual([]);
+    expect(problem?.message).toBe(
+      "YAML leaves out '#3, sampling: all }' as a remark, and with it the bracket that ends the list or group. Put the text that holds the # in quotes.",
+    );
+    expect(problem?.fix).toBe(undefined);
+  });
+
+  test("stays behind the bracket that is added", () => {
+    expect(told("tags: [a, b # two of them")).toEqual([
+      { message: OPEN("[", "]"), marked: "[a, b", fixed: ["a", "b"] },
+    ]);
+  });
+
+  test("begins a text that ends at the next comma", () => {
+    expect(told("tags: [ward #3, b\n  ]")).toEqual([
+      {
+        message: "YAML leaves out '#3' as a remark. Put the whole text in quotes if that belongs to it.",
+        marked: "ward #3",
+        fixed: ["ward #3", "b"],
+      },
+    ]);
+  });
+});
+
+test("spaces of another sort before a field are made plain", () => {
+  const lines = "target:\n\u00a0\u00a0value: 3";
+  expect(told(lines)).toEqual([
+    {
+      message: "This line begins with spaces that are not plain ones. Type them again.",
+      marked: "\u00a0\u00a0value",
+      fixed: { value: 3 },
+    },
+  ]);
+});
+
 describe("several mistakes", () => {
   test("are told one by one, each once, in the order of the lines", () => {
     const document = parseDocument("m.md", page('unit: %\ntitle: a: b\nscope: "x\ntags: [a'));
@@ -254,9 +292,10 @@ describe("a front matter that is never closed", () => {
     expect(fixed.endsWith(["", "# Why", "Prose: with a colon", ""].join(end))).toBe(true);
   });
 
-  test("is mended at the end of the file, too", () => {
-    const text = "---\nkind: metric\nid: m";
-    const fix = parseDocument("m.md", text)?.problems[0]?.fix;
-    expect(applyEdits(text, fix?.edits ?? [])).toBe("---\nkind: metric\nid: m\n---\n");
+  test.each(["\n", "\r\n", "\r"])("is mended at the end of the file, too, with its own ends of lines (%j)", (end) => {
+    const mend = (text: string) => applyEdits(text, parseDocument("m.md", text)?.problems[0]?.fix?.edits ?? []);
+    const text = ["---", "kind: metric", "id: m"].join(end);
+    expect(mend(text)).toBe(`${text}${end}---${end}`);
+    expect(mend(`${text}${end}`)).toBe(`${text}${end}---${end}`);
   });
 });

@@ -89,7 +89,10 @@ describe("places", () => {
   test.each([
     ["a: [b, { c: d }]", ["a", 1, "c"], "d"],
     ["a: [b, { c: d }]", ["a"], "[b, { c: d }]"],
-    ["a: >\n  b\n  c\n", ["a"], ">\n  b\n  c\n"],
+    ["a: >\n  b\n  c\n", ["a"], ">\n  b\n  c"],
+    ["a: |\r\n  b\r\n\r\nc: d", ["a"], "|\r\n  b"],
+    ["a:\n  - b: c\n    d: e\n\n  - f: g\n", ["a", 0], "b: c\n    d: e"],
+    ["a:\n  - b\nc: d", ["a"], "- b"],
     ['a: "b\n  c"', ["a"], '"b\n  c"'],
     ["a: b\n  c\nd: e", ["a"], "b\n  c"],
     ["a: !!str 5", ["a"], "5"],

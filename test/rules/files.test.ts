@@ -1089,6 +1089,10 @@ describe("nothing-to-check", () => {
   test("a catalogue alone is nothing to check", () =>
     check(`${config(FOUND)}=== c/n.md\n---\nkind: objective\nid: n\n---\n`, only));
 
+  test("a document that does not rightly say what it is has its own finding", () => {
+    check(`${config()}=== a.md\n---\nkind: plam\n---\n`, only);
+  });
+
   test("one document of any kind is something", () => {
     for (const kind of ["capability", "plan", "organisation"]) check(config() + document(kind, "title: x"), only);
   });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import {
+  closest,
   configModel,
   fieldModel,
   KINDS,
@@ -193,8 +194,8 @@ describe("values that are not allowed", () => {
   test.each([
     [{ direction: "up" }, "'direction: up' is not allowed. Use increase, decrease or neutral."],
     [{ direction: ["up"] }, "'direction' should be increase, decrease or neutral, not a list."],
-    [{ valid_from: "2016-13-45" }, "'2016-13-45' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31."],
-    [{ valid_from: "2025-02-29" }, "'2025-02-29' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31."],
+    [{ valid_from: "2016-13-45" }, "There is no day '2016-13-45' in the calendar."],
+    [{ valid_from: "2025-02-29" }, "There is no day '2025-02-29' in the calendar."],
     [{ valid_from: "1 April" }, "'1 April' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31."],
     [
       { valid_from: "2026-03" },
@@ -278,6 +279,13 @@ describe("values that are not allowed", () => {
   });
 });
 
+test("two letters that changed places are one slip", () => {
+  expect(closest("unti", ["unit", "team"])).toBe("unit");
+  expect(closest("uint", ["unit"])).toBe("unit");
+  expect(closest("tinu", ["unit"])).toBe(undefined);
+  expect(closest("unit", ["unit", "units"])).toBe("unit");
+});
+
 describe("plan-lint.yaml", () => {
   test("is checked like a document", () => {
     const config = {
@@ -290,6 +298,12 @@ describe("plan-lint.yaml", () => {
       "rules.board-not-sighted.severity: 'severity: warn' is not allowed. Use off, info, warning or error.",
       "spc.profile: 'profile: mcd' is not allowed. Use mdc, mdc-sql or nhsr.",
       "includes: 'includes' is not a known field. Did you mean 'include'?",
+    ]);
+  });
+
+  test("says what a rule without a value wants", () => {
+    expect(told(validateConfig({ rules: { "thread-none": null } }))).toEqual([
+      "rules.thread-none: 'rules' needs 'thread-none': how serious are its findings: off, info, warning or error?",
     ]);
   });
 

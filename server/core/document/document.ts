@@ -103,13 +103,7 @@ export function parseDocument(path: string, text: string, options: ReadOptions =
   const refusal = whyUnreadable(text);
   if (refusal !== undefined) return unreadable(path, cannotBeRead(refusal), options);
   if (frontMatter.found === "none") {
-    const problem: Problem = {
-      rule: "front-matter-missing",
-      range: range(text.startsWith("\uFEFF") ? 1 : 0, lineEnd(text, 0)),
-      message: "This file has no front matter, so the toolkit cannot tell what it is.",
-      help: "Begin the file with a line '---', then 'kind: plan' (or another kind) and the other fields, then '---'.",
-    };
-    const read = { root: emptyMapping(0), problems: [problem], unread: [] };
+    const read = { root: emptyMapping(0), problems: [frontMatterMissing(text)], unread: [] };
     return assemble(path, text, options, read, range(0, text.length));
   }
   if (frontMatter.found === "block") {
@@ -117,6 +111,7 @@ export function parseDocument(path: string, text: string, options: ReadOptions =
   }
   const block = fieldsOf(text, frontMatter.block);
   const read = readYaml(text, block);
+  const ending = /\r\n|[\r\n]/.exec(text)?.[0] ?? "\n";
   const isLineEnded = /[\r\n]$/.test(text.slice(0, block.end));
   const problem: Problem = {
     rule: "yaml-invalid",
@@ -124,15 +119,43 @@ export function parseDocument(path: string, text: string, options: ReadOptions =
     message: "The front matter begins here and is never closed. Put a line '---' after its last field.",
     fix: {
       title: "Close the front matter",
-      edits: [{ range: range(block.end, block.end), newText: isLineEnded ? "---\n" : "\n---\n" }],
+      edits: [{ range: range(block.end, block.end), newText: `${isLineEnded ? "" : ending}---${ending}` }],
     },
   };
   return assemble(path, text, options, { ...read, problems: [problem, ...read.problems] }, undefined);
 }
 
+/** Empty lines and spaces before a front matter, because of which it is none. */
+function spaceBeforeFence(text: string): Range | undefined {
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  const space = /^\s+(?=---[ \t]*[\r\n])/.exec(text.slice(start));
+  return space ? range(start, start + space[0].length) : undefined;
+}
+
+function frontMatterMissing(text: string): Problem {
+  const space = spaceBeforeFence(text);
+  if (space) {
+    return {
+      rule: "front-matter-missing",
+      range: range(space.end, space.end + 3),
+      message: "The front matter of a file begins in its first line and column. Remove what stands before it.",
+      fix: { title: "Remove it", edits: [{ range: space, newText: "" }] },
+    };
+  }
+  return {
+    rule: "front-matter-missing",
+    range: range(text.startsWith("\uFEFF") ? 1 : 0, lineEnd(text, 0)),
+    message: "This file has no front matter, so the toolkit cannot tell what it is.",
+    help: "Begin the file with a line '---', then 'kind: plan' (or another kind) and the other fields, then '---'.",
+  };
+}
+
 /** Whether the front matter names a kind, right or wrong: that makes a file ours wherever it lies. */
 function namesKind(text: string, frontMatter: FrontMatter): boolean {
-  if (frontMatter.found === "none") return false;
+  if (frontMatter.found === "none") {
+    const fence = spaceBeforeFence(text)?.end;
+    return fence !== undefined && namesKind(text.slice(fence), findFrontMatter(text.slice(fence)));
+  }
   const block = frontMatter.found === "block" ? frontMatter.block : fieldsOf(text, frontMatter.block);
   return /^(?:["']?kind["']?[ \t]*:|\{.*\bkind["']?[ \t]*:)/m.test(text.slice(block.start, block.end));
 }

@@ -2,6 +2,7 @@
 import { LineIndex } from "../text/line-index.ts";
 import { type Range, range } from "../text/range.ts";
 import { lineEnd } from "./front-matter.ts";
+import { mergeMarkIn, UNMERGED } from "./merge-marks.ts";
 import type { Problem } from "./problem.ts";
 
 export type Table = {
@@ -35,9 +36,6 @@ export const unreadableTable = (path: string, message: string): Table => ({
 /** What a data file may hold at most. */
 export const TABLE_LIMITS = { characters: 20_000_000, rows: 500_000 } as const;
 
-/** How git begins the first of two versions that it could not merge. */
-const MERGE_MARK = /^<{7}(?= |\r?$)/m;
-
 /** Reads a CSV of comma-separated cells. Never throws; what cannot be read is a problem. */
 export function parseTable(path: string, text: string): Table {
   const lines = new LineIndex(text);
@@ -65,12 +63,8 @@ export function parseTable(path: string, text: string): Table {
   }
   if (text.includes("\0"))
     return problem(firstLine, "This file is not text, so it is not a CSV. Save it as 'CSV UTF-8'.");
-  const mark = MERGE_MARK.exec(text);
-  if (mark)
-    return problem(
-      range(mark.index, lineEnd(text, mark.index)),
-      "Git could not merge two versions of this file, and both stand in it. Keep the rows that are right, and remove the others and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-    );
+  const mark = mergeMarkIn(text, range(start, text.length));
+  if (mark) return problem(mark, UNMERGED);
   const unquotedFrom = openQuoteIn(text) ?? text.length;
   const [head, ...rows] = readRows(text, unquotedFrom);
   if (!head)

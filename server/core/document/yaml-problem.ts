@@ -138,6 +138,7 @@ function bracketsIn(entry: Entry): Explained | undefined {
   const { text, value } = entry;
   if (value.start === value.end || CLOSING[text[value.start] ?? ""] === undefined) return undefined;
   const open: number[] = [];
+  let remark: number | undefined;
   for (let at = value.start; at < entry.range.end; at++) {
     const character = text[at] ?? "";
     const isStart = /[[{,:\s]/.test(text[at - 1] ?? "");
@@ -146,15 +147,17 @@ function bracketsIn(entry: Entry): Explained | undefined {
       if (close === undefined)
         return { range: range(at, lineEnd(text, at)), message: "This quotation mark is never closed." };
       at = close;
-    } else if (character === "#" && /\s/.test(text[at - 1] ?? "")) at = lineEnd(text, at);
-    else if (CLOSING[character]) open.push(at);
+    } else if (character === "#" && /\s/.test(text[at - 1] ?? "")) {
+      remark = at;
+      at = lineEnd(text, at);
+    } else if (CLOSING[character]) open.push(at);
     else if (character === "]" || character === "}") {
       const wanted = CLOSING[text[open.pop() ?? -1] ?? ""];
       if (character !== wanted) return wrongBracket(range(at, at + 1), character, wanted ?? "");
       if (open.length === 0) return afterBracket(entry, at + 1);
     }
   }
-  return neverClosed(entry, open);
+  return neverClosed(entry, open, remark);
 }
 
 function wrongBracket(place: Range, found: string, wanted: string): Explained {
@@ -181,19 +184,28 @@ function afterBracket(entry: Entry, end: number): Explained | undefined {
   };
 }
 
-function neverClosed(entry: Entry, open: readonly number[]): Explained | undefined {
+/** The bracket that closes a list may be there, in the last remark: what follows ` #` on its line. */
+function neverClosed(entry: Entry, open: readonly number[], remark: number | undefined): Explained | undefined {
   const { text } = entry;
   const [first] = open;
   if (first === undefined) return undefined;
   const bracket = text[first] ?? "";
+  const ending = remark !== undefined && lineEnd(text, remark) >= entry.range.end ? remark : undefined;
+  const left = ending === undefined ? "" : text.slice(ending, entry.range.end);
+  if (ending !== undefined && /[\]}]/.test(left)) return closedInRemark(range(ending, entry.range.end), left);
   const missing = open.toReversed().map((at) => (text[at + 1] === " " ? " " : "") + (CLOSING[text[at] ?? ""] ?? ""));
-  const end = entry.range.end;
+  const end = text.slice(0, ending ?? entry.range.end).trimEnd().length;
   const edits = [{ range: range(end, end), newText: missing.join("") }];
   return {
     range: range(first, Math.min(end, first + text.slice(first, lineEnd(text, first)).trimEnd().length)),
     message: `The bracket '${bracket}' is never closed. Add '${CLOSING[bracket]}' where the list or group ends.`,
     fix: { title: `Add '${missing.join("").trim()}'`, edits },
   };
+}
+
+function closedInRemark(place: Range, left: string): Explained {
+  const message = `YAML leaves out '${quote(left)}' as a remark, and with it the bracket that ends the list or group. Put the text that holds the # in quotes.`;
+  return { range: place, message };
 }
 
 // ---- Signs that mean something to YAML
@@ -227,12 +239,16 @@ function colonInside(entry: Entry): Explained | undefined {
 
 /** The value that begins at an offset, within brackets or to the end of the line, and the edit that puts it in quotes. */
 export function quotedValue(text: string, start: number): { readonly range: Range; readonly fix: Fix } {
-  const before = text.slice(lineStart(text, start), start);
-  const isInFlow = before.split(/[[{]/).length > before.split(/[\]}]/).length;
   const line = text.slice(start, lineEnd(text, start));
-  const written = (isInFlow ? /^[^,\]}]+/.exec(line)?.[0] : undefined) ?? withoutRemark(line);
+  const written = (isInBrackets(text, start) ? /^[^,\]}]+/.exec(line)?.[0] : undefined) ?? withoutRemark(line);
   const place = range(start, start + written.trimEnd().length);
   return { range: place, fix: fixFor(place, written.trimEnd()) };
+}
+
+/** Whether a bracket is open on the line before an offset. */
+export function isInBrackets(text: string, at: number): boolean {
+  const before = text.slice(lineStart(text, at), at);
+  return before.split(/[[{]/).length > before.split(/[\]}]/).length;
 }
 
 /** The whole text of an entry, when it goes on over several lines. */

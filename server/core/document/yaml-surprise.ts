@@ -3,7 +3,7 @@ import { type Range, range } from "../text/range.ts";
 import { lineEnd } from "./front-matter.ts";
 import { type Problem, quote } from "./problem.ts";
 import type { Scalar, Value } from "./value.ts";
-import { inQuotes } from "./yaml-problem.ts";
+import { inQuotes, isInBrackets } from "./yaml-problem.ts";
 
 /**
  * What may surprise the author of a tree: YAML 1.1, as R and Python read it, takes `no` for false and `1:30` for ninety; every version takes
@@ -60,7 +60,10 @@ function remarkAfter({ end }: Range, text: string): Range | undefined {
   const rest = /^[ \t]+(?=#[^\s#])/.exec(text.slice(end, lineEnd(text, end)));
   if (!rest) return undefined;
   const start = end + rest[0].length;
-  return range(start, start + text.slice(start, lineEnd(text, start)).trimEnd().length);
+  const remark = text.slice(start, lineEnd(text, start));
+  // Within brackets the text would have ended before the next comma or bracket.
+  const meant = isInBrackets(text, start) ? (/^[^,\]}]*/.exec(remark)?.[0] ?? "") : remark;
+  return range(start, start + meant.trimEnd().length);
 }
 
 function surprise(written: string): string | undefined {

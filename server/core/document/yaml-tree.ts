@@ -88,6 +88,7 @@ export class TreeReader {
     if (value === null) this.#reportNoColon(keyRange);
     else if (!isScalar(key)) this.#report(keyRange, "The name of a field is one text, and neither a list nor a group.");
     else if (key.type === "PLAIN" && /^-[a-z]/i.test(name)) this.#reportNoSpace(keyRange);
+    else if (key.type === "PLAIN" && ODD_SPACES.test(name)) this.#reportOddSpaces(keyRange, name);
     return { key: name, keyRange, value: value ? this.#read(value) : nothing(keyRange.end) };
   }
 
@@ -95,6 +96,16 @@ export class TreeReader {
     const after = range(place.start + 1, place.start + 1);
     const fix = { title: "Add a space", edits: [{ range: after, newText: " " }] };
     this.#report(place, "A space is missing after the hyphen that begins an entry of a list.", fix);
+  }
+
+  /** Word processors and chat programs put spaces of other sorts into what is copied from them. */
+  #reportOddSpaces(place: Range, name: string): void {
+    const length = ODD_SPACES.exec(name)?.[0].length ?? 0;
+    const edits = [{ range: range(place.start, place.start + length), newText: " ".repeat(length) }];
+    this.#report(place, "This line begins with spaces that are not plain ones. Type them again.", {
+      title: "Use plain spaces",
+      edits,
+    });
   }
 
   /** In braces a name may stand without a colon. Nobody means that. */
@@ -135,9 +146,14 @@ export class TreeReader {
 
   #placeOf(node: Node | null): Range {
     const [start, end] = node?.range ?? [0, 0];
-    return range(this.#shift + start, this.#shift + end);
+    // Lists, groups and texts of several lines end for YAML with the line break after them.
+    let last = this.#shift + end;
+    while (last > this.#shift + start && /[\r\n]/.test(this.#text[last - 1] ?? "")) last--;
+    return range(this.#shift + start, last);
   }
 }
+
+const ODD_SPACES = /^[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/;
 
 const nothing = (at: number): Value => ({ type: "scalar", value: null, range: range(at, at), plain: true });
 

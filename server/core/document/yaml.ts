@@ -4,6 +4,7 @@
 import { Composer, type CST, type Node, Parser, type YAMLError } from "yaml";
 import { type Range, range } from "../text/range.ts";
 import { lineEnd } from "./front-matter.ts";
+import { firstVersion, mergeMarkIn, UNMERGED } from "./merge-marks.ts";
 import type { Problem } from "./problem.ts";
 import { type Entry, emptyMapping, type Mapping, partBefore, type Value } from "./value.ts";
 import { type Chunk, colonIn, entriesOf, innerOf, wholeOf } from "./yaml-chunk.ts";
@@ -22,6 +23,11 @@ export type YamlBlock = {
 /** Reads `text` between the two offsets of `block`. Never throws. */
 export function readYaml(text: string, block: Range): YamlBlock {
   if (block.end - block.start > YAML_LIMITS.characters) return refused(block, firstLine(text, block), tooLarge(block));
+  const mark = mergeMarkIn(text, block);
+  if (mark) {
+    const { problems, ...read } = readYaml(firstVersion(text, block), block);
+    return { ...read, problems: [{ rule: "yaml-invalid", range: mark, message: UNMERGED, help: "" }, ...problems] };
+  }
   const composed = compose(text, { range: block, column: 0 });
   if ("excess" in composed) return refused(block, composed.place, composed.excess);
   const salvager = new Salvager(text);
@@ -33,7 +39,7 @@ export function readYaml(text: string, block: Range): YamlBlock {
   const root = emptyMapping(block.start);
   const isEmpty = !value || (value.type === "scalar" && value.value === null);
   if (isEmpty || problems.some(({ rule }) => rule === "yaml-invalid")) return { root, problems, unread: [] };
-  const message = "This should be a list of fields, one a line, such as 'kind: metric'.";
+  const message = "This should be a list of fields, one a line: a name, a colon, a space and a value.";
   return { root, problems: [{ rule: "yaml-invalid", range: value.range, message }], unread: [] };
 }
 
@@ -100,7 +106,12 @@ class Salvager {
     const anchors = this.reader.unusedAnchors.flatMap(
       ({ name, value: named }) => surprisingAnchor(name, named, this.#text) ?? [],
     );
-    const all = [...this.#problems, ...this.reader.problems, ...surprisesOf(value, this.#text), ...anchors];
+    const faults = [...this.#problems, ...this.reader.problems];
+    // What cannot be read is told as that, and not also as something that reads oddly.
+    const surprises = [...surprisesOf(value, this.#text), ...anchors].filter(
+      ({ range: odd }) => !faults.some(({ range: { start, end } }) => start < odd.end && odd.start < end),
+    );
+    const all = [...faults, ...surprises];
     return capped(all.toSorted((a, b) => a.range.start - b.range.start));
   }
 

@@ -65,6 +65,14 @@ layout: post
         }),
       };
     } else if (document.problems.every(({ rule }) => rule === "yaml-surprise")) {
+      const misspelt = document.root.entries.find(({ key }) => closest(key, ["kind"]) !== undefined && key !== "kind");
+      if (misspelt) {
+        const { key, keyRange } = misspelt;
+        const edits = [{ file: document.path, range: keyRange, newText: "kind" }];
+        const message = `'${quote(key)}' is not a known field. Did you mean 'kind'?`;
+        yield { range: keyRange, message, fix: { title: "Change to 'kind'", edits } };
+        return;
+      }
       const message = "This document does not say what kind it is. Add a line such as 'kind: plan'.";
       yield { range: placeOf(document, "kind"), message };
     }

@@ -32,6 +32,8 @@ id: urology-theatres
   *check({ document, graph }) {
     // The first kinds are those of which there are few, so that the answer seldom rests on more than one document.
     for (const kind of KINDS) if (graph.ofKind(kind).some(({ readOnly }) => !readOnly)) return;
+    // Documents that do not rightly say what they are have findings of their own.
+    if (graph.partlyRead().some(({ kind, readOnly }) => kind === undefined && !readOnly)) return;
     yield {
       range: range(document.lines.startOf(0), document.anchor.end),
       message: "There is nothing to check: no Markdown file here says that it is a document.",
