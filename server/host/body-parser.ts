@@ -5,9 +5,14 @@ import type { Body } from "../core/document/body.ts";
 /** How long one page may take, in milliseconds. The slowest of thousands of real pages took 2,700 on a slow machine. */
 export const BODY_DEADLINE = 5_000;
 
+/** How long a worker may take to begin, in milliseconds. That is no fault of the page that waits for it. */
+const START_DEADLINE = 30_000;
+
+type Started = { readonly worker: Worker; readonly ready: Promise<void> };
+
 export class BodyParser {
   readonly #deadline: number;
-  #worker: Worker | undefined;
+  #started: Started | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(deadline = BODY_DEADLINE) {
@@ -22,19 +27,20 @@ export class BodyParser {
   }
 
   async close(): Promise<void> {
-    await this.#worker?.terminate();
-    this.#worker = undefined;
+    await this.#started?.worker.terminate();
+    this.#started = undefined;
   }
 
-  #parseNow(text: string): Promise<Body> {
-    const worker = this.#worker ?? this.#start();
+  async #parseNow(text: string): Promise<Body> {
+    const { worker, ready } = this.#started ?? this.#start();
+    await ready;
     return new Promise((resolve) => {
       const finish = (body: Body, broken: boolean): void => {
         clearTimeout(timer);
         // One by one: the worker listens to itself too, and is deaf from then on when all are taken away.
         worker.off("message", take).off("error", fail).off("exit", fail);
         if (broken) {
-          this.#worker = undefined;
+          this.#started = undefined;
           void worker.terminate();
         }
         resolve(body);
@@ -48,14 +54,27 @@ export class BodyParser {
     });
   }
 
-  #start(): Worker {
+  #start(): Started {
     // From the sources the worker is TypeScript too; in a bundle it lies beside this file.
     const file = import.meta.url.endsWith(".ts") ? "./body-worker.ts" : "./body-worker.js";
     const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } });
     worker.unref();
     // An error after a page was given up concerns nobody any more, and must not end this process.
     worker.on("error", () => {});
-    this.#worker = worker;
-    return worker;
+    this.#started = { worker, ready: firstSign(worker) };
+    return this.#started;
   }
+}
+
+/** Resolves when a worker says that it is ready, has ended, or says nothing for too long: then its first page finds out. */
+function firstSign(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = (): void => {
+      clearTimeout(timer);
+      worker.off("message", heard).off("error", heard).off("exit", heard);
+      resolve();
+    };
+    const timer = setTimeout(heard, START_DEADLINE);
+    worker.on("message", heard).on("error", heard).on("exit", heard);
+  });
 }

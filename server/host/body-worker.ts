@@ -3,3 +3,5 @@ import { parentPort } from "node:worker_threads";
 import { parseBody } from "../core/document/body.ts";
 
 parentPort?.on("message", (text: string) => parentPort?.postMessage(parseBody(text)));
+// The first message only says that the parser is loaded, so that no page is held to account for that.
+parentPort?.postMessage("ready");

@@ -126,6 +126,10 @@ function isIgnored(layers: readonly Layer[], path: string, isFolder: boolean): b
   return false;
 }
 
+/** Whether anything has that name, also a link that leads nowhere or in a circle. */
+export const isNamed = (place: string): boolean =>
+  asked(() => lstatSync(place, { throwIfNoEntry: false }) !== undefined);
+
 /** False for what is not there. */
 const isLink = (place: string): boolean => asked(() => lstatSync(place).isSymbolicLink());
 

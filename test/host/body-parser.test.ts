@@ -36,3 +36,9 @@ test("a page that takes too long is given up, and the next one is parsed", async
   expect(given).toEqual({ analysed: false, reason: "it took longer than 3 seconds" });
   expect(next).toEqual(reached(1));
 });
+
+test("what a worker takes to begin does not count against the page that waits for it", async () => {
+  // Loading the Markdown reader alone takes several times as long.
+  parser = new BodyParser(200);
+  expect(await parser.parse(page(1))).toEqual(reached(1));
+});
