@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The executable: the real world for `main`.
 import process from "node:process";
-import { main } from "./main.ts";
 
 /** What a shell is told when it could not be checked. */
 const FAILED = 2;
@@ -25,11 +24,21 @@ function currentFolder(): string | undefined {
   }
 }
 
+/** What the bundles need: older ones lack parts of the language. */
+const OLDEST_NODE = 22;
+
 const cwd = currentFolder();
-if (cwd === undefined) {
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  process.stderr.write(
+    `plan-lint: this needs Node ${OLDEST_NODE} or newer, and this is Node ${process.versions.node}.\n`,
+  );
+  process.exitCode = FAILED;
+} else if (cwd === undefined) {
   process.stderr.write("plan-lint: the folder that you are in is not there any more.\n");
   process.exitCode = FAILED;
 } else {
+  // Loaded only now, because an older Node would stop at what it does not know.
+  const { main } = await import("./main.ts");
   const now = new Date();
   const pad = (number: number): string => String(number).padStart(2, "0");
   const code = await main(process.argv.slice(2), {

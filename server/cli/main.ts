@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
 import { SPC_PROFILES, type SpcProfile } from "../core/measure/spc-settings.ts";
+import { unknownCommand } from "./commands/names.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
 import { VERSION } from "./version.ts";
@@ -14,7 +15,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("Checks that every improvement metric links up to an organisational and a national objective.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: io.out,
@@ -28,7 +29,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const check = program
     .command("check", { isDefault: true })
     .description("check the documents of a workspace; 'check' itself may be left out")
-    .argument("[paths...]", "files or folders to report on; everything when left out")
+    .argument("[paths...]", "files, folders or patterns ('plans/*.md') to report on; everything when left out")
     .addOption(
       new Option("--format <format>", "how to write the findings: for people, or for programs")
         .choices(["pretty", "json"])
@@ -154,6 +155,16 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--stdio", "over standard input and output")
     .action(async () => {
       code = await (await import("./commands/lsp.ts")).lsp();
+    });
+
+  program
+    .command("help")
+    .description("print the help of a command")
+    .argument("[command]")
+    .action((name: string | undefined) => {
+      const about = name === undefined ? program : program.commands.find((command) => command.name() === name);
+      if (!about) throw new Refusal(unknownCommand(`There is no command '${name}'.`, name ?? ""));
+      about.outputHelp();
     });
 
   for (const command of program.commands)

@@ -81,6 +81,8 @@ describe("what could not be checked ends with 2 and one sentence, and with nothi
     ["an unknown format", faulty, ["--format", "xml"], /Allowed choices are pretty, json/],
     ["an unknown severity", faulty, ["--fail-on", "fatal"], /Allowed choices are error, warning, info, never/],
     ["a date that is none", faulty, ["--as-of", "2026-02-30"], /Write a date as YYYY-MM-DD/],
+    ["a pattern that matches nothing", faulty, ["units/*.txt"], /there is no document in 'units\/\*\.txt'/],
+    ["a pattern in a folder that is not there", faulty, ["wards/*.md"], /There is no file or folder 'wards\/\*\.md'/],
     ["a number that is none", faulty, ["--max-warnings", "-1"], /unknown option|whole number/],
     ["a half number", faulty, ["--max-warnings", "1.5"], /Write a whole number, 0 or more/],
     [
@@ -110,6 +112,19 @@ describe("what is checked", () => {
     expect(await findings(join(folder.root, "units"))).toEqual(await findings(folder.root));
   });
 
+  test("a data file stands for the metrics that read it", async () => {
+    const metric = (id: string, data: string) =>
+      `=== metrics/${id}.md\n---\nkind: metric\nid: ${id}\nstatus: active\ndata: ${data}\n---\n`;
+    const files = `${metric("a", "../data/a.csv")}${metric("b", "{ file: ../data/b.csv }")}=== data/a.csv\nperiod,value\n2026-03,x\n=== data/b.csv\nperiod,value\n2026-03,1\n`;
+    const folder = folderOf(`=== plan-lint.yaml\n\n${files}`);
+    const documents = async (...paths: string[]) =>
+      JSON.parse((await run(folder.root, [...paths, "--format", "json"])).out).summary.documents;
+    expect(await findings(folder.root, "data/a.csv")).toContain("error data-invalid data/a.csv");
+    expect(await findings(folder.root, "data/b.csv")).not.toContain("error data-invalid data/a.csv");
+    expect(await documents("data/a.csv")).toEqual({ metric: 1 });
+    expect(await documents("data")).toEqual({ metric: 2 });
+  });
+
   test("paths choose what is reported, and everything is read all the same", async () => {
     const folder = folderOf(
       wards(
@@ -125,6 +140,10 @@ describe("what is checked", () => {
     expect(await findings(folder.root, "units")).toHaveLength(2);
     expect(await findings(folder.root, ".")).toHaveLength(2);
     expect(await findings(join(folder.root, "units/c"), "../a.md")).toEqual(["warning field-unknown units/a.md"]);
+    expect(await findings(folder.root, "units/*.md")).toHaveLength(2);
+    expect(await findings(folder.root, "uni*")).toHaveLength(2);
+    expect(await findings(folder.root, "**/[b-z].md")).toEqual(["warning field-unknown units/b.md"]);
+    expect(await findings(join(folder.root, "units/c"), "../{a,c}.md")).toEqual(["warning field-unknown units/a.md"]);
     const { out } = await run(folder.root, ["units/b.md", "--format", "json"]);
     expect(JSON.parse(out).summary.documents).toEqual({ unit: 1 });
   });

@@ -48,6 +48,11 @@ describe("help and version", () => {
 
   test.each([
     ["an argument that is missing", ["thread"], /missing required argument 'id'\nRun 'plan-lint thread --help'/],
+    [
+      "the help of a command that there is not",
+      ["help", "chrat"],
+      /^plan-lint: There is no command 'chrat'\. Did you mean the command 'chart'\?\n$/,
+    ],
     ["an argument too many", ["schema", "plan", "metric"], /too many arguments/],
     ["what was typed stays on one line", ["--x\n::error::y"], /^plan-lint: unknown option '--x\\u\{a\}::error::y'\n/],
     ["and shows what it hides", ["explain", "\u001b[2J\u202e"], /'\\u\{1b\}\[2J\\u\{202e\}'/],
@@ -254,6 +259,15 @@ describe("thread", () => {
     `);
   });
 
+  test("not of a document that serves no objective", async () => {
+    const folder = folderOf(`${tree}=== units/w.md\n---\nkind: unit\nid: w\n---\n`).root;
+    await refused(folder, ["thread", "w"], /^plan-lint: 'w' is not on a thread\. A unit leads to no objective/);
+  });
+
+  test("by a title, which tells the id", async () => {
+    await refused(folderOf(tree).root, ["thread", "metric One"], /'metric One'\. Did you mean 'one'\?/);
+  });
+
   test("down to nothing", async () => {
     const { out } = await run(folderOf(`=== plan-lint.yaml\n\n${objective("nation", "national")}`).root, [
       "thread",
@@ -408,7 +422,11 @@ describe("chart", () => {
       ["chart", "late", "--out", "late.pdf"],
       /should end in \.svg \(a picture\), \.png \(a picture of dots\), \.vl\.json \(a Vega-Lite specification\) or \.csv/,
     );
-    await refused(folder.root, ["chart", "late", "--out", "none/late.svg"], /'none\/late\.svg' could not be written/);
+    await refused(
+      folder.root,
+      ["chart", "late", "--out", "none/late.svg"],
+      /There is no folder '.*none' to write into/,
+    );
     await refused(folder.root, ["chart", "late", "--theme", "pink"], /Allowed choices are light, dark/);
   });
 });

@@ -107,7 +107,7 @@ test("pretty, when all is well, and when no metric is in use", () => {
   const none = Object.fromEntries(Object.keys(threads).map((status) => [status, 0])) as typeof threads;
   const summary = { documents: { metric: 1 }, threads: none, findings: { error: 0, warning: 0, info: 0 } };
   expect(pretty(report([], { summary }), { colour: false, width: 70 })).toBe(
-    "1 document checked: 1 metric.\nNo metric is in use yet, so there is no thread to follow.\nNo findings, as of 2026-04-20.\n",
+    "1 document checked: 1 metric.\nThere is no metric in use here, and so no thread to follow.\nNo findings, as of 2026-04-20.\n",
   );
 });
 

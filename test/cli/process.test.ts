@@ -87,6 +87,19 @@ test("it needs no home, no language and no input", () => {
   expect(closed.status).toBe(0);
 });
 
+test("an older Node is told, and not left to stumble", () => {
+  const folder = folderOf(wards("rules: {}", ward("a")));
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } })';
+  const { status, stdout, stderr } = plain(folder, [], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
+  });
+  expect([status, stdout, stderr]).toEqual([
+    2,
+    "",
+    "plan-lint: this needs Node 22 or newer, and this is Node 20.20.2.\n",
+  ]);
+});
+
 test("it needs few files open at a time", () => {
   const folder = manyFindings();
   const { status, stderr } = inShell(folder, 'ulimit -n 64 && exec "$1" "$2" --format json > /dev/null');

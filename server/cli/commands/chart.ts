@@ -1,6 +1,6 @@
 // `plan-lint chart <id>`: a chart of a document as a picture, a Vega-Lite specification or a table, or what it shows in words and figures.
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { aKind, closest } from "../../../schemas/index.ts";
 import type { Chart } from "../../core/charts/chart.ts";
 import type { ChartType } from "../../core/charts/chart-type.ts";
@@ -79,9 +79,11 @@ async function pngOf(spec: Chart["spec"]): Promise<Uint8Array> {
 }
 
 function write(contents: string | Uint8Array, sentence: string, out: string, io: Io): void {
+  const place = resolve(io.cwd, out);
   try {
-    writeFileSync(resolve(io.cwd, out), contents);
+    writeFileSync(place, contents);
   } catch (error) {
+    if (!existsSync(dirname(place))) throw new Refusal(`There is no folder '${dirname(place)}' to write into.`);
     throw new Refusal(`'${out}' could not be written: ${reasonOf(error)}.`);
   }
   io.out(`${escapeForTerminal(sentence)}\nWritten to ${escapeForTerminal(out)}.\n`);

@@ -1,10 +1,13 @@
 // `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
+import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
+import { dataOf } from "../../core/graph/data.ts";
 import { fixesTogether } from "../../core/lint/fixes.ts";
 import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
+import { globMatcher } from "../../core/lint/settings.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import type { Workspace } from "../../host/workspace.ts";
@@ -15,7 +18,7 @@ import { json } from "../formats/json.ts";
 import { pretty } from "../formats/pretty.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { CheckFlags } from "../main.ts";
-import { dayOf, openWorkspace } from "./open-workspace.ts";
+import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
 
 const FORMATS: Readonly<Record<CheckFlags["format"], Format>> = { pretty, json };
 
@@ -42,11 +45,26 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
 
 type Selection = (path: string) => boolean;
 
-/** Which files the paths on the command line stand for; all when there are none. */
+/** Which files the paths on the command line stand for; all when there are none. A data file stands for the metrics that read it. */
 function selection(workspace: Workspace, paths: readonly string[], io: Io): Selection {
-  const wanted = paths.map((path) => workspace.pathOf(resolve(io.cwd, path)) ?? "");
-  if (wanted.length === 0 || wanted.includes("")) return () => true;
-  return (path) => wanted.some((one) => path === one || path.startsWith(`${one}/`));
+  const wanted = paths.map((path) => selectionOf(workspace, path, io));
+  if (wanted.length === 0) return () => true;
+  const isNamed: Selection = (path) => wanted.some((matches) => matches(path));
+  const metrics = workspace.graph
+    .ofKind("metric")
+    .filter((metric) => isNamed(dataOf(workspace.graph, metric)?.path ?? ""))
+    .map(({ path }) => path);
+  const readers = new Set(metrics);
+  return (path) => isNamed(path) || readers.has(path);
+}
+
+/** The files that one path stands for: itself, all beneath it, or all that match it. */
+function selectionOf(workspace: Workspace, written: string, io: Io): Selection {
+  const place = resolve(io.cwd, written);
+  const path = workspace.pathFromRoot(place);
+  if (path === "") return () => true;
+  if (isPattern(written) && !existsSync(place)) return globMatcher([path, `${path}/**`]);
+  return (file) => file === path || file.startsWith(`${path}/`);
 }
 
 /** Findings in the settings are everybody's business, whichever files are asked about. */

@@ -8,6 +8,7 @@ import { rules } from "../../core/rules/index.ts";
 import { walk } from "../../host/walk.ts";
 import { findRoot, Workspace } from "../../host/workspace.ts";
 import { type Io, Refusal } from "../io.ts";
+import { unknownCommand } from "./names.ts";
 
 /** The workspace around these paths (or the current folder), read and checked as of a day. */
 export async function openWorkspace(paths: readonly string[], asOf: number | undefined, io: Io): Promise<Workspace> {
@@ -31,22 +32,26 @@ export const dayOf = (asOf: number | undefined, io: Io): number => asOf ?? parse
 export function documentWithId(workspace: Workspace, id: string): KnownDocument {
   const document = workspace.graph.find(id);
   if (document) return document;
-  const near = closest(id, [...workspace.graph.ids()]);
+  const near = workspace.graph.titled(id)[0]?.id ?? closest(id, [...workspace.graph.ids()]);
   throw new Refusal(`No document has the id '${id}'.${near === undefined ? "" : ` Did you mean '${near}'?`}`);
 }
 
 /** How many files and folders to look through for a hint: the folder may be the whole disk. */
 const HINT_LIMIT = 20_000;
 
-const COMMANDS = ["check", "explain", "thread", "chart", "init", "new", "schema", "lsp"] as const;
-
+/** The folder or file at a place; for a pattern, the folder in which all lies that it could match. */
 function existing(place: string, written: string): string {
   if (existsSync(place)) return place;
-  const command = /^[a-z]+$/.test(written) ? closest(written, COMMANDS) : undefined;
-  throw new Refusal(
-    `There is no file or folder '${written}'.${command === undefined ? "" : ` Did you mean the command '${command}'?`}`,
-  );
+  if (isPattern(written)) {
+    const names = written.split(/[\\/]/);
+    const folder = resolve(place, ...names.slice(names.findIndex(isPattern)).map(() => ".."));
+    if (existsSync(folder)) return folder;
+  }
+  throw new Refusal(unknownCommand(`There is no file or folder '${written}'.`, written));
 }
+
+/** Whether a path may stand for several: not every shell writes patterns out before a program sees them. */
+export const isPattern = (written: string): boolean => /[*?[{]/.test(written);
 
 function rootOf(place: string): string {
   const folder = statSync(place).isDirectory() ? place : dirname(place);
@@ -56,6 +61,9 @@ function rootOf(place: string): string {
   const hint =
     below.length === 0
       ? "Run 'plan-lint init' in the folder that holds (or shall hold) your improvement plans."
-      : `There ${below.length === 1 ? "is one" : "are some"} further down: ${below.slice(0, 5).join(", ")}${below.length > 5 ? " …" : ""}. Name one of those folders.`;
+      : `There ${below.length === 1 ? "is one" : "are some"} further down: ${fewOf(below)}. Name one of those folders.`;
   throw new Refusal(`Nothing was checked: there is no plan-lint.yaml in '${folder}' or above it. ${hint}`);
 }
+
+const fewOf = (folders: readonly string[]): string =>
+  `${folders.slice(0, 5).join(", ")}${folders.length > 5 ? ` and ${folders.length - 5} more` : ""}`;

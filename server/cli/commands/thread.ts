@@ -1,17 +1,22 @@
 // `plan-lint thread <id>`: the golden thread of one document as a tree.
 import { aKind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../../core/document/document.ts";
+import { hasThread } from "../../core/features/about-document.ts";
 import type { Graph } from "../../core/graph/graph.ts";
 import { isNational, THREAD_STATUS_MEANINGS, threadOf, upwardReferences } from "../../core/graph/thread.ts";
 import { type TreeLine, threadTree } from "../../core/report/thread-tree.ts";
 import { escapeForTerminal } from "../escape.ts";
-import type { ExitCode, Io } from "../io.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
 
 export async function thread(id: string, { asOf }: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace([], asOf, io);
   try {
     const document = documentWithId(workspace, id);
+    if (!hasThread(document))
+      throw new Refusal(
+        `'${id}' is not on a thread. ${aKind(document.kind)} leads to no objective; metrics, plans, programmes and objectives do.`,
+      );
     const today = dayOf(asOf, io);
     const lines = threadTree(workspace.graph, document, today);
     const branches = branchesOf(lines);

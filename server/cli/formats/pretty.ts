@@ -93,7 +93,7 @@ function documentsLine(summary: Summary): string {
 
 function threadsLine(summary: Summary): string {
   const total = THREAD_STATUSES.reduce((sum, status) => sum + summary.threads[status], 0);
-  if (total === 0) return "No metric is in use yet, so there is no thread to follow.";
+  if (total === 0) return "There is no metric in use here, and so no thread to follow.";
   const statuses = THREAD_STATUSES.filter((status) => summary.threads[status] > 0).map(
     (status) => `${summary.threads[status]} ${status}`,
   );

@@ -1,0 +1,10 @@
+// The names of the commands, for whoever mistypes one.
+import { closest } from "../../../schemas/index.ts";
+
+const COMMANDS = ["check", "explain", "thread", "chart", "init", "new", "schema", "lsp", "help"] as const;
+
+/** A complaint, and the command that was probably meant. */
+export function unknownCommand(complaint: string, written: string): string {
+  const command = /^[a-z]+$/i.test(written) ? closest(written, COMMANDS) : undefined;
+  return command === undefined ? complaint : `${complaint} Did you mean the command '${command}'?`;
+}
