@@ -260,6 +260,12 @@ test("spaces of another sort before a field are made plain", () => {
   ]);
 });
 
+test("a field within quotation marks is none, and lacks no space", () => {
+  const [problem, ...others] = parseDocument("m.md", page('"unit: minutes"'))?.problems ?? [];
+  expect(others).toEqual([]);
+  expect([problem?.message, problem?.fix]).toEqual([notAField('"unit: minutes"'), undefined]);
+});
+
 describe("several mistakes", () => {
   test("are told one by one, each once, in the order of the lines", () => {
     const document = parseDocument("m.md", page('unit: %\ntitle: a: b\nscope: "x\ntags: [a'));

@@ -93,6 +93,8 @@ describe("places", () => {
     ["a: |\r\n  b\r\n\r\nc: d", ["a"], "|\r\n  b"],
     ["a:\n  - b: c\n    d: e\n\n  - f: g\n", ["a", 0], "b: c\n    d: e"],
     ["a:\n  - b\nc: d", ["a"], "- b"],
+    ["a:\n  - b: c\n    d: e\n\nf: %", ["a", 0], "b: c\n    d: e"],
+    ["a:\n  - b: %\n    d: e\n\nf: g", ["a", 0], "b: %\n    d: e"],
     ['a: "b\n  c"', ["a"], '"b\n  c"'],
     ["a: b\n  c\nd: e", ["a"], "b\n  c"],
     ["a: !!str 5", ["a"], "5"],

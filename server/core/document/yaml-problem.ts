@@ -277,7 +277,8 @@ function noField(entry: Entry): Explained {
 function missingSpace(entry: Entry): Explained | undefined {
   const [, name = "", colon = ""] =
     /^(["']?[\w-]+["']?)([ \t]*[:：][ \t\u00A0]*)(?!\/\/)\S/.exec(sliceOf(entry, entry.value)) ?? [];
-  if (name === "") return undefined;
+  // Within quotation marks the colon and its space are part of a text.
+  if (name === "" || /^[ \t]*:[ \t]+$/.test(colon)) return undefined;
   const { start } = entry.value;
   const place = range(start + name.length, start + name.length + colon.length);
   const message = colon.includes("：")

@@ -191,9 +191,10 @@ class Salvager {
       : undefined;
   }
 
-  /** The values of several entries as one list or map. */
-  #joined(values: readonly (Value | undefined)[], place: Range): Value | undefined {
+  /** The values of several entries as one list or map, from where the first begins to where the last of them ends. */
+  #joined(values: readonly (Value | undefined)[], { start }: Range): Value | undefined {
     const read = values.filter((value) => value !== undefined);
+    const place = range(start, read.at(-1)?.range.end ?? start);
     const entries: readonly Entry[] = read.flatMap((value) => (value.type === "mapping" ? value.entries : []));
     const items = read.flatMap((value) => (value.type === "list" ? value.items : []));
     if (entries.length === 0 && items.length === 0) return undefined;
