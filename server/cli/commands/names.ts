@@ -1,7 +1,19 @@
 // The names of the commands, for whoever mistypes one.
 import { closest } from "../../../schemas/index.ts";
 
-const COMMANDS = ["check", "explain", "thread", "chart", "init", "new", "schema", "lsp", "help"] as const;
+const COMMANDS = [
+  "check",
+  "explain",
+  "thread",
+  "chart",
+  "network",
+  "spc",
+  "init",
+  "new",
+  "schema",
+  "lsp",
+  "help",
+] as const;
 
 /** A complaint, and the command that was probably meant. */
 export function unknownCommand(complaint: string, written: string): string {
