@@ -15,7 +15,7 @@ export type Rendered = {
   readonly charts: number;
   /** Charts that could not be drawn; their sentence and table are there all the same. */
   readonly failed: number;
-  /** Charts that had to be shrunk to fit. */
+  /** Charts that are wider than the page. */
   readonly tooWide: number;
   /** Drawn shapes in all charts. */
   readonly marks: number;
@@ -76,13 +76,21 @@ const chart = shape({
   table: shape({ columns: list(text), rows: list(list(text)) }),
   icons: maybe(list(shape({ name: text, svg: text, words: text }))),
 });
-const section = shape({ heading: text, text: maybe(text), chart: maybe(chart), thread: maybe(thread) });
+const facts = list(shape({ label: text, value: text }));
+const section = shape({
+  heading: text,
+  text: maybe(text),
+  facts: maybe(facts),
+  chart: maybe(chart),
+  thread: maybe(thread),
+});
 const model = shape({
   kind: text,
   id: text,
   title: text,
-  facts: list(shape({ label: text, value: text })),
+  facts,
   sections: list(section),
+  lead: maybe(count),
 });
 
 const show = shape({ type: is("show"), uri: text, model });

@@ -1,5 +1,5 @@
 // From the model of a preview to the elements of its page.
-import type { PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../server/lsp/protocol.ts";
+import type { Fact, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../server/lsp/protocol.ts";
 import { element } from "./element.ts";
 
 /** A place on the page that waits for its chart. */
@@ -19,29 +19,33 @@ export function renderModel(model: PreviewModel, open: Open): Page {
     element("p", { class: "kind" }, capital(model.kind), " ", element("code", {}, model.id)),
     element("h1", {}, model.title),
   );
-  // What a reader looks for comes first. Of a metric that is its chart, then what it measures; of anything else, what it is.
-  const before = model.kind === "metric" ? 1 : 0;
-  return { content: [header, ...sections.slice(0, before), ...card(model), ...sections.slice(before)], charts };
+  const { lead = 0 } = model;
+  return { content: [header, ...sections.slice(0, lead), ...card(model, lead), ...sections.slice(lead)], charts };
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The definition card of a metric, or the facts about anything else. */
-function card({ kind, facts }: PreviewModel): readonly HTMLElement[] {
+/** The definition card; behind other sections it needs a heading to stand apart from them. */
+function card({ facts }: PreviewModel, lead: number): readonly HTMLElement[] {
   if (facts.length === 0) return [];
+  const list = factList(facts);
+  return lead > 0 ? [element("section", {}, element("h2", {}, "Definition"), list)] : [list];
+}
+
+function factList(facts: readonly Fact[]): HTMLElement {
   const rows = facts.map(({ label, value }) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
-  const list = element("dl", { class: "facts" }, ...rows);
-  return kind === "metric" ? [element("section", {}, element("h2", {}, "Definition"), list)] : [list];
+  return element("dl", { class: "facts" }, ...rows);
 }
 
 function renderSection(
-  { heading, text, chart, thread }: PreviewSection,
+  { heading, text, facts, chart, thread }: PreviewSection,
   index: number,
   open: Open,
   charts: ChartPlace[],
 ): HTMLElement {
   const section = element("section", {}, element("h2", {}, heading));
   if (text !== undefined) section.append(element("p", {}, text));
+  if (facts !== undefined) section.append(factList(facts));
   if (chart !== undefined) {
     const host = element("div", { class: "chart", role: "img", "aria-label": chart.sentence });
     charts.push({ host, chart });

@@ -92,7 +92,7 @@ function report(uri: string, title: string, failed: number): Rendered {
   };
 }
 
-/** Whether a drawing was made larger than the page can show without shrinking it. */
+/** Whether a drawing is larger than the page can show without scrolling it. */
 const isTooWide = (svg: SVGSVGElement): boolean => svg.width.baseVal.value > page.clientWidth;
 
 function mayMakeCode(): boolean {

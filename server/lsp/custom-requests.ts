@@ -5,7 +5,8 @@ import { fieldModel, KINDS } from "../../schemas/index.ts";
 import type { KnownDocument } from "../core/document/document.ts";
 import { beginDocument } from "../core/features/new-document.ts";
 import { THREAD_STATUS_MEANINGS, threadOf } from "../core/graph/thread.ts";
-import { previewOf, type Section } from "../core/report/preview.ts";
+import { previewOf } from "../core/report/preview.ts";
+import type { Section } from "../core/report/preview-sections.ts";
 import { rulePage } from "../core/report/rule-page.ts";
 import { type Summary as Counts, summaryOf } from "../core/report/summary.ts";
 import { type TreeLine, threadTree } from "../core/report/thread-tree.ts";
@@ -95,12 +96,12 @@ function preview(session: Session, { uri, theme, chartWidth }: PreviewParams): P
   if (!found) return null;
   const { document, workspace } = found;
   const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH };
-  const { title, facts, sections } = previewOf(workspace.graph, document, look, session.today);
+  const { title, facts, sections, lead } = previewOf(workspace.graph, document, look, session.today);
   const toSection = ({ thread: lines, ...section }: Section): PreviewSection => ({
     ...section,
     ...(lines && { thread: threadLines(session, workspace, lines) }),
   });
-  return { kind: document.kind, id: document.id ?? "", title, facts, sections: sections.map(toSection) };
+  return { kind: document.kind, id: document.id ?? "", title, facts, sections: sections.map(toSection), lead };
 }
 
 function thread(session: Session, params: ThreadParams): ThreadAnswer | null {

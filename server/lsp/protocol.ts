@@ -66,6 +66,8 @@ export type PreviewModel = {
   /** The definition card. */
   readonly facts: readonly Fact[];
   readonly sections: readonly PreviewSection[];
+  /** How many sections come before the definition card; none when absent. */
+  readonly lead?: number;
 };
 
 export type Fact = { readonly label: string; readonly value: string };
@@ -73,6 +75,7 @@ export type Fact = { readonly label: string; readonly value: string };
 export type PreviewSection = {
   readonly heading: string;
   readonly text?: string;
+  readonly facts?: readonly Fact[];
   readonly chart?: PreviewChart;
   readonly thread?: readonly ThreadLine[];
 };

@@ -23,10 +23,15 @@ const show: ToPage = {
         },
       },
       {
+        heading: "Survey",
+        facts: [{ label: "Ties", value: "3" }],
+      },
+      {
         heading: "Thread",
         thread: [{ depth: 0, id: "late-start", title: "Late starts", level: "metric", status: "complete" }],
       },
     ],
+    lead: 1,
   },
 };
 

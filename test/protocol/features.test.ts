@@ -173,7 +173,8 @@ describe("panels", () => {
     expect(chart?.table.rows.length).toBe(24);
     expect(chart?.icons?.length).toBeGreaterThan(0);
     expect(chart?.sentence).toMatch(/latest value/);
-    const lines = model.sections[1]?.thread ?? [];
+    expect(model.sections.map(({ heading }) => heading).slice(0, model.lead)).toEqual(["Figures", "Did it improve?"]);
+    const lines = model.sections.at(-1)?.thread ?? [];
     expect(lines[0]).toMatchObject({ depth: 0, id: "uro-cases-per-session", level: "metric", status: "complete" });
     expect(lines.some(({ level, uri }) => level === "national" && uri?.includes("/catalogues/"))).toBe(true);
   });

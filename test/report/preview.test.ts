@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { previewOf } from "../../server/core/report/preview.ts";
+import { rules } from "../../server/core/rules/index.ts";
+import { Workspace } from "../../server/host/workspace.ts";
 import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
 
 const WORKSPACE = `
@@ -76,15 +79,19 @@ test("a metric without figures says why there is no chart", () => {
   ]);
 });
 
-test("a plan: its aim in words, and a section for each of its metrics, found or not", () => {
+test("a plan: its aim in words, and why a metric of it is not drawn", () => {
   expect(facts("urology")).toMatchObject({
     Aim: "Cases per session from 2.3 to 2.6 by 31 March 2026",
     For: "patients",
     Sponsor: "chief-nurse",
   });
-  const headings = preview("urology").sections.map(({ heading }) => heading);
-  expect(headings).toEqual(["Cases per session (outcome)", "nowhere (process)", "Golden thread"]);
-  expect(preview("urology").sections[1]?.text).toBe("No metric has the id 'nowhere'.");
+  const { sections, lead } = preview("urology");
+  expect(sections.map(({ heading }) => heading)).toEqual(["Did it help?", "Its metrics", "Golden thread"]);
+  expect(lead).toBe(1);
+  expect(sections[0]?.text).toBe("This plan: no change has begun.");
+  expect(sections[1]?.text).toBe(
+    "No metric of this plan has figures yet. There is no chart of 'Cases per session'. This metric names no data yet. No metric has the id 'nowhere'.",
+  );
 });
 
 test("an objective: the way up, and what hangs on it", () => {
@@ -101,5 +108,76 @@ test("any other document is a card of its plain fields", () => {
       { label: "Type", value: "clinic" },
     ],
     sections: [],
+    lead: 0,
+  });
+});
+
+describe("the pages of Northbridge", () => {
+  const workspace = new Workspace(path.join(import.meta.dirname, "../../samples/northbridge"), {
+    rules,
+    today: dayOf("2026-04-20"),
+  });
+  beforeAll(() => workspace.load());
+  afterAll(() => workspace.close());
+
+  function page(id: string) {
+    const document = workspace.graph.find(id) ?? expect.unreachable();
+    return previewOf(workspace.graph, document, { theme: "light", chartWidth: 600 }, dayOf("2026-04-20"));
+  }
+
+  /** Each heading, with a mark for what stands under it. */
+  const outline = (id: string) =>
+    page(id).sections.map(({ heading, chart, thread, facts }) =>
+      [heading, chart && "chart", facts && "facts", thread && "thread"].filter(Boolean).join(" + "),
+    );
+
+  test.each([
+    [
+      "uro-cases-per-session",
+      ["Figures + chart", "Did it improve?", "In the broader metrics + chart", "Golden thread + thread"],
+    ],
+    ["uro-overruns", ["Figures + chart", "Did it improve?", "Golden thread + thread"]],
+    [
+      "urology-theatres",
+      [
+        "Did it help?",
+        "Its metrics + chart",
+        "What drives it + chart",
+        "Before and after + chart",
+        "How it was chosen + chart",
+        "Golden thread + thread",
+      ],
+    ],
+    [
+      "northbridge-way",
+      ["Its metrics + chart", "Who led + chart", "Before and after + chart", "Golden thread + thread"],
+    ],
+    ["org-theatre-productivity", ["Golden thread + thread", "What hangs on it + thread"]],
+    ["northbridge", ["Scorecard + chart", "Objectives and metrics + chart"]],
+    ["leadership", ["Who held which post + chart"]],
+    ["ort-rpiw-2025-05", ["Remeasures + chart"]],
+    ["network-2025", ["What it shows + facts"]],
+  ])("%s", (id, headings) => expect(outline(id)).toEqual(headings));
+
+  test("a metric says what the change did, with the mean on both sides, and claims no cause", () => {
+    const [, verdict] = page("uro-cases-per-session").sections;
+    expect(verdict?.text).toMatch(
+      /^Since 1 April 2025, when 'More urology operations in each session' began its change: It improved\. The mean was 2\.30 cases before and is 2\.69 cases after/,
+    );
+    expect(verdict?.text).toContain("not proof of cause");
+    expect(page("uro-overruns").sections[1]?.text).not.toContain("It improved.");
+  });
+
+  test("a plan says whether it helped before it says what it is", () => {
+    const { sections, lead } = page("urology-theatres");
+    expect(lead).toBe(1);
+    expect(sections[0]?.text).toMatch(/^This plan: improved\. Judged by 'Urology cases per four-hour session'/);
+  });
+
+  test("every figure of a survey stands beside how many people it is about and how many answered", () => {
+    const [section] = page("network-2022").sections;
+    expect(section?.facts?.length).toBe(8);
+    for (const { value } of section?.facts ?? []) expect(value).toMatch(/ \(28 people; 19 of 28 answered\)$/);
+    expect(section?.text).toContain("19 of 28");
   });
 });

@@ -96,7 +96,7 @@ const steps: readonly Step[] = [
     async (page) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await turnTable(frame, "open");
-      await frame.locator("tbody tr").last().scrollIntoViewIfNeeded();
+      await frame.locator("details[open] tbody tr").last().scrollIntoViewIfNeeded();
     },
   ],
   [

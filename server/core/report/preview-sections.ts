@@ -1,0 +1,179 @@
+// The sections of a document's page: its charts, what they come to in words, its thread and what hangs on it. A chart that the document
+// does not have is left out; where a reader would look for it, the section says why it is not there.
+
+import beforeAfter from "../charts/before-after.ts";
+import type { Chart } from "../charts/chart.ts";
+import type { ChartType } from "../charts/chart-type.ts";
+import coverage from "../charts/coverage.ts";
+import drivers from "../charts/drivers.ts";
+import paired from "../charts/paired.ts";
+import type { ChartTheme } from "../charts/palette.ts";
+import priorityRanks from "../charts/priority-ranks.ts";
+import remeasures from "../charts/remeasures.ts";
+import scorecard from "../charts/scorecard.ts";
+import smallMultiples from "../charts/small-multiples.ts";
+import spc from "../charts/spc.ts";
+import tenures from "../charts/tenures.ts";
+import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
+import { formatDate } from "../document/period.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { THREAD_STATUS_MEANINGS, threadOf } from "../graph/thread.ts";
+import { judgeMetric } from "../measure/metric-judgement.ts";
+import { describePlanVerdict, planVerdict, verdictsOf } from "../measure/plan-verdict.ts";
+import { surveyInWords, surveyMeasures } from "../measure/survey-measures.ts";
+import { isNetwork, networkOfSurvey } from "../measure/survey-network.ts";
+import { describeVerdict } from "../measure/verdict-words.ts";
+import type { Fact } from "./preview-facts.ts";
+import { type TreeLine, treeAbove, treeBeneath } from "./thread-tree.ts";
+
+export type Section = {
+  readonly heading: string;
+  readonly text?: string;
+  readonly facts?: readonly Fact[];
+  readonly chart?: Chart;
+  readonly thread?: readonly TreeLine[];
+};
+
+/** How the page will be shown: its theme, and the pixels across that a chart has on it. */
+export type PageLook = { readonly theme: ChartTheme; readonly chartWidth: number };
+
+/** What a page is about; today is a day number. */
+export type Page<D extends KnownDocument> = {
+  readonly graph: GraphView;
+  readonly document: D;
+  readonly look: PageLook;
+  readonly today: number;
+};
+
+/** What comes before the facts about the document, and what comes after them. */
+export type Sections = { readonly lead: readonly Section[]; readonly rest: readonly Section[] };
+
+/** A longer tree is cut, and the section says how much is left out. */
+const LONGEST_TREE = 300;
+
+type Metric = DocumentOf<"metric"> & KnownDocument;
+type Plan = DocumentOf<"plan"> & KnownDocument;
+type Survey = DocumentOf<"survey"> & KnownDocument;
+
+export function sectionsOf(page: Page<KnownDocument>): Sections {
+  const { document } = page;
+  const after = (...rest: readonly Section[]): Sections => ({ lead: [], rest });
+  if (isOfKind(document, "metric")) return ofMetric({ ...page, document });
+  if (isOfKind(document, "plan")) return ofPlan({ ...page, document });
+  if (isOfKind(document, "survey")) return after(survey(page.graph, document));
+  switch (document.kind) {
+    case "objective":
+      return after(thread(page), beneath(page));
+    case "programme":
+      return after(
+        expected(page, scorecard, "Its metrics"),
+        ...whereThereIs(page, tenures, "Who led"),
+        ...whereThereIs(page, beforeAfter, "Before and after"),
+        thread(page),
+        // Plans belong to a programme without supporting it, so there may well be nothing here.
+        ...[beneath(page)].filter((section) => section.thread),
+      );
+    case "organisation":
+      return after(expected(page, scorecard, "Scorecard"), expected(page, coverage, "Objectives and metrics"));
+    case "leadership":
+      return after(expected(page, tenures, "Who held which post"));
+    case "event":
+      return after(expected(page, remeasures, "Remeasures"));
+    default:
+      return after();
+  }
+}
+
+function ofMetric(page: Page<Metric>): Sections {
+  return {
+    lead: [expected(page, spc, "Figures"), ...metricVerdicts(page)],
+    rest: [...whereThereIs(page, paired, "In the broader metrics"), thread(page)],
+  };
+}
+
+/** What each plan's change did to the metric; without figures the section above has said it all. */
+function metricVerdicts({ graph, document, today }: Page<Metric>): readonly Section[] {
+  if ("problem" in judgeMetric(graph, document)) return [];
+  const heading = "Did it improve?";
+  const judged = verdictsOf(graph, document, today);
+  if (judged.length === 0)
+    return [{ heading, text: "Nobody can say yet: no plan that uses this metric has begun its change." }];
+  const { unit = "", decimals } = document.fields;
+  return judged.map(({ plan, verdict }) => ({
+    heading,
+    text: [
+      `Since ${formatDate(verdict.change.start)}, when '${plan.title ?? plan.id ?? plan.path}' began its change:`,
+      ...describeVerdict(verdict, { unit, decimals }),
+    ].join(" "),
+  }));
+}
+
+function ofPlan(page: Page<Plan>): Sections {
+  const { graph, document, today } = page;
+  const missing = (document.fields.metrics ?? []).flatMap((entry) => noteOn(graph, entry?.metric) ?? []);
+  const metrics = expected(page, smallMultiples, "Its metrics");
+  return {
+    lead: [{ heading: "Did it help?", text: describePlanVerdict(planVerdict(graph, document, today)).join(" ") }],
+    rest: [
+      { ...metrics, ...(missing.length > 0 && { text: [metrics.text, ...missing].filter(Boolean).join(" ") }) },
+      ...whereThereIs(page, drivers, "What drives it"),
+      ...whereThereIs(page, beforeAfter, "Before and after"),
+      ...whereThereIs(page, priorityRanks, "How it was chosen"),
+      thread(page),
+    ],
+  };
+}
+
+/** Why a metric that a plan names is not among the plan's charts, if it is not. */
+function noteOn(graph: GraphView, id: string | undefined): string | undefined {
+  if (id === undefined) return undefined;
+  const metric = graph.find(id);
+  if (!isOfKind(metric, "metric")) return `No metric has the id '${id}'.`;
+  if (metric.fields.status === "retired") return undefined;
+  const judged = judgeMetric(graph, metric);
+  return "problem" in judged ? `There is no chart of '${metric.title ?? id}'. ${judged.problem}` : undefined;
+}
+
+/** Each figure stands beside how many people it is about and how many answered. */
+function survey(graph: GraphView, document: Survey): Section {
+  const heading = "What it shows";
+  const network = networkOfSurvey(graph, document);
+  if (!isNetwork(network)) return { heading, text: network.problem };
+  const facts = surveyMeasures(network).map(({ label, text, people, response: { asked, answered } }): Fact => {
+    const response = answered === null ? "nobody says how many answered" : `${answered} of ${asked} answered`;
+    return { label, value: `${text} (${people} people; ${response})` };
+  });
+  return { heading, text: surveyInWords(network).join(" "), facts };
+}
+
+/** A chart in a section of its own, or why there is none. */
+function expected({ graph, document, look, today }: Page<KnownDocument>, type: ChartType, heading: string): Section {
+  const { theme, chartWidth: pageWidth } = look;
+  const chart = type.draw({ graph, document, look: { theme, pageWidth }, today });
+  return "problem" in chart ? { heading, text: chart.problem } : { heading, chart };
+}
+
+/** The same of a chart that nobody misses where there is none. */
+function whereThereIs(page: Page<KnownDocument>, type: ChartType, heading: string): readonly Section[] {
+  const section = expected(page, type, heading);
+  return section.chart ? [section] : [];
+}
+
+function thread({ graph, document, today }: Page<KnownDocument>): Section {
+  const { status } = threadOf(graph, document, today);
+  const text = `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`;
+  return { heading: "Golden thread", ...cut(treeAbove(graph, document, today), text) };
+}
+
+function beneath({ graph, document, today }: Page<KnownDocument>): Section {
+  const [, ...below] = treeBeneath(graph, document, today);
+  const lines = below.map((line) => ({ ...line, depth: line.depth - 1 }));
+  const heading = "What hangs on it";
+  return lines.length === 0 ? { heading, text: "Nothing supports it yet." } : { heading, ...cut(lines) };
+}
+
+function cut(lines: readonly TreeLine[], text = ""): Pick<Section, "text" | "thread"> {
+  const more = lines.length - LONGEST_TREE;
+  const words = [text, more > 0 ? `${more} more lines are left out.` : ""].filter(Boolean).join(" ");
+  return { thread: lines.slice(0, LONGEST_TREE), ...(words !== "" && { text: words }) };
+}
