@@ -2,6 +2,7 @@
 import { type LoggerInterface, parse, textMetrics, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../core/charts/harmless-drawing.ts";
+import { escapeMarkup, NOT_XML } from "../core/text/escape-markup.ts";
 
 type MeasuredText = { readonly fontSize?: number; readonly fontWeight?: string | number; readonly limit?: number };
 
@@ -58,11 +59,5 @@ function loggerInto(warnings: string[]): LoggerInterface {
   return logger;
 }
 
-/** Characters that may not stand in XML at all, however written: with one of them no viewer opens the file. */
-const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "").replace(/[^\P{C}\n]/gu, " ");
-}
+/** For an attribute: what cannot be seen becomes a space. */
+const escapeAttribute = (text: string): string => escapeMarkup(text.replace(/[^\P{C}\n]/gu, " "));

@@ -24,6 +24,8 @@ export type Client = {
   readonly asOf: number | undefined;
   /** Where the client shows the page of a rule, with `{rule}` in place of its id. */
   readonly rulePage: string | undefined;
+  /** It shows pictures in hovers. */
+  readonly showsPictures: boolean;
 };
 
 export function clientOf(params: InitializeParams): Client {
@@ -39,6 +41,7 @@ export function clientOf(params: InitializeParams): Client {
     folders: foldersOf(params),
     asOf: parseDate(option(params, "asOf") ?? ""),
     rulePage: option(params, "rulePage"),
+    showsPictures: Object(params.initializationOptions).showsPictures === true,
   };
 }
 

@@ -20,7 +20,7 @@ import type { Document } from "../core/document/document.ts";
 import { codeActionsIn } from "../core/features/code-actions.ts";
 import { type Completion, completionsAt } from "../core/features/completion.ts";
 import { definitionAt } from "../core/features/definition.ts";
-import { hoverAt } from "../core/features/hover.ts";
+import { hoverAt, type Picture } from "../core/features/hover.ts";
 import { LineIndex } from "../core/text/line-index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
@@ -71,14 +71,19 @@ function hover(session: Session, client: Client, params: TextDocumentPositionPar
   if (!cursor?.document) return null;
   const found = hoverAt(cursor.workspace.graph, cursor.document, cursor.offset, session.today);
   if (!found) return null;
-  const { title, lines } = found;
+  const { title, lines, picture } = found;
+  const shown = picture && client.showsPictures ? [inMarkdown(picture)] : [];
   return {
     range: rangeOf(cursor.source, found.range, session.encoding),
     contents: client.readsMarkdown
-      ? { kind: MarkupKind.Markdown, value: [`**${escaped(title)}**`, ...lines.map(escaped)].join("\n\n") }
+      ? { kind: MarkupKind.Markdown, value: [`**${escaped(title)}**`, ...lines.map(escaped), ...shown].join("\n\n") }
       : { kind: MarkupKind.PlainText, value: [title, ...lines].join("\n") },
   };
 }
+
+/** A picture that is in the text itself, so that nothing is fetched to show it. */
+const inMarkdown = ({ svg, words }: Picture): string =>
+  `![${escaped(words)}](data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")})`;
 
 /** Text in Markdown that means nothing but itself. */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&:@/=]/g, "\\$&").replace(/\s+/g, " ");

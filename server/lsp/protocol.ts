@@ -36,6 +36,11 @@ export type InitializationOptions = {
    * code. Without it the link leads to the reference that comes with the server.
    */
   readonly rulePage?: string;
+  /**
+   * Whether the client shows a picture that stands in the Markdown of a hover as a `data:` address. Nothing in the protocol says so, and
+   * where it is not shown it would be a long line of letters.
+   */
+  readonly showsPictures?: boolean;
 };
 
 export type CheckParams = Readonly<Record<string, never>>;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hoverAt } from "../../server/core/features/hover.ts";
 import { atCursor, today } from "./at-cursor.ts";
 
@@ -103,3 +103,47 @@ test.each([
   ["a field that there is not", "kind: plan\nst<|>ge: idea\n"],
   ["a text", "kind: plan\ntitle: Mo<|>re\n"],
 ])("nothing for %s", (_, fields) => expect(hover(`=== p.md\n---\n${fields}---\n`)).toBeUndefined());
+
+describe("a metric", () => {
+  const metric = (data: string) => `=== metrics/late.md
+---
+kind: metric
+id: late
+title: Late <b> starts
+unit: '%'
+direction: decrease
+target: { value: 15 }
+${data}
+---
+=== plans/theatres.md
+---
+kind: plan
+id: theatres
+title: Prompt starts
+stage: testing
+dates: { start: 2024-11-01, change_start: 2025-01-01 }
+metrics: [{ metric: la<|>te, role: outcome }]
+---
+`;
+  const rows = Array.from({ length: 24 }, (_, index) => {
+    const month = `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+    return `${month},${index < 12 ? 30 + (index % 3) : 20 + (index % 3)}`;
+  });
+
+  test("its latest figure, its icons in words, what the change did, and its course as a picture", () => {
+    const found = hover(`${metric("data: late.csv")}=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`);
+    expect(found?.lines.slice(-3)).toEqual([
+      "Latest: 22%, December 2025, target 15%",
+      expect.stringMatching(/^Improvement: unusually low, and lower is better; /),
+      "Verdict: improved",
+    ]);
+    expect(found?.picture?.words).toBe("The course of 'Late <b> starts'");
+    expect(found?.picture?.svg).toMatch(/^<svg .*<title>Latest: 22%.*<\/svg>$/);
+  });
+
+  test("without figures it says so, and has no picture", () => {
+    const found = hover(metric("owner: somebody"));
+    expect(found?.lines.at(-1)).toBe("There are no figures yet.");
+    expect(found).not.toHaveProperty("picture");
+  });
+});

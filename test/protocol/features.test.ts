@@ -92,6 +92,36 @@ test("Markdown for clients that read it, in which nobody's title means anything"
   expect(hover.contents.value).toContain("**\\[x\\]\\(command\\:evil\\) \\<b\\> \\`y\\`**");
 });
 
+describe("a metric's course under the cursor", () => {
+  const hoverOf = async (options: object) => {
+    const reader = connect();
+    await reader.initialize(
+      [folder],
+      { textDocument: { hover: { contentFormat: ["markdown", "plaintext"] } } },
+      { initializationOptions: { asOf: "2026-04-20", ...options } },
+    );
+    const hover = await reader.request<{ contents: { value: string } }>(
+      "textDocument/hover",
+      cursorAt(plan, "uro-cases-per-session"),
+    );
+    return hover.contents.value;
+  };
+
+  test("a picture for clients that say that they show it, with nothing to fetch", async () => {
+    const value = await hoverOf({ showsPictures: true });
+    const [, words, data = ""] = /!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)$/.exec(value) ?? [];
+    expect(words).toBe("The course of 'Urology cases per four\\-hour session'");
+    expect(Buffer.from(data, "base64").toString()).toMatch(/^<svg .*<\/svg>$/);
+    expect(value).toContain("Verdict\\: improved");
+  });
+
+  test("words alone for all others", async () => {
+    const value = await hoverOf({});
+    expect(value).toContain("Verdict\\: improved");
+    expect(value).not.toContain("data:");
+  });
+});
+
 test("a link for clients that follow links", async () => {
   const follower = connect();
   await follower.initialize([folder], { textDocument: { definition: { linkSupport: true } } });

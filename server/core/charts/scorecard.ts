@@ -1,36 +1,14 @@
 // One row for each metric: what varies, whether the target can be relied on, the latest figure, the series as a small line, and what the
 // change did. Never a total: a row speaks for itself.
 import type { TopLevelSpec } from "vega-lite";
-import type { DocumentOf } from "../document/document.ts";
-import type { GraphView } from "../graph/graph.ts";
 import { metricsOf, plansWithin } from "../graph/plan-metrics.ts";
-import { withUnit } from "../measure/figures.ts";
-import { judgeMetric } from "../measure/metric-judgement.ts";
-import { verdictsOf } from "../measure/plan-verdict.ts";
-import type { AssuranceIcon, VariationIcon } from "../measure/spc-icons.ts";
-import type { SpcResult } from "../measure/spc-result.ts";
-import { VERDICT_WORDS } from "../measure/verdict-words.ts";
 import { defineChart } from "./chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "./frame.ts";
 import { drawAssurance, drawVariation, ICON_FONT, ICON_SIZE, type IconDrawing } from "./icons.ts";
+import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { type Layer, scaleFor } from "./plot.ts";
-import { figureWords } from "./spc-layers.ts";
 import { shorten } from "./wrap.ts";
-
-type Metric = DocumentOf<"metric">;
-
-type Row = {
-  readonly name: string;
-  readonly latest: string;
-  readonly when: string;
-  readonly target: string;
-  readonly verdict: string;
-  readonly result: SpcResult | undefined;
-  readonly variation: VariationIcon | null;
-  /** Against the limits that describe the process now, and not those from before it changed. */
-  readonly assurance: AssuranceIcon | null;
-};
 
 /** A longer picture cannot be read; the table has every row. */
 const MOST_ROWS = 60;
@@ -66,7 +44,7 @@ export default defineChart({
           ];
     const rows = metrics
       .filter(({ fields }) => fields.status !== "retired")
-      .map((metric) => rowOf(graph, metric, today));
+      .map((metric) => summariseMetric(graph, metric, today));
     if (rows.length === 0) return { problem: "There is no metric here yet." };
     const heading = {
       title: `Scorecard: ${document.title ?? document.id ?? ""}`,
@@ -93,30 +71,7 @@ export default defineChart({
   },
 });
 
-function rowOf(graph: GraphView, metric: Metric, today: number): Row {
-  const judged = judgeMetric(graph, metric);
-  const result = "problem" in judged ? undefined : judged;
-  const latest = result?.points.findLast(({ value, ghost }) => value !== null && !ghost);
-  const { unit = "", decimals } = metric.fields;
-  const figures = result && figureWords(result, unit, decimals);
-  const say = (value: number | null | undefined, words: ((value: number) => string) | undefined): string =>
-    typeof value === "number" && words ? withUnit(words(value), figures?.suffix ?? "") : "";
-  // What a plan only shows for orientation is judged by the plans that mean to change it.
-  const uses = verdictsOf(graph, metric, today);
-  const use = uses.find(({ role }) => role !== "context") ?? uses[0];
-  return {
-    name: metric.title ?? metric.id ?? "",
-    latest: result === undefined ? "no figures yet" : say(latest?.value, figures?.value),
-    when: latest?.label ?? "",
-    target: say(latest?.target, figures?.target),
-    verdict: use === undefined ? "no change has begun" : VERDICT_WORDS[use.verdict.name],
-    result,
-    variation: result?.variation ?? null,
-    assurance: use?.verdict.assurance.after ?? result?.assurance ?? null,
-  };
-}
-
-function describe(rows: readonly Row[]): string {
+function describe(rows: readonly MetricSummary[]): string {
   const verdicts = [...Map.groupBy(rows, ({ verdict }) => verdict)].map(([words, some]) => `${some.length} ${words}`);
   const more = rows.length > MOST_ROWS ? ` The picture shows the first ${MOST_ROWS}; the table has all.` : "";
   return `${rows.length} ${rows.length === 1 ? "metric" : "metrics"}. Since their changes: ${verdicts.join(", ")}.${more} These are changes in time, not proof of cause.`;
@@ -124,7 +79,7 @@ function describe(rows: readonly Row[]): string {
 
 // The drawing: a table whose cells stand at pixels
 
-function specOf(heading: ChartHeading, rows: readonly Row[], look: ChartLook): TopLevelSpec {
+function specOf(heading: ChartHeading, rows: readonly MetricSummary[], look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);
   const placed = rows.map((row, index) => ({ row, middle: (index + 0.5) * ROW_HEIGHT }));
   return {
@@ -141,7 +96,7 @@ function specOf(heading: ChartHeading, rows: readonly Row[], look: ChartLook): T
   };
 }
 
-type Placed = readonly { readonly row: Row; readonly middle: number }[];
+type Placed = readonly { readonly row: MetricSummary; readonly middle: number }[];
 
 const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 const text = (field: string) => ({ field, type: "nominal" }) as const;
@@ -268,7 +223,7 @@ function lineLayers(placed: Placed, palette: Palette): readonly Layer[] {
   ];
 }
 
-function courseOf({ result }: Row, middle: number, course: number) {
+function courseOf({ result }: MetricSummary, middle: number, course: number) {
   const points = result?.points.filter(({ ghost }) => !ghost) ?? [];
   const values = points.flatMap(({ value, mean }) => [value, mean].filter((one) => one !== null));
   const scale = scaleFor(values);

@@ -1,5 +1,7 @@
 // What the cursor rests on: an id and the document behind it, a field, or one of the values that a field allows.
-import type { Document } from "../document/document.ts";
+import { describeMetric, summariseMetric } from "../charts/metric-summary.ts";
+import { sparkline } from "../charts/sparkline.ts";
+import { type Document, isOfKind } from "../document/document.ts";
 import { keyRangeAt, pathAt, valueAt } from "../document/value.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { type Range, touches } from "../text/range.ts";
@@ -7,7 +9,16 @@ import { aboutDocument, nameOf } from "./about-document.ts";
 import { aboutField, fieldOf, shapesOf, standingOf } from "./about-field.ts";
 
 /** All of it plain text: what somebody wrote into a title stays what they wrote. */
-export type Hover = { readonly range: Range; readonly title: string; readonly lines: readonly string[] };
+export type Hover = {
+  readonly range: Range;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The figures of a metric, for clients that can show it. */
+  readonly picture?: Picture;
+};
+
+/** An SVG of its own, and the words that say the same. */
+export type Picture = { readonly svg: string; readonly words: string };
 
 export function hoverAt(graph: GraphView, document: Document, offset: number, today: number): Hover | undefined {
   const place = pathAt(document.root, offset);
@@ -28,7 +39,17 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   const place = reference ?? (own && touches(own.range, offset) ? own : undefined);
   const target = reference ? graph.find(reference.target) : document.kind === "config" ? undefined : document;
   if (!place || !target?.kind) return undefined;
-  return { range: place.range, title: nameOf(target), lines: aboutDocument(graph, target, today) };
+  const lines = aboutDocument(graph, target, today);
+  const about = { range: place.range, title: nameOf(target) };
+  if (!isOfKind(target, "metric")) return { ...about, lines };
+  const summary = summariseMetric(graph, target, today);
+  const words = describeMetric(summary);
+  const svg = summary.result && sparkline(summary.result, words.join(". "));
+  return {
+    ...about,
+    lines: [...lines, ...words],
+    ...(svg !== undefined && { picture: { svg, words: `The course of '${nameOf(target)}'` } }),
+  };
 }
 
 function aboutValue(document: Document, path: readonly (string | number)[]): Hover | undefined {
