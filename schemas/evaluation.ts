@@ -27,6 +27,7 @@ const part = <Shape extends z.ZodRawShape>(what: string, shape: Shape) =>
       method: z.string().describe("How it was worked out."),
       missing: sentences("What is not there, so that this part is less than it could be."),
       next: sentences("What to do next."),
+      remarks: sentences("What `plan-lint check` remarks on it."),
       ...shape,
     })
     .describe(what);
@@ -102,6 +103,7 @@ const dilution = part("3. Whether a plan's metrics could have shown its effect."
       plan: named,
       metric: named,
       role: z.string(),
+      unit: z.string().describe("The unit of the metric."),
       measure: z.string().nullable().describe("What the share is counted in; null where no sizes can be compared."),
       part: figure("The size of what the plan changes"),
       whole: figure("The size of what the metric counts"),

@@ -25,7 +25,7 @@ function currentFolder(): string | undefined {
 }
 
 /** What the bundles need: older ones lack parts of the language. */
-const OLDEST_NODE = 22;
+const OLDEST_NODE = 20;
 
 const cwd = currentFolder();
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {

@@ -111,6 +111,20 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     });
 
   program
+    .command("evaluate")
+    .description("tell what can honestly be said of an organisation, a programme or a plan")
+    .argument("[id]", "the id of an organisation, programme or plan; the organisation when left out")
+    .addOption(
+      new Option("--format <format>", "for people, or for programs").choices(["markdown", "json"]).default("markdown"),
+    )
+    .option("--out <file>", "where to write it, instead of the terminal")
+    .option("--since <file>", "an earlier evaluation as JSON, to tell what has changed")
+    .addOption(asOf())
+    .action(async (id: string | undefined, options: EvaluateFlags) => {
+      code = await (await import("./commands/evaluate.ts")).evaluate(id, options, io);
+    });
+
+  program
     .command("network")
     .description("tell what a network survey shows: any two CSV files, with no workspace around them")
     .argument("<nodes.csv>", "the people, as codes: a column 'id' and others that group them")
@@ -199,6 +213,15 @@ export type ChartFlags = {
   readonly type?: string;
   readonly out?: string;
   readonly theme: "light" | "dark" | "high-contrast" | "print";
+  readonly asOf?: number;
+};
+
+export type EvaluateFlags = {
+  readonly format: "markdown" | "json";
+  readonly out?: string;
+  /** The path of a file. */
+  readonly since?: string;
+  /** A day number. */
   readonly asOf?: number;
 };
 

@@ -8,6 +8,7 @@ const COMMANDS = [
   "chart",
   "network",
   "spc",
+  "evaluate",
   "init",
   "new",
   "schema",

@@ -1,0 +1,96 @@
+// `plan-lint evaluate [id]`: what can honestly be said of an organisation, a programme or a plan, as Markdown or JSON.
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Evaluation, readEvaluation } from "../../../schemas/evaluation.ts";
+import { aKind } from "../../../schemas/index.ts";
+import { formatDate, parseDate } from "../../core/document/period.ts";
+import { evaluationMarkdown } from "../../core/report/evaluate/evaluate-markdown.ts";
+import { type Evaluable, evaluate as evaluateGraph, isEvaluable } from "../../core/report/evaluate/index.ts";
+import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
+import { reasonOf } from "../../host/reason.ts";
+import type { Workspace } from "../../host/workspace.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { escapeInvisible } from "../formats/json.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { EvaluateFlags } from "../main.ts";
+import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+
+export async function evaluate(id: string | undefined, flags: EvaluateFlags, io: Io): Promise<ExitCode> {
+  const workspace = await openWorkspace([], flags.asOf, io);
+  try {
+    const { graph, checker } = workspace;
+    const today = dayOf(flags.asOf, io);
+    const document = id === undefined ? undefined : evaluableWithId(workspace, id);
+    const findings = checker.diagnostics();
+    if (documentsChecked(summaryOf(graph, findings, today)) === 0)
+      throw new Refusal(`Nothing was evaluated: there is no document in '${workspace.root}'.`);
+    const since = flags.since === undefined ? undefined : earlierIn(flags.since, today, io);
+    const evaluation = evaluateGraph(graph, findings, { today, document, since });
+    if (since && flags.since !== undefined) refuseAnother(evaluation, since, flags.since);
+    write(flags.format === "json" ? inJson(evaluation) : inMarkdown(evaluation), flags.out, io);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function evaluableWithId(workspace: Workspace, id: string): Evaluable {
+  const document = documentWithId(workspace, id);
+  if (isEvaluable(document)) return document;
+  throw new Refusal(
+    `'${id}' is ${aKind(document.kind).toLowerCase()}. An evaluation is of an organisation, a programme or a plan.`,
+  );
+}
+
+/** The evaluation in a file that was written earlier. */
+function earlierIn(written: string, today: number, io: Io): Evaluation {
+  const value = parsed(written, io);
+  const evaluation = readEvaluation(value);
+  const day = parseDate(evaluation?.asOf ?? "");
+  if (!evaluation || day === undefined)
+    throw new Refusal(`'${written}' is not an evaluation that 'plan-lint evaluate --format json' wrote.`);
+  if (day > today)
+    throw new Refusal(`'${written}' is of ${formatDate(day)}, which is later than ${formatDate(today)}.`);
+  return evaluation;
+}
+
+function parsed(written: string, io: Io): unknown {
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, written), "utf8");
+  } catch (error) {
+    throw new Refusal(`'${written}' could not be read: ${reasonOf(error)}.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    throw new Refusal(
+      `'${written}' is not JSON. Give a file that 'plan-lint evaluate --format json --out <file>' wrote.`,
+    );
+  }
+}
+
+/** Two evaluations are compared only when they are of the same thing. */
+function refuseAnother({ about: now }: Evaluation, { about: then }: Evaluation, written: string): void {
+  if (now.kind === then.kind && now.id === then.id) return;
+  throw new Refusal(`'${written}' is an evaluation of '${then.title}', and this is one of '${now.title}'.`);
+}
+
+const inJson = (evaluation: Evaluation): string => `${escapeInvisible(JSON.stringify(evaluation, null, 2))}\n`;
+
+/** A report is read in terminals too, so what would hide or rewrite text there is shown. */
+const inMarkdown = (evaluation: Evaluation): string =>
+  evaluationMarkdown(evaluation).split("\n").map(escapeForTerminal).join("\n");
+
+function write(text: string, out: string | undefined, io: Io): void {
+  if (out === undefined) {
+    io.out(text);
+    return;
+  }
+  try {
+    writeFileSync(resolve(io.cwd, out), text);
+  } catch (error) {
+    throw new Refusal(`'${out}' could not be written: ${reasonOf(error)}.`);
+  }
+  io.out(`Written to ${escapeForTerminal(out)}.\n`);
+}

@@ -1,0 +1,127 @@
+// 4. Focus: what each plan is steered by, whether its aim is complete, and whether its tests go on.
+import type { Evaluation } from "../../../../schemas/evaluation.ts";
+import { monthsBetween, parseDate, toIso } from "../../document/period.ts";
+import { gapsOfAim } from "../../graph/aim.ts";
+import { type MetricRole, metricsOf } from "../../graph/plan-metrics.ts";
+import { type Unit, unitOf } from "../../graph/units.ts";
+import { cyclesOf } from "./cycles.ts";
+import {
+  haveOf,
+  list,
+  named,
+  ofThem,
+  type Plan,
+  quoted,
+  quotedList,
+  remarksBy,
+  type Subject,
+  sentenceIf,
+  shareThat,
+} from "./subject.ts";
+
+type Part = Evaluation["focus"];
+type Row = Part["plans"][number];
+
+/** Months without a test cycle after which a plan is called quiet. */
+const QUIET_MONTHS = 6;
+const FEWEST_METRICS = 3;
+const MOST_METRICS = 8;
+
+/** Rules that speak of this part. */
+const REMARKS = [
+  "target-too-broad",
+  "too-many-metrics",
+  "conflicting-targets",
+  "approach-clash",
+  "plan-isolated",
+] as const;
+
+export function focusPart(subject: Subject): Part {
+  const { live } = subject;
+  const rows = live.map((plan) => ({ plan, row: rowOf(subject, plan) }));
+  const of = (is: (row: Row) => boolean): readonly Plan[] => rows.filter(({ row }) => is(row)).map(({ plan }) => plan);
+  const aimsComplete = shareThat(rows, ({ row }) => row.aimLacks.length === 0);
+  const quiet = of((row) => row.isQuiet);
+  const lacking = (["outcome", "process", "balancing"] as const).map((role) => ({
+    role,
+    plans: of((row) => row[role] === 0),
+  }));
+  const crowded = of((row) => row.metrics > MOST_METRICS);
+  const sparse = of((row) => row.metrics > 0 && row.metrics < FEWEST_METRICS);
+  return {
+    inShort:
+      live.length === 0
+        ? "No plan is at work, so there is nothing to say of focus."
+        : `${ofThem(aimsComplete, "plan")} at work ${haveOf(aimsComplete.count)} a complete aim; ${mixWords(rows.map(({ row }) => row))}. ${quietWords(quiet.length, live.length)}`,
+    method: `Plans that were chosen and are not paused, stopped or closed are counted. An aim is complete when it says how much, by when, for whom and in which metric. A plan is quiet when it has been open for ${QUIET_MONTHS} months or more with no test cycle in the last ${QUIET_MONTHS}.`,
+    remarks: [...remarksBy(subject, REMARKS)],
+    missing: [
+      ...rows
+        .filter(({ row }) => row.aimLacks.length > 0)
+        .map(({ plan, row }) => `The aim of ${quoted(plan)} does not say ${list(row.aimLacks)}.`),
+      ...lacking
+        .filter(({ plans }) => plans.length > 0)
+        .map(({ role, plans }) => `${quotedList(plans)} ${haveOf(plans.length)} no ${role} metric.`),
+    ],
+    next: [
+      ...sentenceIf(
+        quiet.length > 0,
+        () =>
+          `Ask the teams of ${quotedList(quiet)} whether tests go on unrecorded, are done, or are held up, and write it down.`,
+      ),
+      ...sentenceIf(crowded.length > 0, () => `Choose the three to eight metrics that steer ${quotedList(crowded)}.`),
+      ...sentenceIf(
+        sparse.length > 0,
+        () =>
+          `Add an outcome, a process or a balancing metric to ${quotedList(sparse)}: fewer than three seldom tell the whole story.`,
+      ),
+    ],
+    plans: rows.map(({ row }) => row),
+    units: unitsOf(subject),
+    aimsComplete,
+  };
+}
+
+function rowOf(subject: Subject, plan: Plan): Row {
+  const { graph, today } = subject;
+  const uses = metricsOf(graph, plan);
+  const count = (role: MetricRole): number => uses.filter((use) => use.role === role).length;
+  const start = parseDate(plan.fields.dates?.start ?? "");
+  const cycles = cyclesOf(subject, plan);
+  const days = cycles.flatMap(({ fields }) => parseDate(fields.ended ?? fields.started ?? "") ?? []);
+  const last = days.length === 0 ? undefined : Math.max(...days);
+  const isOpenLong = start !== undefined && start <= today && monthsBetween(start, today) >= QUIET_MONTHS;
+  return {
+    ...named(plan),
+    stage: plan.fields.stage ?? null,
+    metrics: uses.length,
+    outcome: count("outcome"),
+    process: count("process"),
+    balancing: count("balancing"),
+    context: count("context"),
+    aimLacks: gapsOfAim(plan).map(({ words }) => words),
+    monthsOpen: start === undefined || start > today ? null : monthsBetween(start, today),
+    cycles: cycles.length,
+    lastCycle: last === undefined ? null : toIso(last),
+    isQuiet: isOpenLong && (last === undefined || monthsBetween(Math.min(last, today), today) >= QUIET_MONTHS),
+  };
+}
+
+function mixWords(rows: readonly Row[]): string {
+  const { count, of } = shareThat(rows, (row) => row.outcome > 0 && row.process > 0 && row.balancing > 0);
+  return `${count} of ${of} ${haveOf(count)} an outcome, a process and a balancing metric`;
+}
+
+function quietWords(quiet: number, all: number): string {
+  if (quiet === 0) return "Each is new or has a recent test cycle.";
+  return `${quiet} of ${all} ${haveOf(quiet)} been open for ${QUIET_MONTHS} months or more with no test cycle on record in the last ${QUIET_MONTHS}.`;
+}
+
+/** The units in which plans are at work, with how many there are in each. */
+function unitsOf({ graph, live }: Subject): Part["units"] {
+  const units = live.flatMap((plan) =>
+    [...new Set((plan.fields.scope?.units ?? []).map((id) => unitOf(graph, id)))].filter((unit) => unit !== undefined),
+  );
+  const byUnit = Map.groupBy(units, (unit: Unit) => unit);
+  return [...byUnit].map(([unit, plans]) => ({ ...named(unit), plans: plans.length }));
+}

@@ -1,0 +1,158 @@
+// 2. Did it improve?
+import type { Evaluation } from "../../../../schemas/evaluation.ts";
+import { toIso } from "../../document/period.ts";
+import { counted } from "../../document/words.ts";
+import {
+  describePlanVerdict,
+  type JudgedUse,
+  PLAN_VERDICT_WORDS,
+  type PlanVerdict,
+  planVerdict,
+  type Ripple,
+  rippleOf,
+} from "../../measure/plan-verdict.ts";
+import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict-words.ts";
+import { progressOf } from "./progress.ts";
+import {
+  list,
+  type Metric,
+  named,
+  type Plan,
+  quoted,
+  quotedList,
+  remarksBy,
+  type Subject,
+  sentenceIf,
+} from "./subject.ts";
+
+type Part = Evaluation["verdicts"];
+type Row = { readonly plan: Plan; readonly verdict: PlanVerdict };
+
+/** Rules that speak of this part. */
+const REMARKS = ["gain-stayed-local", "not-sustained"] as const;
+
+export function verdictsPart(subject: Subject): Part {
+  const { graph, today } = subject;
+  const rows = subject.plans.map((plan): Row => ({ plan, verdict: planVerdict(graph, plan, today) }));
+  const plans = rows.map((row) => toValue(subject, row));
+  return {
+    inShort: describe(rows),
+    method:
+      "Each metric's mean before the change is held against the figures since, with limits locked on the baseline. A run of seven points on the better side, with five of the last seven still there, is an improvement. A plan is judged by the metric of its aim, or by all of its outcomes, and by whether a balancing metric got worse. These are changes in time, not proof of cause.",
+    remarks: [...remarksBy(subject, REMARKS)],
+    missing: rows.flatMap(missingFrom),
+    next: [...rows.flatMap(nextFor), ...plans.flatMap(nextForScore)],
+    plans,
+  };
+}
+
+function describe(rows: readonly Row[]): string {
+  if (rows.length === 0) return "There is no plan yet, so there is nothing to judge.";
+  const byWords = Map.groupBy(rows, ({ verdict }) => PLAN_VERDICT_WORDS[verdict.name]);
+  const parts = [...byWords].map(([words, some]) => `${words}: ${list(some.map(({ plan }) => quoted(plan)))}`);
+  const costs = new Set(rows.flatMap(({ verdict }) => worsenedIn(verdict)).map(({ metric }) => metric));
+  const worse = costs.size === 0 ? "" : ` What got worse: ${quotedList([...costs])}.`;
+  return `Of ${counted(rows.length, "plan")}, ${parts.join("; ")}.${worse}`;
+}
+
+function toValue(subject: Subject, { plan, verdict }: Row): Part["plans"][number] {
+  return {
+    ...named(plan),
+    verdict: verdict.name,
+    words: PLAN_VERDICT_WORDS[verdict.name],
+    changeBegan: verdict.start === undefined ? null : toIso(verdict.start),
+    sentences: [...describePlanVerdict(verdict)],
+    metrics: verdict.metrics.map(metricValue),
+    ripples: verdict.metrics.flatMap((use) => ripplesFrom(subject, use)),
+    progress: progressOf(subject, plan, verdict),
+  };
+}
+
+function metricValue({ metric, role, verdict }: JudgedUse): Part["plans"][number]["metrics"][number] {
+  const { before, after } = verdict;
+  return {
+    ...named(metric),
+    role,
+    verdict: verdict.name,
+    words: VERDICT_WORDS[verdict.name],
+    unit: metric.fields.unit ?? "",
+    before: { points: before.points, mean: before.mean },
+    after: { points: after.points, mean: after.mean },
+    difference: verdict.difference,
+    percent: verdict.percent,
+    size: describeSize(verdict, styleOf(metric)).join(" "),
+    cautions: verdict.cautions.map(({ message }) => message),
+  };
+}
+
+const styleOf = ({ fields: { unit = "", decimals } }: Metric) => ({ unit, decimals });
+
+type RippleValue = Part["plans"][number]["ripples"][number];
+
+/** What the same change did to the metrics above one that improved. */
+function ripplesFrom({ graph }: Subject, { metric, verdict }: JudgedUse): readonly RippleValue[] {
+  if (verdict.name !== "improved") return [];
+  const flat = (from: Metric, ripples: readonly Ripple[]): readonly RippleValue[] =>
+    ripples.flatMap((ripple) => [
+      {
+        from: named(from),
+        to: named(ripple.metric),
+        verdict: ripple.verdict.name,
+        words: VERDICT_WORDS[ripple.verdict.name],
+      },
+      ...flat(ripple.metric, ripple.parents),
+    ]);
+  return flat(metric, rippleOf(graph, metric, verdict.change));
+}
+
+const UNJUDGED: ReadonlySet<string> = new Set(["no-data", "no-baseline", "too-early"]);
+
+function missingFrom({ plan, verdict }: Row): readonly string[] {
+  if (verdict.name === "no-change-yet") {
+    const date = plan.fields.dates?.change_start;
+    return [
+      date === undefined
+        ? `${quoted(plan)} does not say on which day its change began.`
+        : `The change of ${quoted(plan)} has not begun yet.`,
+    ];
+  }
+  return [
+    ...sentenceIf(verdict.name === "no-outcome", () => `${quoted(plan)} has no outcome metric.`),
+    ...verdict.metrics
+      .filter((use) => UNJUDGED.has(use.verdict.name))
+      .map((use) => `${quoted(use.metric)}: ${describeVerdict(use.verdict, styleOf(use.metric))[0] ?? ""}`),
+  ];
+}
+
+/** Outcomes and balancing metrics that got worse. */
+const worsenedIn = ({ deciding, costs }: PlanVerdict): readonly JudgedUse[] => [
+  ...deciding.filter(({ verdict }) => verdict.name === "worsened"),
+  ...costs,
+];
+
+function nextFor({ plan, verdict }: Row): readonly string[] {
+  const { name, costs } = verdict;
+  const worse = worsenedIn(verdict);
+  const others = name === "improved" && costs.length === 0;
+  return [
+    ...worse.map(
+      ({ metric }) => `Ask why ${quoted(metric)} got worse while ${quoted(plan)} ran, and tell those who decide.`,
+    ),
+    ...sentenceIf(others, () => `Write down in ${quoted(plan)} what made the difference, and who else could use it.`),
+    ...sentenceIf(
+      name === "changed-not-yet-better",
+      () =>
+        `The new way of working of ${quoted(plan)} shows and its outcome does not: ask whether more time is needed, or another change.`,
+    ),
+    ...sentenceIf(
+      name === "no-evidence-of-change",
+      () => `Ask the team of ${quoted(plan)} what it has learned, and what it would try instead.`,
+    ),
+  ];
+}
+
+const nextForScore = ({ title, progress }: Part["plans"][number]): readonly string[] =>
+  sentenceIf(
+    (progress.gap ?? 0) > 0,
+    () => `Talk with the team of '${title}' about its progress score. ${progress.because}`,
+  );
