@@ -89,14 +89,14 @@ test("it needs no home, no language and no input", () => {
 
 test("an older Node is told, and not left to stumble", () => {
   const folder = folderOf(wards("rules: {}", ward("a")));
-  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } })';
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.2" } })';
   const { status, stdout, stderr } = plain(folder, [], {
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
   });
   expect([status, stdout, stderr]).toEqual([
     2,
     "",
-    "plan-lint: this needs Node 22 or newer, and this is Node 20.20.2.\n",
+    "plan-lint: this needs Node 20 or newer, and this is Node 18.20.2.\n",
   ]);
 });
 
