@@ -140,7 +140,7 @@ metrics: [
 `);
     expectHonest(evaluation);
     expect(evaluation.notes[0]).toBe(
-      "1 document could not be read in full (plans/a.md). What they say is missing here.",
+      "1 document could not be read in full (plans/a.md). What could not be read is missing here.",
     );
   });
 
@@ -436,5 +436,7 @@ id: beds
   expect(evaluation.about).toEqual({ kind: "plan", id: "on-time", title: "Start on time" });
   expect(evaluation.record.metrics.map(({ id }) => id)).toEqual(["late", "falls"]);
   expect(evaluation.focus.plans.map(({ id }) => id)).toEqual(["on-time"]);
-  expect(evaluationMarkdown(evaluation)).toContain("register of posts are those of the whole organisation.");
+  const text = evaluationMarkdown(evaluation);
+  expect(text).toContain("register of posts are those of the whole organisation.");
+  expect(text).toContain("0 of 1 plan has had a middle manager in the team from the start");
 });

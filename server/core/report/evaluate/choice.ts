@@ -35,7 +35,7 @@ export function choicePart(subject: Subject): Part {
     inShort:
       live.length === 0
         ? "No plan is at work, so there is nothing to say of how it was chosen."
-        : `${first.length} of ${counted(live.length, "plan")} at work ${first.length === 1 ? "was" : "were"} first by the data among the candidates; ${rows.length - undecided.length} of ${rows.length} ${haveOf(rows.length - undecided.length)} a decision on record. ${decisionsInWords(decisions.length, recent.length)}`,
+        : `${first.length} of ${counted(live.length, "plan")} at work ${first.length === 1 || live.length === 1 ? "was" : "were"} first by the data among the candidates; ${rows.length - undecided.length} of ${rows.length} ${haveOf(rows.length - undecided.length, rows.length)} a decision on record. ${decisionsInWords(decisions.length, recent.length)}`,
     method:
       "Who chose, on what grounds and from which candidates is read from each plan. The rank by data is that of the candidate which was chosen first. Decision records count for a plan when they name it. How often priorities changed shows only between two evaluations (part 12).",
     remarks: [...remarksBy(subject, REMARKS)],

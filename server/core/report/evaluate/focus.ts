@@ -52,7 +52,7 @@ export function focusPart(subject: Subject): Part {
     inShort:
       live.length === 0
         ? "No plan is at work, so there is nothing to say of focus."
-        : `${ofThem(aimsComplete, "plan")} at work ${haveOf(aimsComplete.count)} a complete aim; ${mixWords(rows.map(({ row }) => row))}. ${quietWords(quiet.length, live.length)}`,
+        : `${ofThem(aimsComplete, "plan")} at work ${haveOf(aimsComplete.count, aimsComplete.of)} a complete aim; ${mixWords(rows.map(({ row }) => row))}. ${quietWords(quiet.length, live.length)}`,
     method: `Plans that were chosen and are not paused, stopped or closed are counted. An aim is complete when it says how much, by when, for whom and in which metric. A plan is quiet when it has been open for ${QUIET_MONTHS} months or more with no test cycle in the last ${QUIET_MONTHS}.`,
     remarks: [...remarksBy(subject, REMARKS)],
     missing: [
@@ -109,12 +109,12 @@ function rowOf(subject: Subject, plan: Plan): Row {
 
 function mixWords(rows: readonly Row[]): string {
   const { count, of } = shareThat(rows, (row) => row.outcome > 0 && row.process > 0 && row.balancing > 0);
-  return `${count} of ${of} ${haveOf(count)} an outcome, a process and a balancing metric`;
+  return `${count} of ${of} ${haveOf(count, of)} an outcome, a process and a balancing metric`;
 }
 
 function quietWords(quiet: number, all: number): string {
   if (quiet === 0) return "Each is new or has a recent test cycle.";
-  return `${quiet} of ${all} ${haveOf(quiet)} been open for ${QUIET_MONTHS} months or more with no test cycle on record in the last ${QUIET_MONTHS}.`;
+  return `${quiet} of ${all} ${haveOf(quiet, all)} been open for ${QUIET_MONTHS} months or more with no test cycle on record in the last ${QUIET_MONTHS}.`;
 }
 
 /** The units in which plans are at work, with how many there are in each. */

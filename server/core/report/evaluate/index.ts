@@ -24,7 +24,7 @@ import { verdictsPart } from "./verdicts.ts";
 
 export type { Evaluable } from "./subject.ts";
 
-/** The words that an evaluation needs of its surroundings. */
+/** What to evaluate, as of when, and what to compare it with. */
 export type EvaluationOptions = {
   /** A day number. */
   readonly today: number;
@@ -90,7 +90,7 @@ function notesOn({ graph, findings }: Subject): readonly string[] {
   return [
     ...(partly.length > 0
       ? [
-          `${counted(partly.length, "document")} could not be read in full (${list(partly.map(({ path }) => path))}). What they say is missing here.`,
+          `${counted(partly.length, "document")} could not be read in full (${list(partly.map(({ path }) => path))}). What could not be read is missing here.`,
         ]
       : []),
     ...(errors > 0 ? [`'plan-lint check' finds ${counted(errors, "error")} here; mend them first.`] : []),

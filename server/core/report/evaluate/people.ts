@@ -44,7 +44,7 @@ export function peoplePart(subject: Subject): Part {
     inShort:
       measuring.length === 0
         ? "No plan has come as far as measuring, so there is no team to look at."
-        : `${ofThem(managerFromStart, "plan")} ${haveOf(managerFromStart.count)} had a middle manager in the team from the start; ${protectedTime.count} of ${protectedTime.of} ${haveOf(protectedTime.count)} protected time, and ${patientVoice.count} of ${patientVoice.of} a patient or carer in the team.`,
+        : `${ofThem(managerFromStart, "plan")} ${haveOf(managerFromStart.count, managerFromStart.of)} had a middle manager in the team from the start; ${protectedTime.count} of ${protectedTime.of} ${haveOf(protectedTime.count, protectedTime.of)} protected time, and ${patientVoice.count} of ${patientVoice.of} a patient or carer in the team.`,
     method:
       "Plans that have come as far as measuring are looked at. A middle manager counts as there from the start when the first one joined within a month of it. Protected time is what the plan says was agreed for each member.",
     remarks: [...remarksBy(subject, REMARKS)],

@@ -118,9 +118,9 @@ export const dateInWords = (iso: string): string => formatDate(parseDate(iso) ??
 /** One sentence, or none. */
 export const sentenceIf = (holds: boolean, sentence: () => string): readonly string[] => (holds ? [sentence()] : []);
 
-/** "is" for one of them, "are" for more or none. */
-export const areOf = (count: number): string => (count === 1 ? "is" : "are");
-export const haveOf = (count: number): string => (count === 1 ? "has" : "have");
+/** "is" for one of them, and for none of one; "are" for more or none. */
+export const areOf = (count: number, of?: number): string => (count === 1 || of === 1 ? "is" : "are");
+export const haveOf = (count: number, of?: number): string => (count === 1 || of === 1 ? "has" : "have");
 
 /** What the checker remarks by these rules about what is looked at, each with the document that it is about. */
 export function remarksBy(subject: Subject, rules: readonly string[]): readonly string[] {

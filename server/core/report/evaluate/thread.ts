@@ -68,7 +68,7 @@ export function threadPart(subject: Subject): Evaluation["thread"] {
       ...sentenceIf(
         rows.length > 0,
         () =>
-          `Of ${counted(rows.length, "objective")} of the organisation, ${withMetric.count} ${haveOf(withMetric.count)} a metric, ${withPlan.count} a plan and ${withImproved.count} a metric that improved.`,
+          `Of ${counted(rows.length, "objective")} of the organisation, ${withMetric.count} ${haveOf(withMetric.count, withMetric.of)} a metric, ${withPlan.count} a plan and ${withImproved.count} a metric that improved.`,
       ),
     ].join(" "),
     method:
@@ -124,7 +124,7 @@ function describeStatuses(metrics: number, byStatus: Readonly<Record<ThreadStatu
   const { complete } = byStatus;
   const others = THREAD_STATUSES.filter((status) => status !== "complete" && byStatus[status] > 0);
   const rest = others.map((status) => `${byStatus[status]} ${areOf(byStatus[status])} '${status}'`);
-  return `${complete} of ${counted(metrics, "metric")} ${haveOf(complete)} a complete thread${rest.length === 0 ? "" : `; ${list(rest)}`}.`;
+  return `${complete} of ${counted(metrics, "metric")} ${haveOf(complete, metrics)} a complete thread${rest.length === 0 ? "" : `; ${list(rest)}`}.`;
 }
 
 const REACH: ReadonlySet<string> = new Set(["complete", "suspect"]);
