@@ -13,17 +13,7 @@ import {
 } from "../../measure/plan-verdict.ts";
 import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict-words.ts";
 import { progressOf } from "./progress.ts";
-import {
-  list,
-  type Metric,
-  named,
-  type Plan,
-  quoted,
-  quotedList,
-  remarksBy,
-  type Subject,
-  sentenceIf,
-} from "./subject.ts";
+import { type Metric, named, type Plan, quoted, quotedList, remarksBy, type Subject, sentenceIf } from "./subject.ts";
 
 type Part = Evaluation["verdicts"];
 type Row = { readonly plan: Plan; readonly verdict: PlanVerdict };
@@ -49,7 +39,9 @@ export function verdictsPart(subject: Subject): Part {
 function describe(rows: readonly Row[]): string {
   if (rows.length === 0) return "There is no plan yet, so there is nothing to judge.";
   const byWords = Map.groupBy(rows, ({ verdict }) => PLAN_VERDICT_WORDS[verdict.name]);
-  const parts = [...byWords].map(([words, some]) => `${words}: ${list(some.map(({ plan }) => quoted(plan)))}`);
+  const parts = [...byWords].map(
+    ([words, some]) => `${words} (${some.length}): ${quotedList(some.map(({ plan }) => plan))}`,
+  );
   const costs = new Set(rows.flatMap(({ verdict }) => worsenedIn(verdict)).map(({ metric }) => metric));
   const worse = costs.size === 0 ? "" : ` What got worse: ${quotedList([...costs])}.`;
   return `Of ${counted(rows.length, "plan")}, ${parts.join("; ")}.${worse}`;
