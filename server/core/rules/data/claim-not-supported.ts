@@ -6,7 +6,7 @@ import { defineRule } from "../../lint/rule.ts";
 import { isBorneOut } from "../../measure/claims.ts";
 import { verdictOn } from "../../measure/metric-judgement.ts";
 import type { Verdict } from "../../measure/verdict-result.ts";
-import { isReadable } from "./shared-verdicts.ts";
+import { isJudgeable } from "./shared-verdicts.ts";
 
 export default defineRule({
   id: "claim-not-supported",
@@ -96,7 +96,7 @@ period,value
     if (start === undefined || start > today) return;
     for (const [index, claim] of (document.fields.claims ?? []).entries()) {
       const metric = claim?.metric === undefined ? undefined : graph.find(claim.metric);
-      if (claim?.says === undefined || !isOfKind(metric, "metric") || !isReadable(graph, metric)) continue;
+      if (claim?.says === undefined || !isOfKind(metric, "metric") || !isJudgeable(graph, metric)) continue;
       const now = verdictOn(graph, metric, { start, asOf: today });
       const on = claim.on === undefined ? undefined : parseDate(claim.on);
       const then = on === undefined || on >= today ? now : verdictOn(graph, metric, { start, asOf: on });

@@ -11,15 +11,18 @@ type Metric = DocumentOf<"metric">;
 
 /** Whether all that a metric and its data say could be read; if not, that is the fault to mend first. */
 export function isReadable(graph: GraphView, metric: Metric & Partial<KnownDocument>): boolean {
-  const isSaid = isComplete(metric as Metric & KnownDocument) && metric.fields.direction !== undefined;
-  return isSaid && dataOf(graph, metric)?.observations?.problems.length === 0;
+  return isComplete(metric as Metric & KnownDocument) && dataOf(graph, metric)?.observations?.problems.length === 0;
 }
+
+/** Whether a verdict on a metric rests on all that it needs; which way is better is told where it is missing. */
+export const isJudgeable = (graph: GraphView, metric: Metric & Partial<KnownDocument>): boolean =>
+  metric.fields.direction !== undefined && isReadable(graph, metric);
 
 /** The judged metrics of a plan whose change is under way or done; none while the plan is an idea, paused or stopped. */
 export function judgedUses(graph: GraphView, plan: Plan, today: number): readonly JudgedUse[] {
   const { stage } = plan.fields;
   if (stage === undefined || !hasReached(stage, "testing")) return [];
-  return planVerdict(graph, plan, today).metrics.filter(({ metric }) => isReadable(graph, metric));
+  return planVerdict(graph, plan, today).metrics.filter(({ metric }) => isJudgeable(graph, metric));
 }
 
 /** What a metric's points are, one and several: "month", "months". */
