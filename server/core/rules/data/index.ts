@@ -2,6 +2,7 @@ import type { Rule } from "../../lint/rule.ts";
 import autocorrelatedSeries from "./autocorrelated-series.ts";
 import balancingWorsened from "./balancing-worsened.ts";
 import baselineUnstable from "./baseline-unstable.ts";
+import chartIllSuited from "./chart-ill-suited.ts";
 import claimFromTwoPoints from "./claim-from-two-points.ts";
 import claimNotSupported from "./claim-not-supported.ts";
 import dataGap from "./data-gap.ts";
@@ -26,6 +27,7 @@ export const dataRules: readonly Rule[] = [
   autocorrelatedSeries,
   balancingWorsened,
   baselineUnstable,
+  chartIllSuited,
   claimFromTwoPoints,
   claimNotSupported,
   dataGap,
