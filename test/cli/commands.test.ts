@@ -414,7 +414,7 @@ describe("chart", () => {
     await refused(
       folder.root,
       ["chart", "late", "--type", "tread"],
-      /A metric has no chart of the sort 'tread'\. Did you mean 'thread'\? 'late' has: spc, paired, thread\.\n$/,
+      /A metric has no chart of the sort 'tread'\. Did you mean 'thread'\? 'late' has: spc, paired, run, thread\.\n$/,
     );
     await refused(folder.root, ["chart", "none"], /No document has the id 'none'/);
     await refused(

@@ -40,9 +40,7 @@ describe("people", () => {
     [
       "semicolons",
       "id;team\na;x\n",
-      [
-        "id;team: There is no column 'id', for the cells of this file are not separated by commas. Save it as 'CSV UTF-8 (comma delimited)'.",
-      ],
+      ["id;team: The cells of this file are separated by semicolons and not by commas."],
     ],
   ])("%s", (_, text, expected) => expect(told(text, people(text))).toEqual(expected));
 

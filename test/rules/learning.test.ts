@@ -263,7 +263,7 @@ describe("network-names-visible", () => {
 });
 
 describe("a survey's files", () => {
-  const data = [rule("network-data-invalid"), rule("network-data-missing")];
+  const data = [rule("network-data-invalid"), rule("data-missing")];
 
   test("many wrong cells are ten findings, and a number", () => {
     const lines = told(`${survey(FILES)}${files("id\na\n", `from,to\n${"a,\n".repeat(15)}`)}`);

@@ -158,6 +158,8 @@ describe("one thing broken in the sample is one finding, and takes no other away
     "warning middle-manager-missing plans/eye-outpatients.md: There is no middle manager in this team.";
   /** Judged about the day of the change, by the metrics of the plan. */
   const WORSENED = expect.stringMatching(/^warning balancing-worsened /);
+  /** Both ask how much of a unit another makes up. */
+  const LOCAL = expect.stringMatching(/^info gain-stayed-local /);
   const BREADTH = expect.stringMatching(/^warning metric-scope-too-broad /);
 
   test.each<[string, string, string | RegExp, string, string, (readonly unknown[])?]>([
@@ -224,7 +226,7 @@ describe("one thing broken in the sample is one finding, and takes no other away
       "type: trust",
       "type: trust\nparent: theatres-urology",
       "error link-cycle units/division-surgery.md: These units lie within each other in a circle: division-surgery -> trust -> theatres-urology -> urology -> division-surgery.",
-      [BREADTH],
+      [LOCAL, BREADTH],
     ],
     [
       "a unit without a parent",

@@ -1,8 +1,10 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import { isAttempted } from "../../document/unread.ts";
-import { dataOf, dataPath } from "../../graph/data.ts";
+import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { sortOf } from "../../graph/load.ts";
+import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -49,6 +51,16 @@ ties: network-ties.csv
 === surveys/network-ties.csv
 from,to
 a01,a02
+`,
+      `
+=== surveys/network.md
+---
+kind: survey
+id: network
+nodes: nodes.xlsx
+       ^^^^^^^^^^ 'nodes.xlsx' is not a CSV file.
+---
+=== surveys/nodes.xlsx
 `,
     ],
     good: [
@@ -100,16 +112,24 @@ status: agreed
   },
 });
 
-/** The tables of a survey that are not there. A path that may not be read is for path-not-allowed to tell. */
+/** The tables of a survey that are not there, or not tables. A path that may not be read is for path-not-allowed to tell. */
 function* missingTables(survey: DocumentOf<"survey">, graph: GraphView): Iterable<Finding> {
-  for (const field of ["nodes", "ties"] as const) {
-    const written = survey.fields[field];
-    const path = written === undefined ? undefined : dataPath(survey.path, written);
-    if (written === undefined || path === undefined || graph.exists(path)) continue;
-    yield {
-      range: placeOf(survey, field),
-      message: `There is no file '${quote(written)}'.`,
-      help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count.",
-    };
+  const { nodes, ties } = surveyDataOf(graph, survey);
+  for (const file of [nodes, ties]) {
+    if (file?.path === undefined) continue;
+    const written = quote(file.written);
+    if (!graph.exists(file.path)) {
+      yield {
+        range: file.place,
+        message: `There is no file '${written}'.`,
+        help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count.",
+      };
+    } else if (sortOf(file.path) !== "table") {
+      yield {
+        range: file.place,
+        message: `'${written}' is not a CSV file.`,
+        help: "Save it as 'CSV UTF-8', and name that file here.",
+      };
+    }
   }
 }

@@ -5,7 +5,6 @@ import cycleWithoutResult from "./cycle-without-result.ts";
 import learningForumLapsed from "./learning-forum-lapsed.ts";
 import learningForumMissing from "./learning-forum-missing.ts";
 import networkDataInvalid from "./network-data-invalid.ts";
-import networkDataMissing from "./network-data-missing.ts";
 import networkIsolates from "./network-isolates.ts";
 import networkLeaderCentred from "./network-leader-centred.ts";
 import networkNamesVisible from "./network-names-visible.ts";
@@ -22,7 +21,6 @@ export const learningRules: readonly Rule[] = [
   learningForumLapsed,
   learningForumMissing,
   networkDataInvalid,
-  networkDataMissing,
   networkIsolates,
   networkLeaderCentred,
   networkNamesVisible,

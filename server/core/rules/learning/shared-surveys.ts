@@ -16,6 +16,8 @@ export const fieldedOn = ({ fields }: Survey): number | undefined => parseDate(f
  * round says how things stand.
  */
 export function isLatestRound(graph: GraphView, survey: Survey): boolean {
+  // Of a survey whose own day or question cannot be read nobody knows whether it is the latest.
+  if (DECISIVE.some((field) => isUnread(survey, field))) return false;
   const day = fieldedOn(survey) ?? Number.POSITIVE_INFINITY;
   return !mayHideSurvey(graph, survey) && !roundsOf(graph, survey).some((other) => (fieldedOn(other) ?? day) > day);
 }
