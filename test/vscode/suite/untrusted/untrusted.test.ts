@@ -19,7 +19,7 @@ suite("an untrusted workspace", () => {
     const { charts, failed, evalAllowed, violations } = await rendering;
     assert.deepEqual(
       { charts, failed, evalAllowed, violations },
-      { charts: 1, failed: 0, evalAllowed: false, violations: [] },
+      { charts: 2, failed: 0, evalAllowed: false, violations: [] },
     );
   });
 });
