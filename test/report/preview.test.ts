@@ -144,6 +144,7 @@ describe("the pages of Northbridge", () => {
         "Its metrics + chart",
         "What drives it + chart",
         "Before and after + chart",
+        "Could a broad metric show it? + chart",
         "How it was chosen + chart",
         "Golden thread + thread",
       ],
@@ -156,7 +157,15 @@ describe("the pages of Northbridge", () => {
     ["northbridge", ["Scorecard + chart", "Objectives and metrics + chart"]],
     ["leadership", ["Who held which post + chart"]],
     ["ort-rpiw-2025-05", ["Remeasures + chart"]],
-    ["network-2025", ["What it shows + facts"]],
+    [
+      "network-2025",
+      [
+        "What it shows + facts",
+        "Who named whom + chart",
+        "Within and between staff groups + chart",
+        "In five shares + chart",
+      ],
+    ],
   ])("%s", (id, headings) => expect(outline(id)).toEqual(headings));
 
   test("a metric says what the change did, with the mean on both sides, and claims no cause", () => {
@@ -179,5 +188,10 @@ describe("the pages of Northbridge", () => {
     expect(section?.facts?.length).toBe(8);
     for (const { value } of section?.facts ?? []) expect(value).toMatch(/ \(28 people; 19 of 28 answered\)$/);
     expect(section?.text).toContain("19 of 28");
+  });
+
+  test("a survey is shown as people, as groups and as shares", () => {
+    const drawn = page("network-2022").sections.flatMap(({ heading, chart }) => (chart ? [heading] : []));
+    expect(drawn).toEqual(["Who named whom", "Within and between staff groups", "In five shares"]);
   });
 });

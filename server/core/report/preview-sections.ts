@@ -5,13 +5,17 @@ import beforeAfter from "../charts/before-after.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { ChartType } from "../charts/chart-type.ts";
 import coverage from "../charts/coverage.ts";
+import dilution from "../charts/dilution.ts";
 import drivers from "../charts/drivers.ts";
+import groupTies from "../charts/group-ties.ts";
+import networkBars from "../charts/network-bars.ts";
 import paired from "../charts/paired.ts";
 import type { ChartTheme } from "../charts/palette.ts";
 import priorityRanks from "../charts/priority-ranks.ts";
 import remeasures from "../charts/remeasures.ts";
 import scorecard from "../charts/scorecard.ts";
 import smallMultiples from "../charts/small-multiples.ts";
+import sociogram from "../charts/sociogram.ts";
 import spc from "../charts/spc.ts";
 import tenures from "../charts/tenures.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
@@ -60,7 +64,13 @@ export function sectionsOf(page: Page<KnownDocument>): Sections {
   const after = (...rest: readonly Section[]): Sections => ({ lead: [], rest });
   if (isOfKind(document, "metric")) return ofMetric({ ...page, document });
   if (isOfKind(document, "plan")) return ofPlan({ ...page, document });
-  if (isOfKind(document, "survey")) return after(survey(page.graph, document));
+  if (isOfKind(document, "survey"))
+    return after(
+      survey(page.graph, document),
+      ...whereThereIs(page, sociogram, "Who named whom"),
+      ...whereThereIs(page, groupTies, "Within and between staff groups"),
+      ...whereThereIs(page, networkBars, "In five shares"),
+    );
   switch (document.kind) {
     case "objective":
       return after(thread(page), beneath(page));
@@ -118,6 +128,7 @@ function ofPlan(page: Page<Plan>): Sections {
       { ...metrics, ...(missing.length > 0 && { text: [metrics.text, ...missing].filter(Boolean).join(" ") }) },
       ...whereThereIs(page, drivers, "What drives it"),
       ...whereThereIs(page, beforeAfter, "Before and after"),
+      ...whereThereIs(page, dilution, "Could a broad metric show it?"),
       ...whereThereIs(page, priorityRanks, "How it was chosen"),
       thread(page),
     ],
