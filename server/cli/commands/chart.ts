@@ -9,6 +9,7 @@ import type { KnownDocument } from "../../core/document/document.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { renderPng } from "../../host/render-png.ts";
 import { renderSvg } from "../../host/render-svg.ts";
+import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { csvOf } from "../formats/csv.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -90,15 +91,6 @@ function write(contents: string | Uint8Array, sentence: string, out: string, io:
 }
 
 function inWords({ title, sentence, table }: Chart): string {
-  const rows = [table.columns, ...table.rows];
-  const widths = table.columns.map((_, column) =>
-    rows.reduce((widest, row) => Math.max(widest, (row[column] ?? "").length), 0),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${[title, sentence, "", ...lines].map(escapeForTerminal).join("\n")}\n`;
+  const lines = [title, sentence, "", ...columned([table.columns, ...table.rows])];
+  return `${lines.map(escapeForTerminal).join("\n")}\n`;
 }

@@ -10,6 +10,7 @@ import {
   tiesInsideInWords,
 } from "../../core/measure/survey-measures.ts";
 import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/survey-network.ts";
+import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { escapeInvisible } from "../formats/json.ts";
 import { networkJson } from "../formats/network-json.ts";
@@ -87,15 +88,4 @@ function inWords(
   const sentences = surveyInWords(survey).toSpliced(-1, 0, ...others.flatMap(tiesInsideInWords), ...notes);
   const lines = sentences.flatMap((sentence) => wrap(escapeForTerminal(sentence), Math.max(width, 40)));
   return `${[...columned([["Measure", "Value", "People", "Answered"], ...rows]), "", ...lines].join("\n")}\n`;
-}
-
-function columned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widthOf = (column: number): number =>
-    rows.reduce((widest, row) => Math.max(widest, (row[column] ?? "").length), 0);
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widthOf(column)))
-      .join("  ")
-      .trimEnd(),
-  );
 }

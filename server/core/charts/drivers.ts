@@ -11,6 +11,7 @@ import { VERDICT_WORDS } from "../measure/verdict-words.ts";
 import { defineChart } from "./chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "./frame.ts";
 import { paletteOf } from "./palette.ts";
+import { pixels } from "./plot.ts";
 import { shorten, wrap } from "./wrap.ts";
 
 type Plan = DocumentOf<"plan">;
@@ -105,8 +106,6 @@ function rowsOf(driver: Driver, depth: number): readonly (readonly string[])[] {
 }
 
 // The drawing
-
-const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 
 function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);

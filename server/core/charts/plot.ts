@@ -125,3 +125,6 @@ export function isOnAxis(day: number, dates: readonly number[]): boolean {
   const [start, end] = timeExtent(dates);
   return dates.length > 0 && day >= start && day <= end;
 }
+
+/** A position that is worked out before, in pixels from the left or the upper edge, with no axis. */
+export const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;

@@ -7,7 +7,7 @@ import { type ChartHeading, type ChartLook, frameOf } from "./frame.ts";
 import { drawAssurance, drawVariation, ICON_FONT, ICON_SIZE, type IconDrawing } from "./icons.ts";
 import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { type Palette, paletteOf } from "./palette.ts";
-import { type Layer, scaleFor } from "./plot.ts";
+import { type Layer, pixels, scaleFor } from "./plot.ts";
 import { shorten } from "./wrap.ts";
 
 /** A longer picture cannot be read; the table has every row. */
@@ -98,7 +98,6 @@ function specOf(heading: ChartHeading, rows: readonly MetricSummary[], look: Cha
 
 type Placed = readonly { readonly row: MetricSummary; readonly middle: number }[];
 
-const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 const text = (field: string) => ({ field, type: "nominal" }) as const;
 
 function headLayers(): readonly Layer[] {

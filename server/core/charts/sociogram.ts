@@ -6,7 +6,7 @@ import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../measure/surve
 import { defineChart } from "./chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "./frame.ts";
 import { type Palette, paletteOf } from "./palette.ts";
-import type { Layer } from "./plot.ts";
+import { type Layer, pixels } from "./plot.ts";
 import { measureTable } from "./survey-table.ts";
 
 /** More people than this make a picture of which nobody can tell one tie from another. */
@@ -70,8 +70,6 @@ function specOf(heading: ChartHeading, { network, columns }: SurveyNetwork, look
     layer: [...tieLayers(ties, palette), peopleLayer(people, groups, palette)],
   };
 }
-
-const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 
 function tieLayers(ties: readonly object[], palette: Palette): readonly Layer[] {
   if (ties.length === 0) return [];

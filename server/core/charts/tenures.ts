@@ -2,6 +2,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { DocumentOf } from "../document/document.ts";
 import { formatDate, parseDate, toIso } from "../document/period.ts";
+import { postInWords } from "../document/words.ts";
+import { registerOf, type Spell } from "../graph/register.ts";
 import type { Chart } from "./chart.ts";
 import { defineChart } from "./chart-type.ts";
 import { type ChartLook, frameOf, plotWidthIn } from "./frame.ts";
@@ -34,30 +36,21 @@ export default defineChart({
   of: ["leadership", "programme"],
 
   draw({ graph, document, look, today }) {
-    const registers = document.kind === "leadership" ? [document] : graph.ofKind("leadership");
     const programmes = document.kind === "programme" ? [document] : graph.ofKind("programme");
-    const tenures = registers.flatMap((register) => tenuresIn(register, today));
+    const tenures = (registerOf(graph) ?? []).flatMap((spell) => tenureOf(spell, today));
     if (tenures.length === 0) return { problem: "No register of posts says who held which post, and when." };
     return chartOf(tenures, bandsOf(programmes, today), look, today);
   },
 });
 
-function tenuresIn({ fields: { posts = [] } }: DocumentOf<"leadership">, today: number): readonly Tenure[] {
-  return posts.flatMap((entry) => {
-    const from = parseDate(entry?.from ?? "");
-    if (entry?.post === undefined || entry.holder === undefined || from === undefined || from > today) return [];
-    const end = parseDate(entry.to ?? "");
-    const to = Math.min(end ?? today, today);
-    if (to < from) return [];
-    const isOpen = end === undefined || end > today;
-    return { post: inWords(entry.post), holder: entry.holder, from, to, isOpen, interim: entry.interim === true };
-  });
+function tenureOf({ post, holder, from, to: end, isInterim }: Spell, today: number): readonly Tenure[] {
+  const to = Math.min(end ?? today, today);
+  if (holder === undefined || to < from) return [];
+  const isOpen = end === undefined || end > today;
+  return [{ post: capital(postInWords(post)), holder, from, to, isOpen, interim: isInterim }];
 }
 
-const inWords = (post: string): string => {
-  const words = post.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function bandsOf(programmes: readonly Programme[], today: number): readonly Band[] {
   return programmes.flatMap(({ id, title = id ?? "", fields: { period } }) => {

@@ -10,7 +10,7 @@ import type { Chart } from "./chart.ts";
 import { defineChart } from "./chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "./frame.ts";
 import { type Palette, paletteOf } from "./palette.ts";
-import type { Layer } from "./plot.ts";
+import { type Layer, pixels } from "./plot.ts";
 import { shorten, wrap } from "./wrap.ts";
 
 /** How far from the document in the middle the picture reaches, and how much it holds at most. */
@@ -163,8 +163,6 @@ function specOf(heading: ChartHeading, nodes: readonly Node[], links: readonly L
     ],
   };
 }
-
-const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 
 /** A whole line for a sound link, a dashed one where it is in doubt. */
 function linkLayers(

@@ -1,5 +1,6 @@
 // A verdict in plain sentences. What is always said: baseline mean → recent mean, the difference in the unit, the points on each side,
 // the rule set, trial or settled limits, and that a change in time is no proof of cause.
+import { counted } from "../document/words.ts";
 import { figureDecimals, formatFigure, withUnit } from "./figures.ts";
 import { SETTLED_VALUES } from "./spc-settings.ts";
 import {
@@ -36,7 +37,7 @@ export const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
 export function describeVerdict(verdict: Verdict, style: FigureStyle): readonly string[] {
   const { name, problem, before, after } = verdict;
   if (name === "no-data") return [`Nothing can be judged. ${problem ?? "There are no values."}`];
-  const sides = `There ${before.points === 1 ? "is" : "are"} ${counted(before.points)} before the change and ${after.points} after it`;
+  const sides = `There ${before.points === 1 ? "is" : "are"} ${counted(before.points, "point")} before the change and ${after.points} after it`;
   if (name === "no-baseline")
     return [`Nobody can say whether this changed. ${sides}; a verdict needs ${FEWEST_BEFORE} before it.`];
   if (name === "too-early")
@@ -84,8 +85,6 @@ export function describeSize(
 }
 
 const signed = (value: number, decimals: number): string => `${value > 0 ? "+" : ""}${formatFigure(value, decimals)}`;
-
-const counted = (points: number): string => `${points} ${points === 1 ? "point" : "points"}`;
 
 function describeSignal({ result, holds }: Verdict, signal: VerdictSignal): string {
   const label = (row: number): string => result?.points[row]?.label ?? "";

@@ -8,7 +8,7 @@
 //   possible-improvement, possible-worsening, mixed-signals: some other signal of Making Data Count; no-evidence-of-change.
 // Where neither way is better (`neutral`), nothing can improve or worsen: a run is `changed`, another signal `possible-change`.
 import { currentLimits, recalculation } from "./current-limits.ts";
-import { mean } from "./mean.ts";
+import { finite, mean } from "./mean.ts";
 import { type PeriodValue, type SeriesRow, seriesOf } from "./series.ts";
 import { assuranceIcon } from "./spc-icons.ts";
 import type { Direction, Side, SpcLimits, SpcPoint, SpcResult } from "./spc-result.ts";
@@ -116,8 +116,6 @@ function sizeOf(before: VerdictSide, after: VerdictSide): Pick<Verdict, "differe
   const percent = difference === null || before.mean === 0 ? null : finite((100 * difference) / Math.abs(before.mean));
   return { difference, percent };
 }
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 // The verdict itself
 

@@ -1,5 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
+import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { baselineOf, type Window } from "../../measure/metric-terms.ts";
 import { type Change, changesJudgedBy, planName, relatedChange } from "./shared-baseline.ts";
@@ -98,5 +99,3 @@ function position(window: Window, { day }: Change): string {
   const months = Math.round(days / DAYS_IN_A_MONTH);
   return `runs ${days < 28 ? counted(days, "day") : counted(months, "month")} past`;
 }
-
-const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;
