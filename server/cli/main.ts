@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
-import { SPC_PROFILES, type SpcProfile } from "../core/measure/spc-settings.ts";
+import { SPC_PROFILES, type SpcProfile, type SpcRule } from "../core/measure/spc-settings.ts";
 import { unknownCommand } from "./commands/names.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
@@ -99,6 +99,14 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
         .default("neutral"),
     )
     .option("--target <number>", "the target", anyNumber)
+    .addOption(
+      new Option("--rules <rules...>", "the rules to look for, instead of the profile's own").choices([
+        "outside",
+        "shift",
+        "trend",
+        "two-of-three",
+      ]),
+    )
     .option("--points <number>", "how many points make a shift or a trend, instead of the profile's own", wholeNumber)
     .option("--screen", "leave outlying moving ranges out of the limits, whatever the profile says")
     .option("--no-screen", "keep them, whatever the profile says")
@@ -237,6 +245,7 @@ export type SpcFlags = {
   readonly profile: SpcProfile;
   readonly direction: "increase" | "decrease" | "neutral";
   readonly target?: number;
+  readonly rules?: readonly SpcRule[];
   readonly points?: number;
   readonly screen?: boolean;
   readonly baseline?: number;

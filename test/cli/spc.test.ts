@@ -31,6 +31,14 @@ describe("in words", () => {
     expect(code).toBe(0);
   });
 
+  test("a profile whose rules are off says so, and takes those that are named", async () => {
+    const risen = months([...Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 9 : 11)), 40]);
+    const off = await judge(risen, "--profile", "powerbi", "--baseline", "20");
+    expect(off.out).toMatch(/No rule is\s+switched on/);
+    const on = await judge(risen, "--profile", "powerbi", "--baseline", "20", "--rules", "outside");
+    expect(on.out).toMatch(/it is\s+above\s+the\s+upper\s+limit/);
+  });
+
   test("what a run chart shows, with what chance explains", async () => {
     const { out } = await judge(STEADY, "--chart", "run");
     expect(out).toContain("the longest run on one side has 1 (chance explains up to 7)");

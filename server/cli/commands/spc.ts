@@ -35,8 +35,9 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   };
   const notes = problems.map(({ message }: Problem) => message);
   if (flags.chart === "xmr") {
-    const { points, screen } = flags;
+    const { rules, points, screen } = flags;
     const wanted = {
+      ...(rules !== undefined && { rules }),
       ...(points !== undefined && { shiftPoints: points, trendPoints: points }),
       ...(screen !== undefined && { screen }),
     };
