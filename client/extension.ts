@@ -1,8 +1,9 @@
 // Golden Thread in VS Code: starts the language server and joins it to the panels, menus and status bar.
 // Nothing is decided here; what documents mean is the server's business.
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { followActiveDocument } from "./active-document.ts";
 import { registerCommands } from "./commands.ts";
+import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import type { Rendered } from "./preview-messages.ts";
 import { createPreview } from "./preview-panel.ts";
 import { explainRules } from "./rule-pages.ts";
@@ -10,21 +11,41 @@ import { createServer } from "./server.ts";
 import { createStatusBar } from "./status-bar.ts";
 
 /** What the extension offers to other extensions, and to its own tests. */
-export type GoldenThread = {
+export type GoldenThread = Pick<MarkdownPreview, "extendMarkdownIt"> & {
   /** Fires when the preview has drawn a document, with what it drew. */
   readonly onDidRender: vscode.Event<Rendered>;
   /** What the status bar says; undefined while there is nothing to say. */
   readonly statusText: () => string | undefined;
+  /** Whether the language server was started. */
+  readonly isServing: () => boolean;
 };
 
+/**
+ * The Markdown preview wakes whoever extends it, in every folder. Where there is no plan-lint.yaml nothing happens then: the server
+ * is started when a command needs it.
+ */
 export async function activate(context: vscode.ExtensionContext): Promise<GoldenThread> {
   const server = createServer(context);
-  const statusBar = createStatusBar(server);
   const preview = createPreview(context.extensionUri, server);
-  const activeDocument = followActiveDocument(server);
-  activeDocument.onDidChange((uri) => preview.follow(uri));
-  context.subscriptions.push(server, statusBar, preview, activeDocument, explainRules(server));
-  context.subscriptions.push(...registerCommands(server, preview));
-  await server.start();
-  return { onDidRender: preview.onDidRender, statusText: statusBar.text };
+  const markdown = createMarkdownPreview(server);
+  let statusText: () => string | undefined = () => undefined;
+  context.subscriptions.push(server, preview, markdown, explainRules(server), ...registerCommands(server, preview));
+  server.onWillStart(() => {
+    const statusBar = createStatusBar(server);
+    const activeDocument = followActiveDocument(server);
+    activeDocument.onDidChange((uri) => preview.follow(uri));
+    statusText = statusBar.text;
+    context.subscriptions.push(statusBar, activeDocument);
+  });
+  if (await hasConfiguration()) await server.start();
+  return {
+    extendMarkdownIt: markdown.extendMarkdownIt,
+    onDidRender: preview.onDidRender,
+    statusText: () => statusText(),
+    isServing: server.isStarted,
+  };
+}
+
+async function hasConfiguration(): Promise<boolean> {
+  return (await vscode.workspace.findFiles("**/plan-lint.yaml", undefined, 1)).length > 0;
 }

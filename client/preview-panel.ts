@@ -1,10 +1,11 @@
 // The preview beside the editor: one panel that follows the document in front and whatever it depends on.
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { PreviewModel, Theme } from "../server/lsp/protocol.ts";
+import type { PreviewModel } from "../server/lsp/protocol.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { isFromPage, type Rendered, type ToPage } from "./preview-messages.ts";
 import type { Server } from "./server.ts";
+import { currentTheme } from "./theme.ts";
 
 export type Preview = vscode.Disposable & {
   /** Opens the panel beside the editor, on this file. */
@@ -26,7 +27,7 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
   const refresh = oneAtATime(async () => {
     if (panel === undefined || shown === undefined || chartWidth === undefined) return;
     const uri = shown.toString();
-    const theme = themeOf(vscode.window.activeColorTheme.kind);
+    const theme = currentTheme();
     const model = await server.preview({ uri, theme, chartWidth });
     if (panel === undefined || shown.toString() !== uri) return;
     links = linksOf(model);
@@ -87,19 +88,6 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
       panel?.dispose();
     },
   };
-}
-
-function themeOf(kind: vscode.ColorThemeKind): Theme {
-  switch (kind) {
-    case vscode.ColorThemeKind.Light:
-      return "light";
-    case vscode.ColorThemeKind.Dark:
-      return "dark";
-    case vscode.ColorThemeKind.HighContrast:
-      return "high-contrast";
-    case vscode.ColorThemeKind.HighContrastLight:
-      return "high-contrast-light";
-  }
 }
 
 function linksOf(model: PreviewModel | null): ReadonlySet<string> {

@@ -5,9 +5,11 @@ import type * as protocol from "../server/lsp/protocol.ts";
 import { type Changed, notifications, requests, type Summary } from "../server/lsp/protocol.ts";
 import { RULE_PAGE } from "./rule-pages.ts";
 
-/** The server as the rest of the extension sees it: requests by name, and two events. */
+/** The server as the rest of the extension sees it: requests by name, and its events. */
 export type Server = vscode.Disposable & {
   readonly start: () => Promise<void>;
+  /** Whether it was started, by `start` or by a request. */
+  readonly isStarted: () => boolean;
   readonly check: () => Promise<Summary>;
   readonly preview: (params: protocol.PreviewParams) => Promise<protocol.PreviewModel | null>;
   readonly thread: (params: protocol.ThreadParams) => Promise<protocol.ThreadAnswer | null>;
@@ -15,12 +17,16 @@ export type Server = vscode.Disposable & {
   readonly documents: (params: protocol.DocumentsParams) => Promise<readonly protocol.DocumentEntry[]>;
   readonly kinds: () => Promise<readonly protocol.KindEntry[]>;
   readonly newDocument: (params: protocol.NewDocumentParams) => Promise<protocol.NewDocument | protocol.Refusal>;
+  readonly card: (params: protocol.CardParams) => Promise<protocol.Card | null>;
+  readonly chart: (params: protocol.ChartParams) => Promise<protocol.ChartPicture | protocol.Refusal | null>;
+  /** Fires once, before the server says anything. */
+  readonly onWillStart: vscode.Event<void>;
   readonly onSummary: vscode.Event<Summary>;
   /** Fires with the files whose previews and threads may be out of date; with none when that is not known. */
   readonly onChanged: vscode.Event<Changed>;
 };
 
-/** Describes the server; nothing runs until it is started. Requests made earlier wait for it. */
+/** Describes the server; nothing runs until it is started, or a request starts it. */
 export function createServer(context: vscode.ExtensionContext): Server {
   const module = context.asAbsolutePath("dist/server.js");
   const client = new LanguageClient(
@@ -45,11 +51,20 @@ export function createServer(context: vscode.ExtensionContext): Server {
   const changed = new vscode.EventEmitter<Changed>();
   client.onNotification(notifications.summary, (message: Summary) => summary.fire(message));
   client.onNotification(notifications.changed, (message: Changed) => changed.fire(message));
-  // A server that came back after a crash knows nothing of what was shown before.
-  client.onDidChangeState(({ newState }) => newState === State.Running && changed.fire({ uris: [] }));
+  const willStart = new vscode.EventEmitter<void>();
+  let isStarted = false;
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting && !isStarted) {
+      isStarted = true;
+      willStart.fire();
+    }
+    // A server that came back after a crash knows nothing of what was shown before.
+    if (newState === State.Running) changed.fire({ uris: [] });
+  });
 
   return {
     start: () => client.start(),
+    isStarted: () => isStarted,
     check: () => client.sendRequest(requests.check, {}),
     preview: (params) => client.sendRequest(requests.preview, params),
     thread: (params) => client.sendRequest(requests.thread, params),
@@ -57,9 +72,13 @@ export function createServer(context: vscode.ExtensionContext): Server {
     documents: (params) => client.sendRequest(requests.documents, params),
     kinds: () => client.sendRequest(requests.kinds),
     newDocument: (params) => client.sendRequest(requests.newDocument, params),
+    card: (params) => client.sendRequest(requests.card, params),
+    chart: (params) => client.sendRequest(requests.chart, params),
+    onWillStart: willStart.event,
     onSummary: summary.event,
     onChanged: changed.event,
     dispose: () => {
+      willStart.dispose();
       summary.dispose();
       changed.dispose();
       return client.dispose();

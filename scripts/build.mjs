@@ -57,6 +57,8 @@ for (const options of [node, extension, preview]) {
   }).catch(() => process.exit(1)); // esbuild has said why
 }
 await chmod("dist/plan-lint.js", 0o755);
+// The style of our parts of the built-in Markdown preview.
+await copyFile("client/markdown/preview.css", "dist/markdown.css");
 // The page that the links behind findings lead to.
 await copyFile("docs/rules.md", "dist/rules.md");
 // Where the package goes: vsce makes no folder.

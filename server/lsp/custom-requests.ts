@@ -4,7 +4,7 @@ import type { Connection } from "vscode-languageserver/node";
 import { fieldModel, KINDS } from "../../schemas/index.ts";
 import type { KnownDocument } from "../core/document/document.ts";
 import { beginDocument } from "../core/features/new-document.ts";
-import { THREAD_STATUS_MEANINGS, threadOf } from "../core/graph/thread.ts";
+import { threadInWords } from "../core/graph/thread-words.ts";
 import { previewOf } from "../core/report/preview.ts";
 import type { Section } from "../core/report/preview-sections.ts";
 import { rulePage } from "../core/report/rule-page.ts";
@@ -13,7 +13,10 @@ import { type TreeLine, threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
+import { card, chart } from "./page-parts.ts";
 import {
+  type CardParams,
+  type ChartParams,
   type DocumentEntry,
   type DocumentsParams,
   type ExplainParams,
@@ -39,6 +42,8 @@ export function offerCustomRequests(connection: Connection, session: Session): v
     connection.onRequest<unknown, void>(method, answering(session, answer));
   };
   offer(requests.preview, (params: PreviewParams) => preview(session, params));
+  offer(requests.card, (params: CardParams) => card(session, params));
+  offer(requests.chart, (params: ChartParams) => chart(session, params));
   offer(requests.thread, (params: ThreadParams) => thread(session, params));
   offer(requests.explain, ({ rule }: ExplainParams) => explain(rule));
   offer(requests.documents, (params: DocumentsParams) => documents(session, params));
@@ -108,10 +113,9 @@ function thread(session: Session, params: ThreadParams): ThreadAnswer | null {
   const found = "uri" in params ? documentIn(session, params.uri) : session.roots.withDocument(params.id);
   if (!found) return null;
   const { document, workspace } = found;
-  const { status } = threadOf(workspace.graph, document, session.today);
   const lines = threadTree(workspace.graph, document, session.today);
   return {
-    text: `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`,
+    text: threadInWords(workspace.graph, document, session.today),
     lines: threadLines(session, workspace, lines),
   };
 }

@@ -15,6 +15,10 @@ export const requests = {
   check: "goldenThread/check",
   /** `PreviewParams` → `PreviewModel`, or null when the file is not one of ours. */
   preview: "goldenThread/preview",
+  /** `CardParams` → `Card`, or null when the file is not one of ours. */
+  card: "goldenThread/card",
+  /** `ChartParams` → `ChartPicture` or `Refusal`, or null when the file lies in no workspace of ours. */
+  chart: "goldenThread/chart",
   /** `ThreadParams` → `ThreadAnswer`, or null when nothing has that id. */
   thread: "goldenThread/thread",
   /** `ExplainParams` → `Explanation`, or null when there is no such rule. */
@@ -95,6 +99,30 @@ export type PreviewChart = {
   /** Icons of variation and assurance: a drawing, and the words that say the same. */
   readonly icons?: readonly { readonly name: string; readonly svg: string; readonly words: string }[];
 };
+
+export type CardParams = { readonly uri: string; readonly theme: Theme };
+
+/** A document in a few lines. All text is plain text. */
+export type Card = {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  /** Icons of variation and assurance: a drawing, and the words that say the same. */
+  readonly icons: readonly { readonly name: string; readonly svg: string; readonly words: string }[];
+  /** Its latest figure, its verdict and its thread, one sentence each. */
+  readonly lines: readonly string[];
+};
+
+/** A sort of chart (as `plan-lint chart --type` names it) of the document with an id, or of the one in the file. */
+export type ChartParams = {
+  readonly uri: string;
+  readonly theme: Theme;
+  readonly type: string;
+  readonly id?: string;
+};
+
+/** A chart as an SVG of its own, and what it shows for those who do not see it. */
+export type ChartPicture = { readonly title: string; readonly sentence: string; readonly svg: string };
 
 /** One step of a thread; `depth` 0 is where it starts. */
 export type ThreadLine = {

@@ -143,7 +143,7 @@ metrics: [{ metric: la<|>te, role: outcome }]
 
   test("without figures it says so, and has no picture", () => {
     const found = hover(metric("owner: somebody"));
-    expect(found?.lines.at(-1)).toBe("There are no figures yet.");
+    expect(found?.lines.at(-1)).toBe("No figures yet");
     expect(found).not.toHaveProperty("picture");
   });
 });

@@ -4,6 +4,8 @@ import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CodeAction, Location, WorkspaceEdit } from "vscode-languageserver/node";
 import type {
+  Card,
+  ChartPicture,
   Explanation,
   NewDocument,
   PreviewModel,
@@ -239,6 +241,39 @@ describe("panels", () => {
       expect(model.facts.length).toBeGreaterThan(0);
     }
     expect(await ask("preview", { uri: folder.uriOf("README.md"), theme: "light" })).toBeNull();
+  });
+
+  test("a card of a document, and a chart of any as a picture", async () => {
+    const card = await ask<Card>("card", { uri: folder.uriOf(metric), theme: "dark" });
+    expect(card).toMatchObject({ kind: "metric", id: "uro-cases-per-session" });
+    expect(card.icons.map(({ words }) => words)).toHaveLength(2);
+    expect(card.lines).toEqual([
+      "Latest: 2.68 cases, March 2026, target 2.6 cases.",
+      "Verdict: improved.",
+      "Thread complete: it reaches a national objective.",
+    ]);
+    expect(await ask("card", { uri: folder.uriOf("README.md"), theme: "dark" })).toBeNull();
+
+    const own = await ask<ChartPicture>("chart", { uri: folder.uriOf(metric), theme: "dark", type: "spc" });
+    expect(own.svg).toMatch(/^<svg .*#1E1E1E.*<\/svg>$/s);
+    expect(own.sentence).toMatch(/latest value/);
+    const named = { uri: folder.uriOf("README.md"), theme: "light", id: "uro-cases-per-session" };
+    expect(await ask("chart", { ...named, type: "spc" })).toMatchObject({ title: own.title, sentence: own.sentence });
+  });
+
+  test.each([
+    [{ type: "spc" }, /^This page is no document of the golden thread/],
+    [{ type: "spc", id: "nobody" }, /^No document has the id 'nobody'\.$/],
+    [{ type: "spc", id: "urology-theatres" }, /^A plan has no chart of the sort 'spc'\. It has: scorecard, /],
+  ])("why there is no chart: %j", async (params, words) => {
+    const answer = await ask<Refusal>("chart", { uri: folder.uriOf("README.md"), theme: "light", ...params });
+    expect(answer.problem).toMatch(words);
+  });
+
+  test("a page that lies in no workspace has no chart and no card", async () => {
+    const uri = "file:///nowhere/page.md";
+    expect(await ask("chart", { uri, theme: "light", type: "spc", id: "uro-late-start" })).toBeNull();
+    expect(await ask("card", { uri, theme: "light" })).toBeNull();
   });
 
   test("threads, by file and by id", async () => {

@@ -1,9 +1,9 @@
 // `plan-lint thread <id>`: the golden thread of one document as a tree.
 import { aKind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../../core/document/document.ts";
-import { hasThread } from "../../core/features/about-document.ts";
 import type { Graph } from "../../core/graph/graph.ts";
 import { isNational, THREAD_STATUS_MEANINGS, threadOf, upwardReferences } from "../../core/graph/thread.ts";
+import { hasThread } from "../../core/graph/thread-words.ts";
 import { type TreeLine, threadTree } from "../../core/report/thread-tree.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";

@@ -44,24 +44,19 @@ export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, 
   };
 }
 
-/** "2.69 cases in March 2026. Improvement: unusually high, …" and so on: one short line for each thing there is to say. */
-export function describeMetric({
-  latest,
-  when,
-  target,
-  verdict,
-  result,
-  variation,
-  assurance,
-}: MetricSummary): readonly string[] {
-  if (result === undefined) return ["There are no figures yet."];
-  const against = target === "" ? "" : `, target ${target}`;
+/** "Latest: 2.69 cases, March 2026, target 2.6 cases". */
+export function latestInWords({ latest, when, target, result }: MetricSummary): string {
+  if (result === undefined) return "No figures yet";
+  if (when === "") return "No values to show";
+  return `Latest: ${latest}, ${when}${target === "" ? "" : `, target ${target}`}`;
+}
+
+/** The latest figure, what the icons mean and the verdict: one short line each, as far as there is anything to say. */
+export function describeMetric(summary: MetricSummary): readonly string[] {
+  const { verdict, result, variation, assurance } = summary;
+  if (result === undefined) return [latestInWords(summary)];
   const icons = [variation?.words, assurance?.words].filter((words) => words !== undefined).join("; ");
-  return [
-    when === "" ? "There are no values to show." : `Latest: ${latest}, ${when}${against}`,
-    ...(icons === "" ? [] : [capital(icons)]),
-    `Verdict: ${verdict}`,
-  ];
+  return [latestInWords(summary), ...(icons === "" ? [] : [capital(icons)]), `Verdict: ${verdict}`];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

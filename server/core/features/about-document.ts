@@ -3,7 +3,7 @@ import { aKind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
 import { endOf, formatDate, startOf } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { THREAD_STATUS_MEANINGS, threadOf } from "../graph/thread.ts";
+import { hasThread, threadInWords } from "../graph/thread-words.ts";
 
 export const nameOf = (document: KnownDocument): string => document.title ?? document.id ?? document.path;
 
@@ -26,16 +26,6 @@ export function aboutDocument(graph: GraphView, document: KnownDocument, today: 
     ...(owner === undefined ? [] : [`Owner: ${owner}`]),
     ...(period === undefined ? [] : [`Period: ${period}`]),
   ];
-}
-
-/** Kinds that lead up to objectives; a unit or a register has no thread. */
-export const hasThread = ({ kind }: KnownDocument): boolean =>
-  kind === "metric" || kind === "plan" || kind === "programme" || kind === "objective";
-
-/** "Thread complete: it reaches a national objective." */
-export function threadInWords(graph: GraphView, document: KnownDocument, today: number): string {
-  const { status } = threadOf(graph, document, today);
-  return `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`;
 }
 
 /** "1 April 2025 to 31 March 2027", as far as the document says. */

@@ -1,8 +1,18 @@
-// Sentences about where a thread stops, for the findings that explain it.
+// Sentences about threads: how one stands, and where it stops.
 import type { Document, KnownDocument, Reference } from "../document/document.ts";
 import { counted, nameOf } from "../document/words.ts";
 import type { GraphView } from "./graph.ts";
-import { beneath, isBroken, metricsBeneath, threadOf, upwardReferences } from "./thread.ts";
+import { beneath, isBroken, metricsBeneath, THREAD_STATUS_MEANINGS, threadOf, upwardReferences } from "./thread.ts";
+
+/** Kinds that lead up to objectives; a unit or a register has no thread. */
+export const hasThread = ({ kind }: KnownDocument): boolean =>
+  kind === "metric" || kind === "plan" || kind === "programme" || kind === "objective";
+
+/** "Thread complete: it reaches a national objective." */
+export function threadInWords(graph: GraphView, document: KnownDocument, today: number): string {
+  const { status } = threadOf(graph, document, today);
+  return `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`;
+}
 
 /** What hangs beneath a document, as in "it carries 5 metrics"; empty when nothing does. */
 export function whatItCarries(graph: GraphView, document: KnownDocument): string {

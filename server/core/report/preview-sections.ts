@@ -21,7 +21,7 @@ import tenures from "../charts/tenures.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import { formatDate } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { THREAD_STATUS_MEANINGS, threadOf } from "../graph/thread.ts";
+import { threadInWords } from "../graph/thread-words.ts";
 import { judgeMetric } from "../measure/metric-judgement.ts";
 import { describePlanVerdict, planVerdict, verdictsOf } from "../measure/plan-verdict.ts";
 import { surveyInWords, surveyMeasures } from "../measure/survey-measures.ts";
@@ -171,9 +171,7 @@ function whereThereIs(page: Page<KnownDocument>, type: ChartType, heading: strin
 }
 
 function thread({ graph, document, today }: Page<KnownDocument>): Section {
-  const { status } = threadOf(graph, document, today);
-  const text = `Thread ${status}: it ${THREAD_STATUS_MEANINGS[status]}.`;
-  return { heading: "Golden thread", ...cut(treeAbove(graph, document, today), text) };
+  return { heading: "Golden thread", ...cut(treeAbove(graph, document, today), threadInWords(graph, document, today)) };
 }
 
 function beneath({ graph, document, today }: Page<KnownDocument>): Section {

@@ -1,21 +1,22 @@
-// A folder without a plan-lint.yaml: the extension sleeps until somebody calls it, and then has nothing to say.
+// A folder without a plan-lint.yaml: no server runs until somebody calls for it, and then it has nothing to say.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { extension, goldenThread, show, uriOf } from "../workspace.ts";
+import { goldenThread, show, untilHolds, uriOf } from "../workspace.ts";
 
 suite("elsewhere", () => {
-  test("opening Markdown does not wake the extension", async () => {
+  test("the Markdown preview looks as it would without the extension, and starts no server", async () => {
     const { document } = await show("minutes/monday.md");
-    // The built-in Markdown support, which the same file wakes, is up by the time it answers.
-    assert.match(await vscode.commands.executeCommand<string>("markdown.api.render", document), /Monday/);
-    assert.equal(extension().isActive, false);
+    const html = await vscode.commands.executeCommand<string>("markdown.api.render", document);
+    assert.match(html, /Monday/);
+    assert.doesNotMatch(html, /golden-thread/);
+    assert.equal((await goldenThread()).isServing(), false);
   });
 
-  test("one of its commands wakes it, and finds nothing to check", async () => {
-    await vscode.commands.executeCommand("goldenThread.preview");
-    assert.equal(extension().isActive, true);
-    const { statusText } = await goldenThread();
-    assert.equal(statusText(), undefined);
+  test("one of its commands starts it, and finds nothing to check", async () => {
+    const { isServing, statusText } = await goldenThread();
+    await vscode.commands.executeCommand("goldenThread.check");
+    assert.equal(isServing(), true);
+    await untilHolds(() => statusText() === undefined);
     assert.deepEqual(vscode.languages.getDiagnostics(uriOf("minutes/monday.md")), []);
   });
 });

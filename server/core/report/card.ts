@@ -1,0 +1,40 @@
+// A document in a few lines with its icons, for a page that is about something else or goes on about it.
+import type { ChartIcon } from "../charts/chart.ts";
+import { drawAssurance, drawVariation, iconSvg } from "../charts/icons.ts";
+import { latestInWords, summariseMetric } from "../charts/metric-summary.ts";
+import { type ChartTheme, paletteOf } from "../charts/palette.ts";
+import { isOfKind, type KnownDocument } from "../document/document.ts";
+import { nameOf } from "../document/words.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { hasThread, threadInWords } from "../graph/thread-words.ts";
+import { PLAN_VERDICT_WORDS, planVerdict } from "../measure/plan-verdict.ts";
+
+export type Card = {
+  readonly title: string;
+  readonly icons: readonly ChartIcon[];
+  /** Its latest figure, its verdict and its thread, one sentence each, as far as it has them. */
+  readonly lines: readonly string[];
+};
+
+/** The card of a document as of `today` (a day number). */
+export function cardOf(graph: GraphView, document: KnownDocument, theme: ChartTheme, today: number): Card {
+  const thread = hasThread(document) ? [threadInWords(graph, document, today)] : [];
+  const title = nameOf(document);
+  if (isOfKind(document, "metric")) {
+    const summary = summariseMetric(graph, document, today);
+    const palette = paletteOf(theme);
+    const drawings = [
+      ...(summary.variation ? [drawVariation(summary.variation, palette)] : []),
+      ...(summary.assurance ? [drawAssurance(summary.assurance, palette)] : []),
+    ];
+    return {
+      title,
+      icons: drawings.map((drawing) => iconSvg(drawing, palette)),
+      lines: [...[latestInWords(summary), `Verdict: ${summary.verdict}`].map((line) => `${line}.`), ...thread],
+    };
+  }
+  const verdict = isOfKind(document, "plan")
+    ? [`Verdict: ${PLAN_VERDICT_WORDS[planVerdict(graph, document, today).name]}.`]
+    : [];
+  return { title, icons: [], lines: [...verdict, ...thread] };
+}
