@@ -170,6 +170,18 @@ const steps: readonly Step[] = [
     },
   ],
   [
+    "hover-of-a-metric-dark",
+    async (page) => {
+      await openFile(page, "uro-cases-per-session.md");
+      await hoverFor(
+        page,
+        lineInEditor(page, "id: uro-cases-per-session").locator("span span").last(),
+        "Verdict: improved",
+      );
+      await page.locator(".monaco-hover img").first().waitFor();
+    },
+  ],
+  [
     "metric-high-contrast",
     async (page) => {
       await theme(page, "Dark High Contrast", "hc-black");
@@ -183,6 +195,20 @@ const steps: readonly Step[] = [
       await theme(page, "Light High Contrast", "hc-light");
       await openFile(page, "ort-los-hip.md");
       await preview(page, "Length of stay, primary hip", ".chart svg");
+    },
+  ],
+  [
+    "markdown-preview-dark",
+    async (page) => {
+      await movePointerAway(page);
+      await theme(page, "Dark Modern", "vs-dark");
+      await openFile(page, "uro-cases-per-session.md");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.insertText("\n\n```plan-spc\n```\n");
+      await runCommand(page, "Markdown: Open Preview to the Side");
+      const frame = await frameWith(page, ".golden-thread-card");
+      await frame.locator(".golden-thread-chart img").waitFor();
+      await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded();
     },
   ],
 ];
