@@ -1,7 +1,20 @@
 // What `plan-lint.yaml` may say.
 
 import { z } from "zod";
-import { type About, choice, either, field, list, map, optional, pattern, record, text } from "./field.ts";
+import {
+  type About,
+  choice,
+  either,
+  field,
+  flag,
+  list,
+  map,
+  optional,
+  pattern,
+  record,
+  text,
+  wholeNumber,
+} from "./field.ts";
 
 export const SEVERITIES = {
   off: "Say nothing.",
@@ -90,9 +103,52 @@ export const config = map(
                 mdc: "As NHS England's Making Data Count spreadsheets; the usual choice.",
                 "mdc-sql": "As the Making Data Count SQL version.",
                 nhsr: "As the R package NHSRplotthedots.",
+                powerbi: "As the visual PowerBI-SPC, which looks for no rule until 'rules' names it.",
               },
               { description: "Whose rules the charts follow.", example: "mdc" },
             ),
+          ),
+          rules: optional(
+            list(
+              choice(
+                {
+                  outside: "A point beyond a limit.",
+                  shift: "A run of points on one side of the mean.",
+                  trend: "A run of points that rise, or that fall.",
+                  "two-of-three": "Two of three points near a limit.",
+                },
+                { description: "A rule to look for.", example: "outside", question: "which rule?" },
+              ),
+              { description: "The rules that charts look for, instead of the profile's own." },
+            ),
+          ),
+          points: optional(
+            wholeNumber(
+              { description: "How many points make a shift or a trend, instead of the profile's own.", example: 7 },
+              { atLeast: 5, atMost: 9 },
+            ),
+          ),
+          screen: optional(
+            flag({
+              description: "Whether outlying moving ranges are left out of the limits, whatever the profile says.",
+              example: true,
+            }),
+          ),
+          gaps: optional(
+            choice(
+              {
+                break: "Nothing is counted across a missing period, and runs end there.",
+                bridge: "The periods beside it join.",
+              },
+              { description: "What a missing period does, instead of what the profile does.", example: "break" },
+            ),
+          ),
+          limits_within_range: optional(
+            flag({
+              description:
+                "Whether charts draw limits no further than values can go: not below 0, nor above 100%. For the eye only; judgements use the limits as they are.",
+              example: true,
+            }),
           ),
         },
         { description: "How charts find their limits and signals." },

@@ -2,7 +2,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
-import { SPC_PROFILES, type SpcProfile, type SpcRule } from "../core/measure/spc-settings.ts";
+import {
+  SPC_PROFILES,
+  SPC_RULES,
+  type SpcProfile,
+  type SpcRule,
+  type SpcSettings,
+} from "../core/measure/spc-settings.ts";
 import { unknownCommand } from "./commands/names.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
@@ -100,16 +106,18 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     )
     .option("--target <number>", "the target", anyNumber)
     .addOption(
-      new Option("--rules <rules...>", "the rules to look for, instead of the profile's own").choices([
-        "outside",
-        "shift",
-        "trend",
-        "two-of-three",
-      ]),
+      new Option("--rules <rules...>", "the rules to look for, instead of the profile's own").choices(SPC_RULES),
     )
     .option("--points <number>", "how many points make a shift or a trend, instead of the profile's own", wholeNumber)
     .option("--screen", "leave outlying moving ranges out of the limits, whatever the profile says")
     .option("--no-screen", "keep them, whatever the profile says")
+    .addOption(
+      new Option("--gaps <way>", "what a missing value does, whatever the profile says").choices([
+        "break",
+        "bridge",
+        "zero",
+      ]),
+    )
     .option("--baseline <points>", "so many of the first points give the limits", wholeNumber)
     .option("--recalculate <dates...>", "days from which limits are worked out anew (YYYY-MM-DD)")
     .option("--multiply <number>", "what proportions and rates are multiplied by: 100 for percentages", anyNumber)
@@ -248,6 +256,7 @@ export type SpcFlags = {
   readonly rules?: readonly SpcRule[];
   readonly points?: number;
   readonly screen?: boolean;
+  readonly gaps?: SpcSettings["gaps"];
   readonly baseline?: number;
   readonly recalculate?: readonly string[];
   readonly multiply?: number;

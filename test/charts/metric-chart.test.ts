@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { metricChart } from "../../server/core/charts/metric-chart.ts";
+import { summariseMetric } from "../../server/core/charts/metric-summary.ts";
 import { isOfKind } from "../../server/core/document/document.ts";
+import { startOf } from "../../server/core/document/period.ts";
 import { judgeMetric } from "../../server/core/measure/metric-judgement.ts";
 import { buildGraph, readFixture } from "../fixture.ts";
 
 /** A metric whose data file has these lines, beside these other files. */
-function metricOf(csv: string, others = "") {
+function metricOf(csv: string, others = "", fields = "") {
   const picture = `${others}
 === metric.md
 ---
@@ -13,6 +15,7 @@ kind: metric
 id: waits
 title: Waits
 direction: decrease
+${fields}
 data: waits.csv
 ---
 === waits.csv
@@ -64,8 +67,76 @@ dates: { change_start: 2024-09-01 }
     MONTHS.join("\n"),
     `${plan("a", "Triage at the door")}${plan("b", "Two more beds")}`,
   );
-  const chart = metricChart(graph, metric, "light");
+  const chart = metricChart(graph, metric, { theme: "light" }, 20_000);
   if ("problem" in chart) throw new Error(chart.problem);
   expect(chart.sentence).toContain("Marked at 1 September 2024: Triage at the door; Two more beds.");
   expect(JSON.stringify(chart.spec)).toContain('"text":"Triage at the door; Two more beds"');
+});
+
+/** Twelve months around 10, and twelve around 40. */
+const STEP = Array.from({ length: 24 }, (_, index) => {
+  const month = String((index % 12) + 1).padStart(2, "0");
+  return `${2024 + Math.floor(index / 12)}-${month},${(index < 12 ? 9 : 39) + (index % 2) * 2}`;
+}).join("\n");
+
+const DAY = startOf("2026-01-31") ?? Number.NaN;
+
+/** These figures in a workspace with these settings, where a plan changed something in January 2025. */
+function chartWith(settings: string, csv = STEP) {
+  const others = `
+=== plan-lint.yaml
+${settings}
+=== plan.md
+---
+kind: plan
+id: plan
+title: A second desk
+metrics: [{ metric: waits, role: outcome }]
+dates: { change_start: 2025-01-01 }
+---`;
+  const { graph, metric } = metricOf(
+    csv,
+    others,
+    "type: duration\nbaseline: { from: 2024-01, to: 2024-12 }\ntarget: { value: 14 }",
+  );
+  const result = judgeMetric(graph, metric);
+  const chart = metricChart(graph, metric, { theme: "light" }, DAY);
+  if ("problem" in chart || "problem" in result) throw new Error("no chart");
+  return { chart, result, card: summariseMetric(graph, metric, DAY) };
+}
+
+test("the target is held against the limits since the change, as in every other place", () => {
+  const { chart, card, result } = chartWith("spc: { profile: mdc }");
+  expect(result.assurance?.name).toBe("inconsistent");
+  expect(card.assurance?.name).toBe("consistent_fail");
+  expect(chart.icons.map(({ words }) => words)).toEqual([result.variation?.words, card.assurance?.words]);
+  expect(chart.sentence).toMatch(
+    /Since January 2025, values usually lie between 34.7 and 45.3: the target of 14 lies below them and will be missed as long as that lasts\./,
+  );
+});
+
+test("limits are drawn within the range of possible values where the settings want it, and judged as they are", () => {
+  const wide = STEP.replaceAll(/,9$/gm, ",0");
+  const whole = chartWith("spc: { profile: mdc }", wide);
+  const cut = chartWith("spc: { limits_within_range: true }", wide);
+  expect(whole.chart.table.rows[0]?.[3]).toBe("−23.8");
+  expect(cut.chart.table.rows[0]?.[3]).toBe("0.0");
+  expect(cut.result).toEqual(whole.result);
+});
+
+test("the settings name the profile, its rules, the length of a run and what a gap does", () => {
+  const signals = ({ result }: ReturnType<typeof chartWith>) =>
+    new Set(result.points.flatMap(({ hits }) => hits.map(({ rule }) => rule)));
+  expect(signals(chartWith("spc: { profile: powerbi }"))).toEqual(new Set());
+  expect(signals(chartWith("spc: { profile: powerbi, rules: [shift] }"))).toEqual(new Set(["shift"]));
+  expect(chartWith("spc: { points: 8, screen: true, gaps: bridge }").result.settings).toMatchObject({
+    shiftPoints: 8,
+    trendPoints: 8,
+    screen: true,
+    gaps: "bridge",
+  });
+});
+
+test("a verdict looks for every rule, whatever charts look for", () => {
+  expect(chartWith("spc: { profile: powerbi }").card.verdict).toBe("worsened");
 });

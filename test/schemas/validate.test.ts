@@ -296,7 +296,7 @@ describe("plan-lint.yaml", () => {
     expect(told(validateConfig(config))).toEqual([
       "rules.review-overdue: 'review-overdue: loud' is not allowed. Use off, info, warning or error.",
       "rules.board-not-sighted.severity: 'severity: warn' is not allowed. Use off, info, warning or error.",
-      "spc.profile: 'profile: mcd' is not allowed. Use mdc, mdc-sql or nhsr.",
+      "spc.profile: 'profile: mcd' is not allowed. Use mdc, mdc-sql, nhsr or powerbi.",
       "includes: 'includes' is not a known field. Did you mean 'include'?",
     ]);
   });

@@ -35,11 +35,12 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   };
   const notes = problems.map(({ message }: Problem) => message);
   if (flags.chart === "xmr") {
-    const { rules, points, screen } = flags;
+    const { rules, points, screen, gaps } = flags;
     const wanted = {
       ...(rules !== undefined && { rules }),
       ...(points !== undefined && { shiftPoints: points, trendPoints: points }),
       ...(screen !== undefined && { screen }),
+      ...(gaps !== undefined && { gaps }),
     };
     const result = judgeXmr(series, { ...options, profile: flags.profile, settings: wanted });
     if (!isJudged(result)) throw new Refusal(result.refused);

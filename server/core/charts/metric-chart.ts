@@ -5,34 +5,45 @@ import type { GraphView } from "../graph/graph.ts";
 import { idsOf } from "../graph/thread.ts";
 import { type ControlName, judgeControl } from "../measure/metric-control.ts";
 import { judgeMetric } from "../measure/metric-judgement.ts";
+import { decidingUse, verdictsOf } from "../measure/plan-verdict.ts";
+import { type PossibleValues, possibleValues } from "../measure/possible-values.ts";
+import type { SpcResult } from "../measure/spc-result.ts";
 import type { Chart, NoChart } from "./chart.ts";
 import { buildControlChart } from "./control-chart.ts";
 import type { ChartLook } from "./frame.ts";
-import type { ChartTheme } from "./palette.ts";
 import { buildSpcChart } from "./spc-chart.ts";
 
 type Metric = DocumentOf<"metric"> & KnownDocument;
 
-/**
- * The chart that a metric's definition asks for, an XmR chart unless it says otherwise, or why there is none. On a page it fits into
- * `pageWidth` pixels.
- */
-export function metricChart(graph: GraphView, metric: Metric, theme: ChartTheme, pageWidth?: number): Chart | NoChart {
-  const look = { theme, ...(pageWidth !== undefined && { pageWidth }) };
+/** The chart that a metric's definition asks for, an XmR chart unless it says otherwise, or why there is none. */
+export function metricChart(graph: GraphView, metric: Metric, look: ChartLook, today: number): Chart | NoChart {
   const { chart = "xmr" } = metric.fields;
-  return chart === "xmr" ? xmrChart(graph, metric, look) : controlChart(graph, metric, chart, look);
+  return chart === "xmr" ? xmrChart(graph, metric, look, today) : controlChart(graph, metric, chart, look);
 }
 
 /** A metric's figures as an XmR chart. */
-function xmrChart(graph: GraphView, metric: Metric, look: ChartLook): Chart | NoChart {
+function xmrChart(graph: GraphView, metric: Metric, look: ChartLook, today: number): Chart | NoChart {
   const result = judgeMetric(graph, metric);
-  return "problem" in result ? result : buildSpcChart({ ...headingOf(graph, metric), ...look, result });
+  if ("problem" in result) return result;
+  const verdict = decidingUse(verdictsOf(graph, metric, today))?.verdict;
+  const drawn = graph.config()?.fields.spc?.limits_within_range ? limitsWithin(possibleValues(metric), result) : result;
+  return buildSpcChart({ ...headingOf(graph, metric), ...look, result: drawn, ...(verdict && { verdict }) });
 }
 
 /** A metric's figures as a run chart, or one of Shewhart's charts. */
 export function controlChart(graph: GraphView, metric: Metric, chart: ControlName, look: ChartLook): Chart | NoChart {
   const result = judgeControl(graph, metric, chart);
   return "problem" in result ? result : buildControlChart({ ...headingOf(graph, metric), ...look, result });
+}
+
+/** A result whose limits go no further than values can. What they said of the points stays said. */
+function limitsWithin({ least, greatest }: PossibleValues, result: SpcResult): SpcResult {
+  const points = result.points.map((point) => ({
+    ...point,
+    lower: point.lower === null ? null : Math.max(point.lower, least),
+    upper: point.upper === null ? null : Math.min(point.upper, greatest),
+  }));
+  return { ...result, points };
 }
 
 function headingOf(graph: GraphView, metric: Metric) {

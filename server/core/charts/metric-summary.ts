@@ -3,7 +3,7 @@ import type { DocumentOf } from "../document/document.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { withUnit } from "../measure/figures.ts";
 import { judgeMetric } from "../measure/metric-judgement.ts";
-import { verdictsOf } from "../measure/plan-verdict.ts";
+import { decidingUse, verdictsOf } from "../measure/plan-verdict.ts";
 import type { AssuranceIcon, VariationIcon } from "../measure/spc-icons.ts";
 import type { SpcResult } from "../measure/spc-result.ts";
 import { VERDICT_WORDS } from "../measure/verdict-words.ts";
@@ -29,9 +29,7 @@ export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, 
   const figures = result && figureWords(result, unit, decimals);
   const say = (value: number | null | undefined, words: ((value: number) => string) | undefined): string =>
     typeof value === "number" && words ? withUnit(words(value), figures?.suffix ?? "") : "";
-  // What a plan only shows for orientation is judged by the plans that mean to change it.
-  const uses = verdictsOf(graph, metric, today);
-  const use = uses.find(({ role }) => role !== "context") ?? uses[0];
+  const use = decidingUse(verdictsOf(graph, metric, today));
   return {
     name: metric.title ?? metric.id ?? "",
     latest: result === undefined ? "no figures yet" : say(latest?.value, figures?.value),

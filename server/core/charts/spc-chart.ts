@@ -4,6 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { formatDate } from "../document/period.ts";
 import { withUnit } from "../measure/figures.ts";
 import type { SpcResult } from "../measure/spc-result.ts";
+import type { Verdict } from "../measure/verdict-result.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "./change-marks.ts";
 import type { Chart, ChartTable } from "./chart.ts";
 import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "./frame.ts";
@@ -32,6 +33,8 @@ export type SpcChartInput = ChartLook & {
   /** Decimals of the values; told from the data when absent. */
   readonly decimals?: number;
   readonly result: SpcResult;
+  /** What a change did to these figures: where it moved them, the target is held against the limits that describe them now. */
+  readonly verdict?: Pick<Verdict, "assurance" | "current">;
   /** Days to mark, and what changed then. Those outside the data are told in words only. */
   readonly changeDates: readonly ChangeMark[];
 };
@@ -40,13 +43,14 @@ export type SpcChartInput = ChartLook & {
 export function buildSpcChart(input: SpcChartInput): Chart {
   const palette = paletteOf(input.theme);
   const figures = figureWords(input.result, input.unit, input.decimals);
-  const { result } = input;
+  const { result, verdict } = input;
+  const assurance = verdict?.assurance.after ?? result.assurance;
   const drawings = [
     ...(result.variation ? [drawVariation(result.variation, palette)] : []),
-    ...(result.assurance ? [drawAssurance(result.assurance, palette)] : []),
+    ...(assurance ? [drawAssurance(assurance, palette)] : []),
   ];
   const sentence = [
-    describeSpc(result, figures),
+    describeSpc(result, figures, verdict),
     ...describeFarTarget(result, figures),
     ...describeChanges(input),
   ].join(" ");

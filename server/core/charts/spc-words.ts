@@ -2,6 +2,8 @@
 
 import { withUnit } from "../measure/figures.ts";
 import type { RuleHit, SpcPoint, SpcResult } from "../measure/spc-result.ts";
+import { SETTLED_VALUES } from "../measure/spc-settings.ts";
+import type { Verdict } from "../measure/verdict-result.ts";
 
 /** How to say numbers: values, mean and limits, and targets; and the unit that comes behind them. */
 export type Figures = {
@@ -12,7 +14,11 @@ export type Figures = {
 };
 
 /** What the chart as a whole shows: the latest point, the usual range, the target, and what to be careful about. */
-export function describeSpc(result: SpcResult, figures: Figures): string {
+export function describeSpc(
+  result: SpcResult,
+  figures: Figures,
+  verdict?: Pick<Verdict, "assurance" | "current">,
+): string {
   const latest = result.points.findLast((point) => point.value !== null && !point.ghost);
   if (latest === undefined || latest.value === null) return "There are no values to show.";
   const value = withUnit(figures.value(latest.value), figures.suffix);
@@ -20,7 +26,7 @@ export function describeSpc(result: SpcResult, figures: Figures): string {
   return [
     `The latest value, for ${latest.label}, is ${value}.`,
     ...(result.limitsShown ? [describeJudgement(latest, result), describeRange(latest, result, figures)] : []),
-    describeTarget(latest, latest.value, result, figures),
+    describeTargetNow(latest, result, figures, verdict) ?? describeTarget(latest, latest.value, result, figures),
     ...result.notes.map((note) => note.message),
   ]
     .filter((sentence) => sentence !== "")
@@ -113,6 +119,30 @@ function describeRange(point: SpcPoint, { points, segments }: SpcResult, { line,
   return last === point
     ? `Values usually lie ${range}.`
     : `From ${first.label} to ${last.label}, values usually lay ${range}.`;
+}
+
+/** Where a change moved the figures away from the limits that are drawn: their range since then, and what it says of the target. */
+function describeTargetNow(
+  latest: SpcPoint,
+  { points, direction }: SpcResult,
+  { line, target: say, suffix }: Figures,
+  verdict: Pick<Verdict, "assurance" | "current"> | undefined,
+): string | undefined {
+  const assurance = verdict?.assurance.after;
+  const limits = verdict?.current?.limits;
+  const start = verdict?.current?.start;
+  if (!assurance || !limits || latest.target === null || limits.mean === latest.mean) return undefined;
+  const { lower, upper } = limits;
+  const first = points.find(({ date }) => date === start);
+  if (lower === null || upper === null || first === undefined) return undefined;
+  const trial = (verdict?.current?.points ?? 0) < SETTLED_VALUES ? "by trial limits, " : "";
+  const since = `Since ${first.label}, ${trial}values usually lie between ${line(lower)} and ${withUnit(line(upper), suffix)}`;
+  const target = `the target of ${withUnit(say(latest.target), suffix)}`;
+  if (assurance.name === "inconsistent")
+    return `${since}: ${target} may be met in some periods and missed in others, by chance alone.`;
+  const isMet = assurance.name === "consistent_pass";
+  const beyond = isMet === (direction === "increase") ? "below" : "above";
+  return `${since}: ${target} lies ${beyond} them and will be ${isMet ? "met" : "missed"} as long as that lasts.`;
 }
 
 /** What the limits say of the target holds while they do; after a change it is what they would have said. */

@@ -21,10 +21,11 @@ export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJu
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const terms = termsOf(graph, metric);
-  return remembered(graph, metric, `chart ${terms.profile}`, () => {
+  return remembered(graph, metric, `chart ${wayOf(terms)}`, () => {
     const result = judgeXmr(seriesOf(figures), {
       direction: terms.direction,
       ...(terms.profile !== undefined && { profile: terms.profile }),
+      ...(terms.settings && { settings: terms.settings }),
       targets: terms.targets ?? [],
       recalculateAt: terms.rebases ?? [],
       ...(terms.baseline && { baseline: terms.baseline }),
@@ -38,7 +39,7 @@ export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChang
   const figures = figuresOf(graph, metric);
   const terms = termsOf(graph, metric);
   if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
-  const key = `verdict ${terms.profile} ${change.start} ${change.asOf}`;
+  const key = `verdict ${wayOf(terms)} ${change.start} ${change.asOf}`;
   return remembered(graph, metric, key, () => verdict(figures satisfies readonly Figure[], terms, change));
 }
 
@@ -49,9 +50,25 @@ export function termsOf(graph: GraphView, metric: Metric): VerdictTerms {
     baseline: baselineOf(metric),
     targets: targetsOf(metric),
     rebases: rebaseDays(metric),
-    profile: graph.config()?.fields.spc?.profile,
+    ...chosenWay(graph),
   };
 }
+
+/** How the settings of the workspace have figures judged. */
+function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings"> {
+  const { profile, rules, points, screen, gaps } = graph.config()?.fields.spc ?? {};
+  return {
+    profile,
+    settings: {
+      ...(rules && { rules: rules.filter((rule) => rule !== undefined) }),
+      ...(points !== undefined && { shiftPoints: points, trendPoints: points }),
+      ...(screen !== undefined && { screen }),
+      ...(gaps !== undefined && { gaps }),
+    },
+  };
+}
+
+const wayOf = ({ profile, settings }: VerdictTerms): string => JSON.stringify({ profile, settings });
 
 /** The days from which the limits are worked out anew, in the order in which they are written. */
 export function rebaseDays({ fields: { rebase } }: Metric): readonly number[] {

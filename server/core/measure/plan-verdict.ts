@@ -45,6 +45,11 @@ export function verdictsOf(graph: GraphView, metric: Metric, today: number): rea
   return usesOf(graph, metric).flatMap((use) => judgedUse(graph, use, today));
 }
 
+/** The one of them that speaks for the metric: what a plan only shows for orientation is judged by the plans that mean to change it. */
+export function decidingUse(uses: readonly JudgedUse[]): JudgedUse | undefined {
+  return uses.find(({ role }) => role !== "context") ?? uses[0];
+}
+
 function judgedUse(graph: GraphView, use: MetricUse, today: number): readonly JudgedUse[] {
   const start = changeOf(use.plan);
   if (start === undefined || start > today) return [];

@@ -1,7 +1,9 @@
 // The dialects of Making Data Count, as data. A profile names a set of settings; single settings may be overridden.
 
 /** The four rules: a point beyond a limit, a run on one side of the mean, a run of rises or falls, two of three near a limit. */
-export type SpcRule = "outside" | "shift" | "trend" | "two-of-three";
+export const SPC_RULES = ["outside", "shift", "trend", "two-of-three"] as const;
+
+export type SpcRule = (typeof SPC_RULES)[number];
 
 export type SpcSettings = {
   /** The rules that are looked for. */

@@ -2,7 +2,7 @@
 import type { Window } from "./metric-terms.ts";
 import type { AssuranceIcon } from "./spc-icons.ts";
 import type { Direction, Side, SpcLimits, SpcResult, SpcTarget } from "./spc-result.ts";
-import type { SpcProfile, SpcRule } from "./spc-settings.ts";
+import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
 
 export type VerdictName =
   | "no-data"
@@ -35,8 +35,10 @@ export type VerdictTerms = {
   readonly targets?: readonly SpcTarget[];
   /** Days from which people chose to work out the limits anew. */
   readonly rebases?: readonly number[];
-  /** `mdc` unless said otherwise; runs and trends are of 7 in each. */
+  /** `mdc` unless said otherwise. */
   readonly profile?: SpcProfile | undefined;
+  /** Single settings instead of the profile's; a verdict looks for all four rules and for runs and trends of 7 whatever they are. */
+  readonly settings?: Partial<SpcSettings>;
 };
 
 export type VerdictChange = {

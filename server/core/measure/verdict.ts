@@ -12,6 +12,7 @@ import { finite, mean } from "./mean.ts";
 import { type PeriodValue, type SeriesRow, seriesOf } from "./series.ts";
 import { assuranceIcon } from "./spc-icons.ts";
 import type { Direction, Side, SpcLimits, SpcPoint, SpcResult } from "./spc-result.ts";
+import { SPC_RULES } from "./spc-settings.ts";
 import { cautionsAbout } from "./verdict-cautions.ts";
 import {
   FEWEST_AFTER,
@@ -41,7 +42,13 @@ export function verdict(observations: readonly PeriodValue[], metric: VerdictTer
   const result = judgeXmr(rows, {
     direction: metric.direction,
     ...(metric.profile !== undefined && { profile: metric.profile }),
-    settings: { shiftPoints: RUN_POINTS, trendPoints: RUN_POINTS, fewestPoints: 0 },
+    settings: {
+      ...metric.settings,
+      rules: SPC_RULES,
+      shiftPoints: RUN_POINTS,
+      trendPoints: RUN_POINTS,
+      fewestPoints: 0,
+    },
     targets: metric.targets ?? [],
     baseline: window,
   });

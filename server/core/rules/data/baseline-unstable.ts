@@ -3,6 +3,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { termsOf } from "../../measure/metric-judgement.ts";
 import type { RuleHit } from "../../measure/spc-result.ts";
+import { SPC_RULES } from "../../measure/spc-settings.ts";
 import { isJudged, judgeXmr } from "../../measure/xmr.ts";
 import { baselineSeries } from "./shared-baseline-values.ts";
 import { isReadable } from "./shared-verdicts.ts";
@@ -82,19 +83,18 @@ period,value
 function firstSignal(graph: GraphView, document: Parameters<typeof termsOf>[1], today: number): string | undefined {
   const rows = baselineSeries(graph, document, today);
   if (rows.filter(({ value }) => value !== null).length < 8) return undefined;
-  const { direction, profile } = termsOf(graph, document);
+  const { direction, profile, settings } = termsOf(graph, document);
   const result = judgeXmr(rows, {
     direction,
     ...(profile !== undefined && { profile }),
-    settings: { shiftPoints: 7, trendPoints: 7, fewestPoints: 0 },
+    settings: { ...settings, rules: SPC_RULES, shiftPoints: 7, trendPoints: 7, fewestPoints: 0 },
   });
   if (!isJudged(result)) return undefined;
   const [hit] = result.points.flatMap(({ hits }) => hits).toSorted((a, b) => rank(a) - rank(b));
   return hit && describe(hit, (row) => result.points[row]?.label ?? "");
 }
 
-const RANKS: readonly RuleHit["rule"][] = ["outside", "shift", "trend", "two-of-three"];
-const rank = ({ rule }: RuleHit): number => RANKS.indexOf(rule);
+const rank = ({ rule }: RuleHit): number => SPC_RULES.indexOf(rule);
 
 function describe({ rule, side, first, last }: RuleHit, label: (row: number) => string): string {
   const high = side === "high";

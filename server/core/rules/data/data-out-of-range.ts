@@ -1,8 +1,9 @@
 import type { Observation } from "../../document/observations.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
+import { possibleValues } from "../../measure/possible-values.ts";
 import { firstFew } from "../files/shared-few.ts";
-import { greatestOf, isInRange, isMoreThanWhole } from "./shared-counts.ts";
+import { isInRange, isMoreThanWhole } from "./shared-counts.ts";
 import { atCell, type DataFile, dataFileOf, written, writtenValue } from "./shared-figures.ts";
 
 export default defineRule({
@@ -71,7 +72,7 @@ function findingsIn(file: DataFile, row: Observation): readonly Finding[] {
 function limits(file: DataFile): string {
   const { type, unit } = file.metric.fields;
   if (type !== "proportion") return `A ${type} cannot be below 0.`;
-  return `A ${unit === "%" ? "percentage" : "proportion"} lies between 0 and ${greatestOf(file)}.`;
+  return `A ${unit === "%" ? "percentage" : "proportion"} lies between 0 and ${possibleValues(file.metric).greatest}.`;
 }
 
 /** What stands above the line of a mean may be anything; all else is counted. */
