@@ -10,6 +10,7 @@ import type {
   ShewhartChart,
   ShewhartResult,
 } from "../../server/core/measure/control-result.ts";
+import { subgroupsOf } from "../../server/core/measure/subgroups.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
 
 type Cell = number | null | readonly [number | null, number | null];
@@ -325,6 +326,31 @@ describe("what must hold of any series", () => {
             for (const line of LINES) expect(other.points[index]?.[line] ?? 0).toBeCloseTo(point[line] ?? 0, 9);
             expect(other.points[index]?.beyondLimit).toBe(point.beyondLimit);
           }
+        },
+      ),
+    );
+  });
+
+  test("a second row of a date that says nothing adds nothing", () => {
+    const cell = fc.record({
+      value: fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }),
+      denominator: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+      ghost: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SHEWHART),
+        fc.boolean(),
+        fc.array(cell, { maxLength: 30 }),
+        (chart, divided, cells) => {
+          const rows = cells.map(({ value, denominator, ghost }, date): ControlInput => {
+            return { date, label: String(date), value, ghost, ...(divided && { denominator }) };
+          });
+          const silent = rows.map(
+            (row): ControlInput => ({ ...row, value: null, ...(divided && { denominator: null }) }),
+          );
+          const points = (input: readonly ControlInput[]) => subgroupsOf(input, chart, "mean");
+          expect(points(rows.flatMap((row, index) => [row, silent[index] ?? row]))).toEqual(points(rows));
         },
       ),
     );

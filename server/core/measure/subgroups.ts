@@ -27,14 +27,34 @@ export function subgroupsOf(
 ): readonly Subgroup[] {
   const divided = rows.some((row) => row.denominator !== undefined);
   const groups: Subgroup[] = [];
-  let group: ControlInput[] = [];
+  let first = 0;
   for (const [index, row] of rows.entries()) {
-    group.push(row);
     if (rows[index + 1]?.date === row.date) continue;
-    groups.push(subgroupOf(group, divided, chart, aggregate));
-    group = [];
+    const isLone = first === index;
+    groups.push(
+      isLone ? loneRow(row, divided, chart) : subgroupOf(rows.slice(first, index + 1), divided, chart, aggregate),
+    );
+    first = index + 1;
   }
   return groups;
+}
+
+/** A row that shares its date with no other, as in most series: what `subgroupOf` makes of it, in a quarter of the time. */
+function loneRow({ date, label, ...row }: ControlInput, divided: boolean, chart: ControlChart): Subgroup {
+  const denominator = row.denominator ?? null;
+  const value = divided && denominator === null ? null : row.value;
+  const share = value === null || denominator === null ? null : finite(value / denominator);
+  return {
+    date,
+    label,
+    ghost: row.ghost === true,
+    value: chart === "s" ? null : chart === "c" || !divided ? value : share,
+    numerator: value,
+    denominator: value === null ? null : denominator,
+    size: value === null ? 0 : 1,
+    subgroupMean: value,
+    subgroupDeviation: null,
+  };
 }
 
 function subgroupOf(
