@@ -1,5 +1,6 @@
 // Focus and scope: what these rules leave alone, and the edges of what they say.
 import { describe, expect, test } from "vitest";
+import { applyEdits } from "../../server/core/text/edit.ts";
 import { buildGraph, check, diagnose, readFixture, rule } from "../fixture.ts";
 
 const UNITS = `
@@ -82,6 +83,21 @@ period,value
 `,
       only,
     ));
+
+  test("offers the role 'context' where there is a local metric, and a stub of one where there is none", () => {
+    const mended = (metrics: string): string | undefined => {
+      const picture =
+        plan("theatres-urology", metrics) + UNITS + metric("use", "trust") + metric("local", "theatres-urology");
+      const { files } = readFixture(picture);
+      const fix = diagnose(buildGraph(files), only)[0]?.fix;
+      return fix && applyEdits(files.get("plans/urology.md") ?? "", fix.edits);
+    };
+    const both = "  - { metric: local, role: outcome }\n  - { metric: use, role: outcome }";
+    expect(mended(both)).toContain("  - { metric: use, role: context }\n");
+    expect(mended("  - { metric: use, role: outcome }")).toContain(
+      "  - metric: # the id of one that exists, or of one to begin\n    role: outcome\n",
+    );
+  });
 
   test("counts a unit once that lies in another unit of the plan", () =>
     check(
@@ -435,4 +451,61 @@ process: { stop: discharge }
     "leaves alone: %s",
     (fields) => check(`\n=== metrics/m.md\n---\nkind: metric\nid: m\n${fields}\n---\n`, only),
   );
+});
+
+describe("a metric to add", () => {
+  /** The text of the plan after the fix that a finding of this rule offers, and what is then said of it. */
+  function mended(id: string, picture: string) {
+    const { files } = readFixture(picture);
+    const path = [...files.keys()][0] ?? "";
+    const texts = new Map(files);
+    const fix = diagnose(buildGraph(texts), [rule(id)])[0]?.fix;
+    if (!fix) return undefined;
+    expect(fix.isGuess).toBe(true);
+    texts.set(path, applyEdits(texts.get(path) ?? "", fix.edits));
+    const left = diagnose(buildGraph(texts), [rule(id), rule("field-missing")]);
+    return { text: texts.get(path), left: left.map(({ message }) => message) };
+  }
+
+  const plan = (metrics: string): string => `
+=== plans/shorter-stays.md
+---
+kind: plan
+id: shorter-stays
+stage: testing
+${metrics}
+---
+`;
+
+  test("stands below the last one, with its role, and waits for its id and its reason", () => {
+    const list = `metrics: # all three
+  - { metric: length-of-stay, role: outcome }
+  - metric: joint-school # how many came
+    role: process
+lead: matron`;
+    expect(mended("balancing-metric-missing", plan(list))?.text).toContain(`
+  - metric: joint-school # how many came
+    role: process
+  - metric: # the id of one that exists, or of one to begin
+    role: balancing
+    # reason: what could get worse while this gets better
+lead: matron
+`);
+  });
+
+  test("keeps the ends of lines as they are", () => {
+    const text = plan("metrics:\n- { metric: length-of-stay, role: outcome }").replaceAll("\n", "\r\n");
+    const path = "plans/shorter-stays.md";
+    const windows = text.slice(text.indexOf("---"));
+    const fix = diagnose(buildGraph(new Map([[path, windows]])), [rule("process-metric-missing")])[0]?.fix;
+    expect(applyEdits(windows, fix?.edits ?? [])).toMatch(
+      /\r\n- \{ metric: length-of-stay, role: outcome \}\r\n- metric: #[^\r\n]*\r\n {2}role: process\r\n {2}# reason: [^\r\n]*\r\n---\r\n$/,
+    );
+  });
+
+  test("joins a list on one line", () => {
+    const after = mended("outcome-metric-missing", plan("metrics: [{ metric: joint-school, role: process }]"));
+    expect(after?.text).toContain("metrics: [{ metric: joint-school, role: process }, { metric: , role: outcome }]");
+    expect(after?.left.some((message) => message.includes("which metric"))).toBe(true);
+  });
 });

@@ -177,6 +177,23 @@ describe("rebases", () => {
     ]);
   });
 
+  test.each([
+    [
+      "  - { from: 2024-02, reason: a new ward }",
+      "  - { from: 2024-02, reason: a new ward }\n  - from: 2025-04\n    reason:\n",
+    ],
+    [
+      "[{ from: 2024-02, reason: a new ward }]",
+      "[{ from: 2024-02, reason: a new ward }, { from: 2025-04, reason: }]\n",
+    ],
+  ])("a further one joins those that there are: %s", (written, wanted) => {
+    const rebase = written.startsWith("[") ? `rebase: ${written}` : `rebase:\n${written}`;
+    const picture = metric(`${rebase}\nbaseline: { from: 2024-08, to: 2025-03 }\n`) + monthly([...BEFORE, ...YEAR]);
+    const { files } = readFixture(picture);
+    const [finding] = diagnose(buildGraph(files), [rule("rebase-due")]);
+    expect(applyEdits(files.get("m.md") ?? "", finding?.fix?.edits ?? [])).toContain(wanted);
+  });
+
   test("a missing reason is one finding", () => {
     const picture = `=== m.md\n---\nkind: metric\nid: m\nrebase: [{ from: 2025-05-06 }]\n---\n`;
     expect(

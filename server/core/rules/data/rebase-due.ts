@@ -7,7 +7,7 @@ import { verdictOn } from "../../measure/metric-judgement.ts";
 import { baselineOf } from "../../measure/metric-terms.ts";
 import { verdictsOf } from "../../measure/plan-verdict.ts";
 import type { Verdict } from "../../measure/verdict-result.ts";
-import { linesAbove } from "./shared-lines.ts";
+import { entryBelow, linesAbove } from "./shared-lines.ts";
 import { isReadable, labelAt } from "./shared-verdicts.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -99,7 +99,7 @@ period,value
     if (!verdict || row === undefined) return;
     const key = isWritten(document, "rebase") ? "rebase" : isWritten(document, "baseline") ? "baseline" : "data";
     const range = keyPlaceOf(document, key);
-    const fix = key === "rebase" ? undefined : rebaseStub(document, key, verdict, row);
+    const fix = rebaseStub(document, key, verdict, row);
     yield {
       range,
       message: `${describeRun(verdict, row)} Rebase from ${labelAt(verdict, row)}, so that the limits and target icon describe today's process.`,
@@ -126,12 +126,18 @@ function describeRun({ name, after, result, signal }: Verdict, row: number): str
     : `${where} for ${better} of ${counted(points.length, "point")}.`;
 }
 
-/** A `rebase` with the date filled in and the reason left for a person to write, on lines of its own above a field. */
+/** A `rebase` with the date filled in and the reason left for a person to write: below those that there are, or above a field. */
 function rebaseStub(metric: Metric, field: string, { result }: Verdict, row: number): Fix | undefined {
   const date = result?.points[row]?.date;
   if (date === undefined) return undefined;
   const day = toIso(date);
   const from = day.endsWith("-01") && metric.fields.frequency === "monthly" ? day.slice(0, "2025-04".length) : day;
-  const edit = linesAbove(metric, field, ["rebase:", `  - from: ${from}`, "    reason:"]);
+  const edit =
+    field === "rebase"
+      ? entryBelow(metric, field, metric.fields.rebase?.length ?? 0, {
+          lines: [`from: ${from}`, "reason:"],
+          inline: `{ from: ${from}, reason: }`,
+        })
+      : linesAbove(metric, field, ["rebase:", `  - from: ${from}`, "    reason:"]);
   return edit && { title: `Add a rebase from ${from}, with a reason to write`, edits: [edit], isGuess: true };
 }

@@ -1,6 +1,7 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRoleMissing } from "./shared-roles.ts";
+import { metricStub } from "./shared-stubs.ts";
 
 export default defineRule({
   id: "balancing-metric-missing",
@@ -39,9 +40,11 @@ metrics:
 
   *check({ document, graph }) {
     if (!isRoleMissing(graph, document, "balancing")) return;
+    const fix = metricStub(document, "balancing");
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: "Nothing watches for harm elsewhere (for example readmissions while length of stay falls).",
+      ...(fix && { fix }),
     };
   },
 });

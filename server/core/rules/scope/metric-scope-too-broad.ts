@@ -3,10 +3,11 @@ import { nameOf } from "../../document/words.ts";
 import { allTrustWide, type Breadth, breadthOf, counts, unitsOf } from "../../graph/breadth.ts";
 import { isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import type { SizeMeasure, UnitShare } from "../../graph/units.ts";
-import { defineRule } from "../../lint/rule.ts";
+import { defineRule, type Fix } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
 import { describeChances, describeEffect, effectOn, trimmed } from "../../measure/plan-effect.ts";
 import { relatedScope } from "./shared-scope.ts";
+import { metricStub } from "./shared-stubs.ts";
 
 export default defineRule({
   id: "metric-scope-too-broad",
@@ -162,6 +163,7 @@ size: { theatres: 4 }
       // An outcome whose id is misspelt is an outcome all the same.
       const isOnlyOutcome = use.role === "outcome" && outcomesNamed === 1;
       const isGrave = isOnlyOutcome && breadth.share !== undefined && ratio(breadth.share) < options.error_below;
+      const fix = hasLocal ? toContext(use) : metricStub(document, "outcome");
       const effect = breadth.share && effectOn(graph, use, ratio(breadth.share), today);
       yield {
         range: placeOf(document, "metrics", use.index, "metric"),
@@ -175,10 +177,17 @@ size: { theatres: 4 }
           .join(" "),
         related: [relatedScope(use, breadth.whole)],
         severity: isGrave ? "error" : "warning",
+        ...(fix && { fix }),
       };
     }
   },
 });
+
+/** Where the plan has a local metric, the broad one can stay in sight without judging it. */
+function toContext({ plan, index }: MetricUse): Fix {
+  const edit = { file: plan.path, range: placeOf(plan, "metrics", index, "role"), newText: "context" };
+  return { title: "Give it the role 'context'", edits: [edit], isGuess: true };
+}
 
 const ratio = ({ part, whole }: UnitShare): number => part / whole;
 

@@ -3,6 +3,7 @@ import { allTrustWide } from "../../graph/breadth.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { relatedScope } from "./shared-scope.ts";
+import { metricStub } from "./shared-stubs.ts";
 
 export default defineRule({
   id: "only-high-level-metrics",
@@ -91,10 +92,12 @@ parent: trust
   *check({ document, graph }) {
     const wide = isUnderWay(document, "chosen") ? allTrustWide(graph, document) : [];
     if (wide.length === 0) return;
+    const fix = metricStub(document, "outcome");
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: "All this plan's metrics are trust-wide. Add at least one the team itself can move.",
       related: wide.map((use) => relatedScope(use, use.whole)),
+      ...(fix && { fix }),
     };
   },
 });

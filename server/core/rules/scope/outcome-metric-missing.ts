@@ -3,6 +3,7 @@ import { isAttempted } from "../../document/unread.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRoleMissing } from "./shared-roles.ts";
+import { metricStub } from "./shared-stubs.ts";
 
 export default defineRule({
   id: "outcome-metric-missing",
@@ -42,11 +43,13 @@ metrics:
   *check({ document, graph }) {
     const hasNone = isUnderWay(document, "baseline") && !isAttempted(document, "metrics");
     if (!hasNone && !isRoleMissing(graph, document, "outcome")) return;
+    const fix = metricStub(document, "outcome");
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: hasNone
         ? "This plan has no metrics, so nobody can see whether it helps."
         : "No metric of this plan shows whether patients or staff are better off.",
+      ...(fix && { fix }),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRoleMissing } from "./shared-roles.ts";
+import { metricStub } from "./shared-stubs.ts";
 
 export default defineRule({
   id: "process-metric-missing",
@@ -39,9 +40,11 @@ metrics:
 
   *check({ document, graph }) {
     if (!isRoleMissing(graph, document, "process")) return;
+    const fix = metricStub(document, "process");
     yield {
       range: keyPlaceOf(document, "metrics"),
       message: "No metric of this plan shows whether the new way of working happens.",
+      ...(fix && { fix }),
     };
   },
 });
