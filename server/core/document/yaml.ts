@@ -9,6 +9,7 @@ import type { Problem } from "./problem.ts";
 import { type Entry, emptyMapping, type Mapping, partBefore, type Value } from "./value.ts";
 import { type Chunk, colonIn, entriesOf, innerOf, wholeOf } from "./yaml-chunk.ts";
 import { YAML_LIMITS } from "./yaml-limits.ts";
+import { readPlainYaml } from "./yaml-plain.ts";
 import { explainEntry, notAField, unreadableLine } from "./yaml-problem.ts";
 import { surprisesOf, surprisingAnchor } from "./yaml-surprise.ts";
 import { TreeReader } from "./yaml-tree.ts";
@@ -28,6 +29,12 @@ export function readYaml(text: string, block: Range): YamlBlock {
     const { problems, ...read } = readYaml(firstVersion(text, block), block);
     return { ...read, problems: [{ rule: "yaml-invalid", range: mark, message: UNMERGED, help: "" }, ...problems] };
   }
+  const root = readPlainYaml(text, block);
+  return root ? { root, problems: new Salvager(text).problems(root), unread: [] } : readAnyYaml(text, block);
+}
+
+/** Reads a block by the library `yaml`, however it is written. */
+export function readAnyYaml(text: string, block: Range): YamlBlock {
   const composed = compose(text, { range: block, column: 0 });
   if ("excess" in composed) return refused(block, composed.place, composed.excess);
   const salvager = new Salvager(text);
