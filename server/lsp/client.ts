@@ -26,7 +26,19 @@ export type Client = {
   readonly rulePage: string | undefined;
   /** It shows pictures in hovers. */
   readonly showsPictures: boolean;
+  /** It has an outline of Markdown pages without us. */
+  readonly outlinesMarkdown: boolean;
+  /** Commands of its own that it lets us name. */
+  readonly commands: ReadonlySet<string>;
+  /** It can be asked for settings, and tells when they change if it is asked to. */
+  readonly hasSettings: boolean;
+  readonly tellsSettings: boolean;
+  /** What it can be told to ask for again. */
+  readonly refreshes: ReadonlySet<Refreshed>;
 };
+
+const REFRESHED = ["codeLens", "inlayHint", "semanticTokens"] as const;
+export type Refreshed = (typeof REFRESHED)[number];
 
 export function clientOf(params: InitializeParams): Client {
   const { textDocument, workspace, general } = params.capabilities ?? {};
@@ -42,7 +54,17 @@ export function clientOf(params: InitializeParams): Client {
     asOf: parseDate(option(params, "asOf") ?? ""),
     rulePage: option(params, "rulePage"),
     showsPictures: Object(params.initializationOptions).showsPictures === true,
+    outlinesMarkdown: Object(params.initializationOptions).outlinesMarkdown === true,
+    commands: new Set(commandsOf(params)),
+    hasSettings: workspace?.configuration === true,
+    tellsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    refreshes: new Set(REFRESHED.filter((one) => workspace?.[one]?.refreshSupport === true)),
   };
+}
+
+function commandsOf({ initializationOptions }: InitializeParams): readonly string[] {
+  const { commands }: InitializationOptions = Object(initializationOptions);
+  return Array.isArray(commands) ? commands.filter((one) => typeof one === "string") : [];
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

@@ -45,7 +45,7 @@ export function offerLanguageFeatures(connection: Connection, session: Session, 
 }
 
 /** What a request points at. A file that is no document (yet) has a text when it is open. */
-type Cursor = {
+export type Cursor = {
   readonly workspace: Workspace;
   readonly path: string;
   readonly document: Document | undefined;
@@ -54,7 +54,7 @@ type Cursor = {
   readonly at: Whereabouts;
 };
 
-function cursorOf(session: Session, { textDocument, position }: TextDocumentPositionParams): Cursor | undefined {
+export function cursorOf(session: Session, { textDocument, position }: TextDocumentPositionParams): Cursor | undefined {
   const owned = session.roots.readerOf(fileOf(textDocument.uri));
   if (!owned) return undefined;
   const { workspace, path } = owned;

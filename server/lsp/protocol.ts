@@ -45,6 +45,13 @@ export type InitializationOptions = {
    * where it is not shown it would be a long line of letters.
    */
   readonly showsPictures?: boolean;
+  /**
+   * Whether the client understands Markdown by itself and so has an outline of headings already, as VS Code has. Then the server gives no
+   * outline of its own. All else that it offers is about front matter, which Markdown support passes over.
+   */
+  readonly outlinesMarkdown?: boolean;
+  /** The commands of the client that the server may put on a code lens. Without them a lens only tells. */
+  readonly commands?: readonly string[];
 };
 
 export type CheckParams = Readonly<Record<string, never>>;

@@ -17,6 +17,7 @@ import { type Client, clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
 import { createGate } from "./gate.ts";
 import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
+import { navigationFor, offerNavigation } from "./navigation.ts";
 import { nowAndThen } from "./now-and-then.ts";
 import { type Changed, notifications } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
@@ -91,6 +92,7 @@ export function startServer({ reader, writer, today, ruleReference, exit }: Serv
           diagnosticProvider: { identifier: "plan-lint", interFileDependencies: true, workspaceDiagnostics: true },
         }),
         ...LANGUAGE_FEATURES,
+        ...navigationFor(client),
       },
     };
   });
@@ -104,6 +106,7 @@ export function startServer({ reader, writer, today, ruleReference, exit }: Serv
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   offerLanguageFeatures(connection, session, () => client);
+  offerNavigation(connection, session);
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
 

@@ -198,7 +198,7 @@ export const idsOf = (document: KnownDocument): readonly string[] =>
   document.id === undefined ? document.formerly : [document.id, ...document.formerly];
 
 /** Every mention of a document, under its id or a former one. Where several documents have one id, each is meant. */
-function mentionsOf(graph: GraphView, document: KnownDocument): ReturnType<GraphView["referrers"]> {
+export function mentionsOf(graph: GraphView, document: KnownDocument): ReturnType<GraphView["referrers"]> {
   return idsOf(document).flatMap((id) =>
     graph.find(id) === document || graph.withId(id).includes(document) ? graph.referrers(id) : [],
   );

@@ -1,0 +1,63 @@
+// Documents by what somebody remembers of their ids and titles. Looks at those two alone and never at a text, so that it is as quick in a
+// large organisation as in a small one. The headings of pages are left to Markdown support.
+import type { Document, KnownDocument } from "../document/document.ts";
+import { comparePaths } from "../graph/graph.ts";
+import { nameOf } from "./about-document.ts";
+
+/** Nobody reads on. */
+export const SYMBOL_LIMIT = 200;
+
+/** The documents whose id and title hold every word of `query`, or at least its letters in order: the best first. All fit an empty query. */
+export function documentsLike(
+  documents: Iterable<Document>,
+  query: string,
+  limit: number = SYMBOL_LIMIT,
+): readonly KnownDocument[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: { readonly document: KnownDocument; readonly rank: number; readonly text: string }[] = [];
+  for (const document of documents) {
+    if (document.kind === undefined || document.kind === "config") continue;
+    const text = searchedText(document);
+    let rank = 0;
+    for (const word of words) rank += rankOf(word, text);
+    if (rank < Infinity) found.push({ document, rank, text });
+  }
+  return found
+    .toSorted(
+      (a, b) => a.rank - b.rank || comparePaths(a.text, b.text) || comparePaths(a.document.path, b.document.path),
+    )
+    .slice(0, limit)
+    .map(({ document }) => document);
+}
+
+const known = new WeakMap<KnownDocument, string>();
+
+/** Put together once for as long as the document stays what it is. */
+function searchedText(document: KnownDocument): string {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const text = `${document.id ?? ""} ${nameOf(document)}`.toLowerCase();
+  known.set(document, text);
+  return text;
+}
+
+/** How well a word fits: at the very beginning, at the beginning of a word, within one, or scattered; not at all is `Infinity`. */
+function rankOf(word: string, text: string): number {
+  const at = text.indexOf(word);
+  if (at === 0) return 0;
+  if (at > 0) return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) ? 2 : 1;
+  const spread = spreadOf(word, text);
+  return spread === undefined ? Infinity : 3 + spread / text.length;
+}
+
+/** Over how many characters the letters of a word lie in a text, in their order; `undefined` when they do not. */
+function spreadOf(word: string, text: string): number | undefined {
+  let from = -1;
+  let at = -1;
+  for (const letter of word) {
+    at = text.indexOf(letter, at + 1);
+    if (at < 0) return undefined;
+    if (from < 0) from = at;
+  }
+  return at - from;
+}
