@@ -18,8 +18,11 @@ export function registerCommands(server: Server, preview: Preview): readonly vsc
 
 const LOOKED_FOR = "Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.";
 
-/** The file a command is about: the one it was called on, or the one in front. */
-const fileOf = (uri: unknown) => (uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri);
+/** The file a command is about: the one it was called on (a code lens names it by its address), or the one in front. */
+function fileOf(uri: unknown): vscode.Uri | undefined {
+  if (typeof uri === "string") return vscode.Uri.parse(uri);
+  return uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+}
 
 async function check(server: Server): Promise<void> {
   const summary = await vscode.window.withProgress(

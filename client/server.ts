@@ -88,5 +88,11 @@ export function createServer(context: vscode.ExtensionContext): Server {
 
 function initializationOptions(): protocol.InitializationOptions {
   const asOf = vscode.workspace.getConfiguration("goldenThread").get<string>("asOf");
-  return { rulePage: RULE_PAGE, showsPictures: true, outlinesMarkdown: true, ...(asOf && { asOf }) };
+  return {
+    rulePage: RULE_PAGE,
+    showsPictures: true,
+    outlinesMarkdown: true,
+    commands: ["goldenThread.thread"],
+    ...(asOf && { asOf }),
+  };
 }

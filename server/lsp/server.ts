@@ -13,6 +13,7 @@ import {
   WatchKind,
 } from "vscode-languageserver/node";
 import { rules } from "../core/rules/index.ts";
+import { ANNOTATIONS, offerAnnotations } from "./annotations.ts";
 import { type Client, clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
 import { createGate } from "./gate.ts";
@@ -24,6 +25,7 @@ import { Publisher } from "./publisher.ts";
 import { offerPulling } from "./pull.ts";
 import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
 import { Session } from "./session.ts";
+import { offerStructure, STRUCTURE } from "./structure.ts";
 
 export type ServerOptions = {
   readonly reader: MessageReader;
@@ -46,6 +48,7 @@ export function startServer({ reader, writer, today, ruleReference, exit }: Serv
     today: () => client.asOf ?? today(),
     pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
     changed: (files, typed) => {
+      if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
       publisher.publish(files ?? [...publisher.files, ...filesWithReports(session)], typed);
       const uris = [...(files ?? [])].map((file) => addressOf(session, file));
       tell(notifications.changed, { uris } satisfies Changed);
@@ -93,11 +96,14 @@ export function startServer({ reader, writer, today, ruleReference, exit }: Serv
         }),
         ...LANGUAGE_FEATURES,
         ...navigationFor(client),
+        ...ANNOTATIONS,
+        ...STRUCTURE,
       },
     };
   });
   connection.onInitialized(() => {
     if (client.watchesFiles) watchFiles(connection);
+    annotations.begin();
   });
 
   takeTexts(connection, session);
@@ -107,6 +113,8 @@ export function startServer({ reader, writer, today, ruleReference, exit }: Serv
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   offerLanguageFeatures(connection, session, () => client);
   offerNavigation(connection, session);
+  offerStructure(connection, session);
+  const annotations = offerAnnotations(connection, session, () => client);
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
 

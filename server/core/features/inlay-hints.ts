@@ -1,0 +1,55 @@
+// What an editor shows behind an id, so that nobody has to remember it: the title, and of a metric what its icons say.
+import { summariseMetric } from "../charts/metric-summary.ts";
+import { type Document, type DocumentOf, isOfKind } from "../document/document.ts";
+import { quote } from "../document/problem.ts";
+import type { GraphView } from "../graph/graph.ts";
+import type { AssuranceIcon, VariationIcon } from "../measure/spc-icons.ts";
+import type { Range } from "../text/range.ts";
+import { nameOf } from "./about-document.ts";
+
+/** Shown after `offset`; `tooltip` says it at length. */
+export type InlayHint = { readonly offset: number; readonly label: string; readonly tooltip: string };
+
+const LONGEST_TITLE = 50;
+
+/** The hints behind the ids within a span. Catalogues and retired metrics have titles like all others. */
+export function inlayHintsIn(graph: GraphView, document: Document, span: Range, today: number): readonly InlayHint[] {
+  return document.references.flatMap(({ target, range }) => {
+    if (range.end < span.start || span.end < range.end) return [];
+    const found = graph.find(target);
+    if (!found) return [];
+    const icons = isOfKind(found, "metric") ? iconsOf(graph, found, today) : { short: "", long: "" };
+    const join = (parts: readonly string[]): string => parts.filter(Boolean).join(" · ");
+    return {
+      offset: range.end,
+      label: join([quote(nameOf(found), LONGEST_TITLE), icons.short]),
+      tooltip: join([nameOf(found), icons.long]),
+    };
+  });
+}
+
+/** The icons as letter and word, because a hint has neither colour nor picture. */
+function iconsOf(graph: GraphView, metric: DocumentOf<"metric">, today: number): Record<"short" | "long", string> {
+  const { variation, assurance } = summariseMetric(graph, metric, today);
+  return {
+    short: [variation && variationInShort(variation), assurance && assuranceInShort(assurance)]
+      .filter(Boolean)
+      .join(", "),
+    long: [variation?.words, assurance?.words].filter(Boolean).join("; "),
+  };
+}
+
+/** "improvement H", "concern L", "ordinary variation". */
+function variationInShort({ name, letter }: VariationIcon): string {
+  if (name === "common_cause") return "ordinary variation";
+  return `${name.startsWith("neutral") ? "change" : name.split("_")[0]} ${letter}`;
+}
+
+const ASSURANCE: Readonly<Record<AssuranceIcon["name"], string>> = {
+  consistent_pass: "passing",
+  consistent_fail: "failing",
+  inconsistent: "hit and miss",
+};
+
+/** "passing P". */
+const assuranceInShort = ({ name, letter }: AssuranceIcon): string => `${ASSURANCE[name]} ${letter}`;
