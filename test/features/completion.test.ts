@@ -169,7 +169,12 @@ describe("fields", () => {
 
   test("those of the configuration", () => {
     expect(completeAt("=== plan-lint.yaml\ncatalogues: []\n<|>\n").labels).toContain("include");
-    expect(completeAt("=== plan-lint.yaml\nspc:\n  profile: <|>\n").labels).toEqual(["mdc", "mdc-sql", "nhsr", "powerbi"]);
+    expect(completeAt("=== plan-lint.yaml\nspc:\n  profile: <|>\n").labels).toEqual([
+      "mdc",
+      "mdc-sql",
+      "nhsr",
+      "powerbi",
+    ]);
   });
 
   test("where a document does not say what it is: only the kind", () => {

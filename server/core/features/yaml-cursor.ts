@@ -2,6 +2,7 @@
 // cursor too. Knows block maps and lists, flow maps and lists, quotes, comments and block texts; that is all that front matter uses.
 import { lineEnd } from "../document/front-matter.ts";
 import type { Path } from "../document/value.ts";
+import { YAML_LIMITS } from "../document/yaml-limits.ts";
 import { type Range, range } from "../text/range.ts";
 
 export type YamlCursor = {
@@ -184,7 +185,8 @@ class Scan {
         /[\s,}]/.test(this.#text[at + 1] ?? " ")
       ) {
         const key = unquoted(this.#text.slice(token, at).trim());
-        this.#note(pathTo(open.slice(0, -1)), key);
+        // Deeper than YAML is read nobody writes, and the way there would be long to put together.
+        if (open.length <= YAML_LIMITS.depth) this.#note(pathTo(open.slice(0, -1)), key);
         top.key = key;
         token = at + 1;
       }
@@ -239,6 +241,7 @@ class Scan {
   #enterItem(column: number): void {
     const outer = this.#levels.filter((level) => level.column <= column);
     const last = outer.at(-1);
+    if (outer.length > YAML_LIMITS.depth) return;
     this.#levels =
       last?.type === "list" && last.column === column
         ? [...outer.slice(0, -1), { ...last, index: last.index + 1 }]
