@@ -26,6 +26,8 @@ export type Client = {
   readonly rulePage: string | undefined;
   /** It shows pictures in hovers. */
   readonly showsPictures: boolean;
+  /** Its completions may have places to fill in. */
+  readonly fillsIn: boolean;
   /** It has an outline of Markdown pages without us. */
   readonly outlinesMarkdown: boolean;
   /** Commands of its own that it lets us name. */
@@ -54,6 +56,7 @@ export function clientOf(params: InitializeParams): Client {
     asOf: parseDate(option(params, "asOf") ?? ""),
     rulePage: option(params, "rulePage"),
     showsPictures: Object(params.initializationOptions).showsPictures === true,
+    fillsIn: textDocument?.completion?.completionItem?.snippetSupport === true,
     outlinesMarkdown: Object(params.initializationOptions).outlinesMarkdown === true,
     commands: new Set(commandsOf(params)),
     hasSettings: workspace?.configuration === true,

@@ -40,7 +40,7 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
 export function offerLanguageFeatures(connection: Connection, session: Session, client: () => Client): void {
   connection.onHover(answering(session, (params) => hover(session, client(), params)));
   connection.onDefinition(answering(session, (params) => definition(session, client(), params)));
-  connection.onCompletion(answering(session, (params) => completion(session, params)));
+  connection.onCompletion(answering(session, (params) => completion(session, client(), params)));
   connection.onCodeAction(answering(session, (params) => codeActions(session, params)));
 }
 
@@ -104,14 +104,14 @@ function definition(
   ];
 }
 
-function completion(session: Session, params: TextDocumentPositionParams): CompletionList | null {
+function completion(session: Session, client: Client, params: TextDocumentPositionParams): CompletionList | null {
   const cursor = cursorOf(session, params);
   if (!cursor) return null;
   const { workspace, path, source, offset } = cursor;
   const found = completionsAt(workspace.graph, path, source.text, offset, session.today);
   if (!found) return null;
   const range = rangeOf(source, found.range, session.encoding);
-  const items = found.items.map((item, index): CompletionItem => toCompletionItem(item, index, range));
+  const items = found.items.map((item, index): CompletionItem => toCompletionItem(item, index, range, client.fillsIn));
   return { isIncomplete: found.isCut, items };
 }
 
@@ -121,8 +121,9 @@ const ITEM_KINDS: Readonly<Record<Completion["sort"], CompletionItemKind>> = {
   reference: CompletionItemKind.Reference,
 };
 
-function toCompletionItem(item: Completion, index: number, range: Location["range"]): CompletionItem {
-  const { sort, label, detail, about, newText, filterText } = item;
+function toCompletionItem(item: Completion, index: number, range: Location["range"], fillsIn: boolean): CompletionItem {
+  const { sort, label, detail, about, newText, snippet, filterText } = item;
+  const hasPlaces = fillsIn && snippet !== undefined;
   return {
     label,
     kind: ITEM_KINDS[sort],
@@ -133,8 +134,8 @@ function toCompletionItem(item: Completion, index: number, range: Location["rang
     // Clients sort by text.
     sortText: String(index).padStart(4, "0"),
     filterText,
-    insertTextFormat: InsertTextFormat.PlainText,
-    textEdit: { range, newText },
+    insertTextFormat: hasPlaces ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: hasPlaces ? snippet : newText },
   };
 }
 

@@ -134,7 +134,7 @@ describe("fields", () => {
   });
 
   test("those of an entry that is only begun", () => {
-    expect(names("supports:\n  - <|>\n")).toEqual(["objective", "because", "strength", "confirmed"]);
+    expect(names("supports:\n  - <|>\n").slice(0, 4)).toEqual(["objective", "because", "strength", "confirmed"]);
   });
 
   test("those of a flow map", () => {
@@ -184,6 +184,80 @@ describe("fields", () => {
   });
 });
 
+describe("whole entries", () => {
+  const plan = (fields: string) => completeAt(`${others}=== p.md\n---\nkind: plan\nid: p\n${fields}---\n`);
+
+  test("a metric with its role, which is for the author to choose where the editor can ask", () => {
+    const { items, take } = plan("metrics:\n  - <|>\n");
+    expect(take("late-starts")).toContain("metrics:\n  - { metric: late-starts, role: outcome }\n");
+    expect(items.find(({ label }) => label === "late-starts")?.snippet).toMatch(
+      /^\{ metric: late-starts, role: \$\{1\|outcome,process,balancing,context\|\} \}$/,
+    );
+  });
+
+  test("with its dash where there is none yet, and a space behind one", () => {
+    expect(plan("metrics:\n  <|>\n").take("late-starts")).toContain("\n  - { metric: late-starts, role: outcome }\n");
+    expect(plan("metrics:\n  -<|>\n").take("late-starts")).toContain("\n  - { metric: late-starts, role: outcome }\n");
+    expect(plan("metrics: [late<|>]\n").take("late-starts")).toContain("[{ metric: late-starts, role: outcome }]\n");
+  });
+
+  test("an objective with a place for the reason, in quotes so that it may have commas", () => {
+    const { items, take, labels } = plan("supports:\n  - <|>\n");
+    expect(take("org-theatres")).toContain('  - { objective: org-theatres, because: "" }\n');
+    expect(items.find(({ label }) => label === "org-theatres")?.snippet).toBe(
+      '{ objective: org-theatres, because: "$1" }',
+    );
+    expect(labels.slice(4)).toEqual(objectives);
+  });
+
+  test("not where the entry has begun", () => {
+    expect(plan("metrics:\n  - role: outcome\n    <|>\n").labels).toEqual(["metric"]);
+  });
+
+  test("signs that mean something to a snippet mean nothing in an id", () => {
+    const odd = "=== m.md\n---\nkind: metric\nid: a$1}b\n---\n";
+    const { items } = completeAt(`${odd}=== p.md\n---\nkind: plan\nmetrics:\n  - <|>\n---\n`);
+    expect(items.find(({ label }) => label === "a$1}b")?.snippet).toContain("metric: a\\$1\\}b,");
+  });
+});
+
+test("metrics of the plan's own units come first, then those of the units around them", () => {
+  const units = ["trust", "theatres", "ward"]
+    .map((id, index, all) => `=== u/${id}.md\n---\nkind: unit\nid: ${id}\nparent: ${all[index - 1] ?? "none"}\n---\n`)
+    .join("");
+  const metrics = ["ward", "trust", "theatres"]
+    .map(
+      (unit) => `=== m/${unit}.md\n---\nkind: metric\nid: of-${unit}\ntitle: ${unit}\nscope: { unit: ${unit} }\n---\n`,
+    )
+    .join("");
+  const plan = "=== p.md\n---\nkind: plan\nscope: { units: [theatres] }\naim:\n  metric: <|>\n---\n";
+  expect(completeAt(units + metrics + plan).labels).toEqual(["of-theatres", "of-trust", "of-ward"]);
+});
+
+describe("links in prose", () => {
+  const prose = (text: string) => completeAt(`${others}=== plans/p.md\n---\nkind: plan\nid: p\n---\n${text}`);
+
+  test("by id or title, as a link that every reader follows", () => {
+    expect(prose("See [[late<|> and\n").take("late-starts")).toMatch(
+      /\nSee \[Late starts\]\(\.\.\/metrics\/late-starts\.md\) and\n$/,
+    );
+    expect(prose("See [[better start<|>]]\n").take("div-surgery")).toMatch(
+      /\nSee \[A better start of the day\]\(\.\.\/objectives\/division\.md\)\n$/,
+    );
+  });
+
+  test("titles and paths with signs of Markdown in them", () => {
+    const odd = "=== a b/(x).md\n---\nkind: unit\nid: odd\ntitle: 'A [b] c'\n---\n";
+    expect(completeAt(`${odd}=== p.md\n---\nkind: plan\n---\n[[odd<|>\n`).take("odd")).toContain(
+      "[A \\[b\\] c](a%20b/%28x%29.md)",
+    );
+  });
+
+  test.each(["[late<|>\n", "[[a]] <|>\n", "[[a\nb<|>\n", "a<|>[[\n"])("nothing in %j", (text) =>
+    expect(prose(text).labels).toEqual([]),
+  );
+});
+
 describe("values", () => {
   test("kinds, also in a file that is nothing yet", () => {
     expect(completeAt("=== x.md\n---\nkind: <|>\n---\n").labels).toEqual([...KINDS]);
@@ -200,6 +274,28 @@ describe("values", () => {
     const register =
       "=== leadership.md\n---\nkind: leadership\nid: l\nposts:\n  - { post: chief-nurse }\n  - { post: chief-nurse }\n---\n";
     expect(completeAt(`${register}=== p.md\n---\nkind: plan\nsponsor: <|>\n---\n`).labels).toEqual(["chief-nurse"]);
+  });
+
+  test("data files, one with the name of the document first, as seen from the document", () => {
+    const files = "=== data/a.csv\nperiod,value\n=== data/m.csv\nperiod,value\n=== metrics/notes.txt\nx\n";
+    const { labels, take } = completeAt(`${files}=== metrics/m.md\n---\nkind: metric\nid: m\ndata: ../<|>\n---\n`);
+    expect(labels).toEqual(["../data/m.csv", "../data/a.csv"]);
+    expect(take()).toContain("data: ../data/m.csv\n");
+  });
+
+  test("units that other metrics have, the usual ones first", () => {
+    const metrics = ["%", "days", "days"].map(
+      (unit, index) => `=== ${index}.md\n---\nkind: metric\nunit: "${unit}"\n---\n`,
+    );
+    expect(completeAt(`${metrics.join("")}=== m.md\n---\nkind: metric\nunit: <|>\n---\n`).labels).toEqual([
+      "days",
+      "%",
+    ]);
+  });
+
+  test("this month, where one may be named", () => {
+    const { labels } = completeAt("=== m.md\n---\nkind: metric\nbaseline: { from: <|> }\n---\n");
+    expect(labels).toEqual(["2026-04-20", "2026-04"]);
   });
 
   test("today, for a date", () => {

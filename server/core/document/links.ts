@@ -80,6 +80,15 @@ export function joinPath(from: string, path: string): string | undefined {
   return parts.join("/");
 }
 
+/** How the file at `from` names the file at `to`, both relative to the root: what `joinPath` takes back. */
+export function relativePath(from: string, to: string): string {
+  const start = from.split("/").slice(0, -1);
+  const parts = to.split("/");
+  const differs = start.findIndex((part, index) => part !== parts[index] || index === parts.length - 1);
+  const shared = differs < 0 ? start.length : differs;
+  return [...start.slice(shared).map(() => ".."), ...parts.slice(shared)].join("/");
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

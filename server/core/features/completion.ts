@@ -1,5 +1,6 @@
 // What can be written where the cursor stands: fields that are not there yet, the values of a field, the ids that it may name.
 import {
+  type ChoiceValue,
   configModel,
   descend,
   type FieldModel,
@@ -11,15 +12,19 @@ import {
   type Level,
   levelRank,
 } from "../../../schemas/index.ts";
-import { CONFIG_FILE, type KnownDocument } from "../document/document.ts";
+import { CONFIG_FILE, type Document, type KnownDocument } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
 import { toIso } from "../document/period.ts";
 import type { Path } from "../document/value.ts";
-import type { GraphView } from "../graph/graph.ts";
+import { counted } from "../document/words.ts";
+import { comparePaths, type Graph } from "../graph/graph.ts";
 import { hasEnded } from "../graph/thread.ts";
+import { unitAndAncestors } from "../graph/units.ts";
 import { type Range, range } from "../text/range.ts";
 import { nameOf, sortOfDocument } from "./about-document.ts";
 import { aboutField, isNeeded, type Standing, shapesOf, whenNeeded } from "./about-field.ts";
+import { dataFilesFor } from "./data-files.ts";
+import { linksInProse } from "./prose-links.ts";
 import { type YamlCursor, yamlCursor } from "./yaml-cursor.ts";
 
 export type Completion = {
@@ -30,6 +35,8 @@ export type Completion = {
   /** More about it, in paragraphs. */
   readonly about: readonly string[];
   readonly newText: string;
+  /** The same with places to fill in, as the protocol writes them; for clients that know how to. */
+  readonly snippet?: string;
   /** What typing is compared with. */
   readonly filterText: string;
 };
@@ -46,9 +53,11 @@ export type Completions = {
 /** No list is longer: nobody reads on. */
 export const COMPLETION_LIMIT = 500;
 
-/** Completions in the front matter of a file, or in the configuration. `path` is the file's; its text need not parse. */
+/**
+ * Completions in the front matter of a file, in the configuration, and behind `[[` in prose. `path` is the file's; its text need not parse.
+ */
 export function completionsAt(
-  graph: GraphView,
+  graph: Graph,
   path: string,
   text: string,
   offset: number,
@@ -56,10 +65,10 @@ export function completionsAt(
 ): Completions | undefined {
   const block = blockAround(path, text, offset);
   const cursor = block && yamlCursor(text, block, offset);
-  if (!cursor) return undefined;
+  if (!cursor) return block ? undefined : linksInProse(graph, path, text, offset);
   const site: Site = { graph, path, cursor, today, ...subjectOf(path, cursor) };
   const typed = text.slice(cursor.typed.start, offset).toLowerCase();
-  const all = cursor.at === "word" ? wordsAt(site) : valuesAt(site, modelsAt(site, cursor.path));
+  const all = cursor.at === "word" ? wordsAt(site) : entriesAt(site, modelsAt(site, cursor.path));
   const items = all.length > COMPLETION_LIMIT ? all.filter((one) => one.filterText.toLowerCase().includes(typed)) : all;
   return {
     range: cursor.typed,
@@ -70,7 +79,7 @@ export function completionsAt(
 
 /** The cursor, and what is known about the document around it. */
 type Site = {
-  readonly graph: GraphView;
+  readonly graph: Graph;
   readonly path: string;
   readonly cursor: YamlCursor;
   readonly today: number;
@@ -124,11 +133,14 @@ function wordsAt(site: Site): readonly Completion[] {
   const shapes = modelsAt(site, cursor.path);
   const values = valuesAt(site, shapes);
   const entries = shapes.flatMap((shape) => (shape.type === "list" && shape.item ? shapesOf(shape.item) : []));
+  const isBegun = typeof cursor.path.at(-1) === "number" && cursor.siblings.size === 0 && !cursor.isNamed;
   return [
     ...fieldsOf(site, shapes, ""),
     ...values,
+    ...(isBegun ? wholeEntries(site, shapes, "") : []),
     ...fieldsOf(site, entries, "- "),
     ...valuesAt(site, entries).map((one) => ({ ...one, newText: `- ${one.newText}` })),
+    ...wholeEntries(site, entries, "- "),
   ];
 }
 
@@ -156,6 +168,37 @@ function toField({ cursor, standing }: Site, field: FieldModel, prefix: string):
   };
 }
 
+/** Values, or whole entries where the value is an entry of a list. */
+const entriesAt = (site: Site, shapes: readonly FieldModel[]): readonly Completion[] => [
+  ...valuesAt(site, shapes),
+  ...(typeof site.cursor.path.at(-1) === "number" ? wholeEntries(site, shapes, "") : []),
+];
+
+/** Whole entries of a list whose entries are about one document each, such as `{ metric: late-starts, role: outcome }`. */
+function wholeEntries(site: Site, shapes: readonly FieldModel[], prefix: string): readonly Completion[] {
+  const space = site.cursor.needsSpace ? " " : "";
+  return shapes.flatMap(({ fields = [] }) => {
+    const [subject, ...others] = fields.filter(({ required }) => required);
+    if (!subject?.reference) return [];
+    return idsFor(site, subject.reference).map((one) => {
+      const entry = (id: string, fill: (field: FieldModel, place: number) => string): string => {
+        const rest = others.map((field, index) => `, ${field.name}: ${fill(field, index + 1)}`);
+        return `${space}${prefix}{ ${subject.name}: ${id}${rest.join("")} }`;
+      };
+      return {
+        ...one,
+        newText: entry(one.newText, (field) => field.values?.[0]?.value ?? '""'),
+        // Within a snippet these signs have a meaning; the bracket that closes an entry has none outside of a place.
+        snippet: entry(one.newText.replace(/[\\$}]/g, "\\$&"), placeFor),
+      };
+    });
+  });
+}
+
+/** A place to fill in: one of the values, or a text in quotes, so that a comma in it does no harm. */
+const placeFor = ({ values }: FieldModel, place: number): string =>
+  values ? `\${${place}|${values.map(({ value }) => value).join(",")}|}` : `"$${place}"`;
+
 function valuesAt(site: Site, shapes: readonly FieldModel[]): readonly Completion[] {
   const space = site.cursor.needsSpace ? " " : "";
   return shapes.flatMap((field) => valuesOf(site, field)).map((one) => ({ ...one, newText: space + one.newText }));
@@ -166,9 +209,14 @@ function valuesOf(site: Site, field: FieldModel): readonly Completion[] {
   if (site.cursor.path.length === 1 && site.cursor.path[0] === "kind") return KIND_FIELD.values?.map(toValue) ?? [];
   if (field.values) return field.values.map(toValue);
   if (field.post) return postsOf(site.graph);
+  if (field.path) return dataFilesFor(site.graph, site.path, site.cursor.top.get("id")).map(toValue);
+  if (site.standing.kind === "metric" && site.cursor.path.join() === "unit") return unitsInUse(site.graph).map(toValue);
   if (field.type === "flag") return FLAGS.map(toValue);
   const takesDate = field.type === "date" || field.type === "month-or-date" || field.type === "week-or-date";
-  return takesDate ? [toValue({ value: toIso(site.today), description: "Today." })] : [];
+  if (!takesDate) return [];
+  const today = toIso(site.today);
+  const month = { value: today.slice(0, "2026-04".length), description: "This month." };
+  return [{ value: today, description: "Today." }, ...(field.type === "month-or-date" ? [month] : [])].map(toValue);
 }
 
 const FLAGS = [
@@ -181,21 +229,34 @@ function toValue({ value, description }: { readonly value: string; readonly desc
 }
 
 /** The posts of the register, each once. */
-function postsOf(graph: GraphView): readonly Completion[] {
+function postsOf(graph: Graph): readonly Completion[] {
   const entries = graph.ofKind("leadership").flatMap(({ fields }) => fields.posts ?? []);
   const posts = new Set(entries.flatMap((entry) => entry?.post ?? []));
   return [...posts].toSorted().map((value) => toValue({ value, description: "A post of the register." }));
 }
 
+/** The units in which other metrics show their figures, those that most of them use first. */
+function unitsInUse(graph: Graph): readonly ChoiceValue[] {
+  const uses = new Map<string, number>();
+  for (const { fields } of graph.ofKind("metric"))
+    if (fields.unit !== undefined) uses.set(fields.unit, (uses.get(fields.unit) ?? 0) + 1);
+  return [...uses]
+    .toSorted((a, b) => b[1] - a[1] || comparePaths(a[0], b[0]))
+    .map(([value, count]) => ({ value, description: `The unit of ${counted(count, "metric")}.` }));
+}
+
 /** Ids of documents of these kinds: those likeliest to be meant first. */
 function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
   const documents: readonly KnownDocument[] = kinds.flatMap((kind) => site.graph.ofKind(kind));
+  const near = unitsAround(site.graph, site.graph.document(site.path));
   return documents
     .filter((document) => document.path !== site.path)
     .flatMap((document) =>
-      document.id === undefined ? [] : [{ id: document.id, document, rank: rankOf(site, document) }],
+      document.id === undefined ? [] : [{ id: document.id, document, rank: rankOf(site, document, near) }],
     )
-    .toSorted((a, b) => a.rank - b.rank || compare(nameOf(a.document), nameOf(b.document)) || compare(a.id, b.id))
+    .toSorted(
+      (a, b) => a.rank - b.rank || comparePaths(nameOf(a.document), nameOf(b.document)) || comparePaths(a.id, b.id),
+    )
     .map(({ id, document }) => ({
       sort: "reference",
       label: id,
@@ -208,9 +269,15 @@ function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
 
 const FARTHEST = 100;
 
-/** How far a document is from the one that is being written. What is over comes last; of objectives the next level up comes first. */
-function rankOf({ cursor: { top }, today }: Site, document: KnownDocument): number {
-  if (document.kind === "metric" && document.fields.status === "retired") return FARTHEST;
+/**
+ * How far a document is from the one that is being written. What is over comes last; of objectives the next level up comes first, and of
+ * metrics those of the same units, then those of the units around them.
+ */
+function rankOf({ cursor: { top }, today }: Site, document: KnownDocument, near: ReadonlyMap<string, number>): number {
+  if (document.kind === "metric") {
+    const { status, scope } = document.fields;
+    return status === "retired" ? FARTHEST : (near.get(scope?.unit ?? "") ?? near.size);
+  }
   if (document.kind !== "objective") return 0;
   if (hasEnded(document, today)) return FARTHEST;
   const level = LEVELS.find((one) => one === top.get("level"));
@@ -219,6 +286,16 @@ function rankOf({ cursor: { top }, today }: Site, document: KnownDocument): numb
   return rank <= wanted ? wanted - rank : LEVELS.length + rank - wanted;
 }
 
-const lowest: Level = "team";
+/** The units of a document and all units around them, each with how far it is. */
+function unitsAround(graph: Graph, document: Document | undefined): ReadonlyMap<string, number> {
+  const scope = document?.kind === "plan" || document?.kind === "metric" ? document.fields.scope : undefined;
+  const own = scope === undefined ? [] : "units" in scope ? (scope.units ?? []) : "unit" in scope ? [scope.unit] : [];
+  const near = new Map<string, number>();
+  for (const id of own) {
+    for (const [distance, unit] of unitAndAncestors(graph, id).entries())
+      if (unit.id !== undefined) near.set(unit.id, Math.min(distance, near.get(unit.id) ?? distance));
+  }
+  return near;
+}
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const lowest: Level = "team";

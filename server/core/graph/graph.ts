@@ -224,6 +224,11 @@ export class Graph implements GraphView {
     return this.#byId.keys();
   }
 
+  /** Every file and folder, for suggestions. */
+  paths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
   unknownIds(): readonly string[] {
     return [...this.#unknownIds].toSorted(comparePaths);
   }
