@@ -1,5 +1,6 @@
 // The schemas as JSON Schema (draft-07), for other editors and for programs that read what plan-lint writes.
 import { z } from "zod";
+import { baseline } from "./baseline.ts";
 import { schemas } from "./by-kind.ts";
 import { checkReport } from "./check-report.ts";
 import { config } from "./config.ts";
@@ -7,8 +8,8 @@ import { evaluation } from "./evaluation.ts";
 import { facts } from "./field.ts";
 import { KINDS } from "./kind.ts";
 
-/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check` and `plan-lint evaluate` write as JSON. */
-export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "evaluation"] as const;
+/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline and `plan-lint evaluate` write as JSON. */
+export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "baseline", "evaluation"] as const;
 
 export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
 
@@ -23,6 +24,7 @@ export function jsonSchemaText(name: JsonSchemaName): string {
 function schemaOf(name: JsonSchemaName): z.ZodType {
   if (name === "plan-lint") return config;
   if (name === "check-report") return checkReport;
+  if (name === "baseline") return baseline;
   return name === "evaluation" ? evaluation : schemas[name];
 }
 

@@ -2,13 +2,16 @@
 // message that is expected there; `<|>` is the cursor. Most tests are such a picture and nothing else. What no text can show stands
 // behind the path: `=== plans/a.md (cannot be read: …)` and `=== plans/a.md (text not analysed: …)`.
 import assert from "node:assert/strict";
+import { readBaseline } from "../schemas/baseline.ts";
 import { type Body, parseBody } from "../server/core/document/body.ts";
 import { cannotBeRead, unreadable as unreadableDocument } from "../server/core/document/document.ts";
 import { parseDate } from "../server/core/document/period.ts";
 import type { Catalogue } from "../server/core/graph/graph.ts";
 import { Graph } from "../server/core/graph/graph.ts";
 import { putFile, sortOf } from "../server/core/graph/load.ts";
+import { BASELINE_FILE, compareWithBaseline, staleDiagnostics } from "../server/core/lint/baseline.ts";
 import { Checker } from "../server/core/lint/checker.ts";
+import { identityOf } from "../server/core/lint/identity.ts";
 import type { Diagnostic, Rule } from "../server/core/lint/rule.ts";
 import { settingsOf } from "../server/core/lint/settings.ts";
 import { rules as allRules } from "../server/core/rules/index.ts";
@@ -112,7 +115,19 @@ export function diagnose(
   const checker = new Checker(graph, { rules, today: dayOf(today) });
   checker.checkAll();
   settleBodies(graph, checker, faults);
-  return checker.diagnostics();
+  return againstBaseline(graph, rules, checker.diagnostics());
+}
+
+/** Does what a host does with a baseline, where the picture has one. */
+function againstBaseline(graph: Graph, rules: readonly Rule[], found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const text = textsOf.get(graph)?.get(BASELINE_FILE);
+  if (text === undefined) return found;
+  const baseline = readBaseline(JSON.parse(text));
+  assert.ok(baseline, "the picture has a baseline");
+  const identity = (diagnostic: Diagnostic) => identityOf(diagnostic, (path) => graph.document(path));
+  const { fresh, stale } = compareWithBaseline(baseline, found, identity);
+  const settings = settingsOf(graph.config());
+  return [...fresh, ...staleDiagnostics({ path: BASELINE_FILE, text }, baseline, stale, { rules, settings })];
 }
 
 /** Does what a host does: parses wanted bodies until none is wanted. */

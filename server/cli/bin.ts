@@ -47,6 +47,7 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     cwd,
     colour: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
     width: process.stdout.columns || 100,
+    environment: process.env,
     today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
   });
   // An output that could not be written has had its say before.

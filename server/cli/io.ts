@@ -12,6 +12,8 @@ export type Io = {
   readonly width: number;
   /** Today as YYYY-MM-DD where the user is. */
   readonly today: string;
+  /** The environment variables of the command. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
 /** 0: all is well; 1: findings at or above the limit; 2: it could not be checked. */

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
+import { BASELINE_FILE } from "../core/lint/baseline.ts";
 import {
   SPC_PROFILES,
   SPC_RULES,
@@ -11,7 +12,9 @@ import {
 } from "../core/measure/spc-settings.ts";
 import { unknownCommand } from "./commands/names.ts";
 import { escapeForTerminal } from "./escape.ts";
+import { FORMAT_NAMES } from "./formats/names.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
+import { type Output, readOutput } from "./outputs.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line. Never throws and never ends the process. */
@@ -37,9 +40,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("check the documents of a workspace; 'check' itself may be left out")
     .argument("[paths...]", "files, folders or patterns ('plans/*.md') to report on; everything when left out")
     .addOption(
-      new Option("--format <format>", "how to write the findings: for people, or for programs")
-        .choices(["pretty", "json"])
-        .default("pretty"),
+      new Option(
+        "--format <format>",
+        "how to write the findings, also as format=file, and several times; left out: pretty, or what suits the CI (GitHub, GitLab, Azure) that runs it",
+      )
+        .choices(FORMAT_NAMES)
+        .argParser(readOutput),
     )
     .addOption(asOf())
     .addOption(
@@ -48,6 +54,13 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
         .default("error"),
     )
     .option("--max-warnings <number>", "end with exit code 1 for more warnings than this", wholeNumber)
+    .option(
+      "--baseline <file>",
+      `findings that are known and do not count; '${BASELINE_FILE}' beside plan-lint.yaml when left out`,
+    )
+    .option("--no-baseline", "count every finding")
+    .option("--write-baseline", "take the findings of today into the baseline")
+    .addOption(new Option("--prune-baseline", "take out of the baseline what is mended").conflicts("writeBaseline"))
     .option("--fix", "make the safe changes that findings offer, all files or none")
     .option("--fix-dry-run", "show what --fix would change, and change nothing")
     .action(async (paths: string[], options: CheckFlags) => {
@@ -174,7 +187,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   program
     .command("schema")
     .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of written JSON")
-    .argument("<kind>", "a kind, plan-lint, check-report or evaluation")
+    .argument("<kind>", "a kind, plan-lint, check-report, baseline or evaluation")
     .action(async (kind: string) => {
       code = (await import("./commands/schema.ts")).schema(kind, io);
     });
@@ -215,7 +228,11 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 export type CheckFlags = {
-  readonly format: "pretty" | "json";
+  readonly format?: readonly Output[];
+  /** A file; `false` for none. */
+  readonly baseline?: string | false;
+  readonly writeBaseline?: boolean;
+  readonly pruneBaseline?: boolean;
   /** A day number. */
   readonly asOf?: number;
   readonly failOn: "error" | "warning" | "info" | "never";

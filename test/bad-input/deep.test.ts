@@ -38,7 +38,7 @@ function checkAll(...flags: readonly string[]) {
     for (const name of ${JSON.stringify(names)}) {
       let out = "";
       let err = "";
-      const io = { out: (text) => (out += text), err: (text) => (err += text), colour: false, width: 80, today: "2026-04-20" };
+      const io = { out: (text) => (out += text), err: (text) => (err += text), colour: false, environment: {}, width: 80, today: "2026-04-20" };
       const code = await main(["--format", "json"], { ...io, cwd: ${JSON.stringify(folder.root)} + "/" + name });
       const rules = out === "" ? [err] : JSON.parse(out).findings.map(({ rule }) => rule);
       process.stdout.write(JSON.stringify({ name, code, rules }) + "\\n");

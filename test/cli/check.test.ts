@@ -78,7 +78,12 @@ describe("what could not be checked ends with 2 and one sentence, and with nothi
       ["--fial-on", "error"],
       /^plan-lint: unknown option '--fial-on'\n\(Did you mean --fail-on\?\)/,
     ],
-    ["an unknown format", faulty, ["--format", "xml"], /Allowed choices are pretty, json/],
+    [
+      "an unknown format",
+      faulty,
+      ["--format", "xml"],
+      /Allowed choices are pretty, concise, json, sarif, github, gitlab, azure, junit, checkstyle, rdjson, markdown/,
+    ],
     ["an unknown severity", faulty, ["--fail-on", "fatal"], /Allowed choices are error, warning, info, never/],
     ["a date that is none", faulty, ["--as-of", "2026-02-30"], /Write a date as YYYY-MM-DD/],
     ["a pattern that matches nothing", faulty, ["units/*.txt"], /there is no document in 'units\/\*\.txt'/],

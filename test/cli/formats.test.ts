@@ -40,7 +40,13 @@ const report = (diagnostics: readonly Diagnostic[], more: Partial<Report> = {}):
   },
   asOf: "2026-04-20",
   notes: [],
+  known: undefined,
+  ignored: [],
+  isChanged: () => false,
   fromHere: (file) => file,
+  fromTop: (file) => file,
+  text: () => TEXT,
+  identity: ({ rule, owner }) => ({ rule, document: owner, place: "id" }),
   position: (_, offset) => new LineIndex(TEXT).positionOf(offset),
   ...more,
 });

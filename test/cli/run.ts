@@ -20,6 +20,7 @@ export async function run(folder: string, args: readonly string[], world: Partia
     },
     cwd: folder,
     colour: false,
+    environment: {},
     width: 80,
     today: TODAY,
     ...world,

@@ -28,6 +28,7 @@ async function reported(folder: Folder): Promise<CheckReport> {
     err: () => {},
     cwd: folder.root,
     colour: false,
+    environment: {},
     width: 100,
     today: "1999-12-31",
   };

@@ -28,6 +28,7 @@ async function planLint(...args: readonly string[]): Promise<string> {
     },
     cwd: root,
     colour: false,
+    environment: {},
     width: 100,
     today: AS_OF,
   });

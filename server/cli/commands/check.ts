@@ -1,6 +1,6 @@
 // `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
 import { existsSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
@@ -12,23 +12,26 @@ import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
+import { checkoutFolder } from "../ci.ts";
 import { escapeForTerminal } from "../escape.ts";
-import type { Format, Report } from "../formats/format.ts";
-import { json } from "../formats/json.ts";
-import { pretty } from "../formats/pretty.ts";
+import type { Report } from "../formats/format.ts";
+import { FORMATS } from "../formats/index.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { CheckFlags } from "../main.ts";
+import { type Output, outputsFor, writeResult } from "../outputs.ts";
+import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
 import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
 
-const FORMATS: Readonly<Record<CheckFlags["format"], Format>> = { pretty, json };
-
 export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
+  const outputs = outputsFor(flags.format, io);
   const workspace = await openWorkspace(paths, flags.asOf, io);
   try {
+    refuseToReplaceDocuments(workspace, outputs, io);
     const isSelected = selection(workspace, paths, io);
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
     const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected) : undefined;
-    const report = reportOf(workspace, isSelected, dayOf(flags.asOf, io), io.cwd);
+    const baseline = openBaseline(workspace, paths, flags, io);
+    const report = reportOf(workspace, isSelected, baseline, dayOf(flags.asOf, io), io);
     if (documentsChecked(report.summary) === 0) throw new Refusal(nothingChecked(workspace, paths));
     if (fixed && flags.fixDryRun) {
       io.out(diffOf(fixed));
@@ -36,7 +39,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
       return 0;
     }
     if (fixed) io.err(write(workspace, fixed));
-    io.out(FORMATS[flags.format](report, io));
+    writeResult(outputs, (format, terminal) => FORMATS[format](report, terminal), io);
     return exitCode(report, flags);
   } finally {
     await workspace.close();
@@ -67,19 +70,45 @@ function selectionOf(workspace: Workspace, written: string, io: Io): Selection {
   return (file) => file === path || file.startsWith(`${path}/`);
 }
 
+/** A report is never written over a plan. */
+function refuseToReplaceDocuments(workspace: Workspace, outputs: readonly Output[], io: Io): void {
+  const isOurs = (file: string): boolean =>
+    workspace.graph.document(workspace.pathFromRoot(resolve(io.cwd, file))) !== undefined;
+  const ours = outputs.find(({ file }) => file !== undefined && isOurs(file));
+  if (ours) throw new Refusal(`'${ours.file}' is one of the documents that are checked. Give the report another name.`);
+}
+
 /** Findings in the settings are everybody's business, whichever files are asked about. */
-function reportOf(workspace: Workspace, isSelected: Selection, today: number, cwd: string): Report {
+function reportOf(
+  workspace: Workspace,
+  isSelected: Selection,
+  baseline: OpenBaseline | undefined,
+  today: number,
+  { cwd, environment }: Io,
+): Report {
   const { graph, checker } = workspace;
-  const diagnostics = checker
-    .diagnostics()
-    .filter(({ file, owner }) => isSelected(file) || isSelected(owner) || file === CONFIG_FILE);
+  const isAsked = ({ file, owner }: Diagnostic): boolean =>
+    isSelected(file) || isSelected(owner) || file === CONFIG_FILE;
+  const found = checker.diagnostics().filter(isAsked);
+  const compared = baseline && withBaseline(workspace, baseline, found, isSelected);
+  const diagnostics = compared?.diagnostics ?? found;
+  const seenFrom = (folder: string) => (file: string) =>
+    relative(folder, workspace.fileAt(file)).split(sep).join("/") || ".";
+  const checkout = checkoutFolder(environment);
+  const isInCheckout = checkout !== undefined && isAbsolute(checkout) && !seenFrom(checkout)(".").startsWith("..");
   return {
     diagnostics,
+    known: compared?.known,
+    ignored: checker.ignored().filter(isAsked),
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
-    notes: notesOn(workspace),
-    fromHere: (file) => relative(cwd, workspace.fileAt(file)).split(sep).join("/") || ".",
-    position: (file, offset) => graph.lines(file).positionOf(offset),
+    notes: [...notesOn(workspace), ...(compared?.notes ?? [])],
+    fromHere: seenFrom(cwd),
+    fromTop: seenFrom(isInCheckout ? checkout : cwd),
+    isChanged: () => false,
+    position: (file, offset) => (baseline?.path === file ? baseline.lines : graph.lines(file)).positionOf(offset),
+    text: (file) => (baseline?.path === file ? baseline.text : graph.text(file)),
+    identity: (diagnostic) => identityIn(workspace, diagnostic),
   };
 }
 

@@ -10,7 +10,7 @@ import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { reasonOf } from "../../host/reason.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { escapeForTerminal } from "../escape.ts";
-import { escapeInvisible } from "../formats/json.ts";
+import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { EvaluateFlags } from "../main.ts";
 import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
@@ -27,7 +27,7 @@ export async function evaluate(id: string | undefined, flags: EvaluateFlags, io:
     const since = flags.since === undefined ? undefined : earlierIn(flags.since, today, io);
     const evaluation = evaluateGraph(graph, findings, { today, document, since });
     if (since && flags.since !== undefined) refuseAnother(evaluation, since, flags.since);
-    write(flags.format === "json" ? inJson(evaluation) : inMarkdown(evaluation), flags.out, io);
+    write(flags.format === "json" ? jsonText(evaluation) : inMarkdown(evaluation), flags.out, io);
     return 0;
   } finally {
     await workspace.close();
@@ -75,8 +75,6 @@ function refuseAnother({ about: now }: Evaluation, { about: then }: Evaluation, 
   if (now.kind === then.kind && now.id === then.id) return;
   throw new Refusal(`'${written}' is an evaluation of '${then.title}', and this is one of '${now.title}'.`);
 }
-
-const inJson = (evaluation: Evaluation): string => `${escapeInvisible(JSON.stringify(evaluation, null, 2))}\n`;
 
 /** A report is read in terminals too, so what would hide or rewrite text there is shown. */
 const inMarkdown = (evaluation: Evaluation): string =>

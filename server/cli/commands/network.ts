@@ -12,7 +12,7 @@ import {
 import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/survey-network.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
-import { escapeInvisible } from "../formats/json.ts";
+import { jsonText } from "../formats/json.ts";
 import { networkJson } from "../formats/network-json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { NetworkFlags } from "../main.ts";
@@ -38,7 +38,7 @@ export function network(nodes: string, ties: string, flags: NetworkFlags, io: Io
       ...rest,
       notes: [...leftOutInWords(survey.network), ...notes],
     };
-    io.out(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
+    io.out(jsonText(report));
   } else {
     // Whether people answered is a column like any other, and only of interest to whoever asks for it.
     const told = groups.filter(({ grouping }) => flags.group || grouping.column !== people.answeredColumn);

@@ -12,7 +12,7 @@ import { seriesOf } from "../../core/measure/series.ts";
 import type { SpcOptions } from "../../core/measure/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/xmr.ts";
 import { escapeForTerminal } from "../escape.ts";
-import { escapeInvisible } from "../formats/json.ts";
+import { jsonText } from "../formats/json.ts";
 import { controlJson, xmrJson } from "../formats/spc-json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { SpcFlags } from "../main.ts";
@@ -76,7 +76,7 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
 
 function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
   if (flags.json) {
-    io.out(`${escapeInvisible(JSON.stringify({ ...json, notes }, null, 2))}\n`);
+    io.out(jsonText({ ...json, notes }));
     return;
   }
   const sentences = [...words, ...notes.filter((note) => !words.some((said) => said.includes(note)))];

@@ -1,22 +1,21 @@
 // Findings for programs, as schemas/json/check-report.schema.json describes them.
 import type { CheckReport } from "../../../schemas/check-report.ts";
+import { COMMAND } from "../escape.ts";
 import type { Format } from "./format.ts";
+import { spanOf } from "./place.ts";
 
-export const json: Format = ({ diagnostics, summary, asOf, notes, position }) => {
+export const json: Format = (written) => {
+  const { diagnostics, summary, asOf, notes, position } = written;
   const report: CheckReport = {
     version: 1,
     asOf,
-    findings: diagnostics.map(({ rule, severity, file, range, message, help, related }) => {
-      const start = position(file, range.start);
-      const end = position(file, range.end);
+    findings: diagnostics.map((diagnostic) => {
+      const { rule, severity, file, message, help, related } = diagnostic;
       return {
         rule,
         severity,
         file,
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
+        ...spanOf(written, diagnostic),
         message,
         help,
         related: related.map((other) => ({
@@ -29,11 +28,15 @@ export const json: Format = ({ diagnostics, summary, asOf, notes, position }) =>
     summary,
     notes: [...notes],
   };
-  return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
+  return jsonText(report);
 };
 
-/** JSON may hold characters raw that could rewrite a terminal or hide there; as escapes they mean the same. */
-export const escapeInvisible = (text: string): string =>
-  text.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** A value as JSON on lines, safe to show in a terminal and in the log of a CI. */
+export const jsonText = (value: unknown): string => `${escapeInvisible(JSON.stringify(value, null, 2))}\n`;
+
+/** JSON may hold characters raw that could rewrite a terminal, hide there or command the runner of a CI; as escapes they mean the same. */
+const escapeInvisible = (text: string): string => text.replace(INVISIBLE, escaped).replace(COMMAND, escaped);
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

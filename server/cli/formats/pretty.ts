@@ -1,11 +1,9 @@
 // Findings for people at a terminal: by file, each with its place, what is wrong, what to do and where the other party is; then the counts.
 import { styleText } from "node:util";
-import { isKind, nounOf } from "../../../schemas/index.ts";
-import { THREAD_STATUSES } from "../../core/graph/thread.ts";
 import type { Diagnostic, Severity } from "../../core/lint/rule.ts";
-import { documentsChecked, type Summary } from "../../core/report/summary.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { wrap } from "../wrap.ts";
+import { ending } from "./ending.ts";
 import type { Format, Report } from "./format.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -18,7 +16,10 @@ export const pretty: Format = (report, { colour, width }) => {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const files = [...Map.groupBy(report.diagnostics, ({ file }) => file)];
   const blocks = files.map(([file, found]) => block(report, file, found, paint, Math.min(width, 120)));
-  return [...blocks, ending(report, paint)].join("\n");
+  const end = ending(report, (severity, count, text) =>
+    paint(severity === "none" ? "green" : count > 0 ? COLOURS[severity] : "dim", text),
+  );
+  return [...blocks, end].join("\n");
 };
 
 function block(report: Report, file: string, found: readonly Diagnostic[], paint: Paint, width: number): string {
@@ -63,44 +64,4 @@ function finding(
     `${margin}${paint("dim", fix && !fix.isGuess ? `${rule} · --fix can do it: ${escapeForTerminal(fix.title)}` : rule)}`,
   );
   return `${rows.join("\n")}\n`;
-}
-
-function ending(report: Report, paint: Paint): string {
-  const { findings } = report.summary;
-  const verdict =
-    report.diagnostics.length === 0
-      ? paint("green", "No findings")
-      : (Object.keys(COLOURS) as Severity[])
-          .map((severity) =>
-            paint(
-              findings[severity] > 0 ? COLOURS[severity] : "dim",
-              count(findings[severity], severity === "info" ? "remark" : severity),
-            ),
-          )
-          .join(", ");
-  const notes = report.notes.map((note) => `${escapeForTerminal(note)}\n`).join("");
-  return `${documentsLine(report.summary)}\n${threadsLine(report.summary)}\n${notes}${verdict}, as of ${report.asOf}.\n`;
-}
-
-function documentsLine(summary: Summary): string {
-  const { catalogue, ...own } = summary.documents;
-  const kinds = Object.entries(own).map(([kind, number]) =>
-    kind === "unknown" ? `${number} of no known kind` : count(number, kind),
-  );
-  const shared = catalogue === undefined ? "" : `; ${catalogue} more from catalogues`;
-  return `${count(documentsChecked(summary), "document")} checked: ${kinds.join(", ")}${shared}.`;
-}
-
-function threadsLine(summary: Summary): string {
-  const total = THREAD_STATUSES.reduce((sum, status) => sum + summary.threads[status], 0);
-  if (total === 0) return "There is no metric in use here, and so no thread to follow.";
-  const statuses = THREAD_STATUSES.filter((status) => summary.threads[status] > 0).map(
-    (status) => `${summary.threads[status]} ${status}`,
-  );
-  return `Threads of ${count(total, "metric")}: ${statuses.join(", ")}.`;
-}
-
-function count(number: number, word: string): string {
-  const name = isKind(word) ? nounOf(word) : word;
-  return number === 1 ? `1 ${name}` : `${number} ${name}s`;
 }

@@ -4,7 +4,7 @@ import { type Document, isComplete, placeOf } from "../document/document.ts";
 import { comparePaths, type Graph, type Topic, TrackedGraph } from "../graph/graph.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
 import { type Settings, settingsOf, severityOf } from "./settings.ts";
-import { suppressionsOf } from "./suppression.ts";
+import { type Ignored, suppressionsOf } from "./suppression.ts";
 
 /** The rule that a suppression without effect breaks: the one thing that only the checker can know. */
 const UNUSED = "ignore-unused";
@@ -18,7 +18,13 @@ export function lint(graph: Graph, options: CheckOptions): readonly Diagnostic[]
   return checker.diagnostics();
 }
 
-type Checked = { readonly diagnostics: readonly Diagnostic[]; readonly topics: ReadonlySet<Topic> };
+type Checked = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ignored: readonly Ignored[];
+  readonly topics: ReadonlySet<Topic>;
+};
+
+const NOTHING = { diagnostics: [], ignored: [] };
 
 export class Checker {
   readonly #graph: Graph;
@@ -85,6 +91,12 @@ export class Checker {
     return this.files().flatMap((file) => this.diagnosticsIn(file));
   }
 
+  /** The findings that documents silence by their own `ignore`, in the order of documents. */
+  ignored(): readonly Ignored[] {
+    const paths = [...this.#checked.keys()].toSorted(comparePaths);
+    return paths.flatMap((path) => this.#checked.get(path)?.ignored ?? []);
+  }
+
   #checkAllAgain(): ReadonlySet<string> {
     const files = new Set(this.#byFile.keys());
     for (const path of [...this.#checked.keys()]) this.#forget(path);
@@ -96,8 +108,8 @@ export class Checker {
   #check(document: Document): void {
     this.#forget(document.path);
     const topics = new Set<Topic>();
-    const diagnostics = document.readOnly ? [] : this.#run(document, topics);
-    this.#checked.set(document.path, { diagnostics, topics });
+    const { diagnostics, ignored } = document.readOnly ? NOTHING : this.#run(document, topics);
+    this.#checked.set(document.path, { diagnostics, ignored, topics });
     for (const topic of topics) {
       const askers = this.#askers.get(topic);
       if (askers) askers.add(document.path);
@@ -126,17 +138,21 @@ export class Checker {
     }
   }
 
-  #run(document: Document, topics: Set<Topic>): readonly Diagnostic[] {
+  #run(document: Document, topics: Set<Topic>): Pick<Checked, "diagnostics" | "ignored"> {
     const graph = new TrackedGraph(this.#graph, topics);
     const suppressions = suppressionsOf(document, this.#today);
-    const suppressed = new Set(suppressions.filter(({ holds }) => holds).map(({ rule }) => rule));
+    const reasons = new Map(suppressions.filter(({ holds }) => holds).map(({ rule, because }) => [rule, because]));
     const used = new Set<string>();
     const diagnostics: Diagnostic[] = [];
+    const ignored: Ignored[] = [];
     const complete = isComplete(document) || document.kind === "config";
-    const add = (rule: Rule, finding: Finding): void => {
+    const add = (rule: Rule, finding: Finding, because?: string): void => {
       const setting = this.#settings.settingFor(rule, document.path);
       const severity = setting.severity ?? finding.severity ?? severityOf(rule, setting, document);
-      if (severity !== "off") diagnostics.push(toDiagnostic(rule, severity, finding, document));
+      if (severity === "off") return;
+      const diagnostic = toDiagnostic(rule, severity, finding, document);
+      if (because === undefined) diagnostics.push(diagnostic);
+      else ignored.push({ ...diagnostic, because });
     };
     for (const rule of this.#rules) {
       if (!complete && !rule.evenWhenIncomplete) continue;
@@ -144,8 +160,9 @@ export class Checker {
       const setting = this.#settings.settingFor(rule, document.path);
       if (setting.severity === "off") continue;
       for (const finding of rule.check({ document, graph, today: this.#today, options: setting.options })) {
-        if (suppressed.has(rule.id)) used.add(rule.id);
-        else add(rule, finding);
+        const because = reasons.get(rule.id);
+        if (because !== undefined) used.add(rule.id);
+        add(rule, finding, because);
       }
     }
     const unused = this.#rules.find(({ id }) => id === UNUSED);
@@ -156,7 +173,7 @@ export class Checker {
         message: `There is no finding of '${rule}' to ignore here any more. Remove this entry.`,
       });
     }
-    return diagnostics;
+    return { diagnostics, ignored };
   }
 
   /** Whether there is such a rule here and it is not switched off, so that a finding of it could have been expected. */

@@ -2,6 +2,7 @@
 
 import type { Document } from "../document/document.ts";
 import { parseDate } from "../document/period.ts";
+import type { Diagnostic } from "./rule.ts";
 
 export type Suppression = {
   readonly rule: string;
@@ -9,7 +10,12 @@ export type Suppression = {
   readonly index: number;
   /** Whether it holds today: it has a reason and its date has not passed. */
   readonly holds: boolean;
+  /** Why, as the document says; empty where it does not. */
+  readonly because: string;
 };
+
+/** A finding that its document silences, and why. */
+export type Ignored = Diagnostic & { readonly because: string };
 
 /** The entries of a document's `ignore` list that name a rule. */
 export function suppressionsOf(document: Document, today: number): readonly Suppression[] {
@@ -17,7 +23,7 @@ export function suppressionsOf(document: Document, today: number): readonly Supp
   return (document.fields.ignore ?? []).flatMap((entry, index) => {
     if (!entry?.rule) return [];
     const until = entry.until === undefined ? undefined : parseDate(entry.until);
-    const hasReason = entry.because !== undefined && entry.because.trim() !== "";
-    return [{ rule: entry.rule, index, holds: hasReason && (until === undefined || until >= today) }];
+    const because = entry.because?.trim() ?? "";
+    return [{ rule: entry.rule, index, holds: because !== "" && (until === undefined || until >= today), because }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../../lint/rule.ts";
 import anchorMissing from "./anchor-missing.ts";
+import baselineStale from "./baseline-stale.ts";
 import bodyNotAnalysed from "./body-not-analysed.ts";
 import catalogueMissing from "./catalogue-missing.ts";
 import dateOrder from "./date-order.ts";
@@ -30,6 +31,7 @@ import yamlSurprise from "./yaml-surprise.ts";
 
 export const filesRules: readonly Rule[] = [
   anchorMissing,
+  baselineStale,
   bodyNotAnalysed,
   catalogueMissing,
   dateOrder,

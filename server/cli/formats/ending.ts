@@ -1,0 +1,53 @@
+// How a list of findings ends for people: what was checked, how the threads stand, and the counts.
+import { isKind, nounOf } from "../../../schemas/index.ts";
+import { THREAD_STATUSES } from "../../core/graph/thread.ts";
+import { SEVERITIES, type Severity } from "../../core/lint/rule.ts";
+import { documentsChecked, type Summary } from "../../core/report/summary.ts";
+import { escapeForTerminal } from "../escape.ts";
+import type { Report } from "./format.ts";
+
+/** The lines below the findings. `paint` colours the count of a severity, or the sentence that there is none. */
+export function ending(
+  report: Report,
+  paint: (severity: Severity | "none", count: number, text: string) => string = (_severity, _count, text) => text,
+): string {
+  const notes = report.notes.map((note) => `${escapeForTerminal(note)}\n`).join("");
+  const verdict = verdictOf(report.summary, paint);
+  return `${documentsLine(report.summary)}\n${threadsLine(report.summary)}\n${notes}${verdict}, as of ${report.asOf}.\n`;
+}
+
+/** `1 error, 2 warnings, 0 remarks`, or `No findings`. */
+export function verdictOf({ findings }: Summary, paint: Parameters<typeof ending>[1] = (_, __, text) => text): string {
+  if (SEVERITIES.every((severity) => findings[severity] === 0)) return paint("none", 0, "No findings");
+  return SEVERITIES.map((severity) =>
+    paint(severity, findings[severity], severityCount(findings[severity], severity)),
+  ).join(", ");
+}
+
+/** `1 error`, `2 remarks`. */
+export const severityCount = (number: number, severity: Severity): string =>
+  counted(number, severity === "info" ? "remark" : severity);
+
+export function documentsLine(summary: Summary): string {
+  const { catalogue, ...own } = summary.documents;
+  const kinds = Object.entries(own).map(([kind, number]) =>
+    kind === "unknown" ? `${number} of no known kind` : counted(number, kind),
+  );
+  const shared = catalogue === undefined ? "" : `; ${catalogue} more from catalogues`;
+  return `${counted(documentsChecked(summary), "document")} checked: ${kinds.join(", ")}${shared}.`;
+}
+
+export function threadsLine(summary: Summary): string {
+  const total = THREAD_STATUSES.reduce((sum, status) => sum + summary.threads[status], 0);
+  if (total === 0) return "There is no metric in use here, and so no thread to follow.";
+  const statuses = THREAD_STATUSES.filter((status) => summary.threads[status] > 0).map(
+    (status) => `${summary.threads[status]} ${status}`,
+  );
+  return `Threads of ${counted(total, "metric")}: ${statuses.join(", ")}.`;
+}
+
+/** A number with its word; the name of a kind stands for its word. */
+export function counted(number: number, word: string): string {
+  const name = isKind(word) ? nounOf(word) : word;
+  return number === 1 ? `1 ${name}` : `${number} ${name}s`;
+}

@@ -1,0 +1,45 @@
+// Findings as Markdown: for the summary of a CI, a comment on a pull request or a mail. The counts first, then what is gravest.
+import type { Diagnostic, Severity } from "../../core/lint/rule.ts";
+import { escapeMarkdown, markdownList, markdownTable } from "../../core/text/markdown.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { counted, documentsLine, threadsLine, verdictOf } from "./ending.ts";
+import type { Format, Report } from "./format.ts";
+import { mostTellingFirst } from "./github.ts";
+import { spanOf } from "./place.ts";
+
+/** So many findings are told: a summary of GitHub takes 1 MiB, a comment 65,536 characters, and nobody reads more. */
+const TOLD = 100;
+
+const ORDER: readonly Severity[] = ["error", "warning", "info"];
+
+export const markdown: Format = (report) => {
+  const ordered = ORDER.flatMap((severity) => mostTellingFirst(report).filter((one) => one.severity === severity));
+  const table = markdownTable(
+    ["", "Place", "Finding", "Rule"],
+    ordered.slice(0, TOLD).map((diagnostic) => row(report, diagnostic)),
+  );
+  const more = ordered.length - TOLD;
+  const parts = [
+    "### Golden Thread",
+    `**${verdictOf(report.summary)}**, as of ${report.asOf}.`,
+    table,
+    more > 0 ? `and ${counted(more, "finding")} more` : "",
+    escapeMarkdown(documentsLine(report.summary)),
+    escapeMarkdown(threadsLine(report.summary)),
+    markdownList(report.notes.map(escapeForTerminal)),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+};
+
+function row(report: Report, diagnostic: Diagnostic): readonly string[] {
+  const { line } = spanOf(report, diagnostic);
+  const { severity, file, message, rule } = diagnostic;
+  // Cut, so that a hundred of them stay within what a comment takes.
+  const said = message.length > 300 ? `${message.slice(0, 299)}…` : message;
+  return [
+    severity === "info" ? "remark" : severity,
+    `${escapeForTerminal(report.fromTop(file)).slice(-200)}:${line}`,
+    escapeForTerminal(said),
+    rule,
+  ];
+}

@@ -1,0 +1,67 @@
+// Writes files that a command makes for others to read: all of them, or none. What was there before is replaced in one step, so that
+// nobody reads half a file.
+import { randomBytes } from "node:crypto";
+import { lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { reasonOf } from "./reason.ts";
+
+export type OutputFile = {
+  /** The absolute place of the file. */
+  readonly place: string;
+  /** Its name as people wrote it, for sentences. */
+  readonly name: string;
+  readonly text: string;
+};
+
+/** Writes all files. Returns why none was written, as a sentence, or `undefined` when all were. */
+export function writeOutputs(files: readonly OutputFile[]): string | undefined {
+  const fresh: { readonly target: string; readonly beside: string; readonly before: Buffer | undefined }[] = [];
+  let replaced = 0;
+  let name = "";
+  try {
+    for (const file of files) {
+      name = file.name;
+      const target = targetOf(file.place);
+      const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.new`);
+      fresh.push({ target, beside, before: contentOf(target) });
+      writeFileSync(beside, file.text, { flag: "wx" });
+    }
+    for (const { target, beside } of fresh) {
+      name = files[replaced]?.name ?? "";
+      renameSync(beside, target);
+      replaced++;
+    }
+    return undefined;
+  } catch (error) {
+    for (const { target, before } of fresh.slice(0, replaced)) attempt(() => putBack(target, before));
+    for (const { beside } of fresh) attempt(() => rmSync(beside, { force: true }));
+    const others = files.length > 1 ? " None of the files was written." : "";
+    return `'${name}' could not be written: ${error instanceof NoFile ? "it is not a file" : reasonOf(error)}.${others}`;
+  }
+}
+
+class NoFile extends Error {}
+
+/** A link is written through to what it leads to; a folder, a device or a pipe is not replaced by a file. */
+function targetOf(place: string): string {
+  const there = lstatSync(place, { throwIfNoEntry: false });
+  if (!there) return place;
+  const target = there.isSymbolicLink() ? realpathSync(place) : place;
+  if (!lstatSync(target).isFile()) throw new NoFile();
+  return target;
+}
+
+const contentOf = (target: string): Buffer | undefined =>
+  lstatSync(target, { throwIfNoEntry: false }) ? readFileSync(target) : undefined;
+
+const putBack = (target: string, before: Buffer | undefined): void =>
+  before === undefined ? rmSync(target, { force: true }) : writeFileSync(target, before);
+
+/** Best effort: the first thing that went wrong is what people are told. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // It stays as it is.
+  }
+}
