@@ -16,6 +16,9 @@ beforeAll(() => {
   if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
 });
 
+/** These tests say the same in a CI, where findings would be written for it. */
+const NO_CI = { GITHUB_ACTIONS: undefined, TF_BUILD: undefined, GITLAB_CI: undefined };
+
 /** Enough findings for many times what a pipe holds. */
 function manyFindings(): Folder {
   const fields = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`colour-${index}`, "blue"]));
@@ -23,7 +26,12 @@ function manyFindings(): Folder {
 }
 
 const plain = (folder: Folder, args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
-  spawnSync(process.execPath, [PROGRAM, ...args], { cwd: folder.root, encoding: "utf8", env, maxBuffer: 2 ** 28 });
+  spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd: folder.root,
+    encoding: "utf8",
+    env: { ...env, ...NO_CI },
+    maxBuffer: 2 ** 28,
+  });
 
 const inShell = (folder: Folder, script: string) =>
   spawnSync("sh", ["-c", script, "sh", process.execPath, PROGRAM], { cwd: folder.root, encoding: "utf8" });

@@ -7,8 +7,10 @@ import type { Format, Report } from "./format.ts";
 import { mostTellingFirst } from "./github.ts";
 import { spanOf } from "./place.ts";
 
-/** So many findings are told: a summary of GitHub takes 1 MiB, a comment 65,536 characters, and nobody reads more. */
-const TOLD = 100;
+/** So many findings and notes are told, and so much of each: a comment on GitHub takes 65,536 characters, and nobody reads more. */
+const TOLD = 50;
+const NOTES_TOLD = 10;
+const LONGEST = 300;
 
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
 
@@ -26,7 +28,8 @@ export const markdown: Format = (report) => {
     more > 0 ? `and ${counted(more, "finding")} more` : "",
     escapeMarkdown(documentsLine(report.summary)),
     escapeMarkdown(threadsLine(report.summary)),
-    markdownList(report.notes.map(escapeForTerminal)),
+    markdownList(report.notes.slice(0, NOTES_TOLD).map(cut)),
+    report.notes.length > NOTES_TOLD ? `and ${counted(report.notes.length - NOTES_TOLD, "note")} more` : "",
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 };
@@ -34,12 +37,15 @@ export const markdown: Format = (report) => {
 function row(report: Report, diagnostic: Diagnostic): readonly string[] {
   const { line } = spanOf(report, diagnostic);
   const { severity, file, message, rule } = diagnostic;
-  // Cut, so that a hundred of them stay within what a comment takes.
-  const said = message.length > 300 ? `${message.slice(0, 299)}…` : message;
   return [
     severity === "info" ? "remark" : severity,
     `${escapeForTerminal(report.fromTop(file)).slice(-200)}:${line}`,
-    escapeForTerminal(said),
+    cut(message),
     rule,
   ];
+}
+
+function cut(text: string): string {
+  const shown = escapeForTerminal(text);
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
 }
