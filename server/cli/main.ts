@@ -11,6 +11,7 @@ import {
   type SpcSettings,
 } from "../core/measure/spc-settings.ts";
 import { unknownCommand } from "./commands/names.ts";
+import { SHELLS } from "./completion/shells.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { FORMAT_NAMES } from "./formats/names.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
@@ -20,6 +21,25 @@ import { VERSION } from "./version.ts";
 /** Runs one command line. Never throws and never ends the process. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
+  const program = commandTree(io, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Refusal) io.err(`plan-lint: ${escapeForTerminal(error.message)}\n`);
+    else
+      io.err(
+        `plan-lint: something went wrong inside plan-lint itself, so nothing can be said about your files: ${escapeForTerminal(String(error))}\n`,
+      );
+    return 2;
+  }
+}
+
+/** All commands with their options. A command that was run tells `end` its exit code. */
+export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command("plan-lint")
     .description("Checks that every improvement metric links up to an organisational and a national objective.")
     .version(VERSION, "-V, --version", "print the version")
@@ -64,7 +84,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--fix", "make the safe changes that findings offer, all files or none")
     .option("--fix-dry-run", "show what --fix would change, and change nothing")
     .action(async (paths: string[], options: CheckFlags) => {
-      code = await (await import("./commands/check.ts")).check(paths, options, io);
+      end(await (await import("./commands/check.ts")).check(paths, options, io));
     });
 
   program.addHelpText("after", () => optionsOf(check, io.width));
@@ -74,7 +94,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("tell what a rule looks for, why it matters and what to do")
     .argument("[rule]", "the id of a rule; all rules are listed when left out")
     .action(async (rule: string | undefined) => {
-      code = (await import("./commands/explain.ts")).explain(rule, io);
+      end((await import("./commands/explain.ts")).explain(rule, io));
     });
 
   program
@@ -83,7 +103,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .argument("<id>", "the id of a document")
     .addOption(asOf())
     .action(async (id: string, options: { asOf?: number }) => {
-      code = await (await import("./commands/thread.ts")).thread(id, options, io);
+      end(await (await import("./commands/thread.ts")).thread(id, options, io));
     });
 
   program
@@ -97,7 +117,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     )
     .addOption(asOf())
     .action(async (id: string, options: ChartFlags) => {
-      code = await (await import("./commands/chart.ts")).chart(id, options, io);
+      end(await (await import("./commands/chart.ts")).chart(id, options, io));
     });
 
   program
@@ -136,7 +156,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--multiply <number>", "what proportions and rates are multiplied by: 100 for percentages", anyNumber)
     .option("--json", "for programs: every number, unrounded")
     .action(async (file: string, options: SpcFlags) => {
-      code = (await import("./commands/spc.ts")).spc(file, options, io);
+      end((await import("./commands/spc.ts")).spc(file, options, io));
     });
 
   program
@@ -150,7 +170,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--since <file>", "an earlier evaluation as JSON, to tell what has changed")
     .addOption(asOf())
     .action(async (id: string | undefined, options: EvaluateFlags) => {
-      code = await (await import("./commands/evaluate.ts")).evaluate(id, options, io);
+      end(await (await import("./commands/evaluate.ts")).evaluate(id, options, io));
     });
 
   program
@@ -163,7 +183,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--group <column>", "a column that groups people, once for each; all when left out", collected)
     .option("--json", "print every measure, also of each person, for programs")
     .action(async (nodes: string, ties: string, options: NetworkFlags) => {
-      code = (await import("./commands/network.ts")).network(nodes, ties, options, io);
+      end((await import("./commands/network.ts")).network(nodes, ties, options, io));
     });
 
   program
@@ -171,7 +191,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("begin an empty workspace here: a configuration and the organisation")
     .argument("[folder]", "the folder to begin it in", ".")
     .action(async (folder: string) => {
-      code = await (await import("./commands/init.ts")).init(folder, io);
+      end(await (await import("./commands/init.ts")).init(folder, io));
     });
 
   program
@@ -181,7 +201,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .argument("<title...>", "what people shall call it")
     .option("--id <id>", "its id; made from the title when left out")
     .action(async (kind: string, title: string[], options: { id?: string }) => {
-      code = await (await import("./commands/new.ts")).newDocument(kind, title.join(" "), options, io);
+      end(await (await import("./commands/new.ts")).newDocument(kind, title.join(" "), options, io));
     });
 
   program
@@ -189,7 +209,15 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of written JSON")
     .argument("<kind>", "a kind, plan-lint, check-report, baseline or evaluation")
     .action(async (kind: string) => {
-      code = (await import("./commands/schema.ts")).schema(kind, io);
+      end((await import("./commands/schema.ts")).schema(kind, io));
+    });
+
+  program
+    .command("completion")
+    .description("print a script by which a shell completes commands, options and their values")
+    .argument("<shell>", SHELLS.join(", "))
+    .action(async (shell: string) => {
+      end((await import("./commands/completion.ts")).completion(shell, program, io));
     });
 
   program
@@ -197,7 +225,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("serve an editor by the language server protocol")
     .option("--stdio", "over standard input and output")
     .action(async () => {
-      code = await (await import("./commands/lsp.ts")).lsp();
+      end(await (await import("./commands/lsp.ts")).lsp());
     });
 
   program
@@ -213,18 +241,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   for (const command of program.commands)
     command.showHelpAfterError(`Run 'plan-lint ${command.name()} --help' to see what there is.`);
 
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof Refusal) io.err(`plan-lint: ${escapeForTerminal(error.message)}\n`);
-    else
-      io.err(
-        `plan-lint: something went wrong inside plan-lint itself, so nothing can be said about your files: ${escapeForTerminal(String(error))}\n`,
-      );
-    return 2;
-  }
+  return program;
 }
 
 export type CheckFlags = {

@@ -12,6 +12,7 @@ const COMMANDS = [
   "init",
   "new",
   "schema",
+  "completion",
   "lsp",
   "help",
 ] as const;
