@@ -19,5 +19,4 @@ export type Io = {
 /** 0: all is well; 1: findings at or above the limit; 2: it could not be checked. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Stops a command with one sentence for the person who gave it; exit code 2. */
-export class Refusal extends Error {}
+export { Refusal } from "../host/refusal.ts";

@@ -19,6 +19,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of the file at `path` beneath `root`, with its byte order mark if it has one; or why not. Never throws. */
 export function readText(root: string, path: string): { readonly text: string } | Unread {
+  const read = readBytes(root, path);
+  return "bytes" in read ? decodeText(read.bytes) : read;
+}
+
+/** The same before it is decoded. */
+export function readBytes(root: string, path: string): { readonly bytes: Uint8Array } | Unread {
   let handle: number | undefined;
   try {
     let place = join(root, path);
@@ -35,7 +41,7 @@ export function readText(root: string, path: string): { readonly text: string } 
     stats = fstatSync(handle);
     if (!stats.isFile()) return refused("it is not an ordinary file");
     if (stats.size > SIZE_LIMIT) return refused(tooLarge(stats.size));
-    return decode(readAll(handle, stats.size));
+    return { bytes: readAll(handle, stats.size) };
   } catch (error) {
     return { reason: reasonOf(error, path), isGone: isGone(error, path) };
   } finally {
@@ -43,13 +49,13 @@ export function readText(root: string, path: string): { readonly text: string } 
   }
 }
 
-const refused = (reason: string, guess?: string): Unread => ({
+export const refused = (reason: string, guess?: string): Unread => ({
   reason,
   isGone: false,
   ...(guess === undefined ? {} : { guess }),
 });
 
-const tooLarge = (size: number): string =>
+export const tooLarge = (size: number): string =>
   `it is ${Math.round(size / 1_000_000)} MB large; at most ${SIZE_LIMIT / 1_000_000} MB are read`;
 
 function readAll(handle: number, size: number): Uint8Array {
@@ -66,7 +72,8 @@ function readAll(handle: number, size: number): Uint8Array {
 /** How much of a file that cannot be read is looked at to guess what it is. */
 const GUESSED_BYTES = 10_000;
 
-function decode(bytes: Uint8Array): { readonly text: string } | Unread {
+/** The text that bytes stand for, or why they stand for none. */
+export function decodeText(bytes: Uint8Array): { readonly text: string } | Unread {
   const guess = (encoding: string): string => new TextDecoder(encoding).decode(bytes.subarray(0, GUESSED_BYTES));
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return refused("it is saved as UTF-16; save it as UTF-8", guess("utf-16le"));

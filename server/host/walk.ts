@@ -1,9 +1,9 @@
 // Lists the files of a workspace, without what git or the workspace ignores, and without following links to folders.
-import { type Dirent, existsSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CONFIG_FILE } from "../core/document/document.ts";
 import { type IgnoreFile, parseIgnoreFile } from "./ignore-file.ts";
-import { readText } from "./read-text.ts";
+import { readText, type Unread } from "./read-text.ts";
 import { isGone, reasonOf } from "./reason.ts";
 
 export type Walk = {
@@ -26,14 +26,41 @@ export const ENTRY_LIMIT = 1_000_000;
 /** Patterns that may have a say about one path. */
 export const PATTERN_LIMIT = 5_000;
 
-const IGNORE_FILES = [".gitignore", ".planlintignore"] as const;
+export const IGNORE_FILES = [".gitignore", ".planlintignore"] as const;
 const NEVER = new Set([".git", "node_modules"]);
 
 /** The ignore files on the way to a folder, the nearest first. */
 type Layer = { readonly folder: string; readonly file: IgnoreFile };
 
+/** What a walk goes through: a folder on disk, or one as it was in a commit. */
+export type Tree = {
+  /** What lies in a folder. Throws what the file system throws. */
+  readonly entriesOf: (folder: string) => readonly TreeEntry[];
+  readonly read: (path: string) => { readonly text: string } | Unread;
+};
+
+export type TreeEntry = {
+  readonly name: string;
+  readonly isFolder: boolean;
+  /** Whether it is a link to a folder. */
+  readonly leadsToFolder: () => boolean;
+};
+
 /** Walks the folder `root`. Never throws. */
-export function walk(root: string, limit = ENTRY_LIMIT): Walk {
+export const walk = (root: string, limit = ENTRY_LIMIT): Walk => walkThrough(onDisk(root), limit);
+
+const onDisk = (root: string): Tree => ({
+  entriesOf: (folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      isFolder: entry.isDirectory(),
+      leadsToFolder: () => entry.isSymbolicLink() && leadsToFolder(join(root, folder, entry.name)),
+    })),
+  read: (path) => readText(root, path),
+});
+
+/** Walks a tree. Never throws. */
+export function walkThrough(tree: Tree, limit = ENTRY_LIMIT): Walk {
   const files: string[] = [];
   const nested: string[] = [];
   const unlisted: LeftOut[] = [];
@@ -46,9 +73,9 @@ export function walk(root: string, limit = ENTRY_LIMIT): Walk {
       unlisted.push({ path: folder || ".", reason: `there are more than ${limit} files and folders` });
       break;
     }
-    let entries: Dirent[];
+    let entries: readonly TreeEntry[];
     try {
-      entries = readdirSync(join(root, folder), { withFileTypes: true });
+      entries = tree.entriesOf(folder);
     } catch (error) {
       if (!isGone(error, folder)) unlisted.push({ path: folder || ".", reason: reasonOf(error, folder) });
       continue;
@@ -58,17 +85,16 @@ export function walk(root: string, limit = ENTRY_LIMIT): Walk {
       nested.push(folder);
       continue;
     }
-    const { layers, refused } = withOwnLayers(next.layers, root, folder, names);
+    const { layers, refused } = withOwnLayers(next.layers, tree.read, folder, names);
     passedBy.push(...refused);
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      const isFolder = entry.isDirectory();
+      const { isFolder } = entry;
       if (NEVER.has(entry.name) || isIgnored(layers, path, isFolder)) continue;
       found++;
       if (isFolder) waiting.push({ folder: path, layers });
       else files.push(path);
-      if (entry.isSymbolicLink() && leadsToFolder(join(root, path)))
-        passedBy.push({ path, reason: "it is a link to a folder" });
+      if (entry.leadsToFolder()) passedBy.push({ path, reason: "it is a link to a folder" });
     }
   }
   return { files: files.toSorted(), nested: nested.toSorted(), unlisted, passedBy };
@@ -86,7 +112,7 @@ export function isPassedBy(root: string, path: string): boolean {
     const folder = parts.slice(0, depth).join("/");
     if (depth > 0 && isLink(join(root, folder))) return true;
     const names = new Set(IGNORE_FILES.filter((name) => existsSync(join(root, folder, name))));
-    layers = withOwnLayers(layers, root, folder, names).layers;
+    layers = withOwnLayers(layers, (file) => readText(root, file), folder, names).layers;
     if (isIgnored(layers, parts.slice(0, depth + 1).join("/"), depth < parts.length - 1)) return true;
   }
   return false;
@@ -94,7 +120,7 @@ export function isPassedBy(root: string, path: string): boolean {
 
 function withOwnLayers(
   outer: readonly Layer[],
-  root: string,
+  read: Tree["read"],
   folder: string,
   names: ReadonlySet<string>,
 ): { readonly layers: readonly Layer[]; readonly refused: readonly LeftOut[] } {
@@ -103,12 +129,12 @@ function withOwnLayers(
   for (const name of IGNORE_FILES) {
     if (!names.has(name)) continue;
     const path = folder === "" ? name : `${folder}/${name}`;
-    const read = readText(root, path);
-    if ("reason" in read) {
-      refused.push({ path, reason: read.reason });
+    const found = read(path);
+    if ("reason" in found) {
+      refused.push({ path, reason: found.reason });
       continue;
     }
-    const file = parseIgnoreFile(read.text);
+    const file = parseIgnoreFile(found.text);
     const total = layers.reduce((sum, layer) => sum + layer.file.size, file.size);
     if (total > PATTERN_LIMIT)
       refused.push({ path, reason: `there are more than ${PATTERN_LIMIT} patterns to ignore` });

@@ -2,22 +2,18 @@
 import { existsSync, lstatSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
-import {
-  CONFIG_FILE,
-  cannotBeRead,
-  parseConfigDocument,
-  parseDocument,
-  unreadable,
-} from "../core/document/document.ts";
+import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
 import type { Problem } from "../core/document/problem.ts";
 import { unreadableTable } from "../core/document/table.ts";
 import { dataOf } from "../core/graph/data.ts";
-import { type Catalogue, Graph, type Topic } from "../core/graph/graph.ts";
+import { Graph, type Topic } from "../core/graph/graph.ts";
 import { putFile, removeFile, sortOf } from "../core/graph/load.ts";
 import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
 import { BodyParser } from "./body-parser.ts";
+import { findCatalogue, isFolder } from "./catalogue.ts";
+import { documentFrom } from "./document-from.ts";
 import { readText } from "./read-text.ts";
 import { isGarbled } from "./reason.ts";
 import { isPassedBy, type Walk, walk } from "./walk.ts";
@@ -30,9 +26,6 @@ export type WorkspaceOptions = {
   readonly pause?: () => Promise<void>;
   readonly bodies?: BodyParser;
 };
-
-/** Files and folders in a catalogue. */
-const CATALOGUE_LIMIT = 20_000;
 
 /** The nearest folder at or above `folder` that has a configuration. */
 export function findRoot(folder: string): string | undefined {
@@ -48,9 +41,6 @@ const folderUnreadable = (reason: string): Problem => ({
   message: `This folder cannot be looked into: ${reason}.`,
   help: "If it holds no plans, name it in a file '.planlintignore'.",
 });
-
-/** Never throws: only of a folder can there be a "." within. */
-const isFolder = (place: string): boolean => existsSync(`${place}${sep}.`);
 
 /** Whether a folder lists something by this name, as a walk would find it: a link counts wherever it leads. */
 function isEntry(place: string): boolean {
@@ -262,10 +252,8 @@ export class Workspace {
     if ("text" in read) return putFile(this.#graph, path, read.text, options);
     if (read.isGone) return removeFile(this.#graph, path);
     const topics = this.#graph.addFile(path);
-    const isOurs = options.included || read.guess === undefined || parseDocument(path, read.guess) !== undefined;
-    return topics.union(
-      isOurs ? this.#graph.put(unreadable(path, cannotBeRead(read.reason), options)) : this.#graph.remove(path),
-    );
+    const document = documentFrom(path, read, options);
+    return topics.union(document ? this.#graph.put(document) : this.#graph.remove(path));
   }
 
   #readTable(path: string): ReadonlySet<Topic> {
@@ -316,7 +304,7 @@ export class Workspace {
   /** Reads the documents of every catalogue that the configuration lists. They may lie outside the root; nothing else may. */
   #loadCatalogues(): void {
     const found = (this.#graph.config()?.fields.catalogues ?? []).flatMap((name) =>
-      name === undefined ? [] : [this.#findCatalogue(name)],
+      name === undefined ? [] : [findCatalogue(this.root, name)],
     );
     const catalogues = found.map(({ catalogue }) => catalogue);
     for (const { path, readOnly } of [...this.#graph.documents]) if (readOnly) this.#graph.remove(path);
@@ -328,35 +316,6 @@ export class Workspace {
         const read = readText(join(this.root, folder ?? ""), file);
         if ("text" in read) putFile(this.#graph, `${folder}/${file}`, read.text, { readOnly: true });
       }
-    }
-  }
-
-  /** A catalogue and its pages. The configuration may have been written by anybody, so not every folder of the disk will do. */
-  #findCatalogue(name: string): { readonly catalogue: Catalogue; readonly files: readonly string[] } {
-    const folder = this.#catalogueFolder(name);
-    if (folder === undefined) return { catalogue: { name, folder, pages: 0 }, files: [] };
-    const refused = (why: string) => ({ catalogue: { name, folder: undefined, pages: 0, refused: why }, files: [] });
-    const place = join(this.root, folder);
-    if (`${this.root}${sep}`.startsWith(place.endsWith(sep) ? place : `${place}${sep}`))
-      return refused("is a folder around this one, so it would be its own catalogue");
-    const listing = walk(place, CATALOGUE_LIMIT);
-    const unlisted = listing.unlisted[0];
-    if (unlisted) return refused(`cannot be read whole: ${unlisted.reason}`);
-    const files = listing.files.filter((file) => sortOf(file) === "markdown");
-    return { catalogue: { name, folder, pages: files.length }, files };
-  }
-
-  /** Where a catalogue lies, relative to the root: a folder, or a package in the nearest `node_modules` that has it. */
-  #catalogueFolder(name: string): string | undefined {
-    const relativeTo = (place: string): string => relative(this.root, place).split(sep).join("/");
-    if (/^(?:[a-z]:|[/\\])/i.test(name) || name.includes("\0")) return undefined;
-    const place = join(this.root, name);
-    if (isFolder(place)) return relativeTo(place);
-    if (name.split("/").some((part) => part.startsWith("."))) return undefined;
-    for (let at = this.root; ; at = dirname(at)) {
-      const installed = join(at, "node_modules", name);
-      if (isFolder(installed)) return relativeTo(installed);
-      if (dirname(at) === at) return undefined;
     }
   }
 

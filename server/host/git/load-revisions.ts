@@ -1,0 +1,298 @@
+// Reads two states of a workspace, a commit and another or the files on disk, as two graphs: whole where that is needed, and else only
+// what differs and what that bears upon, so that reading takes as long as the change is large.
+import { posix } from "node:path";
+import type { Body } from "../../core/document/body.ts";
+import type { Document } from "../../core/document/document.ts";
+import { quote } from "../../core/document/problem.ts";
+import { parseTable, type Table, unreadableTable } from "../../core/document/table.ts";
+import { dataOf } from "../../core/graph/data.ts";
+import { Graph } from "../../core/graph/graph.ts";
+import { sortOf } from "../../core/graph/load.ts";
+import type { BodyParser } from "../body-parser.ts";
+import { documentFrom } from "../document-from.ts";
+import { type Chosen, type Comparison, chooseRevisions } from "./choose-base.ts";
+import { Repository } from "./repository.ts";
+import { Slice } from "./slice.ts";
+import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf } from "./state.ts";
+import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
+import type { Words } from "./words.ts";
+
+export type RevisionOptions = {
+  /** Read everything, however little has changed: for whoever asks about the workspace as a whole. */
+  readonly whole?: boolean;
+};
+
+/** Two states of a workspace. What did not change is one and the same document in both graphs. */
+export type Revisions = {
+  readonly before: Graph;
+  readonly after: Graph;
+  readonly chosen: Chosen;
+  /** The pages and data files that differ, in the order of their paths. A moved file is two. */
+  readonly changed: readonly string[];
+  /** Whether the graphs hold everything, or only what the change bears upon. */
+  readonly isWhole: boolean;
+  /** The documents that changed or hang beneath one that did: of these every answer is that of the whole workspace. */
+  readonly affected: ReadonlySet<string>;
+  /** What changed and could not be read as it was before, wholly or in part: of these nobody can say in full what changed. */
+  readonly unreadBefore: readonly UnreadBefore[];
+  /** Whether the clone has only a part of the history. */
+  readonly isShallow: boolean;
+  /** Reads what has been asked of either graph in the meantime: data files, and the bodies of pages. */
+  readonly settle: (bodies: BodyParser) => Promise<void>;
+  /** Ends the git that reads. */
+  readonly close: () => void;
+};
+
+export type UnreadBefore = {
+  readonly path: string;
+  /** Whether nothing of it could be read, as of a binary file, or only not all, as of a page whose front matter is broken. */
+  readonly isWhole: boolean;
+  /** One sentence for a person. */
+  readonly message: string;
+};
+
+/** Loads two states of the workspace at `root`. Rejects with a `GitRefusal` when there is nothing to compare. */
+export async function loadRevisions(
+  root: string,
+  comparison: Comparison = {},
+  options: RevisionOptions = {},
+): Promise<Revisions> {
+  const repository = await Repository.open(root);
+  const opened: { readonly close: () => void }[] = [repository];
+  const close = (): void => {
+    for (const one of opened) one.close();
+  };
+  const inCommit = async (commit: Chosen["base"]): Promise<CommitState | typeof EMPTY> => {
+    if (!commit) return EMPTY;
+    const state = await stateInCommit(repository, commit);
+    opened.push(state);
+    return state;
+  };
+  try {
+    const chosen = await chooseRevisions(repository, comparison);
+    const base = await inCommit(chosen.base);
+    const head = chosen.head ? await inCommit(chosen.head) : stateOnDisk(repository.folder, repository.hash, base);
+    await refuseUnknownSubmodules(repository, base, head);
+    const pair = await new Loader(base, head, options.whole ?? false).load();
+    return {
+      ...pair,
+      chosen,
+      unreadBefore: await unreadBefore(base, pair.before, { changed: pair.changed, chosen }),
+      isShallow: repository.isShallow,
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+type Loaded = Pick<Revisions, "before" | "after" | "changed" | "isWhole" | "affected" | "settle">;
+
+class Loader {
+  readonly #states: readonly [State, State];
+  readonly #graphs: readonly [Graph, Graph] = [new Graph(), new Graph()];
+  readonly #changed: readonly string[];
+  /** Whether a page that did not change is the same document in both states. */
+  readonly #isAlike: boolean;
+  readonly #isWhole: boolean;
+  readonly #tables = new Map<string, Table>();
+  readonly #bodies = new Map<string, Body>();
+
+  constructor(before: State, after: State, whole: boolean) {
+    this.#states = [before, after];
+    this.#changed = changedPaths(before, after);
+    this.#isAlike = areReadAlike(before, after);
+    this.#isWhole = whole || !this.#isAlike;
+  }
+
+  async load(): Promise<Loaded> {
+    const [before, after] = this.#graphs;
+    for (const [index, graph] of this.#graphs.entries()) begin(graph, this.#state(index));
+    const slice = new Slice(this.#graphs, { words: await this.#words(), parse: (path) => this.#parse(path, 1) });
+    const tables = new Set(this.#changed.filter((path) => sortOf(path) === "table"));
+    await slice.gather(await this.#putChanged(), tables);
+    if (this.#isWhole) await this.#putAll();
+    for (const graph of this.#graphs) for (const metric of graph.ofKind("metric")) dataOf(graph, metric);
+    await this.#giveTables();
+    return {
+      before,
+      after,
+      changed: this.#changed,
+      isWhole: this.#isWhole,
+      affected: this.#isAlike ? slice.affected : new Set(this.#graphs.flatMap(pathsIn)),
+      settle: (bodies) => this.#settle(bodies),
+    };
+  }
+
+  #state(index: number): State {
+    return this.#states[index === 0 ? 0 : 1];
+  }
+
+  /** Puts each version of what changed into its graph. */
+  async #putChanged(): Promise<readonly Document[]> {
+    const documents: Document[] = [];
+    for (const [index, graph] of this.#graphs.entries()) {
+      for (const path of this.#changed) {
+        const document = this.#state(index).keys.has(path) ? await this.#parse(path, index) : undefined;
+        if (!document) continue;
+        graph.put(document);
+        documents.push(document);
+      }
+    }
+    return documents;
+  }
+
+  /** The words of all pages that did not change and are the same document in both states. */
+  async #words(): Promise<ReadonlyMap<string, Words>> {
+    if (!this.#isAlike || this.#changed.length === 0) return new Map();
+    const changed = new Set(this.#changed);
+    const after = this.#states[1];
+    const paths = [...after.keys.keys()].filter((path) => sortOf(path) === "markdown" && !changed.has(path));
+    return new Map(await Promise.all(paths.map(async (path) => [path, await after.words(path)] as const)));
+  }
+
+  /** Puts everything into both graphs that is not in them yet. */
+  async #putAll(): Promise<void> {
+    const parsed = new Map<string, Document | undefined>();
+    for (const [index, graph] of this.#graphs.entries()) {
+      for (const [path, key] of this.#state(index).keys) {
+        if (sortOf(path) !== "markdown" || graph.document(path)) continue;
+        const name = JSON.stringify([path, key, this.#optionsFor(path, index)]);
+        if (!parsed.has(name)) parsed.set(name, await this.#parse(path, index));
+        const document = parsed.get(name);
+        if (document) graph.put(document);
+      }
+    }
+  }
+
+  #optionsFor(path: string, index: number) {
+    const state = this.#state(index);
+    const readOnly = isInCatalogue(state, path);
+    const isOutside = path.startsWith("../");
+    return {
+      included: !isOutside && state.settings.includes(path),
+      isExcluded: !isOutside && state.settings.excludes(path),
+      readOnly,
+    };
+  }
+
+  async #parse(path: string, index: number): Promise<Document | undefined> {
+    if (sortOf(path) !== "markdown") return undefined;
+    const { isExcluded, ...options } = this.#optionsFor(path, index);
+    if (isExcluded) return undefined;
+    const read = textOf(await this.#state(index).read(path));
+    if ("reason" in read && (read.isGone || path.startsWith("../"))) return undefined;
+    return documentFrom(path, read, options);
+  }
+
+  /** Reads the data files that were asked for. One that did not change is the same table in both graphs. */
+  async #giveTables(): Promise<void> {
+    for (const [index, graph] of this.#graphs.entries()) {
+      for (const path of [...graph.wantedTables]) {
+        const table = await this.#table(path, index);
+        if (table) graph.putTable(table);
+        else graph.removeTable(path);
+      }
+    }
+  }
+
+  async #table(path: string, index: number): Promise<Table | undefined> {
+    const state = this.#state(index);
+    const name = JSON.stringify([path, state.keys.get(path)]);
+    const known = this.#tables.get(name);
+    if (known) return known;
+    const read = textOf(await state.read(path));
+    if ("reason" in read && read.isGone) return undefined;
+    const table =
+      "text" in read ? parseTable(path, read.text) : unreadableTable(path, `This file cannot be read: ${read.reason}.`);
+    this.#tables.set(name, table);
+    return table;
+  }
+
+  async #settle(bodies: BodyParser): Promise<void> {
+    while (this.#graphs.some(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size > 0)) {
+      await this.#giveTables();
+      for (const [index, graph] of this.#graphs.entries()) {
+        for (const path of [...graph.wantedBodies]) graph.putBody(path, await this.#body(path, index, bodies));
+      }
+    }
+  }
+
+  async #body(path: string, index: number, bodies: BodyParser): Promise<Body> {
+    const state = this.#state(index);
+    const name = JSON.stringify([path, state.keys.get(path)]);
+    const known = this.#bodies.get(name);
+    if (known) return known;
+    const read = sortOf(path) === "markdown" ? textOf(await state.read(path)) : undefined;
+    const body: Body =
+      read && "text" in read ? await bodies.parse(read.text) : { analysed: false, reason: "it cannot be read" };
+    this.#bodies.set(name, body);
+    return body;
+  }
+}
+
+/** Tells a graph what there is besides documents. */
+function begin(graph: Graph, { keys, others, config, catalogues }: State): void {
+  for (const path of keys.keys()) graph.addFile(path);
+  for (const path of others) graph.addFile(path);
+  if (config) graph.put(config);
+  graph.setCatalogues(catalogues.map(({ catalogue }) => catalogue));
+}
+
+const pathsIn = (graph: Graph): readonly string[] => Array.from(graph.documents, ({ path }) => path);
+
+function changedPaths(before: State, after: State): readonly string[] {
+  const paths = new Set([...before.keys.keys(), ...after.keys.keys()]);
+  return [...paths].filter((path) => before.keys.get(path) !== after.keys.get(path)).toSorted();
+}
+
+/** Whether both configurations say the same about which files are documents, and have the same catalogues. */
+function areReadAlike(before: State, after: State): boolean {
+  const [one, other] = [before, after].map(({ config, catalogues }) =>
+    JSON.stringify([
+      config?.fields.include,
+      config?.fields.exclude,
+      catalogues.map(({ catalogue: { name, folder, refused } }) => [name, folder, refused]),
+    ]),
+  );
+  return one === other;
+}
+
+/** Submodules that are not checked out are left alone only where they are at the same commit in both states. */
+async function refuseUnknownSubmodules(repository: Repository, base: State, head: State): Promise<void> {
+  const before = base.absent ?? new Map<string, string>();
+  const after = head.absent;
+  const latest = await repository.head();
+  for (const folder of new Set([...before.keys(), ...(after?.keys() ?? [])])) {
+    const now = after
+      ? after.get(folder)
+      : latest && (await repository.submoduleAt(latest.id, posix.normalize(`${repository.prefix}${folder}`)));
+    if (now !== before.get(folder)) throw submoduleMissing(folder);
+  }
+}
+
+/** What changed and could not be read as it was before. */
+async function unreadBefore(
+  base: State,
+  graph: Graph,
+  { changed, chosen }: Pick<Revisions, "changed" | "chosen">,
+): Promise<readonly UnreadBefore[]> {
+  const found: UnreadBefore[] = [];
+  const when = chosen.base ? nameOf(chosen.base) : "";
+  for (const path of changed) {
+    const name = quote(path, 200);
+    const problems = graph.document(path)?.problems ?? [];
+    const read = sortOf(path) === "table" && base.keys.has(path) ? textOf(await base.read(path)) : undefined;
+    const reason = read && "reason" in read ? `: ${read.reason}` : "";
+    if (reason !== "" || problems.some(({ rule }) => rule === "file-unreadable"))
+      found.push({ path, isWhole: true, message: `'${name}' cannot be read as it was in ${when}${reason}.` });
+    else if (problems.some(({ rule }) => rule === "yaml-invalid"))
+      found.push({
+        path,
+        isWhole: false,
+        message: `'${name}' cannot be read in full as it was in ${when}: its front matter was broken.`,
+      });
+  }
+  return found;
+}

@@ -1,0 +1,180 @@
+// One git repository, read through plumbing commands only: revisions to ids first, then trees and objects by their ids.
+import { realpathSync } from "node:fs";
+import { quote } from "../../core/document/problem.ts";
+import { ObjectReader, type ReadObject } from "./object-reader.ts";
+import { askGit, GitRefusal, refusalFrom, tellGit } from "./run-git.ts";
+
+/** A commit, by its whole id. */
+export type Commit = {
+  readonly id: string;
+  /** As somebody wrote it: `main`, `HEAD~2`, `v1.4`. */
+  readonly written: string;
+};
+
+export type TreeItem = {
+  readonly type: "blob" | "link" | "submodule";
+  readonly id: string;
+};
+
+/** What lies beneath a folder of a commit, by paths relative to that folder. */
+export type TreeItems = ReadonlyMap<string, TreeItem>;
+
+/** The oldest git that understands how revisions are kept apart from options. */
+const OLDEST: readonly [number, number] = [2, 30];
+
+export class Repository {
+  /** The real place of the folder that was opened. */
+  readonly folder: string;
+  /** Where that folder lies in the repository, with a slash at its end; empty at the top, and in a bare repository. */
+  readonly prefix: string;
+  readonly isBare: boolean;
+  /** Whether the history is cut off somewhere. */
+  readonly isShallow: boolean;
+  readonly hash: "sha1" | "sha256";
+  readonly #objects: ObjectReader;
+
+  private constructor(folder: string, prefix: string, facts: readonly string[]) {
+    this.folder = folder;
+    this.prefix = prefix;
+    this.isBare = facts[0] === "true";
+    this.isShallow = facts[1] === "true";
+    this.hash = facts[2] === "sha256" ? "sha256" : "sha1";
+    this.#objects = new ObjectReader(folder);
+  }
+
+  /** The repository in which a folder lies. Refuses where there is none, or no git. */
+  static async open(folder: string): Promise<Repository> {
+    const place = realFolder(folder);
+    const [version, facts, prefix] = await Promise.all([
+      tellGit(place, ["--version"]),
+      tellGit(place, ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-object-format"]),
+      tellGit(place, ["rev-parse", "--show-prefix"]),
+    ]);
+    const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
+    if (Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]))
+      throw new GitRefusal("git-too-old", `This is git ${major}.${minor}; ${OLDEST.join(".")} or newer is needed.`);
+    return new Repository(place, prefix.replace(/\n$/, ""), facts.split("\n"));
+  }
+
+  /** The commit that a revision names. Refuses what names none, or more than one. `what` it is for begins the sentence: "The base". */
+  async commit(written: string, what = "The revision"): Promise<Commit> {
+    const name = quote(written, 100);
+    if (written === "" || written.startsWith("-") || /[\0-\x1f\x7f]/.test(written))
+      throw new GitRefusal("revision-refused", `${what} '${name}' is not the name of a revision.`);
+    const { code, out, err } = await this.#revParse(`${written}^{commit}`);
+    if (/is ambiguous/.test(err)) {
+      throw new GitRefusal(
+        "revision-ambiguous",
+        `${what} '${name}' can mean more than one thing here. Write it in full, such as refs/heads/… or refs/tags/…, or more letters of its id.`,
+      );
+    }
+    const id = out.trim();
+    if (code === 0 && /^[\da-f]{40,64}$/.test(id)) return { id, written };
+    const isThere = (await this.#revParse(written)).code === 0;
+    if (isThere && !isId(written))
+      throw new GitRefusal("not-a-commit", `${what} '${name}' is not a commit, nor a branch or tag that leads to one.`);
+    if (this.isShallow)
+      throw new GitRefusal(
+        "history-unavailable",
+        `${what} '${name}' is not in this clone, which has only a part of the history. Fetch all of it with: git fetch --unshallow (in a pipeline: fetch-depth 0)`,
+      );
+    throw new GitRefusal("revision-missing", `${what} '${name}' does not exist in this repository.`);
+  }
+
+  /** The latest commit; `undefined` before the first one. */
+  async head(): Promise<Commit | undefined> {
+    const { code, out } = await this.#revParse("HEAD^{commit}");
+    return code === 0 ? { id: out.trim(), written: "HEAD" } : undefined;
+  }
+
+  /** What a full name such as `refs/remotes/origin/main` leads to, if there is such a one. */
+  async ref(name: string): Promise<Commit | undefined> {
+    const { code, out } = await this.#revParse(`${name}^{commit}`);
+    return code === 0 ? { id: out.trim(), written: name.replace(/^refs\/(?:heads|remotes|tags)\//, "") } : undefined;
+  }
+
+  /** The full name for which a symbolic one stands. */
+  async symbolicRef(name: string): Promise<string | undefined> {
+    const { code, out } = await askGit(this.folder, ["symbolic-ref", "--quiet", name]);
+    return code === 0 ? out.trim() : undefined;
+  }
+
+  /** One setting of the repository or the person, as text. */
+  async setting(name: string): Promise<string | undefined> {
+    const { code, out } = await askGit(this.folder, ["config", "--get", name]);
+    return code === 0 ? out.replace(/\n$/, "") : undefined;
+  }
+
+  /** Where two histories part; of several such places one. Refuses those that have nothing in common. */
+  async mergeBase(one: Commit, other: Commit): Promise<Commit> {
+    const { code, out, err } = await askGit(this.folder, ["merge-base", one.id, other.id]);
+    const id = out.trim();
+    if (code === 0) return { id, written: `the merge base of ${one.written} and ${other.written}` };
+    if (err.trim() !== "") throw refusalFrom(err, this.folder);
+    const names = `'${quote(one.written, 100)}' and '${quote(other.written, 100)}'`;
+    if (this.isShallow)
+      throw new GitRefusal(
+        "history-unavailable",
+        `Where ${names} part is not in this clone, which has only a part of the history. Fetch all of it with: git fetch --unshallow (in a pipeline: fetch-depth 0)`,
+      );
+    throw new GitRefusal("unrelated-histories", `${names} have no commit in common, so there is nothing to compare.`);
+  }
+
+  /** All files beneath a folder of a commit; `undefined` when it has no such folder. `folder` is relative to the top, "" being that. */
+  async tree(commit: string, folder: string): Promise<TreeItems | undefined> {
+    const { code, out } = await this.#revParse(`${commit}:${folder.replace(/\/$/, "")}`);
+    if (code !== 0) return undefined;
+    const listed = await tellGit(this.folder, ["ls-tree", "-r", "-z", "--full-tree", out.trim()]);
+    const items = new Map<string, TreeItem>();
+    for (const entry of listed.split("\0")) {
+      const tab = entry.indexOf("\t");
+      if (tab === -1) continue;
+      const [mode, , id = ""] = entry.slice(0, tab).split(" ");
+      const type = mode === "160000" ? "submodule" : mode === "120000" ? "link" : "blob";
+      items.set(entry.slice(tab + 1), { type, id });
+    }
+    return items;
+  }
+
+  /** What of a submodule a commit names at a path relative to the top: the id of the other repository's commit. */
+  async submoduleAt(commit: string, path: string): Promise<string | undefined> {
+    const listed = await tellGit(this.folder, ["ls-tree", "-z", "--full-tree", commit, "--", path]);
+    return /^160000 commit ([\da-f]+)\t/.exec(listed)?.[1];
+  }
+
+  /** The commits before one that touched any of these paths (relative to the top), the newest first, with their parents in that history. */
+  async touching(
+    commit: string,
+    path: string,
+  ): Promise<readonly { readonly id: string; readonly parents: readonly string[] }[]> {
+    const listed = await tellGit(this.folder, ["rev-list", "--parents", "--topo-order", commit, "--", path]);
+    return listed.split("\n").flatMap((line) => {
+      const [id, ...parents] = line.split(" ");
+      return id ? [{ id, parents }] : [];
+    });
+  }
+
+  /** An object by its whole id; `undefined` when this clone does not have it. */
+  object(id: string): Promise<ReadObject | undefined> {
+    return this.#objects.read(id);
+  }
+
+  /** Ends the git that reads objects. */
+  close(): void {
+    this.#objects.close();
+  }
+
+  #revParse(revision: string): ReturnType<typeof askGit> {
+    return askGit(this.folder, ["rev-parse", "--verify", "--end-of-options", revision]);
+  }
+}
+
+const isId = (written: string): boolean => /^[\da-f]{40}(?:[\da-f]{24})?$/.test(written);
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    throw new GitRefusal("not-a-repository", `There is no folder '${quote(folder, 200)}'.`);
+  }
+}

@@ -1,0 +1,137 @@
+// One state of a workspace: the files that it has, each with a key that tells its content apart from any other; and the state on disk.
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } from "../../core/document/document.ts";
+import { sortOf } from "../../core/graph/load.ts";
+import { type Settings, settingsOf } from "../../core/lint/settings.ts";
+import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
+import { decodeText, readBytes, type Unread } from "../read-text.ts";
+import { type LeftOut, walk } from "../walk.ts";
+import type { Repository } from "./repository.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+export type Bytes = { readonly bytes: Uint8Array };
+
+/** What can be asked of a state. All paths are relative to the root, with forward slashes. */
+export interface State {
+  /** Of every page and data file: what tells its content apart. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Every other file, also those of workspaces within this one. */
+  readonly others: ReadonlySet<string>;
+  readonly unlisted: readonly LeftOut[];
+  readonly config: ConfigDocument | undefined;
+  readonly settings: Settings;
+  readonly catalogues: readonly FoundCatalogue[];
+  /** Submodules of a commit that are not checked out, by their folders, with the commits that they are to be at. */
+  readonly absent?: ReadonlyMap<string, string>;
+  readonly read: (path: string) => Promise<Bytes | Unread>;
+  readonly words: (path: string) => Promise<Words>;
+}
+
+/** Whether a file of the state belongs to a catalogue. */
+export const isInCatalogue = ({ catalogues }: State, path: string): boolean =>
+  catalogues.some(({ catalogue: { folder } }) => folder !== undefined && path.startsWith(`${folder}/`));
+
+export const NOTHING: Unread = { reason: "it is not there", isGone: true };
+
+/** Whether a file's content matters. Of all others only that they are there. */
+const isRead = (path: string): boolean => sortOf(path) !== "other";
+
+/** Before the first commit there is nothing. */
+export const EMPTY: State = {
+  keys: new Map(),
+  others: new Set(),
+  unlisted: [],
+  config: undefined,
+  settings: settingsOf(undefined),
+  catalogues: [],
+  read: async () => NOTHING,
+  words: async () => wordsOf(new Uint8Array()),
+};
+
+/** What was read, as text. */
+export const textOf = (read: Bytes | Unread): { readonly text: string } | Unread =>
+  "bytes" in read ? decodeText(read.bytes) : read;
+
+/** The configuration in what was read; `undefined` where there is none. */
+export function configFrom(read: Bytes | Unread): ConfigDocument | undefined {
+  const found = textOf(read);
+  if ("text" in found) return parseConfigDocument(CONFIG_FILE, found.text);
+  if (found.isGone) return undefined;
+  return { ...parseConfigDocument(CONFIG_FILE, ""), problems: [cannotBeRead(found.reason)] };
+}
+
+/** Everything that a state lists: the pages and data files of the workspace and its catalogues, and the names of all other files. */
+export function listed(
+  files: readonly string[],
+  catalogues: readonly FoundCatalogue[],
+): { readonly contents: ReadonlySet<string>; readonly others: Set<string> } {
+  const contents = new Set<string>();
+  const others = new Set<string>();
+  for (const path of files) (isRead(path) ? contents : others).add(path);
+  for (const { catalogue, files: pages } of catalogues) {
+    for (const page of pages) contents.add(`${catalogue.folder}/${page}`);
+  }
+  return { contents, others };
+}
+
+export const namedCatalogues = (config: ConfigDocument | undefined): readonly string[] =>
+  (config?.fields.catalogues ?? []).flatMap((name) => (name === undefined ? [] : [name]));
+
+/**
+ * The state on disk. `base` tells the key that a file had before: one that differs from it only in its line ends, as a checkout may
+ * write them, has not changed.
+ */
+export function stateOnDisk(root: string, hash: Repository["hash"], base: State): State {
+  const listing = walk(root);
+  const readFile = (path: string): Bytes | Unread => {
+    if (!path.startsWith("../")) return readBytes(root, path);
+    const catalogue = catalogues.find(({ catalogue: { folder } }) => path.startsWith(`${folder}/`));
+    const folder = catalogue?.catalogue.folder ?? "";
+    return readBytes(join(root, folder), path.slice(folder.length + 1));
+  };
+  const config = configFrom(readBytes(root, CONFIG_FILE));
+  const catalogues = namedCatalogues(config).map((name) => findCatalogue(root, name));
+  const { contents, others } = listed(listing.files, catalogues);
+  for (const folder of listing.nested)
+    for (const file of walk(join(root, folder)).files) others.add(`${folder}/${file}`);
+  const keys = new Map<string, string>();
+  const words = new Map<string, Words>();
+  for (const path of contents) {
+    const read = readFile(path);
+    if (!("bytes" in read)) {
+      if (!read.isGone) keys.set(path, unreadKey(read));
+      continue;
+    }
+    keys.set(path, keyOf(read.bytes, hash, base.keys.get(path)));
+    if (sortOf(path) === "markdown") words.set(path, wordsOf(read.bytes));
+  }
+  return {
+    keys,
+    others,
+    unlisted: listing.unlisted,
+    config,
+    settings: settingsOf(config),
+    catalogues,
+    read: async (path) => readFile(path),
+    words: async (path) => words.get(path) ?? wordsOf(new Uint8Array()),
+  };
+}
+
+const LF = 10;
+const CR = 13;
+
+/** The key of a file that is there and cannot be read. */
+export const unreadKey = ({ reason }: Unread): string => `unread: ${reason}`;
+
+/** The id that git would give to a file, with its own line ends or, where it then has the key from before, with those of git. */
+function keyOf(bytes: Uint8Array, hash: Repository["hash"], before: string | undefined): string {
+  const key = blobId(bytes, hash);
+  if (before === undefined || key === before || !bytes.includes(CR)) return key;
+  const plain = bytes.filter((letter, at) => letter !== CR || bytes[at + 1] !== LF);
+  return blobId(plain, hash) === before ? before : key;
+}
+
+/** The id that git gives to a file. */
+export const blobId = (bytes: Uint8Array, hash: Repository["hash"]): string =>
+  createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
