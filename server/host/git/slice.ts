@@ -80,9 +80,8 @@ export class Slice {
     const beneath = new Set<string>();
     const naming = new Set<string>();
     for (const { document, reach } of round) {
-      const wanted = reach === "changed" ? all : reach === "beneath" ? beneath : naming;
       for (const id of idsOf(document)) {
-        wanted.add(id);
+        if (reach !== "above") (reach === "changed" ? all : beneath).add(id);
         if (document.kind === "metric") naming.add(id);
       }
     }
@@ -193,16 +192,15 @@ const isKnown = (document: Document | undefined): document is KnownDocument =>
 
 const idsIn = (document: Document | undefined): readonly string[] => (isKnown(document) ? idsOf(document) : []);
 
-/** What of a document's references is followed. Of what is only above something, the way up, the units and the programme. */
+/** What of a document's references is followed: of one that changed all, of others the way up, and down to the metrics that it names. */
 function targetsOf(document: KnownDocument, reach: Reach): readonly { readonly target: string; readonly as: Reach }[] {
   const upward = new Set(upwardReferences(document));
   return document.references.flatMap((reference): readonly { readonly target: string; readonly as: Reach }[] => {
-    const { field, kinds, target } = reference;
+    const { field, target } = reference;
     if (upward.has(reference)) return [{ target, as: "above" }];
     const namesMetric = field === "metrics.metric" || field === "measure.metric";
     if (reach !== "above" && namesMetric) return [{ target, as: "beneath" }];
-    const isContext = kinds.every((kind) => kind === "unit" || kind === "programme");
-    return reach === "changed" || isContext ? [{ target, as: "above" }] : [];
+    return reach === "changed" ? [{ target, as: "above" }] : [];
   });
 }
 
