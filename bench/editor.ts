@@ -98,6 +98,18 @@ export class Editor {
     return performance.now() - started;
   }
 
+  /** Asks a question about a place of a file, or about the workspace, and returns the answer and how long it took, in milliseconds. */
+  async ask(
+    method: string,
+    params: object,
+    file?: string,
+  ): Promise<{ readonly answer: unknown; readonly took: number }> {
+    const textDocument = file === undefined ? {} : { textDocument: { uri: this.#uriOf(file) } };
+    const started = performance.now();
+    const answer: unknown = await this.#connection.sendRequest(method, { ...textDocument, ...params });
+    return { answer, took: performance.now() - started };
+  }
+
   async close(): Promise<void> {
     await this.#connection.sendRequest(ShutdownRequest.type);
     const ended = once(this.#process, "exit");

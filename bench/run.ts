@@ -9,12 +9,15 @@ import { parseArgs } from "node:util";
 import { corpus, findGenerator } from "./corpora.ts";
 import { typeAway } from "./keystrokes.ts";
 import { type Program, peers, planLint, readAll, type Times, time } from "./programs.ts";
+import { askAway } from "./questions.ts";
 import { median, percentile } from "./statistics.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = path.resolve(HERE, "..");
 const SERVER = [path.join(ROOT, "dist/plan-lint.js"), "lsp", "--stdio"];
 const EDITS = 200;
+/** Of each sort. */
+const QUESTIONS = 200;
 
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean", default: false }, generator: { type: "string" } },
@@ -109,6 +112,9 @@ async function main(): Promise<void> {
   console.log("\n| from an edit to its diagnostics | edits | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
   for (const [name, times] of taken) showTimes(name, times);
   showTimes("all", [...taken.values()].flat());
+
+  console.log("\n| from a question to its answer | questions | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
+  for (const [name, times] of await askAway(large, SERVER, QUESTIONS)) showTimes(name, times);
 }
 
 await main().catch((error: unknown) => stop(error instanceof Error ? error.message : String(error)));

@@ -24,7 +24,9 @@ import { type Range, range } from "../text/range.ts";
 import { nameOf, sortOfDocument } from "./about-document.ts";
 import { aboutField, isNeeded, type Standing, shapesOf, whenNeeded } from "./about-field.ts";
 import { dataFilesFor } from "./data-files.ts";
+import { firstFew } from "./first-few.ts";
 import { linksInProse } from "./prose-links.ts";
+import { searchedText } from "./workspace-symbols.ts";
 import { type YamlCursor, yamlCursor } from "./yaml-cursor.ts";
 
 export type Completion = {
@@ -51,7 +53,7 @@ export type Completions = {
 };
 
 /** No list is longer: nobody reads on. */
-export const COMPLETION_LIMIT = 500;
+export const COMPLETION_LIMIT = 200;
 
 /**
  * Completions in the front matter of a file, in the configuration, and behind `[[` in prose. `path` is the file's; its text need not parse.
@@ -66,14 +68,14 @@ export function completionsAt(
   const block = blockAround(path, text, offset);
   const cursor = block && yamlCursor(text, block, offset);
   if (!cursor) return block ? undefined : linksInProse(graph, path, text, offset);
-  const site: Site = { graph, path, cursor, today, ...subjectOf(path, cursor) };
   const typed = text.slice(cursor.typed.start, offset).toLowerCase();
+  const site: Site = { graph, path, cursor, typed, today, shown: { all: true }, ...subjectOf(path, cursor) };
   const all = cursor.at === "word" ? wordsAt(site) : entriesAt(site, modelsAt(site, cursor.path));
   const items = all.length > COMPLETION_LIMIT ? all.filter((one) => one.filterText.toLowerCase().includes(typed)) : all;
   return {
     range: cursor.typed,
     items: items.slice(0, COMPLETION_LIMIT),
-    isCut: all.length > COMPLETION_LIMIT,
+    isCut: all.length > COMPLETION_LIMIT || !site.shown.all,
   };
 }
 
@@ -82,7 +84,11 @@ type Site = {
   readonly graph: Graph;
   readonly path: string;
   readonly cursor: YamlCursor;
+  /** What stands there before the cursor, in small letters. */
+  readonly typed: string;
   readonly today: number;
+  /** No longer `all` once something was left out of the answer. */
+  readonly shown: { all: boolean };
   readonly model: FieldModel | undefined;
   readonly standing: Standing;
 };
@@ -247,24 +253,25 @@ function unitsInUse(graph: Graph): readonly ChoiceValue[] {
 
 /** Ids of documents of these kinds: those likeliest to be meant first. */
 function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
-  const documents: readonly KnownDocument[] = kinds.flatMap((kind) => site.graph.ofKind(kind));
+  const others = kinds
+    .flatMap((kind): readonly KnownDocument[] => site.graph.ofKind(kind))
+    .filter(({ id, path }) => id !== undefined && path !== site.path);
   const near = unitsAround(site.graph, site.graph.document(site.path));
-  return documents
-    .filter((document) => document.path !== site.path)
-    .flatMap((document) =>
-      document.id === undefined ? [] : [{ id: document.id, document, rank: rankOf(site, document, near) }],
-    )
-    .toSorted(
-      (a, b) => a.rank - b.rank || comparePaths(nameOf(a.document), nameOf(b.document)) || comparePaths(a.id, b.id),
-    )
-    .map(({ id, document }) => ({
-      sort: "reference",
-      label: id,
-      detail: nameOf(document),
-      about: [sortOfDocument(document)],
-      newText: id,
-      filterText: `${id} ${nameOf(document)}`,
-    }));
+  // Where there are thousands, all but the few that are shown cost no more than a look.
+  const isMany = others.length > COMPLETION_LIMIT;
+  const wanted = isMany ? others.filter((document) => searchedText(document).includes(site.typed)) : others;
+  if (isMany) site.shown.all = false;
+  const ranked = wanted.map((document) => ({ document, rank: rankOf(site, document, near), name: nameOf(document) }));
+  const byRank = (a: (typeof ranked)[number], b: (typeof ranked)[number]): number =>
+    a.rank - b.rank || comparePaths(a.name, b.name) || comparePaths(a.document.id ?? "", b.document.id ?? "");
+  return firstFew(ranked, COMPLETION_LIMIT, byRank).map(({ document, name }) => ({
+    sort: "reference",
+    label: document.id ?? "",
+    detail: name,
+    about: [sortOfDocument(document)],
+    newText: document.id ?? "",
+    filterText: `${document.id} ${name}`,
+  }));
 }
 
 const FARTHEST = 100;

@@ -3,6 +3,7 @@
 import type { Document, KnownDocument } from "../document/document.ts";
 import { comparePaths } from "../graph/graph.ts";
 import { nameOf } from "./about-document.ts";
+import { firstFew } from "./first-few.ts";
 
 /** Nobody reads on. */
 export const SYMBOL_LIMIT = 200;
@@ -14,7 +15,7 @@ export function documentsLike(
   limit: number = SYMBOL_LIMIT,
 ): readonly KnownDocument[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found: { readonly document: KnownDocument; readonly rank: number; readonly text: string }[] = [];
+  const found: Found[] = [];
   for (const document of documents) {
     if (document.kind === undefined || document.kind === "config") continue;
     const text = searchedText(document);
@@ -22,18 +23,17 @@ export function documentsLike(
     for (const word of words) rank += rankOf(word, text);
     if (rank < Infinity) found.push({ document, rank, text });
   }
-  return found
-    .toSorted(
-      (a, b) => a.rank - b.rank || comparePaths(a.text, b.text) || comparePaths(a.document.path, b.document.path),
-    )
-    .slice(0, limit)
-    .map(({ document }) => document);
+  const byRank = (a: Found, b: Found): number =>
+    a.rank - b.rank || comparePaths(a.text, b.text) || comparePaths(a.document.path, b.document.path);
+  return firstFew(found, limit, byRank).map(({ document }) => document);
 }
+
+type Found = { readonly document: KnownDocument; readonly rank: number; readonly text: string };
 
 const known = new WeakMap<KnownDocument, string>();
 
-/** Put together once for as long as the document stays what it is. */
-function searchedText(document: KnownDocument): string {
+/** The id and title of a document in small letters. Put together once for as long as the document stays what it is. */
+export function searchedText(document: KnownDocument): string {
   const before = known.get(document);
   if (before !== undefined) return before;
   const text = `${document.id ?? ""} ${nameOf(document)}`.toLowerCase();

@@ -1,0 +1,107 @@
+// How long it takes a server that holds a whole corpus to answer what an editor asks while somebody reads and types.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { AS_OF } from "./corpora.ts";
+import { Editor } from "./editor.ts";
+
+/** Where in a file to ask: behind the first text that a pattern finds. */
+type Question = {
+  readonly name: string;
+  readonly method: string;
+  readonly files: readonly string[];
+  readonly behind?: RegExp;
+  readonly params?: (index: number) => object;
+};
+
+/** Before anything is measured, as many of each sort are asked unmeasured. */
+const WARM_UP = 20;
+
+const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+const TYPED = ["l", "th", "the", "thea", "late st", "discharge", "org-", "nat-", "waiting", "xyzzy", "mtrc", ""];
+
+function questions(corpus: string): readonly Question[] {
+  const files = (pattern: string): readonly string[] => globSync(pattern, { cwd: corpus }).toSorted();
+  const plans = files("plans/**/*.md");
+  const metrics = files("metrics/**/*.md");
+  const objectives = files("objectives/**/*.md");
+  const reference = /objective: /;
+  return [
+    { name: "completion of a field", method: "textDocument/completion", files: plans, behind: /^stage/m },
+    { name: "completion of an objective's id", method: "textDocument/completion", files: plans, behind: reference },
+    { name: "completion of a metric's id", method: "textDocument/completion", files: plans, behind: /- \{ metric: / },
+    { name: "hover over an objective's id", method: "textDocument/hover", files: plans, behind: reference },
+    { name: "hover over a metric's id", method: "textDocument/hover", files: plans, behind: /- \{ metric: / },
+    { name: "definition", method: "textDocument/definition", files: plans, behind: reference },
+    {
+      name: "references of an objective",
+      method: "textDocument/references",
+      files: objectives,
+      behind: /^id: /m,
+      params: () => ({ context: { includeDeclaration: true } }),
+    },
+    {
+      name: "references of a metric",
+      method: "textDocument/references",
+      files: metrics,
+      behind: /^id: /m,
+      params: () => ({ context: { includeDeclaration: true } }),
+    },
+    {
+      name: "workspace symbols",
+      method: "workspace/symbol",
+      files: [],
+      params: (index) => ({ query: TYPED[index % TYPED.length] }),
+    },
+    { name: "code lens of an objective", method: "textDocument/codeLens", files: objectives },
+    { name: "code lens of a metric", method: "textDocument/codeLens", files: metrics },
+    { name: "inlay hints of a plan", method: "textDocument/inlayHint", files: plans, params: () => ({ range: WHOLE }) },
+    { name: "semantic tokens of a plan", method: "textDocument/semanticTokens/full", files: plans },
+    { name: "document links of a plan", method: "textDocument/documentLink", files: plans },
+    { name: "folding of a plan", method: "textDocument/foldingRange", files: plans },
+  ];
+}
+
+/** Asks `count` questions of each sort in turns, each about another file. Returns how long each took, in milliseconds, by sort. */
+export async function askAway(
+  corpus: string,
+  server: readonly string[],
+  count: number,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const editor = new Editor(corpus, server);
+  try {
+    await editor.initialize(AS_OF);
+    const sorts = questions(corpus);
+    const taken = new Map<string, number[]>(sorts.map(({ name }) => [name, []]));
+    for (let index = 0; index < count + WARM_UP; index++) {
+      for (const sort of sorts) {
+        const took = await askOne(editor, corpus, sort, index);
+        if (index >= WARM_UP) taken.get(sort.name)?.push(took);
+      }
+    }
+    return taken;
+  } finally {
+    await editor.close();
+  }
+}
+
+async function askOne(editor: Editor, corpus: string, sort: Question, index: number): Promise<number> {
+  const { name, method, files, behind, params } = sort;
+  // Steps of a prime number, so that the files asked about lie all over the corpus.
+  const file = files.length === 0 ? undefined : files[(index * 7919) % files.length];
+  const position = file !== undefined && behind ? { position: placeBehind(corpus, file, behind) } : {};
+  const { answer, took } = await editor.ask(method, { ...position, ...params?.(index) }, file);
+  if (answer === null || answer === undefined) throw new Error(`There is no ${name} in ${file}.`);
+  return took;
+}
+
+function placeBehind(
+  corpus: string,
+  file: string,
+  behind: RegExp,
+): { readonly line: number; readonly character: number } {
+  const text = readFileSync(path.join(corpus, file), "utf8");
+  const found = behind.exec(text);
+  if (!found) throw new Error(`Nothing in ${file} is like ${behind}.`);
+  const before = text.slice(0, found.index + found[0].length).split("\n");
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
