@@ -12,6 +12,9 @@ export type Unread = {
   readonly guess?: string;
 };
 
+/** Why a link is not followed out of a workspace. */
+export const LEADS_OUT = "it is a link to a place outside this folder";
+
 /** Larger files are not opened further than to see how large they are. */
 export const SIZE_LIMIT = 25_000_000;
 
@@ -31,8 +34,7 @@ export function readBytes(root: string, path: string): { readonly bytes: Uint8Ar
     let stats = lstatSync(place);
     if (stats.isSymbolicLink()) {
       place = realpathSync.native(place);
-      if (!place.startsWith(realpathSync.native(root) + sep))
-        return refused("it is a link to a place outside this folder");
+      if (!place.startsWith(realpathSync.native(root) + sep)) return refused(LEADS_OUT);
       stats = lstatSync(place);
     }
     // Looked at before it is opened, as opening a device can set it going; and again after, as it may have been replaced meanwhile.

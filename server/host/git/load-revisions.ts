@@ -267,7 +267,7 @@ async function refuseUnknownSubmodules(repository: Repository, base: State, head
   for (const folder of new Set([...before.keys(), ...(after?.keys() ?? [])])) {
     const now = after
       ? after.get(folder)
-      : latest && (await repository.submoduleAt(latest.id, posix.normalize(`${repository.prefix}${folder}`)));
+      : latest && (await repository.item(latest.id, posix.normalize(`${repository.prefix}${folder}`)))?.id;
     if (now !== before.get(folder)) throw submoduleMissing(folder);
   }
 }

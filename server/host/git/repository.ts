@@ -125,24 +125,21 @@ export class Repository {
     const { code, out } = await this.#revParse(`${commit}:${folder.replace(/\/$/, "")}`);
     if (code !== 0) return undefined;
     const listed = await tellGit(this.folder, ["ls-tree", "-r", "-z", "--full-tree", out.trim()]);
-    const items = new Map<string, TreeItem>();
-    for (const entry of listed.split("\0")) {
-      const tab = entry.indexOf("\t");
-      if (tab === -1) continue;
-      const [mode, , id = ""] = entry.slice(0, tab).split(" ");
-      const type = mode === "160000" ? "submodule" : mode === "120000" ? "link" : "blob";
-      items.set(entry.slice(tab + 1), { type, id });
-    }
-    return items;
+    return itemsIn(listed);
   }
 
-  /** What of a submodule a commit names at a path relative to the top: the id of the other repository's commit. */
-  async submoduleAt(commit: string, path: string): Promise<string | undefined> {
+  /** What lies at one path of a commit, relative to the top; `undefined` for a folder and for nothing. */
+  async item(commit: string, path: string): Promise<TreeItem | undefined> {
     const listed = await tellGit(this.folder, ["ls-tree", "-z", "--full-tree", commit, "--", path]);
-    return /^160000 commit ([\da-f]+)\t/.exec(listed)?.[1];
+    return itemsIn(listed).get(path);
   }
 
-  /** The commits before one that touched any of these paths (relative to the top), the newest first, with their parents in that history. */
+  /** Whether this clone has an object. */
+  async has(id: string): Promise<boolean> {
+    return (await this.object(id)) !== undefined;
+  }
+
+  /** The commits before one that touched a path (relative to the folder), the newest first, with their parents in that history. */
   async touching(
     commit: string,
     path: string,
@@ -167,6 +164,18 @@ export class Repository {
   #revParse(revision: string): ReturnType<typeof askGit> {
     return askGit(this.folder, ["rev-parse", "--verify", "--end-of-options", revision]);
   }
+}
+
+function itemsIn(listed: string): Map<string, TreeItem> {
+  const items = new Map<string, TreeItem>();
+  for (const entry of listed.split("\0")) {
+    const tab = entry.indexOf("\t");
+    const [mode, kind, id = ""] = entry.slice(0, Math.max(tab, 0)).split(" ");
+    if (tab === -1 || kind === "tree") continue;
+    const type = mode === "160000" ? "submodule" : mode === "120000" ? "link" : "blob";
+    items.set(entry.slice(tab + 1), { type, id });
+  }
+  return items;
 }
 
 const isId = (written: string): boolean => /^[\da-f]{40}(?:[\da-f]{24})?$/.test(written);

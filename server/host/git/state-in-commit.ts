@@ -14,7 +14,7 @@ import {
   isOutOfReach,
   noCatalogue,
 } from "../catalogue.ts";
-import { decodeText, readBytes, refused, type Unread } from "../read-text.ts";
+import { decodeText, LEADS_OUT, readBytes, refused, type Unread } from "../read-text.ts";
 import { IGNORE_FILES, isPassedBy, type Tree, walkThrough } from "../walk.ts";
 import { type Commit, Repository, type TreeItem, type TreeItems } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";
@@ -174,8 +174,9 @@ class CommitReader {
     const parts = place.split("/");
     for (let length = 1; length <= parts.length; length++) {
       const outer = parts.slice(0, length).join("/");
-      const commit = await this.#repository.submoduleAt(this.#commit.id, outer);
-      if (commit !== undefined) return this.#addSubmodule(posix.relative(this.#repository.prefix, outer), commit);
+      const item = await this.#repository.item(this.#commit.id, outer);
+      if (item?.type === "submodule")
+        return this.#addSubmodule(posix.relative(this.#repository.prefix, outer), item.id);
     }
   }
 
@@ -191,7 +192,7 @@ class CommitReader {
     }
     const item = await this.#follow(path);
     if (!("reason" in item)) return item.id;
-    return item.isGone ? undefined : unreadKey(item);
+    return unreadKey(item);
   }
 
   async #read(path: string): Promise<Bytes | Unread> {
@@ -221,7 +222,7 @@ class CommitReader {
       const read = await this.#content(at, item);
       const text = "bytes" in read ? decodeText(read.bytes) : read;
       const target = "text" in text && !/^[\\/]/.test(text.text) ? joinPath(at, text.text) : undefined;
-      if (target === undefined) return this.#remember(path, refused("it is a link to a place outside this folder"));
+      if (target === undefined) return this.#remember(path, refused(LEADS_OUT));
       at = target;
       const end = this.#items.get(at);
       if (end?.type !== "link") return this.#remember(path, end ?? NOTHING);

@@ -5,7 +5,7 @@ import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } f
 import { sortOf } from "../../core/graph/load.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
-import { decodeText, readBytes, type Unread } from "../read-text.ts";
+import { decodeText, LEADS_OUT, readBytes, type Unread } from "../read-text.ts";
 import { type LeftOut, walk } from "../walk.ts";
 import type { Repository } from "./repository.ts";
 import { type Words, wordsOf } from "./words.ts";
@@ -100,7 +100,8 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State)
   for (const path of contents) {
     const read = readFile(path);
     if (!("bytes" in read)) {
-      if (!read.isGone) keys.set(path, unreadKey(read));
+      const key = unreadKey(read);
+      if (key !== undefined) keys.set(path, key);
       continue;
     }
     keys.set(path, keyOf(read.bytes, hash, base.keys.get(path)));
@@ -121,8 +122,12 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State)
 const LF = 10;
 const CR = 13;
 
-/** The key of a file that is there and cannot be read. */
-export const unreadKey = ({ reason }: Unread): string => `unread: ${reason}`;
+/**
+ * The key of a file that cannot be read. A link that leads out of the workspace has none, as one that leads nowhere: from a commit
+ * nobody can tell what lies out there.
+ */
+export const unreadKey = ({ reason, isGone }: Unread): string | undefined =>
+  isGone || reason === LEADS_OUT ? undefined : `unread: ${reason}`;
 
 /** The id that git would give to a file, with its own line ends or, where it then has the key from before, with those of git. */
 function keyOf(bytes: Uint8Array, hash: Repository["hash"], before: string | undefined): string {
