@@ -1,0 +1,39 @@
+// Units that belong to another unit, and metrics that are part of another metric.
+import { changeOf, defineChanges, pairAs } from "../family.ts";
+import { The, titleOf } from "../words.ts";
+
+export default defineChanges({
+  types: ["re-parented"],
+
+  *inPair(pair, comparison, differing) {
+    const units = pairAs(pair, "unit");
+    if (units && differing.has("parent")) {
+      const [before, after] = [units.before.fields.parent, units.after.fields.parent];
+      const was = before === undefined ? "nothing" : `'${titleOf(comparison.before, before)}'`;
+      const is = after === undefined ? "nothing" : `'${titleOf(comparison.after, after)}'`;
+      yield changeOf(pair, ["parent"], {
+        type: "re-parented",
+        before,
+        after,
+        sentence: `${The(pair.after)} belongs to ${is} now; it belonged to ${was}.`,
+      });
+    }
+    const metrics = pairAs(pair, "metric");
+    if (!metrics || !differing.has("contributes_to")) return;
+    const given = (list: readonly (string | undefined)[] = []) => list.filter((id) => id !== undefined);
+    const before = given(metrics.before.fields.contributes_to);
+    const after = given(metrics.after.fields.contributes_to);
+    const was = listed(before.map((id) => titleOf(comparison.before, id)));
+    const is = listed(after.map((id) => titleOf(comparison.after, id)));
+    yield changeOf(pair, ["contributes_to"], {
+      type: "re-parented",
+      before,
+      after,
+      touches: [...before.map((id) => comparison.idBefore(id)), ...after.map((id) => comparison.idAfter(id))],
+      sentence: `${The(pair.after)} contributes to ${is} now; it contributed to ${was}.`,
+    });
+  },
+});
+
+const listed = (titles: readonly string[]): string =>
+  titles.length === 0 ? "nothing" : titles.map((title) => `'${title}'`).join(" and ");

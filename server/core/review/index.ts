@@ -1,0 +1,120 @@
+// Two states of a workspace → what changed in the priorities, as sentences. Nothing is read here and nothing is decided twice: both
+// graphs must hold what lies above and beneath the documents that differ, and the tables of their metrics; what a graph still wants
+// (`wantedTables`) is to be given to it before the comparison is made again.
+import type { KnownDocument } from "../document/document.ts";
+import { comparePaths, type GraphView } from "../graph/graph.ts";
+import type { Change } from "./change.ts";
+import { asksForDecision, rankOf } from "./change-types.ts";
+import { families } from "./changes/index.ts";
+import { otherChanges } from "./changes/others.ts";
+import { type CompareOptions, Comparison } from "./comparison.ts";
+import { decisionFor } from "./decisions.ts";
+import { differingFields } from "./differences.ts";
+import type { Found } from "./family.ts";
+import { around, suspectLinks } from "./impact.ts";
+import { idOf, type Pair } from "./pairs.ts";
+
+export type { Change, SuspectLink } from "./change.ts";
+export { CHANGE_TYPES, type ChangeType, countedChanges, mirrorOf } from "./change-types.ts";
+export type { CompareOptions } from "./comparison.ts";
+
+/** Every change from one state to another, the weightiest first. */
+export function compareGraphs(before: GraphView, after: GraphView, options: CompareOptions): readonly Change[] {
+  const comparison = new Comparison(before, after, options);
+  const found = [
+    ...families.flatMap((family) => [...(family.inAll?.(comparison) ?? [])]),
+    ...comparison.pairs.flatMap((pair) => [...changesIn(pair, comparison)]),
+  ];
+  const complete = completer(comparison);
+  return found
+    .map(complete)
+    .toSorted(
+      (a, b) =>
+        rankOf(a.type) - rankOf(b.type) ||
+        comparePaths(a.file, b.file) ||
+        a.range.start - b.range.start ||
+        comparePaths(a.field ?? "", b.field ?? "") ||
+        comparePaths(a.sentence, b.sentence),
+    );
+}
+
+function* changesIn(pair: Pair, comparison: Comparison): Iterable<Found> {
+  if (pair.before === pair.after || (pair.before.text === pair.after.text && pair.before.path === pair.after.path))
+    return;
+  const differing = differingFields(comparison, pair);
+  const told: string[] = [];
+  for (const family of families) {
+    for (const found of family.inPair?.(pair, comparison, differing) ?? []) {
+      told.push(...(found.tells ?? (found.field === undefined ? [] : [found.field])));
+      yield found;
+    }
+  }
+  const isTold = (field: string): boolean =>
+    told.some((one) => (one.endsWith(".*") ? `${field}.`.startsWith(one.slice(0, -1)) : one === field));
+  yield* otherChanges(
+    pair,
+    [...differing].filter((field) => !isTold(field)),
+  );
+}
+
+/** Adds to what was found what it touches, which links are suspect because of it, and whether a reason is missing. */
+function completer(comparison: Comparison): (found: Found) => Change {
+  const known = new Map<KnownDocument, ReadonlySet<string>>();
+  const tied = (graph: GraphView, document: KnownDocument | undefined): ReadonlySet<string> => {
+    if (!document) return new Set();
+    const ids = known.get(document) ?? around(graph, document);
+    known.set(document, ids);
+    return ids;
+  };
+
+  return ({ type, documents, places, field, before, after, sentence, noDecisionNeeded, touches = [], files }) => {
+    const side = places.after === undefined ? "before" : "after";
+    const other = side === "after" ? "before" : "after";
+    const document = documents[side] ?? documents[other];
+    const opposite = documents[other];
+    const [old, now] = [knownOf(documents.before), knownOf(documents.after)];
+    const id = documents.after ?? documents.before;
+    const ids = new Set([
+      ...[...tied(comparison.before, old)].map((one) => comparison.idBefore(one)),
+      ...tied(comparison.after, now),
+      ...touches,
+    ]);
+    const self = id === undefined ? "" : idOf(id);
+    ids.delete(self);
+    const range = places[side] ?? document?.anchor ?? { start: 0, end: 0 };
+    return {
+      type,
+      id: self,
+      kind: document?.kind ?? "config",
+      file: files?.[side] ?? document?.path ?? "",
+      range,
+      side,
+      counterpart: opposite && {
+        file: files?.[other] ?? opposite.path,
+        range: places[other] ?? opposite.anchor,
+      },
+      field,
+      before,
+      after,
+      sentence,
+      impact: [...ids].toSorted(comparePaths),
+      suspects: now ? suspectLinks(comparison, now, type) : [],
+      needsDecision:
+        asksForDecision(type) &&
+        !noDecisionNeeded &&
+        now !== undefined &&
+        !isUnderDraft(old ?? now) &&
+        !now.readOnly &&
+        decisionFor(comparison, now, { field, after }) === undefined,
+    };
+  };
+}
+
+const knownOf = (document: Found["documents"]["after"]): KnownDocument | undefined =>
+  document === undefined || document.kind === "config" ? undefined : document;
+
+/** What nobody has agreed to yet can be changed without a record. */
+function isUnderDraft(document: KnownDocument): boolean {
+  if (document.kind === "plan") return document.fields.stage === "idea";
+  return (document.kind === "metric" || document.kind === "objective") && document.fields.status === "draft";
+}
