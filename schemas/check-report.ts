@@ -13,7 +13,7 @@ const related = z
   })
   .describe("The other party of a finding.");
 
-const finding = z
+export const reportFinding = z
   .object({
     rule: z.string().describe("The id of the rule; `plan-lint explain <rule>` tells more."),
     severity: z.enum(["error", "warning", "info"]).describe("How serious it is here."),
@@ -32,7 +32,7 @@ export const checkReport = z
   .object({
     version: z.literal(1).describe("The version of this format."),
     asOf: z.string().describe("The day on which it was checked, as YYYY-MM-DD."),
-    findings: z.array(finding).describe("In the order of files and of places in them."),
+    findings: z.array(reportFinding).describe("In the order of files and of places in them."),
     summary: z
       .object({
         documents: counts("How many documents of each kind were checked; those of catalogues under `catalogue`."),

@@ -7,9 +7,10 @@ import { config } from "./config.ts";
 import { evaluation } from "./evaluation.ts";
 import { facts } from "./field.ts";
 import { KINDS } from "./kind.ts";
+import { reviewReport } from "./review-report.ts";
 
-/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline and `plan-lint evaluate` write as JSON. */
-export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "baseline", "evaluation"] as const;
+/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline, `evaluate` and `review` write as JSON. */
+export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "baseline", "evaluation", "review-report"] as const;
 
 export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
 
@@ -25,6 +26,7 @@ function schemaOf(name: JsonSchemaName): z.ZodType {
   if (name === "plan-lint") return config;
   if (name === "check-report") return checkReport;
   if (name === "baseline") return baseline;
+  if (name === "review-report") return reviewReport;
   return name === "evaluation" ? evaluation : schemas[name];
 }
 

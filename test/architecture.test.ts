@@ -20,10 +20,11 @@ const rows = [
   ["client"],
 ];
 
-/** Neighbours in a row that may be imported all the same: a report shows charts; one command starts the server. */
+/** Neighbours in a row that may be imported all the same: a report shows charts and changes; one command starts the server. */
 const neighbours = new Set([
   "server/core/features → server/core/charts",
   "server/core/report → server/core/charts",
+  "server/core/report → server/core/review",
   "server/cli → server/lsp",
 ]);
 

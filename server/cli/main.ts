@@ -10,12 +10,13 @@ import {
   type SpcRule,
   type SpcSettings,
 } from "../core/measure/spc-settings.ts";
+import type { LogFlags } from "./commands/log.ts";
 import { unknownCommand } from "./commands/names.ts";
 import { SHELLS } from "./completion/shells.ts";
 import { escapeForTerminal } from "./escape.ts";
-import { FORMAT_NAMES } from "./formats/names.ts";
+import { FORMAT_NAMES, REVIEW_FORMAT_NAMES, type ReviewFormatName } from "./formats/names.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
-import { type Output, readOutput } from "./outputs.ts";
+import { type Output, outputReader } from "./outputs.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line. Never throws and never ends the process. */
@@ -65,7 +66,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
         "how to write the findings, also as format=file, and several times; left out: pretty, or what suits the CI (GitHub, GitLab, Azure) that runs it",
       )
         .choices(FORMAT_NAMES)
-        .argParser(readOutput),
+        .argParser(outputReader(FORMAT_NAMES)),
     )
     .addOption(asOf())
     .addOption(
@@ -88,6 +89,43 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program.addHelpText("after", () => optionsOf(check, io.width));
+
+  program
+    .command("review")
+    .description(
+      "tell what changed in the priorities between two revisions of a git repository, for a pull request or a board",
+    )
+    .argument(
+      "[revisions]",
+      "'base' or 'base..head'; from where the branch left the default branch, to the files on disk, when left out",
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "how to write the review, also as format=file, and several times; left out: pretty, or what suits the CI that runs it",
+      )
+        .choices(REVIEW_FORMAT_NAMES)
+        .argParser(outputReader(REVIEW_FORMAT_NAMES)),
+    )
+    .option("--charts <folder>", "draw each metric whose verdict changed, as it was before and as it is after, as SVG")
+    .addOption(asOf())
+    .addOption(
+      new Option("--fail-on <severity>", "end with exit code 1 for findings of this severity or a graver one")
+        .choices(["error", "warning", "info", "never"])
+        .default("error"),
+    )
+    .action(async (revisions: string | undefined, options: ReviewFlags) => {
+      end(await (await import("./commands/review.ts")).review(revisions, options, io));
+    });
+
+  program
+    .command("log")
+    .description("tell the history of one document: what changed, when, by whom and why")
+    .argument("<id>", "the id of a document")
+    .option("--json", "for programs")
+    .action(async (id: string, options: LogFlags) => {
+      end(await (await import("./commands/log.ts")).log(id, options, io));
+    });
 
   program
     .command("explain")
@@ -207,7 +245,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
   program
     .command("schema")
     .description("print the JSON Schema of a kind of document, of plan-lint.yaml or of written JSON")
-    .argument("<kind>", "a kind, plan-lint, check-report, baseline or evaluation")
+    .argument("<kind>", "a kind, plan-lint, check-report, baseline, evaluation or review-report")
     .action(async (kind: string) => {
       end((await import("./commands/schema.ts")).schema(kind, io));
     });
@@ -273,6 +311,13 @@ export type EvaluateFlags = {
   readonly since?: string;
   /** A day number. */
   readonly asOf?: number;
+};
+
+export type ReviewFlags = {
+  readonly format?: readonly Output<ReviewFormatName>[];
+  readonly charts?: string;
+  readonly asOf?: number;
+  readonly failOn: CheckFlags["failOn"];
 };
 
 export type NetworkFlags = {

@@ -9,31 +9,36 @@ import { ciOf } from "./ci.ts";
 import { escapeForTerminal } from "./escape.ts";
 import type { Format } from "./formats/format.ts";
 import { loggingCommand } from "./formats/logging-command.ts";
-import { FORMAT_NAMES, type FormatName } from "./formats/names.ts";
+import type { FormatName } from "./formats/names.ts";
 import { type Io, Refusal } from "./io.ts";
 
 /** A format, and the file that it goes to; to standard output without one. */
-export type Output = { readonly format: FormatName; readonly file?: string };
+export type Output<Name extends string = FormatName> = { readonly format: Name; readonly file?: string };
 
-/** Reads one value of --format, `sarif` or `sarif=out.sarif`, after those before it. */
-export function readOutput(written: string, before: readonly Output[] = []): readonly Output[] {
-  const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(written) ?? [];
-  const format = FORMAT_NAMES.find((one) => one === name);
-  if (!format) {
-    const near = closest(name, FORMAT_NAMES);
-    throw new InvalidArgumentError(
-      `${near === undefined ? "" : `Did you mean '${near}'? `}Allowed choices are ${FORMAT_NAMES.join(", ")}, each also as format=file.`,
-    );
-  }
-  if (file === "") throw new InvalidArgumentError(`Name a file after '=', as in ${format}=out.txt.`);
-  return [...before, file === undefined ? { format } : { format, file }];
+/** Reads one value of --format, `sarif` or `sarif=out.sarif`, after those before it; one of these formats. */
+export function outputReader<Name extends string>(names: readonly Name[]) {
+  return (written: string, before: readonly Output<Name>[] = []): readonly Output<Name>[] => {
+    const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(written) ?? [];
+    const format = names.find((one) => one === name);
+    if (!format) {
+      const near = closest(name, names);
+      throw new InvalidArgumentError(
+        `${near === undefined ? "" : `Did you mean '${near}'? `}Allowed choices are ${names.join(", ")}, each also as format=file.`,
+      );
+    }
+    if (file === "") throw new InvalidArgumentError(`Name a file after '=', as in ${format}=out.txt.`);
+    return [...before, file === undefined ? { format } : { format, file }];
+  };
 }
 
 /** What is written where: as asked for, or as fits the CI that runs the command, which is said; pretty when neither says anything. */
-export function outputsFor(asked: readonly Output[] | undefined, io: Io): readonly Output[] {
+export function outputsFor<Name extends string>(
+  asked: readonly Output<Name>[] | undefined,
+  io: Io,
+): readonly Output<Name | FormatName>[] {
   const ci = asked === undefined ? ciOf(io.environment) : undefined;
   if (ci) io.err(`${ci.name} runs this, so ${ci.said}. --format pretty writes findings for people alone.\n`);
-  const outputs = asked ?? ci?.outputs ?? [{ format: "pretty" }];
+  const outputs: readonly Output<Name | FormatName>[] = asked ?? ci?.outputs ?? [{ format: "pretty" }];
   const onStandardOutput = outputs.filter(({ file }) => file === undefined);
   if (onStandardOutput.length > 1) {
     const names = onStandardOutput.map(({ format }) => format);
@@ -50,9 +55,9 @@ export function outputsFor(asked: readonly Output[] | undefined, io: Io): readon
 }
 
 /** Writes a result in every format that was asked for, files first, and its summary where a CI takes one. `write` gives the text. */
-export function writeResult(
-  outputs: readonly Output[],
-  write: (format: FormatName, terminal: Parameters<Format>[1]) => string,
+export function writeResult<Name extends string>(
+  outputs: readonly Output<Name | FormatName>[],
+  write: (format: Name | FormatName, terminal: Parameters<Format>[1]) => string,
   io: Io,
 ): void {
   const plain = { colour: false, width: 100 };

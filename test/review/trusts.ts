@@ -11,7 +11,11 @@ export function trust(state: "before" | "after", name: string): Graph {
   const root = join(samples, state, name);
   const paths = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .toSorted();
   return buildGraph(new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")])));
 }

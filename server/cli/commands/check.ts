@@ -1,6 +1,6 @@
 // `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
 import { existsSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
@@ -12,7 +12,6 @@ import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
-import { checkoutFolder } from "../ci.ts";
 import { escapeForTerminal } from "../escape.ts";
 import type { Report } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
@@ -21,6 +20,7 @@ import type { CheckFlags } from "../main.ts";
 import { type Output, outputsFor, writeResult } from "../outputs.ts";
 import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
 import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
+import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
 export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
   const outputs = outputsFor(flags.format, io);
@@ -84,7 +84,7 @@ function reportOf(
   isSelected: Selection,
   baseline: OpenBaseline | undefined,
   today: number,
-  { cwd, environment }: Io,
+  io: Io,
 ): Report {
   const { graph, checker } = workspace;
   const isAsked = ({ file, owner }: Diagnostic): boolean =>
@@ -92,10 +92,7 @@ function reportOf(
   const found = checker.diagnostics().filter(isAsked);
   const compared = baseline && withBaseline(workspace, baseline, found, isSelected);
   const diagnostics = compared?.diagnostics ?? found;
-  const seenFrom = (folder: string) => (file: string) =>
-    relative(folder, workspace.fileAt(file)).split(sep).join("/") || ".";
-  const checkout = checkoutFolder(environment);
-  const isInCheckout = checkout !== undefined && isAbsolute(checkout) && !seenFrom(checkout)(".").startsWith("..");
+  const fileAt = (file: string): string => workspace.fileAt(file);
   return {
     diagnostics,
     known: compared?.known,
@@ -103,8 +100,8 @@ function reportOf(
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
     notes: [...notesOn(workspace), ...(compared?.notes ?? [])],
-    fromHere: seenFrom(cwd),
-    fromTop: seenFrom(isInCheckout ? checkout : cwd),
+    fromHere: seenFromHere(fileAt, io),
+    fromTop: seenFromTop(fileAt, io),
     isChanged: () => false,
     position: (file, offset) => (baseline?.path === file ? baseline.lines : graph.lines(file)).positionOf(offset),
     text: (file) => (baseline?.path === file ? baseline.text : graph.text(file)),

@@ -15,3 +15,8 @@ export const FORMAT_NAMES = [
 ] as const;
 
 export type FormatName = (typeof FORMAT_NAMES)[number];
+
+/** A review can also be a page for people who open neither an editor nor a pull request. */
+export const REVIEW_FORMAT_NAMES = [...FORMAT_NAMES, "html"] as const;
+
+export type ReviewFormatName = (typeof REVIEW_FORMAT_NAMES)[number];

@@ -1,0 +1,50 @@
+// What `plan-lint review --format json` writes. Fields are added in later versions, never taken away or given another meaning.
+import { z } from "zod";
+import { reportFinding } from "./check-report.ts";
+
+const file = z.string().describe("Relative to the folder of the workspace, with forward slashes.");
+const line = z.int().min(1).describe("From 1.");
+
+const suspectLink = z
+  .object({
+    from: z.string().describe("The id of the document in which the link stands."),
+    to: z.string().describe("The id of the objective that it leads to."),
+    file,
+    line,
+  })
+  .describe("A link that somebody has to read again.");
+
+const change = z
+  .object({
+    type: z.string().describe("What sort of change it is, such as `target-loosened`; the names stay."),
+    id: z.string().describe("The id of the document as it is after the change; its path where it has none."),
+    kind: z.string().describe("The kind of the document; `config` for plan-lint.yaml."),
+    file,
+    line,
+    side: z.enum(["before", "after"]).describe("In which of the two states the place lies."),
+    field: z.string().nullable().describe("The field without positions in lists, such as `target.value`."),
+    before: z.unknown().describe("What stood there; null where nothing did."),
+    after: z.unknown().describe("What stands there now; null where nothing does."),
+    sentence: z.string().describe("The change in plain English."),
+    impact: z.array(z.string()).describe("The ids of the plans, metrics and objectives that it touches."),
+    suspects: z.array(suspectLink).describe("The links that it makes suspect."),
+    needsDecision: z.boolean().describe("Whether somebody should give a reason for it, and no decision record does."),
+  })
+  .describe("One change of one document.");
+
+export const reviewReport = z
+  .object({
+    version: z.literal(1).describe("The version of this format."),
+    asOf: z.string().describe("The day as of which both states were judged, as YYYY-MM-DD."),
+    base: z.string().nullable().describe("The commit that is compared with, in full; null where there was none yet."),
+    head: z.string().nullable().describe("The commit that is looked at, in full; null for the working tree."),
+    compared: z.string().describe("The same as a sentence."),
+    inShort: z.string().describe("What changed, in one sentence."),
+    counts: z.record(z.string(), z.int().min(1)).describe("How many changes there are of each type that there is."),
+    changes: z.array(change).describe("Those first that matter most to whoever has to agree to them."),
+    findings: z.array(reportFinding).describe("What the rules say about the change."),
+    notes: z.array(z.string()).describe("What could not be compared, and why, in sentences."),
+  })
+  .describe("The result of one review.");
+
+export type ReviewReport = z.infer<typeof reviewReport>;

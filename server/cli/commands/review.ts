@@ -1,0 +1,189 @@
+// `plan-lint review [base[..head]]`: what changed in the priorities between two revisions, and what the rules say about the change.
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { metricChart } from "../../core/charts/metric-chart.ts";
+import { type DocumentOf, isOfKind } from "../../core/document/document.ts";
+import { toIso } from "../../core/document/period.ts";
+import type { Graph } from "../../core/graph/graph.ts";
+import { identityOf } from "../../core/lint/identity.ts";
+import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
+import type { Review } from "../../core/report/review/review.ts";
+import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
+import { reviewMarkdown } from "../../core/report/review/review-markdown.ts";
+import { summaryOf } from "../../core/report/summary.ts";
+import { type Change, compareGraphs } from "../../core/review/index.ts";
+import { BodyParser } from "../../host/body-parser.ts";
+import { parseComparison } from "../../host/git/choose-base.ts";
+import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
+import { reasonOf } from "../../host/reason.ts";
+import { findRoot } from "../../host/workspace.ts";
+import { writeOutputs } from "../../host/write-outputs.ts";
+import { escapeForTerminal } from "../escape.ts";
+import type { Report } from "../formats/format.ts";
+import { FORMATS } from "../formats/index.ts";
+import type { ReviewFormatName } from "../formats/names.ts";
+import { reviewJson } from "../formats/review-json.ts";
+import { reviewPretty } from "../formats/review-pretty.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { ReviewFlags } from "../main.ts";
+import { outputsFor, writeResult } from "../outputs.ts";
+import { dayOf } from "./open-workspace.ts";
+import { seenFromHere, seenFromTop } from "./seen-from.ts";
+
+export async function review(written: string | undefined, flags: ReviewFlags, io: Io): Promise<ExitCode> {
+  const outputs = outputsFor<ReviewFormatName>(flags.format, io);
+  const today = dayOf(flags.asOf, io);
+  const root = findRoot(io.cwd) ?? io.cwd;
+  const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written));
+  const bodies = new BodyParser();
+  try {
+    const compared = await compare(revisions, today, bodies);
+    const report = reportOf(revisions, compared, today, root, io);
+    const told: Review = {
+      asOf: today,
+      compared: revisions.chosen.words,
+      changes: compared.changes,
+      findings: compared.findings,
+      notes: report.notes,
+    };
+    const wantsCharts = flags.charts !== undefined || outputs.some(({ format }) => format === "html");
+    const charts = wantsCharts ? await chartsOf(revisions, compared.changes, today) : [];
+    if (flags.charts !== undefined) writeCharts(charts, flags.charts, io);
+    const { base, head } = revisions.chosen;
+    writeResult<ReviewFormatName>(
+      outputs,
+      (format, terminal) => {
+        if (format === "pretty") return reviewPretty(told, terminal);
+        if (format === "markdown") return shownSafely(reviewMarkdown(told));
+        if (format === "html") return reviewHtml(told, charts, (text) => Buffer.from(text).toString("base64"));
+        if (format === "json")
+          return reviewJson(
+            told,
+            { base: base?.id ?? null, head: head?.id ?? null },
+            report,
+            (side, file, offset) => revisions[side].lines(file).positionOf(offset).line + 1,
+          );
+        return FORMATS[format](report, terminal);
+      },
+      io,
+    );
+    return exitCode(compared.findings, flags);
+  } finally {
+    revisions.close();
+    await bodies.close();
+  }
+}
+
+type Compared = { readonly changes: readonly Change[]; readonly findings: readonly Diagnostic[] };
+
+/** Compares, and compares again as long as comparing asks for data files or pages that were not read yet. */
+async function compare(revisions: Revisions, today: number, bodies: BodyParser): Promise<Compared> {
+  const { before, after } = revisions;
+  if (before.config() === undefined && after.config() === undefined) {
+    const hint = "Run it in the folder of a workspace, or below it.";
+    throw new Refusal(
+      `Nothing was compared: neither state has a plan-lint.yaml here. ${revisions.chosen.words} ${hint}`,
+    );
+  }
+  const changed = new Set(revisions.changed);
+  for (;;) {
+    await revisions.settle(bodies);
+    const changes = compareGraphs(before, after, { today, changed });
+    const findings: readonly Diagnostic[] = [];
+    if ([before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0))
+      return { changes, findings };
+  }
+}
+
+/** What the formats of findings are given. */
+function reportOf(
+  { after, changed, unreadBefore, isShallow }: Revisions,
+  { findings }: Compared,
+  today: number,
+  root: string,
+  io: Io,
+): Report {
+  const touched = new Set(changed);
+  const fileAt = (file: string): string => resolve(root, file);
+  return {
+    diagnostics: findings,
+    known: undefined,
+    ignored: [],
+    summary: summaryOf(after, findings, today),
+    asOf: toIso(today),
+    notes: [
+      ...unreadBefore.map(({ message }) => message),
+      ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
+    ],
+    fromHere: seenFromHere(fileAt, io),
+    fromTop: seenFromTop(fileAt, io),
+    isChanged: (file) => touched.has(file),
+    position: (file, offset) => after.lines(file).positionOf(offset),
+    text: (file) => after.text(file),
+    identity: (diagnostic) => identityOf(diagnostic, (path) => after.document(path)),
+  };
+}
+
+function exitCode(findings: readonly Diagnostic[], { failOn }: ReviewFlags): ExitCode {
+  if (failOn === "never") return 0;
+  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return findings.some(({ severity }) => counted.includes(severity)) ? 1 : 0;
+}
+
+/** Markdown is read in terminals and logs too, so what would hide or rewrite text there is shown. */
+const shownSafely = (text: string): string => text.split("\n").map(escapeForTerminal).join("\n");
+
+// Charts
+
+/** Each metric whose verdict changed, as it was before and as it is after. */
+async function chartsOf(
+  { before, after }: Revisions,
+  changes: readonly Change[],
+  today: number,
+): Promise<readonly ChartPair[]> {
+  const ids = new Set(
+    changes.filter(({ type, kind }) => type === "verdict-changed" && kind === "metric").map(({ id }) => id),
+  );
+  const pairs: ChartPair[] = [];
+  for (const id of ids) {
+    const metric = after.find(id) ?? before.find(id);
+    pairs.push({
+      id,
+      title: metric?.title ?? id,
+      before: await drawn(before, id, today),
+      after: await drawn(after, id, today),
+    });
+  }
+  return pairs;
+}
+
+async function drawn(graph: Graph, id: string, today: number): Promise<string | undefined> {
+  const metric = graph.find(id);
+  if (!isOfKind(metric, "metric")) return undefined;
+  const chart = metricChart(graph, metric as DocumentOf<"metric"> & typeof metric, { theme: "light" }, today);
+  if ("problem" in chart) return undefined;
+  const { renderSvg } = await import("../../host/render-svg.ts");
+  return renderSvg(chart.spec);
+}
+
+function writeCharts(charts: readonly ChartPair[], folder: string, io: Io): void {
+  const place = resolve(io.cwd, folder);
+  try {
+    mkdirSync(place, { recursive: true });
+  } catch (error) {
+    throw new Refusal(`The folder '${folder}' could not be made: ${reasonOf(error)}.`);
+  }
+  const files = charts.flatMap(({ id, before, after }) =>
+    Object.entries({ before, after }).flatMap(([when, text]) => {
+      const name = `${id}-${when}.svg`;
+      return text === undefined ? [] : [{ place: join(place, name), name: join(folder, name), text }];
+    }),
+  );
+  const problem = files.length === 0 ? undefined : writeOutputs(files);
+  if (problem !== undefined) throw new Refusal(problem);
+  io.err(
+    files.length === 0
+      ? "No verdict changed, so no chart was drawn.\n"
+      : `${files.length} charts written to '${escapeForTerminal(folder)}'.\n`,
+  );
+}

@@ -1,0 +1,97 @@
+// A review as people read it: what changed in short, then change by change, then what somebody has to do. Every surface is made from this.
+import { isKind, joined, nounOf } from "../../../../schemas/index.ts";
+import { counted } from "../../document/words.ts";
+import type { Diagnostic } from "../../lint/rule.ts";
+import type { Change, SuspectLink } from "../../review/change.ts";
+import { CHANGE_TYPES, type ChangeType, countedChanges } from "../../review/change-types.ts";
+
+export type Review = {
+  /** The day as of which both states were judged, as a day number. */
+  readonly asOf: number;
+  /** What is compared with what, as a sentence. */
+  readonly compared: string;
+  /** In the order in which they are told. */
+  readonly changes: readonly Change[];
+  /** What the rules say about the change. */
+  readonly findings: readonly Diagnostic[];
+  /** What could not be compared, and why. */
+  readonly notes: readonly string[];
+};
+
+/** The changes of one type, and their heading: "2 targets loosened". */
+export type ChangeGroup = {
+  readonly type: ChangeType;
+  readonly heading: string;
+  readonly changes: readonly Change[];
+};
+
+/** What nobody has to agree to; in short it is only told where there is nothing else. */
+const QUIET: ReadonlySet<ChangeType> = new Set(["editorial", "data-added"]);
+
+/** So many types are named in one sentence; more than that nobody takes in. */
+const NAMED = 6;
+
+/** "2 targets loosened, 1 thread lost and 3 links to read again." */
+export function reviewInShort(changes: readonly Change[]): string {
+  if (changes.length === 0) return "Nothing changed in what the documents say.";
+  const groups = changeGroups(changes);
+  const loud = groups.filter(({ type }) => !QUIET.has(type));
+  if (loud.length === 0)
+    return `Nothing that anybody has to agree to: ${joined(
+      groups.map(({ heading }) => heading),
+      "and",
+    )}.`;
+  const links = suspectLinks(changes).length;
+  const named = loud.slice(0, NAMED).map(({ heading }) => heading);
+  const others = loud.slice(NAMED).reduce((sum, group) => sum + group.changes.length, 0);
+  return `${joined(
+    [
+      ...named,
+      ...(others > 0 ? [counted(others, "other change")] : []),
+      ...(links > 0 ? [`${counted(links, "link")} to read again`] : []),
+    ],
+    "and",
+  )}.`;
+}
+
+/** The changes by type, in the order in which types are told. */
+export function changeGroups(changes: readonly Change[]): readonly ChangeGroup[] {
+  const byType = Map.groupBy(changes, ({ type }) => type);
+  return CHANGE_TYPES.flatMap((type) => {
+    const found = byType.get(type);
+    return found ? [{ type, heading: countedChanges(type, found.length), changes: found }] : [];
+  });
+}
+
+/** Every link that has to be read again, each once. */
+export function suspectLinks(changes: readonly Change[]): readonly SuspectLink[] {
+  const links = new Map(changes.flatMap(({ suspects }) => suspects.map((link) => [`${link.from} ${link.to}`, link])));
+  return [...links.values()];
+}
+
+/** The changes of which nobody has written down why. */
+export const undecided = (changes: readonly Change[]): readonly Change[] =>
+  changes.filter(({ needsDecision }) => needsDecision);
+
+/** "metric uro-late-start"; plan-lint.yaml by its name. */
+export const subjectOf = ({ kind, id }: Change): string => (isKind(kind) ? `${nounOf(kind)} ${id}` : "plan-lint.yaml");
+
+/** So many ids are named of what a document's changes touch. */
+const TOUCHED = 12;
+
+/** For each document that changed: the plans, metrics and objectives that its changes touch, as "uro-late-start and uro-overruns". */
+export function touchedByDocument(
+  changes: readonly Change[],
+): readonly { readonly subject: string; readonly ids: string }[] {
+  const loud = changes.filter(({ type, impact }) => !QUIET.has(type) && impact.length > 0);
+  return [...Map.groupBy(loud, subjectOf)].map(([subject, all]) => {
+    const ids = [...new Set(all.flatMap(({ impact }) => impact))];
+    const more = ids.length - TOUCHED;
+    const named = ids.slice(0, TOUCHED);
+    return { subject, ids: joined(more > 0 ? [...named, `${more} more`] : named, "and") };
+  });
+}
+
+/** What there is to do about a link. */
+export const linkInWords = ({ from, to }: SuspectLink): string =>
+  `'${from}' leads to '${to}', which has changed since. Read it as it stands now; if the work still helps, set 'confirmed' to that day.`;

@@ -1,0 +1,190 @@
+// `plan-lint review` and `plan-lint log` on real repositories: what people read, what programs read, and what cannot be compared.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type ReviewReport, reviewReport } from "../../schemas/review-report.ts";
+import { emptyFolder, TestRepository } from "../host/git/repository-builder.ts";
+import { NORTHBRIDGE_STEPS, northbridge, take, trustHistory } from "../review/histories.ts";
+import { run } from "./run.ts";
+
+const REVIEW = ["review", "--as-of", "2026-04-20"];
+
+/** The Markdown of a review, without the ids of commits, which differ from run to run. */
+async function markdownOf(root: string, revisions: string): Promise<string> {
+  const { out, err } = await run(root, [...REVIEW, revisions, "--format", "markdown", "--fail-on", "never"]);
+  expect(err).toBe("");
+  return out.replaceAll(/\b[\da-f]{10}\b/g, "…");
+}
+
+async function reportOf(root: string, ...revisions: readonly string[]): Promise<ReviewReport> {
+  const { out } = await run(root, [...REVIEW, ...revisions, "--format", "json"]);
+  return reviewReport.strict().parse(JSON.parse(out));
+}
+
+describe("what a director reads", () => {
+  test.each(["trust-a", "trust-b", "trust-c", "trust-d", "trust-e"])("of %s, from before to after", async (name) => {
+    const { root } = trustHistory(name);
+    await expect(await markdownOf(root, "main..change")).toMatchFileSnapshot(`../review/snapshots/${name}.md`);
+  });
+
+  test("of Northbridge, step by step", async () => {
+    const { repository, root } = northbridge();
+    const told: string[] = [];
+    for (const step of NORTHBRIDGE_STEPS) {
+      take(step, repository, root);
+      told.push(`# ${step.message}\n\n${await markdownOf(root, "HEAD~1..HEAD")}`);
+    }
+    await expect(told.join("\n")).toMatchFileSnapshot("../review/snapshots/northbridge.md");
+  });
+});
+
+describe("without a word about revisions", () => {
+  test("the files on disk are compared with where the branch left main, and it is said", async () => {
+    const { repository, root } = northbridge();
+    repository.git("checkout", "--quiet", "-b", "easier");
+    const [step] = NORTHBRIDGE_STEPS;
+    if (step) take(step, repository, root);
+    const plan = "northbridge/plans/eye-outpatients.md";
+    repository.writeFile(
+      plan,
+      readFileSync(join(repository.folder, plan), "utf8").replace("priority: 3", "priority: 1"),
+    );
+    const { code, out } = await run(root, REVIEW);
+    expect(out).toMatch(/main is\s+taken as the branch that counts, by its name/);
+    expect(out).toMatch(/^1 priority raised, 1 target loosened/);
+    expect(code).toBeLessThan(2);
+  });
+
+  test("nothing changed: it says so", async () => {
+    const { root } = northbridge();
+    const { code, out } = await run(root, REVIEW);
+    expect(out).toMatch(/^Nothing changed in what the documents say\.\n/);
+    expect(code).toBe(0);
+  });
+});
+
+describe("formats", () => {
+  test("JSON follows its published schema, and every place is one", async () => {
+    const { repository, root } = northbridge();
+    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const report = await reportOf(root, `HEAD~${NORTHBRIDGE_STEPS.length}`);
+    expect(report.counts).toMatchObject({ "target-loosened": 1, "priority-raised": 1, "metric-dropped": 1 });
+    expect(Object.values(report.counts).reduce((sum, count) => sum + count, 0)).toBe(report.changes.length);
+    for (const { side, file, line } of report.changes) {
+      if (side === "before") continue;
+      expect(readFileSync(join(root, file), "utf8").split("\n").length).toBeGreaterThanOrEqual(line);
+    }
+    const loosened = report.changes.find(({ type }) => type === "target-loosened");
+    expect(loosened).toMatchObject({
+      id: "uro-late-start",
+      kind: "metric",
+      field: "target.value",
+      before: 10,
+      after: 15,
+    });
+    expect(loosened?.impact).toContain("urology-theatres");
+  });
+
+  test("several at once, to files; the page needs nothing else and shows what changed as text alone", async () => {
+    const { repository, root } = northbridge();
+    const title = "Late <script>alert(1)</script> & start";
+    const file = "northbridge/metrics/uro-late-start.md";
+    const text = readFileSync(join(repository.folder, file), "utf8");
+    repository.writeFile(file, text.replace(/^title: .*$/m, `title: ${title}`).replace("value: 10", "value: 15"));
+    const out = join(repository.folder, "out");
+    const { err } = await run(root, [
+      ...REVIEW,
+      "HEAD",
+      "--format",
+      "pretty",
+      "--format",
+      `html=${out}.html`,
+      "--format",
+      `sarif=${out}.sarif`,
+      "--format",
+      `markdown=${out}.md`,
+    ]);
+    expect(err).toContain("Written to");
+    const page = readFileSync(`${out}.html`, "utf8");
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; start");
+    expect(page).not.toMatch(/<script|https?:/);
+    expect(page).toContain("default-src 'none'");
+    expect(readFileSync(`${out}.md`, "utf8")).toContain("1 target loosened");
+    expect(JSON.parse(readFileSync(`${out}.sarif`, "utf8"))).toMatchObject({ version: "2.1.0" });
+  });
+});
+
+describe("what cannot be compared is one sentence, and nothing is written", () => {
+  test.each([
+    [["review", "nosuch"], "The base 'nosuch' does not exist in this repository."],
+    [["review", "HEAD..nosuch"], "The head 'nosuch' does not exist in this repository."],
+    [["review", "--", "--output=x"], "'--output=x' is not the name of a revision."],
+    [["review", "HEAD:northbridge/plan-lint.yaml"], "is not a commit"],
+  ])("%j", async (args, said) => {
+    const { repository, root } = northbridge();
+    const before = repository.git("status", "--porcelain", "--ignored");
+    const { code, out, err } = await run(root, args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(said);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(repository.git("status", "--porcelain", "--ignored")).toBe(before);
+    expect(existsSync(join(root, "x"))).toBe(false);
+  });
+
+  test("no repository at all", async () => {
+    const { code, err } = await run(emptyFolder(), ["review"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^plan-lint: .*not in a git repository|no git repository/i);
+  });
+
+  test("a repository without documents", async () => {
+    const repository = new TestRepository();
+    repository.writeFile("readme.txt", "Nothing of ours.").commit();
+    const { code, err } = await run(repository.folder, ["review", "HEAD"]);
+    expect(code).toBe(2);
+    expect(err).toContain("Nothing was compared");
+  });
+});
+
+describe("log", () => {
+  test("tells what changed in one document, when, by whom and why, the newest first", async () => {
+    const { repository, root } = northbridge();
+    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const { code, out } = await run(root, ["log", "uro-late-start"]);
+    expect(code).toBe(0);
+    const [baseline = "", target = "", beginning = "", ...more] = out.split(/\n(?=\S)/);
+    expect(more).toEqual([]);
+    expect(baseline).toMatch(
+      /^9 March 2026, Amina Khan, [\da-f]{10}\n {2}The baseline begins later, and February is counted anew\n/,
+    );
+    expect(baseline).toContain("The baseline of");
+    expect(target).toContain("  The target for late starts is eased\n");
+    expect(target).toMatch(/ {2}- .*10 minutes.*15 minutes/s);
+    expect(beginning).toContain("is new.");
+  });
+
+  test("as JSON", async () => {
+    const { repository, root } = northbridge();
+    const [step] = NORTHBRIDGE_STEPS;
+    if (step) take(step, repository, root);
+    const { out } = await run(root, ["log", "uro-late-start", "--json"]);
+    const { commits } = JSON.parse(out);
+    expect(commits).toHaveLength(2);
+    expect(commits[0].changes.map(({ type }: { type: string }) => type)).toContain("target-loosened");
+  });
+
+  test("an id that nobody has, and a document that is in no commit", async () => {
+    const { repository, root } = northbridge();
+    expect((await run(root, ["log", "uro-late-strat"])).err).toContain("Did you mean 'uro-late-start'?");
+    const text = readFileSync(join(root, "metrics/uro-late-start.md"), "utf8").replace(
+      "id: uro-late-start",
+      "id: brand-new",
+    );
+    repository.writeFile("northbridge/metrics/brand-new.md", text);
+    const { code, err } = await run(root, ["log", "brand-new"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "plan-lint: 'brand-new' is in no commit yet, so it has no history. Its file is 'metrics/brand-new.md'.\n",
+    });
+  });
+});
