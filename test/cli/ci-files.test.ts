@@ -1,0 +1,321 @@
+// The files by which teams take plan-lint into their CI: well-formed, safe against what users write, and run as their CI would run them.
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { type Io, Refusal } from "../../server/cli/io.ts";
+import { commandTree } from "../../server/cli/main.ts";
+import { emptyFolder, folderOf } from "../protocol/folder.ts";
+import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
+import { FAULTY, ward, wards } from "./pictures.ts";
+import { filled, pathWith, play, type Step, textOf } from "./runner.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
+const FILES = ["action.yml", ".pre-commit-hooks.yaml", ...globSync("docs/ci/*.yml", { cwd: ROOT }).toSorted()];
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+
+beforeAll(() => {
+  if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
+});
+
+/** Every mapping in a file, with all beneath it. */
+function mappings(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (Array.isArray(value)) return value.flatMap(mappings);
+  if (typeof value !== "object" || value === null) return [];
+  return [value as Record<string, unknown>, ...Object.values(value).flatMap(mappings)];
+}
+
+const stringsOf = (value: unknown): readonly string[] =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? value.flatMap(stringsOf) : [];
+
+const SCRIPTS = ["run", "script", "bash", "before_script", "after_script"];
+
+describe.each(FILES)("%s", (file) => {
+  const content: unknown = parse(read(file), { strict: true, uniqueKeys: true });
+
+  test("puts nothing that users write into a script: expressions come as variables", () => {
+    const scripts = mappings(content).flatMap((one) => SCRIPTS.flatMap((key) => stringsOf(one[key])));
+    for (const script of scripts) expect(script).not.toMatch(/\$\{\{|\$\(\w+\.\w|\$\[/);
+  });
+
+  test("names the actions of others by a full commit, and runs none of them on a trigger that has rights over forks", () => {
+    const used = mappings(content).flatMap(({ uses }) => (typeof uses === "string" ? [uses] : []));
+    for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$|^golden-thread\/golden-thread@v\d+$/);
+    for (const action of used.filter((one) => one.includes("@") && !one.startsWith("golden-thread/")))
+      expect(read(file)).toMatch(new RegExp(`${action} # v\\d+\\.\\d+\\.\\d+`));
+    expect(Object.keys((content as { on?: object }).on ?? {})).not.toContain("pull_request_target");
+  });
+
+  test("has scripts that bash can read", () => {
+    for (const script of mappings(content).flatMap((one) => SCRIPTS.flatMap((key) => stringsOf(one[key])))) {
+      const { status, stderr } = spawnSync("bash", ["-n"], { input: script, encoding: "utf8" });
+      expect([status, stderr]).toEqual([0, ""]);
+    }
+  });
+});
+
+test("the workflow that looks at forks may only read, and the one that may comment checks nothing out", () => {
+  const first = parse(read("docs/ci/github-fork-1-check.yml"));
+  expect(first.permissions).toEqual({ contents: "read" });
+  const second = parse(read("docs/ci/github-fork-2-comment.yml"));
+  expect(mappings(second).filter(({ uses }) => String(uses).startsWith("actions/checkout"))).toEqual([]);
+});
+
+test("what the Action documents is what it takes: the workflows give it no input that it does not have", () => {
+  const action = parse(read("action.yml"));
+  for (const input of Object.values<{ description: string }>(action.inputs))
+    expect(input.description).toMatch(/\w{3}.*\.$/s);
+  const inputs = Object.keys(action.inputs);
+  for (const file of FILES) {
+    for (const { uses, with: given } of mappings(parse(read(file))))
+      if (String(uses).startsWith("golden-thread/"))
+        expect(inputs).toEqual(expect.arrayContaining(Object.keys(given ?? {})));
+  }
+  for (const input of inputs) expect(read("docs/ci/README.md")).toContain(`\`${input}\``);
+});
+
+/** Parses a command line as plan-lint does, and runs nothing. */
+async function accepts(line: string): Promise<string | undefined> {
+  let complaint = "";
+  const io = { out: () => {}, err: (text: string) => (complaint += text), width: 100 } as unknown as Io;
+  const program = commandTree(io, () => {});
+  for (const command of program.commands) command.action(() => {});
+  try {
+    await program.parseAsync(line.split(/\s+/), { from: "user" });
+    return undefined;
+  } catch (error) {
+    return error instanceof Refusal ? error.message : complaint;
+  }
+}
+
+test("every command line on the pages and in the hooks is one that plan-lint takes", async () => {
+  expect(await accepts("check --no-such-option")).toContain("unknown option");
+  const page = Array.from(read("docs/ci/README.md").matchAll(/`plan-lint ([a-z][^`]*)`/g), ([, line = ""]) => line);
+  const options = Array.from(read("docs/ci/README.md").matchAll(/`(--[^`]+)`/g), ([, line = ""]) =>
+    line === "--fail-on" || line === "--format"
+      ? `check ${line}=error`.replace("--format=error", "--format json")
+      : `check ${line}`,
+  );
+  const hooks: readonly { entry: string }[] = parse(read(".pre-commit-hooks.yaml"));
+  const lines = [...page, ...options, ...hooks.map(({ entry }) => entry.replace(/^plan-lint /, ""))];
+  expect(lines.length).toBeGreaterThan(6);
+  for (const line of lines) expect([line, await accepts(line)]).toEqual([line, undefined]);
+});
+
+test("the Dockerfile copies what is there, and runs the command as nobody special", () => {
+  const lines = read("Dockerfile").split("\n");
+  expect(lines.filter((line) => line.startsWith("FROM")).every((line) => /^FROM node:24-alpine/.test(line))).toBe(true);
+  expect(lines).toContain("USER node");
+  for (const file of ["package.json", "LICENSE"]) expect(existsSync(path.join(ROOT, file))).toBe(true);
+  expect(lines).toContain('ENTRYPOINT ["plan-lint"]');
+});
+
+const STEPS: readonly Step[] = parse(read("action.yml")).runs.steps;
+const DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<{ default: string }>(parse(read("action.yml")).inputs).map(([name, { default: value }]) => [
+    name,
+    value,
+  ]),
+);
+
+/** A gh that notes what it is asked and answers from files beside it. */
+const GH = `printf '%s\\n' "$*" >> "$GH_LOG"
+if [[ -f $GH_LOG.refuse ]]; then exit 1; fi
+case "$*" in *"--jq"*) cat "$GH_LOG.answer" 2>/dev/null ;; esac
+exit 0`;
+
+/** Runs the Action on a workspace, as an event would. */
+function act(
+  picture: string,
+  inputs: Readonly<Record<string, string>> = {},
+  event: { readonly name: string; readonly number?: string } = { name: "pull_request", number: "7" },
+  gh: { readonly answer?: string; readonly refuses?: true } = {},
+) {
+  const workspace = folderOf(picture);
+  const temporary = emptyFolder().root;
+  const asked = path.join(temporary, "gh.log");
+  if (gh.answer !== undefined) writeFileSync(`${asked}.answer`, gh.answer);
+  if (gh.refuses) writeFileSync(`${asked}.refuse`, "");
+  const payload = { pull_request: { number: event.number ?? "", base: { sha: "0".repeat(40) } } };
+  const eventFile = path.join(temporary, "event.json");
+  writeFileSync(eventFile, JSON.stringify(payload));
+  const summary = path.join(temporary, "step-summary.md");
+  const contexts = {
+    inputs: { ...DEFAULTS, token: "secret", ...inputs },
+    github: { event_name: event.name, event: payload },
+  };
+  const played = play(STEPS, workspace.root, temporary, contexts, {
+    PATH: pathWith(path.join(temporary, "bin"), { gh: GH }),
+    GH_LOG: asked,
+    GITHUB_ACTIONS: "true",
+    GITHUB_ACTION_PATH: ROOT,
+    GITHUB_EVENT_PATH: eventFile,
+    GITHUB_REPOSITORY: "trust/plans",
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_WORKSPACE: workspace.root,
+  });
+  const comment = textOf(path.join(temporary, "plan-lint-comment.md"));
+  return { ...played, root: workspace.root, summary: textOf(summary), asked: textOf(asked), comment };
+}
+
+describe("the Action, step by step", () => {
+  const faulty = wards("include: [units]", FAULTY);
+
+  test("annotates, writes the summary of the step, comments, and fails at the end", () => {
+    const { codes, outputs, log, summary, asked, comment } = act(faulty);
+    expect(codes).toEqual({ "Build plan-lint": 0, Check: 0, Review: 0, Comment: 0, Result: 1 });
+    expect(outputs.check?.["exit-code"]).toBe("1");
+    expect(githubCommands(log).map(({ name }) => name)).toEqual(["error", "warning"]);
+    expect(summary).toMatch(/^### Golden Thread\n\n\*\*1 error, 1 warning, 0 remarks\*\*/);
+    expect(comment).toBe(`<!-- plan-lint -->\n${summary}`);
+    expect(asked.split("\n")[1]).toMatch(/^api --method POST repos\/trust\/plans\/issues\/7\/comments -F body=@/);
+  });
+
+  test("changes its own earlier comment instead of writing another", () => {
+    const { asked } = act(faulty, {}, undefined, { answer: "41\n42\n" });
+    expect(asked.split("\n")[1]).toMatch(/^api --method PATCH repos\/trust\/plans\/issues\/comments\/41 -F body=@/);
+  });
+
+  test("says how it is done where the token may not comment, and still ends as the check did", () => {
+    const { codes, log } = act(wards("rules: {}", ward("a")), {}, undefined, { refuses: true });
+    expect(codes).toMatchObject({ Comment: 0, Result: 0 });
+    expect(
+      githubCommands(log)
+        .map(({ data }) => data)
+        .join(),
+    ).toContain("docs/ci tells how that is done");
+  });
+
+  test("does not comment on a push, nor when it shall not", () => {
+    for (const { asked, codes } of [act(faulty, {}, { name: "push" }), act(faulty, { comment: "false" })]) {
+      expect(asked).toBe("");
+      expect(codes).not.toHaveProperty("Comment");
+    }
+  });
+
+  test("takes its inputs as they are, whatever stands in them", () => {
+    const odd = "units/$(touch pwned)`touch pwned`\";touch pwned;'.md";
+    const picture = `${wards("rules: {}", ward("a", { colour: "blue" }))}`;
+    const { codes, log, root } = act(picture, { paths: `${odd}\n--help`, "fail-on": "$(touch pwned)" });
+    expect(codes).toMatchObject({ Check: 0, Result: 2 });
+    expect(log).toContain("Allowed choices are error, warning, info, never");
+    const again = act(picture, { paths: `${odd}\n--help` });
+    expect(again.codes).toMatchObject({ Result: 2 });
+    expect(again.log).toContain("There is no file or folder 'units/$(touch pwned)");
+    for (const folder of [root, again.root]) expect(existsSync(path.join(folder, "pwned"))).toBe(false);
+  });
+
+  test("paths, a folder, a milder limit and SARIF", () => {
+    const picture = `${wards("rules: {}", ward("a", { colour: "blue" }), ward("b", { colour: "red" }))}`;
+    const { codes, log, root } = act(picture, {
+      paths: "b.md\n",
+      "working-directory": "units",
+      "fail-on": "warning",
+      sarif: "out.sarif",
+    });
+    expect(codes).toMatchObject({ Check: 0, Result: 1 });
+    expect(githubCommands(log).map(({ properties }) => properties.file)).toEqual(["units/b.md"]);
+    expect(JSON.parse(readFileSync(path.join(root, "units/out.sarif"), "utf8")).runs[0].results).toHaveLength(1);
+  });
+
+  test("a workspace that cannot be checked fails with 2, and nothing is commented", () => {
+    const { codes, asked } = act("=== README.md\n# Us\n");
+    expect(codes).toMatchObject({ Result: 2 });
+    expect(asked).toBe("");
+  });
+
+  test("the second workflow finds the pull request by its commit, and comments with the summary of the first", () => {
+    const temporary = emptyFolder().root;
+    mkdirSync(path.join(temporary, "plan-lint"));
+    const file = path.join(temporary, "plan-lint/plan-lint-summary.md");
+    writeFileSync(file, "### Golden Thread\n");
+    const workflow = parse(read("docs/ci/github-fork-2-comment.yml"));
+    const steps: readonly Step[] = workflow.jobs.comment.steps;
+    const asked = path.join(temporary, "gh.log");
+    writeFileSync(`${asked}.answer`, "12\n");
+    const environment = {
+      PATH: pathWith(path.join(temporary, "bin"), { gh: GH }),
+      GH_LOG: asked,
+      GITHUB_REPOSITORY: "trust/plans",
+    };
+    const head = {
+      head_sha: "a".repeat(40),
+      head_branch: "x$(touch pwned)",
+      head_repository: { owner: { login: "fork" } },
+    };
+    const contexts = { github: { token: "secret", event: { workflow_run: { ...head, event: "pull_request" } } } };
+    const find = steps.filter(({ id }) => id === "pull-request").map((step) => ({ ...step, if: "true" }));
+    const { outputs } = play(find, temporary, temporary, contexts, environment);
+    expect(outputs["pull-request"]).toEqual({ number: "12" });
+    expect(textOf(asked)).toContain("head=fork:x$(touch pwned)");
+    expect(existsSync(path.join(temporary, "pwned"))).toBe(false);
+
+    const last = mappings(steps.at(-1)).find(({ "comment-file": given }) => given !== undefined) ?? {};
+    const known = { runner: { temp: temporary }, steps: { "pull-request": { outputs: { number: "12" } } } };
+    const given = Object.fromEntries(Object.entries(last).map(([name, text]) => [name, filled(String(text), known)]));
+    expect(given["comment-file"]).toBe(file);
+    const commented = act("=== a.txt\n\n", given, { name: "workflow_run" });
+    expect(commented.codes).toEqual({ Comment: 0 });
+    expect(commented.comment).toBe("<!-- plan-lint -->\n### Golden Thread\n");
+    expect(commented.asked).toContain("repos/trust/plans/issues/12/comments");
+  });
+
+  test("a number that is none is refused", () => {
+    const file = path.join(emptyFolder().root, "a.md");
+    writeFileSync(file, "text");
+    const { codes, asked } = act("=== a.txt\n\n", { "comment-file": file, "pull-request": "7/../../x" });
+    expect([codes.Comment, asked]).toEqual([1, ""]);
+  });
+});
+
+/** A program that runs the built command, whatever it is called. */
+const plan = `exec node "${PROGRAM}" "$@"`;
+
+test("the job for GitLab writes the reports that it hands on", () => {
+  const { plans } = parse(read("docs/ci/gitlab-ci.yml"));
+  const { root } = folderOf(wards("rules: {}", FAULTY));
+  const environment = {
+    PATH: pathWith(path.join(emptyFolder().root, "bin"), { "plan-lint": plan }),
+    GITLAB_CI: "true",
+  };
+  const { status, stdout } = spawnSync("bash", ["-ec", plans.script.join("\n")], {
+    cwd: root,
+    encoding: "utf8",
+    env: environment,
+  });
+  expect(status).toBe(1);
+  expect(stdout).toContain("1 error, 1 warning");
+  for (const report of Object.values<string>(plans.artifacts.reports))
+    expect(existsSync(path.join(root, report))).toBe(true);
+});
+
+test("the pipeline for Azure gives issues and a summary, and the tests that it publishes", () => {
+  const { steps } = parse(read("docs/ci/azure-pipelines.yml"));
+  const script: string = steps.find(({ bash }: { bash?: string }) => bash !== undefined).bash;
+  const { root } = folderOf(wards("rules: {}", FAULTY));
+  const temporary = emptyFolder().root;
+  const docker = `while [[ $1 != the-image ]]; do shift; done; shift; ${plan}`;
+  const { status, stdout } = spawnSync("bash", ["-ec", script], {
+    cwd: root,
+    encoding: "utf8",
+    env: {
+      PATH: pathWith(path.join(temporary, "bin"), { docker }),
+      TF_BUILD: "True",
+      BUILD_SOURCESDIRECTORY: root,
+      AGENT_TEMPDIRECTORY: temporary,
+      PLAN_LINT_IMAGE: "the-image",
+    },
+  });
+  expect(status).toBe(1);
+  expect(azureCommands(stdout).map(({ name }) => name)).toEqual([
+    "task.logissue",
+    "task.logissue",
+    "task.uploadsummary",
+  ]);
+  const published = steps.find(({ task }: { task?: string }) => task === "PublishTestResults@2").inputs
+    .testResultsFiles;
+  expect(existsSync(path.join(root, published))).toBe(true);
+});
