@@ -20,7 +20,9 @@ import type { Document } from "../core/document/document.ts";
 import { codeActionsIn } from "../core/features/code-actions.ts";
 import { type Completion, completionsAt } from "../core/features/completion.ts";
 import { definitionAt } from "../core/features/definition.ts";
+import { figureHoverAt } from "../core/features/figure-hover.ts";
 import { hoverAt, type Picture } from "../core/features/hover.ts";
+import { rules } from "../core/rules/index.ts";
 import { LineIndex } from "../core/text/line-index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
@@ -68,8 +70,11 @@ export function cursorOf(session: Session, { textDocument, position }: TextDocum
 
 function hover(session: Session, client: Client, params: TextDocumentPositionParams): Hover | null {
   const cursor = cursorOf(session, params);
-  if (!cursor?.document) return null;
-  const found = hoverAt(cursor.workspace.graph, cursor.document, cursor.offset, session.today);
+  if (!cursor) return null;
+  const { workspace, path, document, offset } = cursor;
+  const found = document
+    ? hoverAt(workspace.graph, document, offset, session.today, lessonOf)
+    : figureHoverAt(workspace.graph, path, offset);
   if (!found) return null;
   const { title, lines, picture } = found;
   const shown = picture && client.showsPictures ? [inMarkdown(picture)] : [];
@@ -80,6 +85,10 @@ function hover(session: Session, client: Client, params: TextDocumentPositionPar
       : { kind: MarkupKind.PlainText, value: [title, ...lines].join("\n") },
   };
 }
+
+const lessons = new Map(rules.map(({ id, why }) => [id, why]));
+
+const lessonOf = (rule: string): string | undefined => lessons.get(rule);
 
 /** A picture that is in the text itself, so that nothing is fetched to show it. */
 const inMarkdown = ({ svg, words }: Picture): string =>

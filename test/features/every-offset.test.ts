@@ -8,6 +8,7 @@ import { codeLensOf } from "../../server/core/features/code-lenses.ts";
 import { completionsAt } from "../../server/core/features/completion.ts";
 import { definitionAt } from "../../server/core/features/definition.ts";
 import { documentLinksOf } from "../../server/core/features/document-links.ts";
+import { figureHoverAt } from "../../server/core/features/figure-hover.ts";
 import { foldsOf } from "../../server/core/features/folding.ts";
 import { highlightsAt } from "../../server/core/features/highlights.ts";
 import { hoverAt } from "../../server/core/features/hover.ts";
@@ -115,6 +116,16 @@ describe("in every document of a sample", () => {
     }
     expect(asked).toBeGreaterThan(20);
   });
+});
+
+test("in every data file of a sample", () => {
+  for (const [file, text] of northbridge) {
+    if (!file.endsWith(".csv")) continue;
+    for (let offset = -1; offset <= text.length + 1; offset += 5) {
+      const { range = { start: 0, end: 0 } } = figureHoverAt(graph, file, offset) ?? {};
+      expect(range.start <= range.end && range.end <= text.length).toBe(true);
+    }
+  }
 });
 
 /** Puts a text in the place of a document, asks, and puts the document back. */

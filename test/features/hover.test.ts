@@ -39,8 +39,25 @@ test("an id: what it names, its level, its thread in words, its owner and its pe
       "Thread complete: it reaches a national objective.",
       "Owner: chief-operating-officer",
       "Period: 1 April 2025 to 31 March 2027",
+      "Named by 1 plan.",
     ],
   });
+});
+
+test("an id: who names it, each document once, also under a former id", () => {
+  const plans = ["a", "b"].map(
+    (id) =>
+      `=== ${id}.md\n---\nkind: plan\nid: ${id}\nsupports: [{ objective: org-theatres }, { objective: org-surgery }]\n---\n`,
+  );
+  const metric = "=== m.md\n---\nkind: metric\nid: m\nsupports: [{ objective: org-theat<|>res }]\n---\n";
+  expect(hover(`${objectives}${plans.join("")}${metric}`)?.lines.at(-1)).toBe("Named by 2 plans and 1 metric.");
+});
+
+test("a field whose absence a rule of its own tells: the lesson behind that rule", () => {
+  const { graph, document, offset } = atCursor("=== p.md\n---\nkind: plan\nsupports: [{ bec<|>ause: x }]\n---\n");
+  const lessonOf = (rule: string) => (rule === "link-without-reason" ? "Because." : undefined);
+  expect(hoverAt(graph, document, offset, today, lessonOf)?.lines.at(-1)).toBe("Because.");
+  expect(hoverAt(graph, document, offset, today)?.lines.at(-1)).not.toBe("Because.");
 });
 
 test("an id that the document had before", () => {

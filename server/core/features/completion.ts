@@ -259,7 +259,8 @@ function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
   const near = unitsAround(site.graph, site.graph.document(site.path));
   // Where there are thousands, all but the few that are shown cost no more than a look.
   const isMany = others.length > COMPLETION_LIMIT;
-  const wanted = isMany ? others.filter((document) => searchedText(document).includes(site.typed)) : others;
+  const wanted =
+    isMany && site.typed !== "" ? others.filter((document) => searchedText(document).includes(site.typed)) : others;
   if (isMany) site.shown.all = false;
   const ranked = wanted.map((document) => ({ document, rank: rankOf(site, document, near), name: nameOf(document) }));
   const byRank = (a: (typeof ranked)[number], b: (typeof ranked)[number]): number =>

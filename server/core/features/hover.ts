@@ -1,9 +1,12 @@
 // What the cursor rests on: an id and the document behind it, a field, or one of the values that a field allows.
+import { aKind, joined, KINDS, type Kind } from "../../../schemas/index.ts";
 import { describeMetric, summariseMetric } from "../charts/metric-summary.ts";
 import { sparkline } from "../charts/sparkline.ts";
-import { type Document, isOfKind } from "../document/document.ts";
+import { type Document, isOfKind, type KnownDocument } from "../document/document.ts";
 import { keyRangeAt, pathAt, valueAt } from "../document/value.ts";
+import { counted } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { mentionsOf } from "../graph/thread.ts";
 import { type Range, touches } from "../text/range.ts";
 import { aboutDocument, nameOf } from "./about-document.ts";
 import { aboutField, fieldOf, shapesOf, standingOf } from "./about-field.ts";
@@ -20,17 +23,33 @@ export type Hover = {
 /** An SVG of its own, and the words that say the same. */
 export type Picture = { readonly svg: string; readonly words: string };
 
-export function hoverAt(graph: GraphView, document: Document, offset: number, today: number): Hover | undefined {
+/** `lessonOf` gives the reason behind a rule, for fields whose absence a rule of its own tells. */
+export function hoverAt(
+  graph: GraphView,
+  document: Document,
+  offset: number,
+  today: number,
+  lessonOf: (rule: string) => string | undefined = () => undefined,
+): Hover | undefined {
   const place = pathAt(document.root, offset);
   if (!place) return undefined;
   const { path, onKey } = place;
-  return onKey ? aboutKey(document, path) : (aboutId(graph, document, offset, today) ?? aboutValue(document, path));
+  return onKey
+    ? aboutKey(document, path, lessonOf)
+    : (aboutId(graph, document, offset, today) ?? aboutValue(document, path));
 }
 
-function aboutKey(document: Document, path: readonly (string | number)[]): Hover | undefined {
+function aboutKey(
+  document: Document,
+  path: readonly (string | number)[],
+  lessonOf: (rule: string) => string | undefined,
+): Hover | undefined {
   const field = fieldOf(document, path);
   const range = keyRangeAt(document.root, path);
-  return field && range && { range, title: field.name, lines: aboutField(field, standingOf(document)) };
+  if (!field || !range) return undefined;
+  const lesson = field.coveredBy === undefined ? undefined : lessonOf(field.coveredBy);
+  const lines = aboutField(field, standingOf(document));
+  return { range, title: field.name, lines: lesson === undefined ? lines : [...lines, lesson] };
 }
 
 function aboutId(graph: GraphView, document: Document, offset: number, today: number): Hover | undefined {
@@ -39,7 +58,7 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   const place = reference ?? (own && touches(own.range, offset) ? own : undefined);
   const target = reference ? graph.find(reference.target) : document.kind === "config" ? undefined : document;
   if (!place || !target?.kind) return undefined;
-  const lines = aboutDocument(graph, target, today);
+  const lines = [...aboutDocument(graph, target, today), ...whoMentions(graph, target)];
   const about = { range: place.range, title: nameOf(target) };
   if (!isOfKind(target, "metric")) return { ...about, lines };
   const summary = summariseMetric(graph, target, today);
@@ -51,6 +70,20 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
     ...(svg !== undefined && { picture: { svg, words: `The course of '${nameOf(target)}'` } }),
   };
 }
+
+/** "Named by 2 plans and 1 metric.", if anybody names it. */
+function whoMentions(graph: GraphView, target: KnownDocument): readonly string[] {
+  const others = new Set(mentionsOf(graph, target).map((mention) => mention.document));
+  others.delete(target);
+  const byKind = Map.groupBy(others, ({ kind }) => kind);
+  const counts = KINDS.flatMap((kind) =>
+    byKind.has(kind) ? [counted(byKind.get(kind)?.length ?? 0, nounOf(kind))] : [],
+  );
+  return counts.length === 0 ? [] : [`Named by ${joined(counts, "and")}.`];
+}
+
+/** "event" for "An event". */
+const nounOf = (kind: Kind): string => aKind(kind).replace(/^an? /i, "");
 
 function aboutValue(document: Document, path: readonly (string | number)[]): Hover | undefined {
   const value = valueAt(document.root, path);

@@ -1,4 +1,4 @@
-// Completion as an editor asks for it: with and without places to fill in, in front matter and in prose.
+// What helps while somebody types: completion with and without places to fill in, and the judgement of a figure under the pointer.
 import { expect, test } from "vitest";
 import {
   type ClientCapabilities,
@@ -41,4 +41,19 @@ test("a whole entry, with a place for its role where the client has such places"
 test("a link in prose", async () => {
   const { newText } = await offered("## What we learned", "See [[overruns", "uro-overruns");
   expect(newText).toMatch(/^\[.*\]\(\.\.\/metrics\/uro-overruns\.md\)$/);
+});
+
+test("hovering over a row of figures, open or not", async () => {
+  const { folder, textOf, cursorAt } = sample();
+  const client = connect();
+  await client.initialize([folder]);
+  const file = "data/uro-cases-per-session.csv";
+  const cursor = cursorAt(file, "2026-03");
+  const ask = () => client.request<{ contents: { value: string } }>("textDocument/hover", cursor);
+  const before = await ask();
+  expect(before.contents.value).toMatch(
+    /^Urology cases per four-hour session\nMarch 2026: [\d.]+ cases\. Improvement: /,
+  );
+  client.open(cursor.textDocument.uri, textOf(file).replace(/2026-03,.*/, "2026-03,0.1"));
+  expect((await ask()).contents.value).toMatch(/March 2026: 0\.10 cases\. Concern: /);
 });
