@@ -31,6 +31,7 @@ function questions(corpus: string): readonly Question[] {
     { name: "completion of a metric's id", method: "textDocument/completion", files: plans, behind: /- \{ metric: / },
     { name: "hover over an objective's id", method: "textDocument/hover", files: plans, behind: reference },
     { name: "hover over a metric's id", method: "textDocument/hover", files: plans, behind: /- \{ metric: / },
+    { name: "hover over a figure", method: "textDocument/hover", files: files("data/**/*.csv"), behind: /^2025/m },
     { name: "definition", method: "textDocument/definition", files: plans, behind: reference },
     {
       name: "references of an objective",

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { TOKEN_STATUSES } from "../../server/core/features/semantic-tokens.ts";
+import { ANNOTATIONS } from "../../server/lsp/annotations.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
@@ -10,6 +12,9 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly menus: Record<string, readonly { readonly command: string; readonly when: string }[]>;
+    readonly semanticTokenTypes: readonly { readonly id: string }[];
+    readonly semanticTokenModifiers: readonly { readonly id: string }[];
+    readonly semanticTokenScopes: readonly { readonly scopes: Record<string, readonly string[]> }[];
     readonly configuration: { readonly properties: Record<string, { readonly default: unknown }> };
   };
 };
@@ -42,4 +47,18 @@ test("no setting names a program, and nothing is traced unless somebody asks", (
   for (const name of Object.keys(configuration.properties))
     expect(name).not.toMatch(/path|command|executable|runtime|git/i);
   expect(configuration.properties["goldenThread.trace.server"]?.default).toBe("off");
+});
+
+test("ids are coloured by every status that the server tells, also in themes that know nothing of them", () => {
+  const { semanticTokenTypes, semanticTokenModifiers, semanticTokenScopes } = manifest.contributes;
+  const types = semanticTokenTypes.map(({ id }) => id);
+  expect(ANNOTATIONS.semanticTokensProvider?.legend.tokenTypes).toEqual(types);
+  expect(semanticTokenModifiers.map(({ id }) => id)).toEqual([...TOKEN_STATUSES]);
+  const scopes = Object.keys(semanticTokenScopes[0]?.scopes ?? {});
+  expect(scopes).toEqual(["documentId", ...TOKEN_STATUSES.map((status) => `documentId.${status}`)]);
+});
+
+test("what is shown unasked can be switched off", () => {
+  for (const name of ["goldenThread.codeLens.enabled", "goldenThread.inlayHints.enabled"])
+    expect(configuration.properties[name]?.default).toBe(true);
 });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseBody } from "../../server/core/document/body.ts";
 import { plainHeadingSlugs } from "../../server/core/document/headings.ts";
-import { isUncertain, joinPath, resolveLink, scanLinks } from "../../server/core/document/links.ts";
+import { isUncertain, joinPath, relativePath, resolveLink, scanLinks } from "../../server/core/document/links.ts";
 
 const urls = (text: string) => scanLinks(text, 0).map(({ url }) => url);
 
@@ -241,5 +241,24 @@ describe("the body of a page", () => {
       analysed: false,
       reason: "it is longer than 1 million characters",
     });
+  });
+});
+
+describe("how one file names another", () => {
+  test.each([
+    ["metrics/m.md", "data/a.csv", "../data/a.csv"],
+    ["metrics/m.md", "metrics/a.csv", "a.csv"],
+    ["m.md", "data/a.csv", "data/a.csv"],
+    ["a/b/c.md", "a/b.md", "../b.md"],
+    ["a/b.md", "../catalogues/x.md", "../../catalogues/x.md"],
+  ])("%s → %s", (from, to, expected) => expect(relativePath(from, to)).toBe(expected));
+
+  test("the way back leads to the same file", () => {
+    const names = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(names, names, (from, to) => {
+        expect(joinPath(from.join("/"), relativePath(from.join("/"), to.join("/")))).toBe(to.join("/"));
+      }),
+    );
   });
 });
