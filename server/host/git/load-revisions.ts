@@ -73,7 +73,7 @@ export async function loadRevisions(
     const base = await inCommit(chosen.base);
     const head = chosen.head ? await inCommit(chosen.head) : stateOnDisk(repository.folder, repository.hash, base);
     await refuseUnknownSubmodules(repository, base, head);
-    const pair = await new Loader(base, head, options.whole ?? false).load();
+    const pair = await loadStates(base, head, options);
     return {
       ...pair,
       chosen,
@@ -87,7 +87,14 @@ export async function loadRevisions(
   }
 }
 
-type Loaded = Pick<Revisions, "before" | "after" | "changed" | "isWhole" | "affected" | "settle">;
+export type LoadedStates = Pick<Revisions, "before" | "after" | "changed" | "isWhole" | "affected" | "settle">;
+
+/** Loads two states, wherever they come from. */
+export const loadStates = (
+  before: State,
+  after: State,
+  { whole = false }: RevisionOptions = {},
+): Promise<LoadedStates> => new Loader(before, after, whole).load();
 
 class Loader {
   readonly #states: readonly [State, State];
@@ -106,7 +113,7 @@ class Loader {
     this.#isWhole = whole || !this.#isAlike;
   }
 
-  async load(): Promise<Loaded> {
+  async load(): Promise<LoadedStates> {
     const [before, after] = this.#graphs;
     for (const [index, graph] of this.#graphs.entries()) begin(graph, this.#state(index));
     const slice = new Slice(this.#graphs, { words: await this.#words(), parse: (path) => this.#parse(path, 1) });
