@@ -9,30 +9,11 @@ import { parseDate } from "../../../server/core/document/period.ts";
 import { Graph } from "../../../server/core/graph/graph.ts";
 import { putFile, sortOf } from "../../../server/core/graph/load.ts";
 import { beneath, idsOf, threadOf } from "../../../server/core/graph/thread.ts";
-import { settingsOf } from "../../../server/core/lint/settings.ts";
 import { type LoadedStates, loadStates } from "../../../server/host/git/load-revisions.ts";
-import type { State } from "../../../server/host/git/state.ts";
-import { wordsOf } from "../../../server/host/git/words.ts";
 import { withCorpus } from "../../corpus/corpus.ts";
-
-type Files = ReadonlyMap<string, string>;
+import { type Files, stateOf } from "./state-in-memory.ts";
 
 const TODAY = parseDate("2026-04-20") ?? 0;
-
-/** A state that is held in memory. */
-function stateOf(files: Files): State {
-  const bytesOf = (name: string): Uint8Array => Buffer.from(files.get(name) ?? "");
-  return {
-    keys: files,
-    others: new Set(),
-    unlisted: [],
-    config: undefined,
-    settings: settingsOf(undefined),
-    catalogues: [],
-    read: async (name) => ({ bytes: bytesOf(name) }),
-    words: async (name) => wordsOf(bytesOf(name)),
-  };
-}
 
 const parsed = new Map<string, Document | undefined>();
 
