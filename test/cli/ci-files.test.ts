@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Io, Refusal } from "../../server/cli/io.ts";
 import { commandTree } from "../../server/cli/main.ts";
+import { TestRepository } from "../host/git/repository-builder.ts";
 import { emptyFolder, folderOf } from "../protocol/folder.ts";
 import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
 import { FAULTY, ward, wards } from "./pictures.ts";
@@ -127,19 +128,33 @@ if [[ -f $GH_LOG.refuse ]]; then exit 1; fi
 case "$*" in *"--jq"*) cat "$GH_LOG.answer" 2>/dev/null ;; esac
 exit 0`;
 
-/** Runs the Action on a workspace, as an event would. */
+type Event = {
+  readonly name: string;
+  readonly number?: string;
+  /** The workspace in the commit that the pull request is compared with; as it is now when left out. */
+  readonly base?: string;
+  /** Whether that commit is not in the checkout. */
+  readonly isShallow?: true;
+};
+
+/** Runs the Action on a workspace in a repository, as an event would. */
 function act(
   picture: string,
   inputs: Readonly<Record<string, string>> = {},
-  event: { readonly name: string; readonly number?: string } = { name: "pull_request", number: "7" },
+  event: Event = { name: "pull_request", number: "7" },
   gh: { readonly answer?: string; readonly refuses?: true } = {},
 ) {
-  const workspace = folderOf(picture);
+  const repository = new TestRepository();
+  const base = repository.write(event.base ?? picture).commit("As it was");
+  repository.write(picture).commit("As it is");
+  const workspace = { root: repository.folder };
   const temporary = emptyFolder().root;
   const asked = path.join(temporary, "gh.log");
   if (gh.answer !== undefined) writeFileSync(`${asked}.answer`, gh.answer);
   if (gh.refuses) writeFileSync(`${asked}.refuse`, "");
-  const payload = { pull_request: { number: event.number ?? "", base: { sha: "0".repeat(40) } } };
+  const payload = {
+    pull_request: { number: event.number ?? "", base: { sha: event.isShallow ? "0".repeat(40) : base } },
+  };
   const eventFile = path.join(temporary, "event.json");
   writeFileSync(eventFile, JSON.stringify(payload));
   const summary = path.join(temporary, "step-summary.md");
@@ -170,8 +185,25 @@ describe("the Action, step by step", () => {
     expect(outputs.check?.["exit-code"]).toBe("1");
     expect(githubCommands(log).map(({ name }) => name)).toEqual(["error", "warning"]);
     expect(summary).toMatch(/^### Golden Thread\n\n\*\*1 error, 1 warning, 0 remarks\*\*/);
-    expect(comment).toBe(`<!-- plan-lint -->\n${summary}`);
+    expect(comment).toMatch(
+      /^<!-- plan-lint -->\n## What changed in our priorities\n\n\*\*Nothing changed in what the documents say\.\*\*\n.*\n### Golden Thread\n\n\*\*1 error, 1 warning/s,
+    );
     expect(asked.split("\n")[1]).toMatch(/^api --method POST repos\/trust\/plans\/issues\/7\/comments -F body=@/);
+  });
+
+  test("reviews what the pull request changes, first of all in the comment", () => {
+    const event = { name: "pull_request", number: "7", base: wards("rules: {}", ward("a", { title: "Ward A" })) };
+    const { codes, comment, summary } = act(wards("rules: {}", ward("a", { title: "Ward B" })), {}, event);
+    expect(codes).toMatchObject({ Review: 0, Result: 0 });
+    expect(comment).toContain("**Nothing that anybody has to agree to: 1 document with other words only.**");
+    expect(summary).toContain("What changed in our priorities");
+  });
+
+  test("says what to do where the base of the pull request is not checked out, and checks all the same", () => {
+    const { codes, log, comment } = act(faulty, {}, { name: "pull_request", number: "7", isShallow: true });
+    expect(codes).toMatchObject({ Review: 0, Comment: 0, Result: 1 });
+    expect(githubCommands(log).at(-1)?.data).toContain("Check out with fetch-depth: 0");
+    expect(comment).toMatch(/^<!-- plan-lint -->\n### Golden Thread\n/);
   });
 
   test("changes its own earlier comment instead of writing another", () => {
