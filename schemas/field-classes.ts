@@ -76,6 +76,7 @@ const CLASSES: Readonly<Record<Kind, Classes>> = {
     supports: "priority",
     metrics: "priority",
     selection: "priority",
+    "selection.decision": "editorial",
     sponsor: "priority",
     lead: "priority",
     team: "editorial",
@@ -124,7 +125,9 @@ const CLASSES: Readonly<Record<Kind, Classes>> = {
     changes: "editorial",
     rebase: "priority",
     chart: "editorial",
-    data: "definition",
+    data: "editorial",
+    "data.columns": "definition",
+    "data.where": "definition",
   },
   leadership: { posts: "priority" },
   decision: {

@@ -20,11 +20,15 @@ const rows = [
   ["client"],
 ];
 
-/** Neighbours in a row that may be imported all the same: a report shows charts and changes; one command starts the server. */
+/**
+ * Neighbours in a row that may be imported all the same: a report shows charts and changes; one command starts the server; the list of all
+ * rules has those over two states in it, so that pages and settings know them.
+ */
 const neighbours = new Set([
   "server/core/features → server/core/charts",
   "server/core/report → server/core/charts",
   "server/core/report → server/core/review",
+  "server/core/rules → server/core/review",
   "server/cli → server/lsp",
 ]);
 

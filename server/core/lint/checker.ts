@@ -179,11 +179,17 @@ export class Checker {
   /** Whether there is such a rule here and it is not switched off, so that a finding of it could have been expected. */
   #isOn(id: string, path: string): boolean {
     const rule = this.#rules.find((one) => one.id === id);
-    return rule !== undefined && this.#settings.settingFor(rule, path).severity !== "off";
+    return rule !== undefined && !rule.overRevisions && this.#settings.settingFor(rule, path).severity !== "off";
   }
 }
 
-function toDiagnostic(rule: Rule, severity: Diagnostic["severity"], finding: Finding, document: Document): Diagnostic {
+/** A finding as people are shown it. */
+export function toDiagnostic(
+  rule: Rule,
+  severity: Diagnostic["severity"],
+  finding: Finding,
+  document: Document,
+): Diagnostic {
   return {
     rule: rule.id,
     severity,

@@ -104,6 +104,8 @@ export type RuleDefinition<S extends Subject, O extends RuleOptions> = {
   readonly appliesTo: readonly S[];
   readonly options?: O;
   readonly examples: Examples;
+  /** Tells of a change between two states of a workspace: of one state alone it has nothing to say. */
+  readonly overRevisions?: true;
   /** Looks at documents even when part of their front matter could not be read. */
   readonly evenWhenIncomplete?: boolean;
   check(context: RuleContext<DocumentFor<S>, O>): Iterable<Finding>;

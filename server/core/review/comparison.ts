@@ -2,6 +2,7 @@
 import type { Kind } from "../../../schemas/index.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { differingFields } from "./differences.ts";
 import { idOf, type Pair, type Pairs, pairDocuments } from "./pairs.ts";
 
 export type CompareOptions = {
@@ -29,6 +30,7 @@ export class Comparison implements Pairs {
   readonly #changed: ReadonlySet<string> | undefined;
   readonly #laterOf: ReadonlyMap<KnownDocument, KnownDocument>;
   readonly #earlierOf: ReadonlyMap<KnownDocument, KnownDocument>;
+  readonly #differing = new Map<Pair, ReadonlySet<string>>();
   readonly #renamed: ReadonlyMap<string, string>;
 
   constructor(before: GraphView, after: GraphView, { today, changed }: CompareOptions) {
@@ -47,6 +49,13 @@ export class Comparison implements Pairs {
         .filter((pair) => idOf(pair.before) !== idOf(pair.after))
         .map((pair) => [idOf(pair.before), idOf(pair.after)]),
     );
+  }
+
+  /** The paths of the fields in which the two states of a document differ, without list positions. */
+  differing(pair: Pair): ReadonlySet<string> {
+    const known = this.#differing.get(pair) ?? differingFields(this, pair);
+    this.#differing.set(pair, known);
+    return known;
   }
 
   /** The pairs of one kind. */

@@ -21,7 +21,8 @@ export function decisionFor(
   );
 }
 
-function decisionsAbout({ after }: Comparison, document: KnownDocument): readonly DocumentOf<"decision">[] {
+/** The decision records about a document, in the order of their paths. */
+export function decisionsAbout({ after }: Comparison, document: KnownDocument): readonly DocumentOf<"decision">[] {
   return idsOf(document).flatMap((id) =>
     after
       .referrers(id)

@@ -3,7 +3,7 @@ import { descend, type FieldModel, fieldModel } from "../../../schemas/index.ts"
 import { isComplete, type KnownDocument } from "../document/document.ts";
 import { type Plain, toPlain } from "../document/value.ts";
 import { dataPath } from "../graph/data.ts";
-import type { Comparison } from "./comparison.ts";
+import type { GraphView } from "../graph/graph.ts";
 import type { Pair } from "./pairs.ts";
 
 type Fields = { readonly [name: string]: unknown };
@@ -12,19 +12,29 @@ type Fields = { readonly [name: string]: unknown };
 type Side = { readonly id: (mentioned: string) => string; readonly path: (written: string) => string };
 type Sides = { readonly before: Side; readonly after: Side };
 
+/** What mentions are called in both states, and the two graphs. */
+type Names = {
+  readonly before: GraphView;
+  readonly after: GraphView;
+  idBefore(mentioned: string): string;
+  idAfter(mentioned: string): string;
+};
+
 /** The paths, without list positions, of the fields in which two states of a document differ. */
-export function differingFields(comparison: Comparison, { before, after }: Pair): ReadonlySet<string> {
+export function differingFields(names: Names, pair: Pair): ReadonlySet<string> {
+  const { before, after } = pair;
+  if (before === after || (before.text === after.text && before.path === after.path)) return new Set();
   const sides: Sides = {
-    before: { id: (id) => comparison.idBefore(id), path: (written) => dataPath(before.path, written) ?? written },
-    after: { id: (id) => comparison.idAfter(id), path: (written) => dataPath(after.path, written) ?? written },
+    before: { id: (id) => names.idBefore(id), path: (written) => dataPath(before.path, written) ?? written },
+    after: { id: (id) => names.idAfter(id), path: (written) => dataPath(after.path, written) ?? written },
   };
   const [valuesBefore, valuesAfter] = [valuesOf(before), valuesOf(after)];
-  const names = new Set([...Object.keys(valuesBefore), ...Object.keys(valuesAfter)]);
+  const fields = new Set([...Object.keys(valuesBefore), ...Object.keys(valuesAfter)]);
   // Of a front matter that could not be read as a whole nobody can say what is missing from it.
   const isWhole = isComplete(before) && isComplete(after);
   const compared = isWhole
-    ? names
-    : names.values().filter((name) => isThere(valuesBefore[name]) && isThere(valuesAfter[name]));
+    ? fields
+    : fields.values().filter((name) => isThere(valuesBefore[name]) && isThere(valuesAfter[name]));
   return new Set(
     [...compared].flatMap((name) => [
       ...differences(sides, descend(fieldModel(after.kind), [name]), valuesBefore[name], valuesAfter[name], name),

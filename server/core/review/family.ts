@@ -6,6 +6,7 @@ import type { Range } from "../text/range.ts";
 import type { ChangeType } from "./change-types.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";
+import { valueAtField } from "./value-at-field.ts";
 
 type Compared = KnownDocument | ConfigDocument;
 
@@ -66,4 +67,33 @@ export function changeOf({ before, after }: Pair, path: Path, rest: InField & { 
 /** A plan, metric or other document that is there in one state only. */
 export function changeOfOne(side: "before" | "after", document: Compared, rest: InField): Found {
   return { ...rest, documents: { [side]: document }, places: { [side]: document.anchor } };
+}
+
+type Parts = Pick<Found, "type" | "noDecisionNeeded"> & {
+  /** The sentence up to the colon. */
+  readonly begin: string;
+  nameOfPart(field: string): string;
+  valueOfPart(field: string, value: Plain | undefined, side: "before" | "after"): string;
+};
+
+/** A change of several parts of one field that belong together: one change, at the part where only one differs. */
+export function changeOfParts(
+  pair: Pair,
+  top: string,
+  fields: readonly string[],
+  { begin, nameOfPart, valueOfPart, ...rest }: Parts,
+): Found {
+  const [only] = fields;
+  const field = only !== undefined && fields.length === 1 ? only : top;
+  const parts = fields.map((part) => {
+    const [was, is] = [valueAtField(pair.before, part), valueAtField(pair.after, part)];
+    return `${nameOfPart(part)} ${valueOfPart(part, is, "after")} (before: ${valueOfPart(part, was, "before")})`;
+  });
+  return changeOf(pair, field.split("."), {
+    ...rest,
+    before: valueAtField(pair.before, field),
+    after: valueAtField(pair.after, field),
+    tells: fields,
+    sentence: `${begin}: ${parts.join("; ")}.`,
+  });
 }

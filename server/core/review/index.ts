@@ -9,7 +9,6 @@ import { families } from "./changes/index.ts";
 import { otherChanges } from "./changes/others.ts";
 import { type CompareOptions, Comparison } from "./comparison.ts";
 import { decisionFor } from "./decisions.ts";
-import { differingFields } from "./differences.ts";
 import type { Found } from "./family.ts";
 import { around, suspectLinks } from "./impact.ts";
 import { idOf, type Pair } from "./pairs.ts";
@@ -17,6 +16,8 @@ import { idOf, type Pair } from "./pairs.ts";
 export type { Change, SuspectLink } from "./change.ts";
 export { CHANGE_TYPES, type ChangeType, countedChanges, mirrorOf } from "./change-types.ts";
 export type { CompareOptions } from "./comparison.ts";
+export { type LintRevisionsOptions, lintChanges, type PastChange, type RevisionRule } from "./revision-rule.ts";
+export { revisionRules } from "./rules/index.ts";
 
 /** Every change from one state to another, the weightiest first. */
 export function compareGraphs(before: GraphView, after: GraphView, options: CompareOptions): readonly Change[] {
@@ -39,9 +40,8 @@ export function compareGraphs(before: GraphView, after: GraphView, options: Comp
 }
 
 function* changesIn(pair: Pair, comparison: Comparison): Iterable<Found> {
-  if (pair.before === pair.after || (pair.before.text === pair.after.text && pair.before.path === pair.after.path))
-    return;
-  const differing = differingFields(comparison, pair);
+  if (pair.before === pair.after) return;
+  const differing = comparison.differing(pair);
   const told: string[] = [];
   for (const family of families) {
     for (const found of family.inPair?.(pair, comparison, differing) ?? []) {

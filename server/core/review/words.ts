@@ -40,11 +40,11 @@ export const fieldInWords = (field: string): string => field.replaceAll("_", " "
 
 /** A value in a sentence; `undefined` for one that has too many parts for that. */
 export function valueInWords(value: Plain | undefined): string | undefined {
-  if (value === undefined || value === null) return "nothing";
+  if (value === undefined || value === null) return "not given";
   if (typeof value === "string") return parseDate(value) === undefined ? `'${quote(value, 80)}'` : dayInWords(value);
   if (typeof value !== "object") return String(value);
   if (!Array.isArray(value) || !value.every((part) => typeof part !== "object")) return undefined;
-  return value.length === 0 ? "nothing" : value.map((part) => `'${quote(String(part))}'`).join(", ");
+  return value.length === 0 ? "none" : value.map((part) => `'${quote(String(part))}'`).join(", ");
 }
 
 /** " from 3 to 2", or nothing where either has too many parts to be said. */

@@ -1,5 +1,6 @@
 // Every rule, family by family. A test holds that this list matches the files.
 import type { Rule } from "../lint/rule.ts";
+import { revisionRules } from "../review/rules/index.ts";
 import { choosingRules } from "./choosing/index.ts";
 import { dataRules } from "./data/index.ts";
 import { definitionRules } from "./definition/index.ts";
@@ -19,6 +20,7 @@ const named: readonly Rule[] = [
   ...leadershipRules,
   ...choosingRules,
   ...learningRules,
+  ...revisionRules,
 ];
 
 export const rules: readonly Rule[] = [...named, ruleUnknown(named)];

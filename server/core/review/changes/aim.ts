@@ -1,39 +1,31 @@
 // The aim of a plan: in which metric, how much, by when and for whom.
-import { changeOf, defineChanges, pairAs } from "../family.ts";
-import { valueAtField } from "../value-at-field.ts";
-import { fromTo, the, titleOf } from "../words.ts";
+import { changeOfParts, defineChanges, pairAs } from "../family.ts";
+import { the, titleOf, valueInWords } from "../words.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
-  from: "figure at the start",
-  to: "figure to reach",
-  by: "day by which to reach it",
-  for_whom: "people for whom it is",
+  "aim.metric": "the metric is",
+  "aim.from": "the figure at the start is",
+  "aim.to": "the figure to reach is",
+  "aim.by": "the day by which to reach it is",
+  "aim.for_whom": "for whom it is",
 };
 
 export default defineChanges({
   types: ["aim-changed"],
 
   *inPair(pair, comparison, differing) {
-    if (!pairAs(pair, "plan")) return;
-    for (const field of [...differing].filter((one) => one.startsWith("aim."))) {
-      const [before, after] = [valueAtField(pair.before, field), valueAtField(pair.after, field)];
-      const name = field.slice("aim.".length);
-      const [was, is] = [titled(before, comparison.before), titled(after, comparison.after)];
-      const sentence =
-        name === "metric"
-          ? `The aim of ${the(pair.after)} is set in ${is} now; it was set in ${was}.`
-          : `The aim of ${the(pair.after)} changed: its ${WORDS[name] ?? name} went${fromTo(before, after)}.`;
-      yield changeOf(pair, field.split("."), {
-        type: "aim-changed",
-        before,
-        after,
-        sentence,
-        noDecisionNeeded: before === undefined,
-      });
-    }
+    const plans = pairAs(pair, "plan");
+    const fields = [...differing].filter((field) => Object.hasOwn(WORDS, field));
+    if (!plans || fields.length === 0) return;
+    yield changeOfParts(pair, "aim", fields, {
+      type: "aim-changed",
+      begin: `The aim of ${the(pair.after)} changed`,
+      nameOfPart: (field) => WORDS[field] ?? field,
+      valueOfPart: (field, value, side) =>
+        field === "aim.metric" && typeof value === "string"
+          ? `'${titleOf(comparison[side], value)}'`
+          : (valueInWords(value) ?? "another"),
+      noDecisionNeeded: plans.before.fields.aim === undefined,
+    });
   },
 });
-
-function titled(id: unknown, graph: Parameters<typeof titleOf>[0]): string {
-  return typeof id === "string" ? `'${titleOf(graph, id)}'` : "no metric";
-}

@@ -7,16 +7,13 @@ import type { Pair } from "../pairs.ts";
 import { valueAtField } from "../value-at-field.ts";
 import { fieldInWords, fromTo } from "../words.ts";
 
-/** Told with the figures that the data gives, or with the part of the definition that has a new version. */
-const TOLD_ELSEWHERE = ["data", "version"];
-
 export default defineChanges({
   types: ["definition-changed"],
 
+  // The version is told with the part of the definition that has a new one.
   *inPair(pair, _comparison, differing) {
     const fields = [...differing].filter(
-      (field) =>
-        fieldClass(pair.after.kind, field) === "definition" && !TOLD_ELSEWHERE.includes(field.split(".")[0] ?? ""),
+      (field) => fieldClass(pair.after.kind, field) === "definition" && field !== "version",
     );
     const isVersioned = differing.has("version");
     for (const [top, within] of Map.groupBy(fields, (field) => field.split(".")[0] ?? ""))

@@ -2,6 +2,7 @@
 import type { ChangeFamily } from "../family.ts";
 import aim from "./aim.ts";
 import baseline from "./baseline.ts";
+import data from "./data.ts";
 import dates from "./dates.ts";
 import definition from "./definition.ts";
 import documents from "./documents.ts";
@@ -13,8 +14,11 @@ import plan from "./plan.ts";
 import planMetrics from "./plan-metrics.ts";
 import priority from "./priority.ts";
 import scope from "./scope.ts";
+import settings from "./settings.ts";
 import suppressions from "./suppressions.ts";
 import targets from "./targets.ts";
+import threads from "./threads.ts";
+import verdicts from "./verdicts.ts";
 
 export const families: readonly ChangeFamily[] = [
   documents,
@@ -31,5 +35,9 @@ export const families: readonly ChangeFamily[] = [
   dates,
   scope,
   aim,
+  threads,
+  data,
+  verdicts,
   suppressions,
+  settings,
 ];

@@ -31,7 +31,7 @@ export function* otherChanges(pair: Pair, untold: readonly string[]): Iterable<F
       type: "editorial",
       before: field !== undefined && parts.length === 1 ? valueAtField(pair.before, field) : undefined,
       after: field !== undefined && parts.length === 1 ? valueAtField(pair.after, field) : undefined,
-      sentence: `${The(pair.after)} has other words or records only (${parts.join(", ")}).`,
+      sentence: `${The(pair.after)} changed in its words or records only (${parts.join(", ")}).`,
     }),
     ...(field === undefined && {
       places: { before: pair.before.body ?? pair.before.anchor, after: pair.after.body ?? pair.after.anchor },

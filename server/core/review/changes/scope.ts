@@ -1,46 +1,43 @@
 // Where, for whom and in which process a plan changes something.
-import { changeOf, defineChanges, pairAs } from "../family.ts";
-import { valueAtField } from "../value-at-field.ts";
-import { fieldInWords, fromTo, the, titleOf } from "../words.ts";
+import type { Plain } from "../../document/value.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { changeOfParts, defineChanges, pairAs } from "../family.ts";
+import { the, titleOf, valueInWords } from "../words.ts";
+
+const WORDS: Readonly<Record<string, string>> = {
+  "scope.units": "the units are",
+  "scope.process.start": "the process starts with",
+  "scope.process.stop": "the process stops with",
+  "scope.population": "the patients are",
+  "scope.patients_per_year": "the patients a year are",
+};
+
+/** A better estimate is no other scope. */
+const ESTIMATE = "scope.patients_per_year";
 
 export default defineChanges({
   types: ["scope-changed"],
 
   *inPair(pair, comparison, differing) {
     const plans = pairAs(pair, "plan");
-    if (!plans) return;
-    if (differing.has("scope.units")) {
-      const unitsOf = (side: "before" | "after") =>
-        (plans[side].fields.scope?.units ?? [])
-          .flatMap((id) => id ?? [])
-          .map((id) => ({ id, title: titleOf(comparison[side], id) }));
-      const [before, after] = [unitsOf("before"), unitsOf("after")];
-      yield changeOf(pair, ["scope", "units"], {
-        type: "scope-changed",
-        before: before.map(({ id }) => id),
-        after: after.map(({ id }) => id),
-        noDecisionNeeded: before.length === 0,
-        sentence: `The scope of ${the(pair.after)} covers ${covers(after)} now; it covered ${covers(before)}.`,
-      });
-    }
-    for (const field of [...differing].filter((one) => one.startsWith("scope.") && one !== "scope.units")) {
-      const [before, after] = [valueAtField(pair.before, field), valueAtField(pair.after, field)];
-      yield changeOf(pair, field.split("."), {
-        type: "scope-changed",
-        before,
-        after,
-        noDecisionNeeded: before === undefined || field === "scope.patients_per_year",
-        sentence: `The scope of ${the(pair.after)} changed: its ${fieldInWords(field.slice("scope.".length))} went${fromTo(before, after)}.`,
-      });
-    }
+    const fields = [...differing].filter((field) => Object.hasOwn(WORDS, field));
+    if (!plans || fields.length === 0) return;
+    yield changeOfParts(pair, "scope", fields, {
+      type: "scope-changed",
+      begin: `The scope of ${the(pair.after)} changed`,
+      nameOfPart: (field) => WORDS[field] ?? field,
+      valueOfPart: (field, value, side) =>
+        field === "scope.units" ? unitsInWords(comparison[side], value) : (valueInWords(value) ?? "another"),
+      noDecisionNeeded: plans.before.fields.scope === undefined || fields.every((field) => field === ESTIMATE),
+    });
   },
 });
 
 /** How many units are named in a sentence; of more only the number is told. */
 const NAMED = 4;
 
-function covers(units: readonly { readonly title: string }[]): string {
-  if (units.length === 0) return "no unit";
+function unitsInWords(graph: GraphView, units: Plain | undefined): string {
+  if (!Array.isArray(units) || units.length === 0) return "none";
   if (units.length > NAMED) return `${units.length} units`;
-  return units.map(({ title }) => `'${title}'`).join(", ");
+  return units.map((id) => `'${titleOf(graph, String(id))}'`).join(", ");
 }

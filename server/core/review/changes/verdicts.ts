@@ -1,0 +1,77 @@
+// Metrics and plans that are judged otherwise than they were, as of the same day.
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import { nameOf } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { metricsOf, usesOf } from "../../graph/plan-metrics.ts";
+import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/plan-verdict.ts";
+import { VERDICT_WORDS } from "../../measure/verdict-words.ts";
+import type { Comparison, PairOf } from "../comparison.ts";
+import { defineChanges } from "../family.ts";
+import { isUnread, metricsWithOtherFigures } from "../metric-tables.ts";
+
+export default defineChanges({
+  types: ["verdict-changed"],
+
+  *inAll(comparison) {
+    const { before, after, today } = comparison;
+    const metrics = judgedAgain(comparison);
+    const plans = new Map<DocumentOf<"plan">, PairOf<"plan">>();
+    for (const pair of comparison.pairsOf("plan")) plans.set(pair.after, pair);
+    for (const pair of metrics) {
+      if (isUnread(before, pair.before) || isUnread(after, pair.after)) continue;
+      for (const { plan } of usesOf(after, pair.after)) {
+        const known = after.find(plan.id ?? "");
+        const earlier = known && comparison.earlier(known);
+        if (isOfKind(known, "plan") && isOfKind(earlier, "plan")) plans.set(known, { before: earlier, after: known });
+      }
+      const [was, is] = [
+        decidingUse(verdictsOf(before, pair.before, today)),
+        decidingUse(verdictsOf(after, pair.after, today)),
+      ];
+      if (!was || !is || was.verdict.name === is.verdict.name) continue;
+      yield {
+        type: "verdict-changed",
+        documents: pair,
+        places: { before: pair.before.anchor, after: pair.after.anchor },
+        before: was.verdict.name,
+        after: is.verdict.name,
+        sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}' now; before, '${VERDICT_WORDS[was.verdict.name]}'.`,
+      };
+    }
+    for (const pair of plans.values()) {
+      if (hasUnreadData(before, pair.before) || hasUnreadData(after, pair.after)) continue;
+      const [was, is] = [planVerdict(before, pair.before, today).name, planVerdict(after, pair.after, today).name];
+      if (was === is) continue;
+      yield {
+        type: "verdict-changed",
+        documents: pair,
+        places: { before: pair.before.anchor, after: pair.after.anchor },
+        before: was,
+        after: is,
+        sentence: `The plan '${nameOf(pair.after)}' is judged '${PLAN_VERDICT_WORDS[is]}' now; before, '${PLAN_VERDICT_WORDS[was]}'.`,
+      };
+    }
+  },
+});
+
+/** The metrics whose verdict may be another: their figures or definitions differ, those of their plans do, or the settings. */
+function judgedAgain(comparison: Comparison): readonly PairOf<"metric">[] {
+  const pairs = new Map<DocumentOf<"metric">, PairOf<"metric">>();
+  const add = (metrics: readonly DocumentOf<"metric">[]): void => {
+    for (const metric of metrics) {
+      const after = comparison.after.find(metric.id ?? "");
+      const before = after && comparison.earlier(after);
+      if (isOfKind(before, "metric") && isOfKind(after, "metric")) pairs.set(after, { before, after });
+    }
+  };
+  for (const pair of metricsWithOtherFigures(comparison)) pairs.set(pair.after, pair);
+  for (const { before, after } of comparison.pairsOf("plan")) {
+    if (before.text !== after.text) add(metricsOf(comparison.after, after).map(({ metric }) => metric));
+  }
+  const [was, is] = [comparison.before.config()?.fields.spc, comparison.after.config()?.fields.spc];
+  if (JSON.stringify(was) !== JSON.stringify(is)) add(comparison.after.ofKind("metric"));
+  return [...pairs.values()];
+}
+
+const hasUnreadData = (graph: GraphView, plan: DocumentOf<"plan">): boolean =>
+  metricsOf(graph, plan).some(({ metric }) => isUnread(graph, metric));

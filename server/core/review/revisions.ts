@@ -1,0 +1,68 @@
+// Which figures of a metric are others in two states of its data.
+import type { DocumentOf } from "../document/document.ts";
+import type { Observation, Observations } from "../document/observations.ts";
+import { dataOf, multiplierOf } from "../graph/data.ts";
+import type { Comparison, PairOf } from "./comparison.ts";
+import { isUnread } from "./metric-tables.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** A figure in two states; `null` is a figure that is missing or suppressed. */
+export type Revision = { readonly before: Observation; readonly after: Observation };
+
+export type Revisions = {
+  readonly before: Observations | undefined;
+  readonly after: Observations | undefined;
+  /** Figures of the same period that are others now. */
+  readonly revised: readonly Revision[];
+  /** Periods that are gone although later ones are there, and such as were filled in before later ones. */
+  readonly gone: readonly Observation[];
+  readonly filledIn: readonly Observation[];
+  /** Periods later than all of the other state. */
+  readonly newer: readonly Observation[];
+  readonly withdrawn: readonly Observation[];
+};
+
+/** What differs in the figures of a metric; `undefined` while a data file has not been read. */
+export function revisionsOf(comparison: Comparison, pair: PairOf<"metric">): Revisions | undefined {
+  if (isUnread(comparison.before, pair.before) || isUnread(comparison.after, pair.after)) return undefined;
+  const before = dataOf(comparison.before, pair.before)?.observations;
+  const after = dataOf(comparison.after, pair.after)?.observations;
+  const [old, now] = [byKey(before), byKey(after)];
+  const [lastBefore, lastAfter] = [latest(before), latest(after)];
+  const lost = [...old].flatMap(([key, row]) => (now.has(key) ? [] : [row]));
+  const come = [...now].flatMap(([key, row]) => (old.has(key) ? [] : [row]));
+  return {
+    before,
+    after,
+    revised: [...now].flatMap(([key, row]) => {
+      const earlier = old.get(key);
+      return earlier && !isSame(earlier, row) ? [{ before: earlier, after: row }] : [];
+    }),
+    gone: lost.filter(({ period }) => period.start <= lastAfter),
+    filledIn: come.filter(({ period }) => period.start <= lastBefore),
+    newer: come.filter(({ period }) => period.start > lastBefore),
+    withdrawn: lost.filter(({ period }) => period.start > lastAfter),
+  };
+}
+
+function byKey(observations: Observations | undefined): ReadonlyMap<string, Observation> {
+  const found = new Map<string, Observation>();
+  for (const row of observations?.rows ?? []) {
+    const key = JSON.stringify([row.period.unit, row.period.start, row.stratum]);
+    if (!found.has(key)) found.set(key, row);
+  }
+  return found;
+}
+
+const latest = (observations: Observations | undefined): number =>
+  (observations?.rows ?? []).reduce((last, { period }) => Math.max(last, period.start), Number.NEGATIVE_INFINITY);
+
+const isSame = (one: Observation, other: Observation): boolean =>
+  one.value === other.value && one.numerator === other.numerator && one.denominator === other.denominator;
+
+/** The figure as it counts: the value, or what the counts come to. */
+export function figureOf(metric: Metric, { value, numerator, denominator }: Observation): number | null {
+  if (value !== null || numerator === null || !denominator) return value;
+  return (numerator / denominator) * multiplierOf(metric);
+}
