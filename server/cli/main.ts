@@ -82,6 +82,13 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .option("--no-baseline", "count every finding")
     .option("--write-baseline", "take the findings of today into the baseline")
     .addOption(new Option("--prune-baseline", "take out of the baseline what is mended").conflicts("writeBaseline"))
+    .option("--base <revision>", "also look at what changed since this revision of git, such as main")
+    .addOption(
+      new Option(
+        "--changed <revision>",
+        "report only findings that the change since this revision causes, wherever they lie",
+      ).conflicts("base"),
+    )
     .option("--fix", "make the safe changes that findings offer, all files or none")
     .option("--fix-dry-run", "show what --fix would change, and change nothing")
     .action(async (paths: string[], options: CheckFlags) => {
@@ -294,6 +301,8 @@ export type CheckFlags = {
   readonly maxWarnings?: number;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly base?: string;
+  readonly changed?: string;
 };
 
 export type ChartFlags = {

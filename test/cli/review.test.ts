@@ -1,5 +1,5 @@
 // `plan-lint review` and `plan-lint log` on real repositories: what people read, what programs read, and what cannot be compared.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ReviewReport, reviewReport } from "../../schemas/review-report.ts";
@@ -112,6 +112,21 @@ describe("formats", () => {
     expect(readFileSync(`${out}.md`, "utf8")).toContain("1 target loosened");
     expect(JSON.parse(readFileSync(`${out}.sarif`, "utf8"))).toMatchObject({ version: "2.1.0" });
   });
+
+  test("charts of metrics whose verdict changed, before and after", async () => {
+    const { repository, root } = northbridge();
+    const file = "northbridge/data/uro-late-start.csv";
+    const rows = readFileSync(join(repository.folder, file), "utf8").split("\n");
+    // What had improved is as it was.
+    const worse = rows.map((row) =>
+      row.replace(/^(202[56]-\d\d),.*$/, (_, month: string) => `${month},${Number(month.at(-1)) % 2 === 0 ? 28 : 21}`),
+    );
+    repository.writeFile(file, worse.join("\n"));
+    const { err } = await run(root, [...REVIEW, "HEAD", "--charts", "pictures", "--fail-on", "never"]);
+    expect(err).toContain("2 charts written to 'pictures'.");
+    expect(readdirSync(join(root, "pictures"))).toEqual(["uro-late-start-after.svg", "uro-late-start-before.svg"]);
+    expect(readFileSync(join(root, "pictures/uro-late-start-before.svg"), "utf8")).toMatch(/^<svg/);
+  });
 });
 
 describe("what cannot be compared is one sentence, and nothing is written", () => {
@@ -143,6 +158,71 @@ describe("what cannot be compared is one sentence, and nothing is written", () =
     const { code, err } = await run(repository.folder, ["review", "HEAD"]);
     expect(code).toBe(2);
     expect(err).toContain("Nothing was compared");
+  });
+});
+
+describe("what the rules say of a change", () => {
+  test("is told by review and decides how it ends, and check --base tells it beside all else", async () => {
+    const { repository, root } = northbridge();
+    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const base = `HEAD~${NORTHBRIDGE_STEPS.length}`;
+    const report = await reportOf(root, base);
+    const rules = new Set(report.findings.map(({ rule }) => rule));
+    for (const rule of ["decision-missing", "baseline-moved-after-change", "data-revised-silently"])
+      expect(rules).toContain(rule);
+    const limits = ["error", "warning", "never"];
+    const codes = await Promise.all(
+      limits.map(async (limit) => (await run(root, [...REVIEW, base, "--fail-on", limit])).code),
+    );
+    const severities = new Set(report.findings.map(({ severity }) => severity));
+    expect(codes).toEqual([severities.has("error") ? 1 : 0, 1, 0]);
+    const check = await run(root, [
+      "check",
+      "--as-of",
+      "2026-04-20",
+      "--base",
+      base,
+      "--format",
+      "json",
+      "--fail-on",
+      "never",
+    ]);
+    const told: { rule: string; file: string; line: number }[] = JSON.parse(check.out).findings;
+    expect(told.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules, "sponsor-interim"]));
+    const places = told.map(({ file, line }) => [file, line] as const);
+    expect(places).toEqual(places.toSorted(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y)));
+  });
+
+  test("check --changed reports only what the change causes, wherever it lies", async () => {
+    const { repository, root } = northbridge();
+    const objective = "objectives/organisation/org-theatre-productivity.md";
+    const text = readFileSync(join(root, objective), "utf8");
+    repository.writeFile(`northbridge/${objective}`, text.replace("id: org-theatre-productivity", "id: org-theatres"));
+    const changed = await run(root, ["check", "--as-of", "2026-04-20", "--changed", "HEAD", "--format", "json"]);
+    const findings: { rule: string; file: string }[] = JSON.parse(changed.out).findings;
+    // The plan that loses its objective was not touched.
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: "reference-not-found", file: "plans/urology-theatres.md" }),
+    );
+    expect(findings.map(({ rule }) => rule)).not.toContain("sponsor-interim");
+    expect(changed.code).toBe(1);
+    repository.git("checkout", "--", ".");
+    const nothing = await run(root, ["check", "--as-of", "2026-04-20", "--changed", "HEAD"]);
+    expect(nothing.code).toBe(0);
+    expect(nothing.out).toContain("No findings, as of 2026-04-20.");
+  });
+
+  test("a revision that does not exist, or two, are one sentence", async () => {
+    const { root } = northbridge();
+    for (const option of ["--base", "--changed"]) {
+      const { code, out, err } = await run(root, ["check", option, "nosuch"]);
+      expect({ code, out, err }).toEqual({
+        code: 2,
+        out: "",
+        err: "plan-lint: The base 'nosuch' does not exist in this repository.\n",
+      });
+      expect((await run(root, ["check", option, "HEAD..HEAD"])).err).toContain("Give one revision");
+    }
   });
 });
 

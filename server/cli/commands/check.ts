@@ -5,6 +5,7 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
 import { dataOf } from "../../core/graph/data.ts";
+import { inOrder } from "../../core/lint/checker.ts";
 import { fixesTogether } from "../../core/lint/fixes.ts";
 import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
 import { globMatcher } from "../../core/lint/settings.ts";
@@ -18,6 +19,7 @@ import { FORMATS } from "../formats/index.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { CheckFlags } from "../main.ts";
 import { type Output, outputsFor, writeResult } from "../outputs.ts";
+import { type AgainstRevision, againstRevision } from "./against-revision.ts";
 import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
 import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
@@ -31,7 +33,13 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
     const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected) : undefined;
     const baseline = openBaseline(workspace, paths, flags, io);
-    const report = reportOf(workspace, isSelected, baseline, dayOf(flags.asOf, io), io);
+    const today = dayOf(flags.asOf, io);
+    const revision = flags.changed ?? flags.base;
+    const since =
+      revision === undefined
+        ? undefined
+        : await againstRevision(workspace.root, revision, { today, whole: flags.changed !== undefined });
+    const report = reportOf(workspace, isSelected, { baseline, since, today }, io);
     if (documentsChecked(report.summary) === 0) throw new Refusal(nothingChecked(workspace, paths));
     if (fixed && flags.fixDryRun) {
       io.out(diffOf(fixed));
@@ -78,18 +86,21 @@ function refuseToReplaceDocuments(workspace: Workspace, outputs: readonly Output
   if (ours) throw new Refusal(`'${ours.file}' is one of the documents that are checked. Give the report another name.`);
 }
 
+/** What the findings of today are set against. */
+type Against = {
+  readonly baseline: OpenBaseline | undefined;
+  readonly since: AgainstRevision | undefined;
+  readonly today: number;
+};
+
 /** Findings in the settings are everybody's business, whichever files are asked about. */
-function reportOf(
-  workspace: Workspace,
-  isSelected: Selection,
-  baseline: OpenBaseline | undefined,
-  today: number,
-  io: Io,
-): Report {
+function reportOf(workspace: Workspace, isSelected: Selection, { baseline, since, today }: Against, io: Io): Report {
   const { graph, checker } = workspace;
   const isAsked = ({ file, owner }: Diagnostic): boolean =>
     isSelected(file) || isSelected(owner) || file === CONFIG_FILE;
-  const found = checker.diagnostics().filter(isAsked);
+  const identity = (diagnostic: Diagnostic) => identityIn(workspace, diagnostic);
+  const all = checker.diagnostics();
+  const found = (since ? inOrder([...since.causedByChange(all, identity), ...since.findings]) : all).filter(isAsked);
   const compared = baseline && withBaseline(workspace, baseline, found, isSelected);
   const diagnostics = compared?.diagnostics ?? found;
   const fileAt = (file: string): string => workspace.fileAt(file);
@@ -99,13 +110,13 @@ function reportOf(
     ignored: checker.ignored().filter(isAsked),
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
-    notes: [...notesOn(workspace), ...(compared?.notes ?? [])],
+    notes: [...notesOn(workspace), ...(compared?.notes ?? []), ...(since?.notes ?? [])],
     fromHere: seenFromHere(fileAt, io),
     fromTop: seenFromTop(fileAt, io),
-    isChanged: () => false,
+    isChanged: (file) => since?.changed.has(file) ?? false,
     position: (file, offset) => (baseline?.path === file ? baseline.lines : graph.lines(file)).positionOf(offset),
     text: (file) => (baseline?.path === file ? baseline.text : graph.text(file)),
-    identity: (diagnostic) => identityIn(workspace, diagnostic),
+    identity,
   };
 }
 

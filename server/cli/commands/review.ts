@@ -11,7 +11,7 @@ import type { Review } from "../../core/report/review/review.ts";
 import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
 import { reviewMarkdown } from "../../core/report/review/review-markdown.ts";
 import { summaryOf } from "../../core/report/summary.ts";
-import { type Change, compareGraphs } from "../../core/review/index.ts";
+import type { Change } from "../../core/review/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { parseComparison } from "../../host/git/choose-base.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
@@ -27,6 +27,7 @@ import { reviewPretty } from "../formats/review-pretty.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReviewFlags } from "../main.ts";
 import { outputsFor, writeResult } from "../outputs.ts";
+import { type Compared, compare } from "./against-revision.ts";
 import { dayOf } from "./open-workspace.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
@@ -37,6 +38,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written));
   const bodies = new BodyParser();
   try {
+    refuseNothing(revisions);
     const compared = await compare(revisions, today, bodies);
     const report = reportOf(revisions, compared, today, root, io);
     const told: Review = {
@@ -74,31 +76,16 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   }
 }
 
-type Compared = { readonly changes: readonly Change[]; readonly findings: readonly Diagnostic[] };
-
-/** Compares, and compares again as long as comparing asks for data files or pages that were not read yet. */
-async function compare(revisions: Revisions, today: number, bodies: BodyParser): Promise<Compared> {
-  const { before, after } = revisions;
-  if (before.config() === undefined && after.config() === undefined) {
-    const hint = "Run it in the folder of a workspace, or below it.";
-    throw new Refusal(
-      `Nothing was compared: neither state has a plan-lint.yaml here. ${revisions.chosen.words} ${hint}`,
-    );
-  }
-  const changed = new Set(revisions.changed);
-  for (;;) {
-    await revisions.settle(bodies);
-    const changes = compareGraphs(before, after, { today, changed });
-    const findings: readonly Diagnostic[] = [];
-    if ([before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0))
-      return { changes, findings };
-  }
+function refuseNothing({ before, after, chosen }: Revisions): void {
+  if (before.config() !== undefined || after.config() !== undefined) return;
+  const hint = "Run it in the folder of a workspace, or below it.";
+  throw new Refusal(`Nothing was compared: neither state has a plan-lint.yaml here. ${chosen.words} ${hint}`);
 }
 
 /** What the formats of findings are given. */
 function reportOf(
-  { after, changed, unreadBefore, isShallow }: Revisions,
-  { findings }: Compared,
+  { after, changed }: Revisions,
+  { findings, notes }: Compared,
   today: number,
   root: string,
   io: Io,
@@ -111,10 +98,7 @@ function reportOf(
     ignored: [],
     summary: summaryOf(after, findings, today),
     asOf: toIso(today),
-    notes: [
-      ...unreadBefore.map(({ message }) => message),
-      ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
-    ],
+    notes,
     fromHere: seenFromHere(fileAt, io),
     fromTop: seenFromTop(fileAt, io),
     isChanged: (file) => touched.has(file),

@@ -4,6 +4,7 @@ import { formatDate } from "../../core/document/period.ts";
 import {
   changeGroups,
   linkInWords,
+  otherFindings,
   type Review,
   reviewInShort,
   subjectOf,
@@ -44,7 +45,7 @@ export function reviewPretty(review: Review, { colour, width }: Terminal): strin
     ),
     ...section(
       "What the rules say",
-      findings.map(({ severity, message, rule }) => `${severity}: ${message} (${rule})`),
+      otherFindings(findings).map(({ severity, message, rule }) => `${severity}: ${message} (${rule})`),
     ),
     ...section("What could not be compared", notes),
   ].join("\n");

@@ -206,6 +206,10 @@ export function toDiagnostic(
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
   a.rule === b.rule && a.message === b.message && a.range.start === b.range.start && a.range.end === b.range.end;
 
+/** Diagnostics in the order of files and of places in them. */
+export const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.toSorted((a, b) => comparePaths(a.file, b.file) || byPlace(a, b));
+
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   return (
     a.range.start - b.range.start ||

@@ -4,6 +4,7 @@ import { escapeMarkup } from "../../text/escape-markup.ts";
 import {
   changeGroups,
   linkInWords,
+  otherFindings,
   type Review,
   reviewInShort,
   subjectOf,
@@ -43,7 +44,9 @@ export function reviewHtml(review: Review, charts: readonly ChartPair[], encode:
     ),
     ...list(
       "What the rules say",
-      findings.map(({ severity, message }) => `${severity === "info" ? "remark" : severity}: ${message}`),
+      otherFindings(findings).map(
+        ({ severity, message }) => `${severity === "info" ? "remark" : severity}: ${message}`,
+      ),
     ),
     ...list("What could not be compared", notes),
   ];

@@ -5,6 +5,7 @@ import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown
 import {
   changeGroups,
   linkInWords,
+  otherFindings,
   type Review,
   reviewInShort,
   subjectOf,
@@ -29,7 +30,7 @@ export function reviewMarkdown(review: Review): string {
     ...decisions(undecided(changes)),
     ...section(
       "What the rules say",
-      findings.map(
+      otherFindings(findings).map(
         ({ severity, message, rule }) => `${severity === "info" ? "remark" : severity}: ${message} (${rule})`,
       ),
     ),

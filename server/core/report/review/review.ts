@@ -73,6 +73,13 @@ export function suspectLinks(changes: readonly Change[]): readonly SuspectLink[]
 export const undecided = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ needsDecision }) => needsDecision);
 
+/** What the list of undecided changes says already. */
+const SAID_BY_UNDECIDED: ReadonlySet<string> = new Set(["decision-missing", "priority-changed-without-rationale"]);
+
+/** What the rules say beside that nobody has written down why. */
+export const otherFindings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  findings.filter(({ rule }) => !SAID_BY_UNDECIDED.has(rule));
+
 /** "metric uro-late-start"; plan-lint.yaml by its name. */
 export const subjectOf = ({ kind, id }: Change): string => (isKind(kind) ? `${nounOf(kind)} ${id}` : "plan-lint.yaml");
 

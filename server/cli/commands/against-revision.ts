@@ -1,0 +1,112 @@
+// `check --base` and `check --changed`: a check that also looks at what changed since a revision.
+import { Checker } from "../../core/lint/checker.ts";
+import { type Identity, identityOf, keyOf } from "../../core/lint/identity.ts";
+import type { Diagnostic } from "../../core/lint/rule.ts";
+import { type Change, compareGraphs, lintChanges, revisionRules } from "../../core/review/index.ts";
+import { rules } from "../../core/rules/index.ts";
+import { BodyParser } from "../../host/body-parser.ts";
+import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
+import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
+import { Refusal } from "../io.ts";
+
+/** What there is to say of a change, and what was not there to be read. */
+export type Compared = {
+  readonly changes: readonly Change[];
+  /** What the rules over two states find. */
+  readonly findings: readonly Diagnostic[];
+  readonly notes: readonly string[];
+};
+
+/** Compares, and compares again as long as comparing asks for data files or pages that were not read yet. */
+export async function compare(revisions: Revisions, today: number, bodies: BodyParser): Promise<Compared> {
+  const { before, after, unreadBefore, isShallow } = revisions;
+  const options = { today, changed: new Set(revisions.changed) };
+  for (;;) {
+    await revisions.settle(bodies);
+    const changes = compareGraphs(before, after, options);
+    const findings = lintChanges(before, after, changes, { ...options, rules: revisionRules });
+    if (!isSettled(revisions)) continue;
+    const notes = [
+      ...unreadBefore.map(({ message }) => message),
+      ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
+    ];
+    return { changes, findings, notes };
+  }
+}
+
+const isSettled = ({ before, after }: Revisions): boolean =>
+  [before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0);
+
+export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
+  /** The files that differ from the revision. */
+  readonly changed: ReadonlySet<string>;
+  /** Of findings of today, those that the state before did not have. */
+  readonly causedByChange: (
+    found: readonly Diagnostic[],
+    identity: (one: Diagnostic) => Identity,
+  ) => readonly Diagnostic[];
+};
+
+/** Compares the workspace at `root` with a revision. With `whole`, the findings of that revision are known too. */
+export async function againstRevision(
+  root: string,
+  written: string,
+  { today, whole }: { readonly today: number; readonly whole: boolean },
+): Promise<AgainstRevision> {
+  const revisions = await loadRevisions(root, onlyBase(written), { whole });
+  const bodies = new BodyParser();
+  try {
+    const { findings, notes } = await compare(revisions, today, bodies);
+    const earlier = whole ? await findingsBefore(revisions, today, bodies) : new Map<string, number>();
+    return {
+      findings,
+      notes,
+      changed: new Set(revisions.changed),
+      causedByChange: (found, identity) => beyond(earlier, found, identity),
+    };
+  } finally {
+    revisions.close();
+    await bodies.close();
+  }
+}
+
+/** The files on disk are what is checked, so there is no other end to name. */
+function onlyBase(written: string): Comparison {
+  const comparison = parseComparison(written);
+  if (comparison.head === undefined) return comparison;
+  throw new Refusal(`Give one revision, as in main: '${written}' names two. What is checked are the files on disk.`);
+}
+
+/** How many findings of each identity the state before had. */
+async function findingsBefore(revisions: Revisions, today: number, bodies: BodyParser): Promise<Map<string, number>> {
+  const { before } = revisions;
+  for (;;) {
+    const checker = new Checker(before, { rules, today });
+    checker.checkAll();
+    if (!isSettled(revisions)) {
+      await revisions.settle(bodies);
+      continue;
+    }
+    const counts = new Map<string, number>();
+    for (const diagnostic of checker.diagnostics()) {
+      const key = keyOf(identityOf(diagnostic, (path) => before.document(path)));
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+  }
+}
+
+/** The findings that are more than there were; of several that nothing tells apart, the last. */
+function beyond(
+  earlier: ReadonlyMap<string, number>,
+  found: readonly Diagnostic[],
+  identity: (one: Diagnostic) => Identity,
+): readonly Diagnostic[] {
+  const left = new Map(earlier);
+  return found.filter((diagnostic) => {
+    const key = keyOf(identity(diagnostic));
+    const known = left.get(key) ?? 0;
+    left.set(key, known - 1);
+    return known <= 0;
+  });
+}
