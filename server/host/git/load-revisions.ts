@@ -254,12 +254,13 @@ function changedPaths(before: State, after: State): readonly string[] {
   return [...paths].filter((path) => before.keys.get(path) !== after.keys.get(path)).toSorted();
 }
 
-/** Whether both configurations say the same about which files are documents, and have the same catalogues. */
+/** Whether both configurations say the same about which files are documents and how figures are judged, and have the same catalogues. */
 function areReadAlike(before: State, after: State): boolean {
   const [one, other] = [before, after].map(({ config, catalogues }) =>
     JSON.stringify([
       config?.fields.include,
       config?.fields.exclude,
+      config?.fields.spc,
       catalogues.map(({ catalogue: { name, folder, refused } }) => [name, folder, refused]),
     ]),
   );

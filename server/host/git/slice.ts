@@ -77,12 +77,13 @@ export class Slice {
   /** Those that mention the documents of a round, as far as they matter for them. */
   async #takeReferrers(round: readonly { readonly document: KnownDocument; readonly reach: Reach }[]): Promise<void> {
     const all = new Set<string>();
+    const judged = new Set<string>();
     const beneath = new Set<string>();
     const naming = new Set<string>();
     for (const { document, reach } of round) {
       for (const id of idsOf(document)) {
         if (reach !== "above") (reach === "changed" ? all : beneath).add(id);
-        if (document.kind === "metric") naming.add(id);
+        if (document.kind === "metric") (reach === "changed" ? judged : naming).add(id);
       }
     }
     const among = (paths: Iterable<string>, kinds: readonly string[]) => this.#ofKinds(paths, kinds);
@@ -96,7 +97,11 @@ export class Slice {
       if (!isKnown(document)) continue;
       const targets = new Set(document.references.map(({ target }) => target));
       const leadsUp = upwardReferences(document).some(({ target }) => all.has(target) || beneath.has(target));
-      if (leadsUp) this.#take(document, "beneath");
+      // The verdict on a plan rests on all of its metrics, so the others are needed where one changed.
+      const isJudged = document.references.some(
+        ({ field, target }) => document.kind === "plan" && field === "metrics.metric" && judged.has(target),
+      );
+      if (leadsUp || isJudged) this.#take(document, "beneath");
       else if (!targets.isDisjointFrom(all)) this.#take(document, "above");
       else if (NAMING.includes(document.kind) && !targets.isDisjointFrom(naming)) this.#take(document, "above");
     }

@@ -86,10 +86,7 @@ describe("a document that did not change is found however it writes", () => {
     ["with anchors", "kind: objective\nid: &id org-waits\nsupports: [{ objective: &up nat-waits }]"],
     ["in one line", "{ kind: objective, id: org-waits, supports: [{ objective: nat-waits }] }"],
     ["with keys in quotation marks", '"kind": objective\n"id": org-waits\nsupports: [{ objective: nat-waits }]'],
-    [
-      "with keys that are marked as such",
-      "kind: objective\n? id\n: org-waits\n? supports\n: - objective: nat-waits",
-    ],
+    ["with keys that are marked as such", "kind: objective\n? id\n: org-waits\n? supports\n: - objective: nat-waits"],
     ["with a tag", "kind: !!str objective\nid: !!str org-waits\nsupports: [{ objective: nat-waits }]"],
     ["under a former id", "kind: objective\nid: org-new\nformerly: [org-waits]\nsupports: [{ objective: nat-waits }]"],
   ])("%s", async (_, block) => {
