@@ -71,7 +71,12 @@ export async function loadRevisions(
   try {
     const chosen = await chooseRevisions(repository, comparison);
     const base = await inCommit(chosen.base);
-    const head = chosen.head ? await inCommit(chosen.head) : stateOnDisk(repository.folder, repository.hash, base);
+    const onDisk = async (): Promise<State> => {
+      const paths = await repository.leftOut();
+      const absent = paths.size > 0 ? { paths, state: await inCommit(await repository.head()) } : undefined;
+      return stateOnDisk(repository.folder, repository.hash, base, absent);
+    };
+    const head = chosen.head ? await inCommit(chosen.head) : await onDisk();
     await refuseUnknownSubmodules(repository, base, head);
     const pair = await loadStates(base, head, options);
     return {

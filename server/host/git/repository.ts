@@ -151,6 +151,13 @@ export class Repository {
     });
   }
 
+  /** The files beneath the folder that a sparse checkout leaves out: they are tracked, not on disk, and not deleted. */
+  async leftOut(): Promise<ReadonlySet<string>> {
+    if (this.isBare || (await this.setting("core.sparseCheckout")) === undefined) return new Set();
+    const listed = await tellGit(this.folder, ["ls-files", "-z", "-t"]);
+    return new Set(listed.split("\0").flatMap((entry) => (entry.startsWith("S ") ? [entry.slice(2)] : [])));
+  }
+
   /** An object by its whole id; `undefined` when this clone does not have it. */
   object(id: string): Promise<ReadObject | undefined> {
     return this.#objects.read(id);

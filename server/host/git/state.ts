@@ -78,11 +78,14 @@ export function listed(
 export const namedCatalogues = (config: ConfigDocument | undefined): readonly string[] =>
   (config?.fields.catalogues ?? []).flatMap((name) => (name === undefined ? [] : [name]));
 
+/** Files that are not on disk and count as there, and the state that has them. */
+export type Absent = { readonly paths: ReadonlySet<string>; readonly state: State };
+
 /**
  * The state on disk. `base` tells the key that a file had before: one that differs from it only in its line ends, as a checkout may
  * write them, has not changed.
  */
-export function stateOnDisk(root: string, hash: Repository["hash"], base: State): State {
+export function stateOnDisk(root: string, hash: Repository["hash"], base: State, absent?: Absent): State {
   const listing = walk(root);
   const readFile = (path: string): Bytes | Unread => {
     if (!path.startsWith("../")) return readBytes(root, path);
@@ -107,6 +110,14 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State)
     keys.set(path, keyOf(read.bytes, hash, base.keys.get(path)));
     if (sortOf(path) === "markdown") words.set(path, wordsOf(read.bytes));
   }
+  const elsewhere = new Set<string>();
+  for (const path of absent?.paths ?? []) {
+    const key = absent?.state.keys.get(path);
+    if (key === undefined || keys.has(path)) continue;
+    keys.set(path, key);
+    elsewhere.add(path);
+  }
+  const other = (path: string): State | undefined => (elsewhere.has(path) ? absent?.state : undefined);
   return {
     keys,
     others,
@@ -114,8 +125,8 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State)
     config,
     settings: settingsOf(config),
     catalogues,
-    read: async (path) => readFile(path),
-    words: async (path) => words.get(path) ?? wordsOf(new Uint8Array()),
+    read: async (path) => other(path)?.read(path) ?? readFile(path),
+    words: async (path) => other(path)?.words(path) ?? words.get(path) ?? wordsOf(new Uint8Array()),
   };
 }
 

@@ -39,6 +39,7 @@ function hostile(): { readonly repository: TestRepository; readonly canaries: st
     ["merge.evil.driver", program],
     ["gpg.program", program],
     ["log.showSignature", "true"],
+    ["core.sparseCheckout", "true"],
     ["pager.ls-tree", program],
     ["pager.rev-list", program],
     ["pager.config", program],

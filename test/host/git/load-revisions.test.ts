@@ -235,6 +235,31 @@ describe("repositories of every sort:", () => {
     expect((await load(clone, { base: "HEAD" })).isShallow).toBe(true);
   });
 
+  test("a sparse checkout: what it leaves out is not deleted", async () => {
+    const repository = withHistory();
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/objectives/");
+    expect(existsSync(path.join(repository.folder, "objectives"))).toBe(false);
+    raise(repository, 1, 3);
+    const { after, changed } = await load(repository.folder, { base: "HEAD" });
+    expect(changed).toEqual(["plans/letters.md"]);
+    expect(after.find("nat-waits")).toBeDefined();
+  });
+
+  test("a partial clone says what it does not have, and fetches nothing", async () => {
+    const repository = withHistory();
+    repository.git("config", "uploadpack.allowFilter", "true");
+    const clone = path.join(emptyFolder(), "clone");
+    repository.git("clone", "--quiet", "--filter=blob:none", `file://${repository.folder}`, clone);
+    const missing = () => new TestRepository(clone).git("rev-list", "--objects", "--all", "--missing=print");
+    const before = missing();
+    expect(before).toMatch(/^\?/m);
+    const { failure, message } = await refusal(clone, { base: "HEAD~1" });
+    expect(failure).toBe("history-unavailable");
+    expect(message).toContain("git fetch --refetch");
+    expect(missing()).toBe(before);
+    expect((await load(clone, { base: "HEAD" })).changed).toEqual([]);
+  });
+
   test("links lead to what they lead to, and not out of the folder", async () => {
     const repository = withHistory();
     symlinkSync("beds.md", path.join(repository.folder, "plans/linked.md"));
