@@ -26,8 +26,11 @@ export function readText(root: string, path: string): { readonly text: string } 
   return "bytes" in read ? decodeText(read.bytes) : read;
 }
 
-/** The same before it is decoded. */
-export function readBytes(root: string, path: string): { readonly bytes: Uint8Array } | Unread {
+/**
+ * The same before it is decoded. With `room`, a file that fits is read into it, so that reading many makes no garbage: the bytes are
+ * then good until the next one is read.
+ */
+export function readBytes(root: string, path: string, room?: Uint8Array): { readonly bytes: Uint8Array } | Unread {
   let handle: number | undefined;
   try {
     let place = join(root, path);
@@ -43,7 +46,7 @@ export function readBytes(root: string, path: string): { readonly bytes: Uint8Ar
     stats = fstatSync(handle);
     if (!stats.isFile()) return refused("it is not an ordinary file");
     if (stats.size > SIZE_LIMIT) return refused(tooLarge(stats.size));
-    return { bytes: readAll(handle, stats.size) };
+    return { bytes: readAll(handle, stats.size, room) };
   } catch (error) {
     return { reason: reasonOf(error, path), isGone: isGone(error, path) };
   } finally {
@@ -60,8 +63,8 @@ export const refused = (reason: string, guess?: string): Unread => ({
 export const tooLarge = (size: number): string =>
   `it is ${Math.round(size / 1_000_000)} MB large; at most ${SIZE_LIMIT / 1_000_000} MB are read`;
 
-function readAll(handle: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size);
+function readAll(handle: number, size: number, room?: Uint8Array): Uint8Array {
+  const bytes = room !== undefined && room.length >= size ? room : Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
     const read = readSync(handle, bytes, length, size - length, length);

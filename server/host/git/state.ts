@@ -78,6 +78,9 @@ export function listed(
 export const namedCatalogues = (config: ConfigDocument | undefined): readonly string[] =>
   (config?.fields.catalogues ?? []).flatMap((name) => (name === undefined ? [] : [name]));
 
+/** In bytes; nearly every file fits. */
+const ROOM = 1_000_000;
+
 /** Files that are not on disk and count as there, and the state that has them. */
 export type Absent = { readonly paths: ReadonlySet<string>; readonly state: State };
 
@@ -87,11 +90,11 @@ export type Absent = { readonly paths: ReadonlySet<string>; readonly state: Stat
  */
 export function stateOnDisk(root: string, hash: Repository["hash"], base: State, absent?: Absent): State {
   const listing = walk(root);
-  const readFile = (path: string): Bytes | Unread => {
-    if (!path.startsWith("../")) return readBytes(root, path);
+  const readFile = (path: string, room?: Uint8Array): Bytes | Unread => {
+    if (!path.startsWith("../")) return readBytes(root, path, room);
     const catalogue = catalogues.find(({ catalogue: { folder } }) => path.startsWith(`${folder}/`));
     const folder = catalogue?.catalogue.folder ?? "";
-    return readBytes(join(root, folder), path.slice(folder.length + 1));
+    return readBytes(join(root, folder), path.slice(folder.length + 1), room);
   };
   const config = configFrom(readBytes(root, CONFIG_FILE));
   const catalogues = namedCatalogues(config).map((name) => findCatalogue(root, name));
@@ -100,8 +103,9 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State,
     for (const file of walk(join(root, folder)).files) others.add(`${folder}/${file}`);
   const keys = new Map<string, string>();
   const words = new Map<string, Words>();
+  const room = Buffer.allocUnsafe(ROOM);
   for (const path of contents) {
-    const read = readFile(path);
+    const read = readFile(path, room);
     if (!("bytes" in read)) {
       const key = unreadKey(read);
       if (key !== undefined) keys.set(path, key);
