@@ -212,7 +212,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       new Option("--format <format>", "for people, or for programs").choices(["markdown", "json"]).default("markdown"),
     )
     .option("--out <file>", "where to write it, instead of the terminal")
-    .option("--since <file>", "an earlier evaluation as JSON, to tell what has changed")
+    .option("--since <earlier>", "an earlier evaluation as JSON, or a revision of git, to tell what has changed")
     .addOption(asOf())
     .action(async (id: string | undefined, options: EvaluateFlags) => {
       end(await (await import("./commands/evaluate.ts")).evaluate(id, options, io));

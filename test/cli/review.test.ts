@@ -268,3 +268,44 @@ describe("log", () => {
     });
   });
 });
+
+test("the chart of a metric marks the days on which git saw its target or definition change", async () => {
+  const { repository, root } = northbridge();
+  const chart = async () => (await run(root, ["chart", "uro-late-start", "--as-of", "2026-04-20"])).out;
+  expect(await chart()).not.toContain("Target loosened");
+  const [step] = NORTHBRIDGE_STEPS;
+  if (step) take(step, repository, root);
+  expect(await chart()).toContain("Marked at 9 March 2026: Target loosened, Target moved.");
+});
+
+describe("evaluate --since a revision", () => {
+  test("tells what has changed in the plan since then", async () => {
+    const { repository, root } = northbridge();
+    for (const step of NORTHBRIDGE_STEPS.slice(0, 2)) take(step, repository, root);
+    const { code, out } = await run(root, ["evaluate", "urology-theatres", "--since", "HEAD~2", "--format", "json"]);
+    expect(code).toBe(0);
+    const { changes } = JSON.parse(out);
+    expect(changes.since).toBe("2026-03-09");
+    const whats = changes.changes.map(
+      ({ what, about }: { what: string; about: { id: string } }) => `${what} of ${about.id}`,
+    );
+    expect(whats).toEqual(expect.arrayContaining(["priority of urology-theatres", "target of uro-late-start"]));
+  });
+
+  test("what is neither a file nor a revision, and a plan that was not there yet, are one sentence", async () => {
+    const { repository, root } = northbridge();
+    const { code, err } = await run(root, ["evaluate", "--since", "last-board"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "plan-lint: 'last-board' is neither a file nor a revision of a git repository here.\n",
+    });
+    const plan = readFileSync(join(root, "plans/urology-theatres.md"), "utf8").replace(
+      "id: urology-theatres",
+      "id: new-plan",
+    );
+    repository.writeFile("northbridge/plans/new-plan.md", plan);
+    expect((await run(root, ["evaluate", "new-plan", "--since", "HEAD"])).err).toBe(
+      "plan-lint: In 'HEAD' there was no 'new-plan' yet, so there is nothing to compare with.\n",
+    );
+  });
+});

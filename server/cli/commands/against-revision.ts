@@ -80,19 +80,25 @@ function onlyBase(written: string): Comparison {
 /** How many findings of each identity the state before had. */
 async function findingsBefore(revisions: Revisions, today: number, bodies: BodyParser): Promise<Map<string, number>> {
   const { before } = revisions;
+  const counts = new Map<string, number>();
+  for (const diagnostic of await checkedBefore(revisions, today, bodies)) {
+    const key = keyOf(identityOf(diagnostic, (path) => before.document(path)));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What a check of the state before finds; for revisions that were read whole. */
+export async function checkedBefore(
+  revisions: Revisions,
+  today: number,
+  bodies: BodyParser,
+): Promise<readonly Diagnostic[]> {
   for (;;) {
-    const checker = new Checker(before, { rules, today });
+    const checker = new Checker(revisions.before, { rules, today });
     checker.checkAll();
-    if (!isSettled(revisions)) {
-      await revisions.settle(bodies);
-      continue;
-    }
-    const counts = new Map<string, number>();
-    for (const diagnostic of checker.diagnostics()) {
-      const key = keyOf(identityOf(diagnostic, (path) => before.document(path)));
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    return counts;
+    if (isSettled(revisions)) return checker.diagnostics();
+    await revisions.settle(bodies);
   }
 }
 

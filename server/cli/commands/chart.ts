@@ -2,10 +2,14 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { aKind, closest } from "../../../schemas/index.ts";
+import type { ChangeMark } from "../../core/charts/change-marks.ts";
 import type { Chart } from "../../core/charts/chart.ts";
 import type { ChartType } from "../../core/charts/chart-type.ts";
 import { chartTypesFor } from "../../core/charts/index.ts";
 import type { KnownDocument } from "../../core/document/document.ts";
+import { parseDate } from "../../core/document/period.ts";
+import type { ChangeType } from "../../core/review/index.ts";
+import { GitRefusal } from "../../host/git/run-git.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { renderPng } from "../../host/render-png.ts";
 import { renderSvg } from "../../host/render-svg.ts";
@@ -14,6 +18,7 @@ import { escapeForTerminal } from "../escape.ts";
 import { csvOf } from "../formats/csv.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ChartFlags } from "../main.ts";
+import { historyOf } from "./history-of.ts";
 import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
 
 export async function chart(id: string, { type, out, theme, asOf }: ChartFlags, io: Io): Promise<ExitCode> {
@@ -22,7 +27,9 @@ export async function chart(id: string, { type, out, theme, asOf }: ChartFlags, 
   try {
     const document = documentWithId(workspace, id);
     const sort = sortOf(document, id, type);
-    const drawn = sort.draw({ graph: workspace.graph, document, look: { theme }, today: dayOf(asOf, io) });
+    const today = dayOf(asOf, io);
+    const history = MARKED.has(sort.id) ? await marksOf(workspace.root, document, today) : [];
+    const drawn = sort.draw({ graph: workspace.graph, document, look: { theme }, today, history });
     if ("problem" in drawn) throw new Refusal(`There is no chart of '${id}'. ${drawn.problem}`);
     if (out === undefined || fileType === undefined) io.out(inWords(drawn));
     else write(await fileType.contents(drawn), drawn.sentence, out, io);
@@ -45,6 +52,35 @@ function sortOf(document: KnownDocument, id: string, wanted: string | undefined)
   const near = closest(wanted, names);
   const hint = near === undefined ? "" : ` Did you mean '${near}'?`;
   throw new Refusal(`${kind} has no chart of the sort '${wanted}'.${hint} '${id}' has: ${names.join(", ")}.`);
+}
+
+/** The sorts of chart that mark when their metric was defined otherwise, or given another target. */
+const MARKED: ReadonlySet<string> = new Set(["spc", "run"]);
+
+/** What is marked, and how. */
+const LABELS: Partial<Readonly<Record<ChangeType, string>>> = {
+  "definition-changed": "Definition changed",
+  "target-added": "Target set",
+  "target-loosened": "Target loosened",
+  "target-tightened": "Target tightened",
+  "target-moved": "Target moved",
+  "target-removed": "Target removed",
+};
+
+/** The days on which a metric was changed, as far as git knows; nothing where there is no git, for a chart does not rest on it. */
+async function marksOf(root: string, { path, readOnly }: KnownDocument, today: number): Promise<readonly ChangeMark[]> {
+  if (readOnly) return [];
+  try {
+    const marks = (await historyOf(root, path, today)).flatMap(({ date, changes }) => {
+      const day = parseDate(date.slice(0, "2026-11-25".length));
+      const labels = new Set(changes.flatMap(({ type }) => LABELS[type] ?? []));
+      return day === undefined || labels.size === 0 ? [] : [{ date: day, label: [...labels].join(", ") }];
+    });
+    return marks.filter(({ date }) => date <= today);
+  } catch (error) {
+    if (error instanceof GitRefusal) return [];
+    throw error;
+  }
 }
 
 type FileType = {

@@ -1,5 +1,5 @@
 // `plan-lint evaluate [id]`: what can honestly be said of an organisation, a programme or a plan, as Markdown or JSON.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Evaluation, readEvaluation } from "../../../schemas/evaluation.ts";
 import { aKind } from "../../../schemas/index.ts";
@@ -7,12 +7,17 @@ import { formatDate, parseDate } from "../../core/document/period.ts";
 import { evaluationMarkdown } from "../../core/report/evaluate/evaluate-markdown.ts";
 import { type Evaluable, evaluate as evaluateGraph, isEvaluable } from "../../core/report/evaluate/index.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
+import { BodyParser } from "../../host/body-parser.ts";
+import { dateOfCommit } from "../../host/git/history.ts";
+import { loadRevisions } from "../../host/git/load-revisions.ts";
+import { GitRefusal } from "../../host/git/run-git.ts";
 import { reasonOf } from "../../host/reason.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { EvaluateFlags } from "../main.ts";
+import { checkedBefore } from "./against-revision.ts";
 import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
 
 export async function evaluate(id: string | undefined, flags: EvaluateFlags, io: Io): Promise<ExitCode> {
@@ -24,7 +29,7 @@ export async function evaluate(id: string | undefined, flags: EvaluateFlags, io:
     const findings = checker.diagnostics();
     if (documentsChecked(summaryOf(graph, findings, today)) === 0)
       throw new Refusal(`Nothing was evaluated: there is no document in '${workspace.root}'.`);
-    const since = flags.since === undefined ? undefined : earlierIn(flags.since, today, io);
+    const since = flags.since === undefined ? undefined : await earlier(flags.since, workspace, id, today, io);
     const evaluation = evaluateGraph(graph, findings, { today, document, since });
     if (since && flags.since !== undefined) refuseAnother(evaluation, since, flags.since);
     write(flags.format === "json" ? jsonText(evaluation) : inMarkdown(evaluation), flags.out, io);
@@ -40,6 +45,49 @@ function evaluableWithId(workspace: Workspace, id: string): Evaluable {
   throw new Refusal(
     `'${id}' is ${aKind(document.kind).toLowerCase()}. An evaluation is of an organisation, a programme or a plan.`,
   );
+}
+
+/** What is compared with: the evaluation in a file, or else one that is made of the workspace as it was in a revision of git. */
+async function earlier(
+  written: string,
+  workspace: Workspace,
+  id: string | undefined,
+  today: number,
+  io: Io,
+): Promise<Evaluation> {
+  const isFile = existsSync(resolve(io.cwd, written)) || written.endsWith(".json");
+  return isFile ? earlierIn(written, today, io) : earlierAt(written, workspace, id, today);
+}
+
+const IS_NO_REVISION: ReadonlySet<string> = new Set(["revision-missing", "revision-refused", "not-a-repository"]);
+
+/** The workspace in a revision, evaluated as of the day of its commit. */
+async function earlierAt(
+  written: string,
+  { root }: Workspace,
+  id: string | undefined,
+  today: number,
+): Promise<Evaluation> {
+  const revisions = await loadRevisions(root, { base: written }, { whole: true }).catch((error: unknown) => {
+    if (error instanceof GitRefusal && IS_NO_REVISION.has(error.failure))
+      throw new Refusal(`'${written}' is neither a file nor a revision of a git repository here.`);
+    throw error;
+  });
+  const bodies = new BodyParser();
+  try {
+    const { before, chosen } = revisions;
+    const date = await dateOfCommit(root, chosen.base?.id ?? "");
+    const day = Math.min(parseDate(date.slice(0, "2026-11-25".length)) ?? today, today);
+    const findings = await checkedBefore(revisions, day, bodies);
+    const found = id === undefined ? undefined : before.find(id);
+    const document = found && isEvaluable(found) ? found : undefined;
+    if (id !== undefined && !document)
+      throw new Refusal(`In '${written}' there was no '${id}' yet, so there is nothing to compare with.`);
+    return evaluateGraph(before, findings, { today: day, document });
+  } finally {
+    revisions.close();
+    await bodies.close();
+  }
 }
 
 /** The evaluation in a file that was written earlier. */

@@ -2,6 +2,7 @@
 import type { Kind } from "../../../schemas/index.ts";
 import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import type { GraphView } from "../graph/graph.ts";
+import type { ChangeMark } from "./change-marks.ts";
 import type { Chart, NoChart } from "./chart.ts";
 import type { ChartLook } from "./frame.ts";
 
@@ -11,6 +12,8 @@ export type ChartRequest<D extends KnownDocument> = {
   readonly document: D;
   readonly look: ChartLook;
   readonly today: number;
+  /** When what the document says changed, where a host knows its history. */
+  readonly history?: readonly ChangeMark[];
 };
 
 export type ChartTypeDefinition<K extends Kind> = {

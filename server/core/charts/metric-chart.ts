@@ -8,6 +8,7 @@ import { judgeMetric } from "../measure/metric-judgement.ts";
 import { decidingUse, verdictsOf } from "../measure/plan-verdict.ts";
 import { type PossibleValues, possibleValues } from "../measure/possible-values.ts";
 import type { SpcResult } from "../measure/spc-result.ts";
+import type { ChangeMark } from "./change-marks.ts";
 import type { Chart, NoChart } from "./chart.ts";
 import { buildControlChart } from "./control-chart.ts";
 import type { ChartLook } from "./frame.ts";
@@ -16,24 +17,44 @@ import { buildSpcChart } from "./spc-chart.ts";
 type Metric = DocumentOf<"metric"> & KnownDocument;
 
 /** The chart that a metric's definition asks for, an XmR chart unless it says otherwise, or why there is none. */
-export function metricChart(graph: GraphView, metric: Metric, look: ChartLook, today: number): Chart | NoChart {
+export function metricChart(
+  graph: GraphView,
+  metric: Metric,
+  look: ChartLook,
+  today: number,
+  history: readonly ChangeMark[] = [],
+): Chart | NoChart {
   const { chart = "xmr" } = metric.fields;
-  return chart === "xmr" ? xmrChart(graph, metric, look, today) : controlChart(graph, metric, chart, look);
+  return chart === "xmr"
+    ? xmrChart(graph, metric, look, today, history)
+    : controlChart(graph, metric, chart, look, history);
 }
 
 /** A metric's figures as an XmR chart. */
-function xmrChart(graph: GraphView, metric: Metric, look: ChartLook, today: number): Chart | NoChart {
+function xmrChart(
+  graph: GraphView,
+  metric: Metric,
+  look: ChartLook,
+  today: number,
+  history: readonly ChangeMark[],
+): Chart | NoChart {
   const result = judgeMetric(graph, metric);
   if ("problem" in result) return result;
   const verdict = decidingUse(verdictsOf(graph, metric, today))?.verdict;
   const drawn = graph.config()?.fields.spc?.limits_within_range ? limitsWithin(possibleValues(metric), result) : result;
-  return buildSpcChart({ ...headingOf(graph, metric), ...look, result: drawn, ...(verdict && { verdict }) });
+  return buildSpcChart({ ...headingOf(graph, metric, history), ...look, result: drawn, ...(verdict && { verdict }) });
 }
 
 /** A metric's figures as a run chart, or one of Shewhart's charts. */
-export function controlChart(graph: GraphView, metric: Metric, chart: ControlName, look: ChartLook): Chart | NoChart {
+export function controlChart(
+  graph: GraphView,
+  metric: Metric,
+  chart: ControlName,
+  look: ChartLook,
+  history: readonly ChangeMark[] = [],
+): Chart | NoChart {
   const result = judgeControl(graph, metric, chart);
-  return "problem" in result ? result : buildControlChart({ ...headingOf(graph, metric), ...look, result });
+  return "problem" in result ? result : buildControlChart({ ...headingOf(graph, metric, history), ...look, result });
 }
 
 /** A result whose limits go no further than values can. What they said of the points stays said. */
@@ -46,7 +67,7 @@ function limitsWithin({ least, greatest }: PossibleValues, result: SpcResult): S
   return { ...result, points };
 }
 
-function headingOf(graph: GraphView, metric: Metric) {
+function headingOf(graph: GraphView, metric: Metric, history: readonly ChangeMark[]) {
   const { title = metric.id ?? metric.path, unit = "", decimals, scope } = metric.fields;
   const place = scope?.unit === undefined ? undefined : graph.find(scope.unit)?.title;
   return {
@@ -54,7 +75,7 @@ function headingOf(graph: GraphView, metric: Metric) {
     ...(place !== undefined && { subtitle: place }),
     unit,
     ...(decimals !== undefined && { decimals }),
-    changeDates: changesTo(graph, metric),
+    changeDates: [...changesTo(graph, metric), ...history].toSorted((a, b) => a.date - b.date),
   };
 }
 

@@ -6,5 +6,5 @@ export default defineChart({
   id: "run",
   summary: "a metric's figures as a run chart about their median, with the rules of Anhøj",
   of: ["metric"],
-  draw: ({ graph, document, look }) => controlChart(graph, document, "run", look),
+  draw: ({ graph, document, look, history }) => controlChart(graph, document, "run", look, history),
 });

@@ -6,5 +6,5 @@ export default defineChart({
   id: "spc",
   summary: "a metric's figures with mean, limits, target and signals, on the chart that its definition asks for",
   of: ["metric"],
-  draw: ({ graph, document, look, today }) => metricChart(graph, document, look, today),
+  draw: ({ graph, document, look, today, history }) => metricChart(graph, document, look, today, history),
 });

@@ -46,6 +46,19 @@ export async function logOf(root: string, path: string): Promise<readonly LogEnt
   }
 }
 
+/** When a commit was written, as ISO 8601 with the offset of its author. Rejects with a `GitRefusal`. */
+export async function dateOfCommit(root: string, commit: string): Promise<string> {
+  const repository = await Repository.open(root);
+  try {
+    const found = await repository.object(commit);
+    if (!found || "reason" in found)
+      throw new GitRefusal("history-unavailable", `The commit ${commit.slice(0, 10)} cannot be read.`);
+    return parseCommit(found.bytes).facts.date;
+  } finally {
+    repository.close();
+  }
+}
+
 class Log {
   readonly #repository: Repository;
 

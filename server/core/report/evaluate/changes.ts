@@ -41,7 +41,7 @@ export function changesPart(now: Evaluation["record"], earlier: Evaluation | und
       ...sentenceIf(
         earlier === undefined,
         () =>
-          "Keep this evaluation as JSON (with the options --format json and --out), and give the file to the next one with --since.",
+          "Name a revision of git with --since, such as the tag of the last board meeting; or an earlier evaluation that was kept as JSON (--format json --out).",
       ),
       ...silent.map(
         ({ about }) =>
