@@ -36,7 +36,7 @@ export function decisionsAbout({ after }: Comparison, document: KnownDocument): 
 function isFresh(comparison: Comparison, decision: DocumentOf<"decision">): boolean {
   if (comparison.added.some((added) => added === decision)) return true;
   const pair = comparison.pairs.find(({ after }) => after === decision);
-  return pair !== undefined && pair.before.text !== pair.after.text;
+  return pair !== undefined && comparison.differing(pair).size > 0;
 }
 
 function foretells({ fields: { change } }: DocumentOf<"decision">, { field, after }: Asked): boolean {

@@ -38,17 +38,22 @@ const WHY = {
 
 /** A setting as a text that is the same for all ways of writing it. Rules that are switched off are told as such. */
 function settled(value: unknown, field: string): string {
-  return (
-    JSON.stringify(value, (_key, part: unknown) => {
-      if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-      const isOff = ([, one]: [string, unknown]): boolean =>
-        (field === "rules" || field === "overrides") &&
-        (one === "off" || (one as { severity?: unknown })?.severity === "off");
-      return Object.fromEntries(
-        Object.entries(part)
-          .filter((entry) => !isOff(entry))
-          .toSorted(([one], [other]) => (one < other ? -1 : 1)),
-      );
-    }) ?? ""
-  );
+  const isOff = (setting: unknown): boolean =>
+    setting === "off" ||
+    (typeof setting === "object" && (setting as { readonly severity?: unknown })?.severity === "off");
+  const heard = (rules: object = {}): object =>
+    Object.fromEntries(
+      Object.entries(rules)
+        .filter(([, setting]) => !isOff(setting))
+        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  const sorted = (_key: string, part: unknown): unknown =>
+    typeof part === "object" && part !== null && !Array.isArray(part) ? heard(part) : part;
+  const isEmpty = (part: unknown): boolean => JSON.stringify(part, sorted) === "{}";
+  const left =
+    field === "overrides" && Array.isArray(value)
+      ? value.filter((one) => !isEmpty((one as { rules?: object })?.rules ?? {}))
+      : value;
+  const text = JSON.stringify(left, sorted) ?? "";
+  return text === "{}" || text === "[]" ? "" : text;
 }

@@ -3,7 +3,13 @@ import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { metricsOf, usesOf } from "../../graph/plan-metrics.ts";
-import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/plan-verdict.ts";
+import {
+  decidingUse,
+  PLAN_VERDICT_WORDS,
+  type PlanVerdictName,
+  planVerdict,
+  verdictsOf,
+} from "../../measure/plan-verdict.ts";
 import { VERDICT_WORDS } from "../../measure/verdict-words.ts";
 import type { Comparison, PairOf } from "../comparison.ts";
 import { defineChanges } from "../family.ts";
@@ -41,7 +47,7 @@ export default defineChanges({
     for (const pair of plans.values()) {
       if (hasUnreadData(before, pair.before) || hasUnreadData(after, pair.after)) continue;
       const [was, is] = [planVerdict(before, pair.before, today).name, planVerdict(after, pair.after, today).name];
-      if (was === is) continue;
+      if (was === is || (SILENT.has(was) && SILENT.has(is))) continue;
       yield {
         type: "verdict-changed",
         documents: pair,
@@ -53,6 +59,9 @@ export default defineChanges({
     }
   },
 });
+
+/** Words for the lack of a verdict: from one of them to another nothing was found out. */
+const SILENT: ReadonlySet<PlanVerdictName> = new Set(["no-data", "no-outcome", "no-change-yet"]);
 
 /** The metrics whose verdict may be another: their figures or definitions differ, those of their plans do, or the settings. */
 function judgedAgain(comparison: Comparison): readonly PairOf<"metric">[] {
