@@ -3,7 +3,7 @@ import { descend, type FieldModel, fieldModel } from "../../../schemas/index.ts"
 import { isComplete, type KnownDocument } from "../document/document.ts";
 import { type Plain, toPlain } from "../document/value.ts";
 import { dataPath } from "../graph/data.ts";
-import type { GraphView } from "../graph/graph.ts";
+import { comparePaths, type GraphView } from "../graph/graph.ts";
 import type { Pair } from "./pairs.ts";
 
 type Fields = { readonly [name: string]: unknown };
@@ -35,11 +35,14 @@ export function differingFields(names: Names, pair: Pair): ReadonlySet<string> {
   const compared = isWhole
     ? fields
     : fields.values().filter((name) => isThere(valuesBefore[name]) && isThere(valuesAfter[name]));
-  return new Set(
-    [...compared].flatMap((name) => [
-      ...differences(sides, descend(fieldModel(after.kind), [name]), valuesBefore[name], valuesAfter[name], name),
-    ]),
-  );
+  const model = fieldModel(after.kind);
+  const order = new Map(model.fields?.map(({ name }, index) => [name, index]));
+  const found = [...compared].flatMap((name) => [
+    ...differences(sides, descend(model, [name]), valuesBefore[name], valuesAfter[name], name),
+  ]);
+  // In the order in which the schema has them, whatever the order in the files.
+  const placeOf = (path: string): number => order.get(path.split(".")[0] ?? "") ?? order.size;
+  return new Set(found.toSorted((one, other) => placeOf(one) - placeOf(other) || comparePaths(one, other)));
 }
 
 /** What a document says in each of its fields: as the schema reads it, and where it cannot, as it is written. */
