@@ -30,7 +30,7 @@ export class Comparison implements Pairs {
   readonly #changed: ReadonlySet<string> | undefined;
   readonly #laterOf: ReadonlyMap<KnownDocument, KnownDocument>;
   readonly #earlierOf: ReadonlyMap<KnownDocument, KnownDocument>;
-  readonly #differing = new Map<Pair, ReadonlySet<string>>();
+  readonly #differing = new Map<KnownDocument, ReadonlySet<string>>();
   readonly #renamed: ReadonlyMap<string, string>;
 
   constructor(before: GraphView, after: GraphView, { today, changed }: CompareOptions) {
@@ -53,8 +53,8 @@ export class Comparison implements Pairs {
 
   /** The paths of the fields in which the two states of a document differ, without list positions. */
   differing(pair: Pair): ReadonlySet<string> {
-    const known = this.#differing.get(pair) ?? differingFields(this, pair);
-    this.#differing.set(pair, known);
+    const known = this.#differing.get(pair.after) ?? differingFields(this, pair);
+    this.#differing.set(pair.after, known);
     return known;
   }
 

@@ -17,9 +17,17 @@ export function metricsWithOtherFigures(comparison: Comparison): readonly PairOf
     if (!isOfKind(before, "metric")) return [];
     const [was, is] = [tablePathOf(before), tablePathOf(after)];
     const isAnother =
-      before.text !== after.text || [was, is].some((path) => path !== undefined && comparison.isChanged(path));
+      before.text !== after.text ||
+      was !== is ||
+      (is !== undefined && comparison.isChanged(is) && isOtherTable(comparison, is));
     return isAnother ? [{ before, after }] : [];
   });
+}
+
+/** Whether a data file reads otherwise in the two states; one that nobody has read yet may. */
+function isOtherTable({ before, after }: Comparison, path: string): boolean {
+  const [was, is] = [before.table(path), after.table(path)];
+  return was === undefined || is === undefined || was.text !== is.text;
 }
 
 /** Whether the data of a metric is there and nobody has read it yet: then nothing can be said of it. */

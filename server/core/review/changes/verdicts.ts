@@ -20,9 +20,9 @@ export default defineChanges({
 
   *inAll(comparison) {
     const { before, after, today } = comparison;
-    const metrics = judgedAgain(comparison);
+    const metrics = metricsJudgedAgain(comparison);
     const plans = new Map<DocumentOf<"plan">, PairOf<"plan">>();
-    for (const pair of comparison.pairsOf("plan")) plans.set(pair.after, pair);
+    for (const pair of plansJudgedAgain(comparison)) plans.set(pair.after, pair);
     for (const pair of metrics) {
       if (isUnread(before, pair.before) || isUnread(after, pair.after)) continue;
       for (const { plan } of usesOf(after, pair.after)) {
@@ -64,7 +64,7 @@ export default defineChanges({
 const SILENT: ReadonlySet<PlanVerdictName> = new Set(["no-data", "no-outcome", "no-change-yet"]);
 
 /** The metrics whose verdict may be another: their figures or definitions differ, those of their plans do, or the settings. */
-function judgedAgain(comparison: Comparison): readonly PairOf<"metric">[] {
+function metricsJudgedAgain(comparison: Comparison): readonly PairOf<"metric">[] {
   const pairs = new Map<DocumentOf<"metric">, PairOf<"metric">>();
   const add = (metrics: readonly DocumentOf<"metric">[]): void => {
     for (const metric of metrics) {
@@ -74,13 +74,20 @@ function judgedAgain(comparison: Comparison): readonly PairOf<"metric">[] {
     }
   };
   for (const pair of metricsWithOtherFigures(comparison)) pairs.set(pair.after, pair);
-  for (const { before, after } of comparison.pairsOf("plan")) {
-    if (before.text !== after.text) add(metricsOf(comparison.after, after).map(({ metric }) => metric));
-  }
+  for (const { after } of plansJudgedAgain(comparison))
+    add(metricsOf(comparison.after, after).map(({ metric }) => metric));
   const [was, is] = [comparison.before.config()?.fields.spc, comparison.after.config()?.fields.spc];
   if (JSON.stringify(was) !== JSON.stringify(is)) add(comparison.after.ofKind("metric"));
   return [...pairs.values()];
 }
+
+/** The plans that say otherwise when their change began, or by which metrics it is judged. */
+const plansJudgedAgain = (comparison: Comparison): readonly PairOf<"plan">[] =>
+  comparison
+    .pairsOf("plan")
+    .filter((pair) =>
+      [...comparison.differing(pair)].some((field) => /^(?:dates|metrics|aim|stage)(?:\.|$)/.test(field)),
+    );
 
 const hasUnreadData = (graph: GraphView, plan: DocumentOf<"plan">): boolean =>
   metricsOf(graph, plan).some(({ metric }) => isUnread(graph, metric));
