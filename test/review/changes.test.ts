@@ -163,7 +163,7 @@ const CASES: readonly Case[] = [
     "records only",
     "board: { committee: a, last_seen: 2026-01-05 }",
     "board: { committee: a, last_seen: 2026-02-05 }",
-    "editorial: The plan 'Lists start on time' changed in its words or records only (board).",
+    "editorial: Words or records of the plan 'Lists start on time' changed (board).",
   ),
   metric(
     "a target that asks for less",

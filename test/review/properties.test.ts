@@ -233,12 +233,12 @@ test("a review backwards is the mirror image", () => {
 });
 
 describe.each(["trust-a", "trust-b", "trust-c", "trust-d", "trust-e"])("%s", (name) => {
-  test("has not changed beside itself", () => {
-    expect(compare(trust("after", name), trust("after", name))).toEqual([]);
+  test("has not changed beside itself", async () => {
+    expect(compare(await trust("after", name), await trust("after", name))).toEqual([]);
   });
 
-  test("backwards is the mirror image", () => {
-    const [a, b] = [trust("before", name), trust("after", name)];
+  test("backwards is the mirror image", async () => {
+    const [a, b] = [await trust("before", name), await trust("after", name)];
     expect(facing(compare(b, a), true)).toEqual(facing(compare(a, b), false));
   });
 });

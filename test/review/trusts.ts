@@ -1,21 +1,16 @@
-// The five trusts as graphs: each state of a sample, read from its folder.
-import { readdirSync, readFileSync } from "node:fs";
+// The five trusts as graphs: each state of a sample as a host reads it, with its catalogues.
 import { join } from "node:path";
 import type { Graph } from "../../server/core/graph/graph.ts";
-import { buildGraph } from "../fixture.ts";
+import { rules } from "../../server/core/rules/index.ts";
+import { Workspace } from "../../server/host/workspace.ts";
+import { dayOf, TODAY } from "../fixture.ts";
 
 const samples = join(import.meta.dirname, "../../samples/five-trusts");
 
 /** One trust before or after. */
-export function trust(state: "before" | "after", name: string): Graph {
-  const root = join(samples, state, name);
-  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .toSorted();
-  return buildGraph(new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")])));
+export async function trust(state: "before" | "after", name: string): Promise<Graph> {
+  const workspace = new Workspace(join(samples, state, name), { rules, today: dayOf(TODAY) });
+  await workspace.load();
+  await workspace.close();
+  return workspace.graph;
 }

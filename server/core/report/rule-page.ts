@@ -21,6 +21,10 @@ export function rulePage(rule: Rule, level = 1): string {
     `**Severity:** ${typeof rule.severity === "string" ? rule.severity : "by the stage of the document"} · **Family:** ${FAMILY_TITLES[rule.family].toLowerCase()}`,
     `**Why it matters.** ${rule.why}`,
   ];
+  if (rule.overRevisions)
+    parts.push(
+      "This rule compares two states: `plan-lint review` and `plan-lint check --base` ask it. In its examples files lie in `before/` and `after/`.",
+    );
   if (rule.help) parts.push(`**What to do.** ${rule.help}`);
   const options = Object.entries(rule.options ?? {});
   if (options.length > 0) {

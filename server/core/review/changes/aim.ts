@@ -4,8 +4,8 @@ import { the, titleOf, valueInWords } from "../words.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   "aim.metric": "the metric is",
-  "aim.from": "the figure at the start is",
   "aim.to": "the figure to reach is",
+  "aim.from": "the figure at the start is",
   "aim.by": "the day by which to reach it is",
   "aim.for_whom": "for whom it is",
 };
@@ -15,7 +15,7 @@ export default defineChanges({
 
   *inPair(pair, comparison, differing) {
     const plans = pairAs(pair, "plan");
-    const fields = [...differing].filter((field) => Object.hasOwn(WORDS, field));
+    const fields = Object.keys(WORDS).filter((field) => differing.has(field));
     if (!plans || fields.length === 0) return;
     yield changeOfParts(pair, "aim", fields, {
       type: "aim-changed",

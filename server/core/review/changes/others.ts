@@ -4,7 +4,7 @@ import type { KnownDocument } from "../../document/document.ts";
 import { changeOf, type Found } from "../family.ts";
 import type { Pair } from "../pairs.ts";
 import { valueAtField } from "../value-at-field.ts";
-import { fieldInWords, fromTo, The, the } from "../words.ts";
+import { fieldInWords, fromTo, the } from "../words.ts";
 
 /** The changes of fields that nobody has told. */
 export function* otherChanges(pair: Pair, untold: readonly string[]): Iterable<Found> {
@@ -31,7 +31,7 @@ export function* otherChanges(pair: Pair, untold: readonly string[]): Iterable<F
       type: "editorial",
       before: field !== undefined && parts.length === 1 ? valueAtField(pair.before, field) : undefined,
       after: field !== undefined && parts.length === 1 ? valueAtField(pair.after, field) : undefined,
-      sentence: `${The(pair.after)} changed in its words or records only (${parts.join(", ")}).`,
+      sentence: `Words or records of ${the(pair.after)} changed (${parts.join(", ")}).`,
     }),
     ...(field === undefined && {
       places: { before: pair.before.body ?? pair.before.anchor, after: pair.after.body ?? pair.after.anchor },

@@ -20,7 +20,7 @@ export default defineChanges({
 
   *inPair(pair, comparison, differing) {
     const plans = pairAs(pair, "plan");
-    const fields = [...differing].filter((field) => Object.hasOwn(WORDS, field));
+    const fields = Object.keys(WORDS).filter((field) => differing.has(field));
     if (!plans || fields.length === 0) return;
     yield changeOfParts(pair, "scope", fields, {
       type: "scope-changed",
