@@ -275,7 +275,7 @@ test("the chart of a metric marks the days on which git saw its target or defini
   expect(await chart()).not.toContain("Target loosened");
   const [step] = NORTHBRIDGE_STEPS;
   if (step) take(step, repository, root);
-  expect(await chart()).toContain("Marked at 9 March 2026: Target loosened, Target moved.");
+  expect(await chart()).toContain("Target loosened, Target moved (9 March 2026).");
 });
 
 describe("evaluate --since a revision", () => {
