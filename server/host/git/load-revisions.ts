@@ -12,6 +12,7 @@ import type { BodyParser } from "../body-parser.ts";
 import { documentFrom } from "../document-from.ts";
 import { type Chosen, type Comparison, chooseRevisions } from "./choose-base.ts";
 import { Repository } from "./repository.ts";
+import { GitRefusal } from "./run-git.ts";
 import { Slice } from "./slice.ts";
 import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf } from "./state.ts";
 import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
@@ -94,12 +95,20 @@ export async function loadRevisions(
 
 export type LoadedStates = Pick<Revisions, "before" | "after" | "changed" | "isWhole" | "affected" | "settle">;
 
-/** Loads two states, wherever they come from. */
-export const loadStates = (
+/** Loads two states, wherever they come from. Refuses a state of which a part could not be listed: what is in it would seem removed. */
+export async function loadStates(
   before: State,
   after: State,
   { whole = false }: RevisionOptions = {},
-): Promise<LoadedStates> => new Loader(before, after, whole).load();
+): Promise<LoadedStates> {
+  const [unlisted] = [...before.unlisted, ...after.unlisted];
+  if (unlisted)
+    throw new GitRefusal(
+      "folder-unreadable",
+      `The folder '${quote(unlisted.path, 200)}' cannot be looked into, so nobody can tell what changed in it: ${unlisted.reason}.`,
+    );
+  return new Loader(before, after, whole).load();
+}
 
 class Loader {
   readonly #states: readonly [State, State];

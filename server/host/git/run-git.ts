@@ -20,7 +20,7 @@ export type GitFailure =
   | "unrelated-histories"
   | "history-unavailable"
   | "submodule-missing"
-  | "unreadable-at-base"
+  | "folder-unreadable"
   | "git-failed";
 
 /** Stops a command because git, or what is in the repository, does not give what was asked for. The message is one sentence for a person. */

@@ -7,8 +7,9 @@ import { dataOf } from "../../../server/core/graph/data.ts";
 import type { Graph } from "../../../server/core/graph/graph.ts";
 import { BodyParser } from "../../../server/host/body-parser.ts";
 import { parseComparison } from "../../../server/host/git/choose-base.ts";
-import { loadRevisions, type Revisions } from "../../../server/host/git/load-revisions.ts";
+import { loadRevisions, loadStates, type Revisions } from "../../../server/host/git/load-revisions.ts";
 import { GitRefusal } from "../../../server/host/git/run-git.ts";
+import { EMPTY } from "../../../server/host/git/state.ts";
 import { emptyFolder, TestRepository, THREAD } from "./repository-builder.ts";
 
 const open: Revisions[] = [];
@@ -417,6 +418,13 @@ describe("where there is nothing sensible to compare, one sentence says why:", (
       failure: "not-trusted",
       message: `Git does not read '${folder}', because the folder belongs to another user. If you trust it, name it with: git config --global --add safe.directory '${folder}'`,
     });
+  });
+
+  test("a folder that cannot be looked into", async () => {
+    const unlisted = [{ path: "plans", reason: "you have no permission for it" }];
+    await expect(loadStates(EMPTY, { ...EMPTY, unlisted })).rejects.toThrow(
+      "The folder 'plans' cannot be looked into, so nobody can tell what changed in it: you have no permission for it.",
+    );
   });
 
   test("no branch that changes go into", async () => {
