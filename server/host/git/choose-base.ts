@@ -32,7 +32,6 @@ export async function chooseRevisions(
   repository: Repository,
   { base, head, fromMergeBase }: Comparison,
 ): Promise<Chosen> {
-  const latest = await repository.head();
   const end = head === undefined ? undefined : await repository.commit(head, "The head");
   if (end === undefined && repository.isBare)
     throw new GitRefusal(
@@ -42,10 +41,12 @@ export async function chooseRevisions(
   const until = end === undefined ? "the working tree" : nameOf(end);
   if (base !== undefined) {
     const written = await repository.commit(base, "The base");
-    const start = fromMergeBase ? await repository.mergeBase(written, end ?? latest ?? written) : written;
+    const start = fromMergeBase
+      ? await repository.mergeBase(written, end ?? (await repository.head()) ?? written)
+      : written;
     return { base: start, head: end, words: `From ${nameOf(start)} to ${until}.` };
   }
-  const from = end ?? latest;
+  const from = end ?? (await repository.head());
   if (!from) return { base: undefined, head: end, words: `From nothing to ${until}, as there is no commit yet.` };
   const usual = await defaultBranch(repository);
   const start = await repository.mergeBase(usual.commit, from);

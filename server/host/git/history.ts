@@ -115,7 +115,8 @@ class Log {
     const ids = idsIn(path, text);
     for (const [old, item] of removed) {
       const was = await this.#textOf(item);
-      if (was !== undefined && (was === text || !idsIn(old, was).isDisjointFrom(ids))) return { path: old, text: was };
+      if (was !== undefined && (was === text || idsIn(old, was).some((id) => ids.includes(id))))
+        return { path: old, text: was };
     }
     return undefined;
   }
@@ -148,9 +149,9 @@ class Log {
   }
 }
 
-const idsIn = (path: string, text: string): ReadonlySet<string> => {
+const idsIn = (path: string, text: string): readonly string[] => {
   const document = parseDocument(path, text);
-  return new Set([...(document?.id === undefined ? [] : [document.id]), ...(document?.formerly ?? [])]);
+  return [...(document?.id === undefined ? [] : [document.id]), ...(document?.formerly ?? [])];
 };
 
 /** Reads a commit as git stores it: lines of headers, an empty line, the message. */

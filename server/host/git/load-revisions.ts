@@ -284,12 +284,12 @@ function areReadAlike(before: State, after: State): boolean {
 /** Submodules that are not checked out are left alone only where they are at the same commit in both states. */
 async function refuseUnknownSubmodules(repository: Repository, base: State, head: State): Promise<void> {
   const before = base.absent ?? new Map<string, string>();
-  const after = head.absent;
-  const latest = await repository.head();
-  for (const folder of new Set([...before.keys(), ...(after?.keys() ?? [])])) {
-    const now = after
-      ? after.get(folder)
-      : latest && (await repository.item(latest.id, posix.normalize(`${repository.prefix}${folder}`)))?.id;
+  const folders = new Set([...before.keys(), ...(head.absent?.keys() ?? [])]);
+  if (folders.size === 0) return;
+  const latest = head.absent ? undefined : await repository.head();
+  for (const folder of folders) {
+    const place = posix.normalize(`${repository.prefix}${folder}`);
+    const now = latest ? (await repository.item(latest.id, place))?.id : head.absent?.get(folder);
     if (now !== before.get(folder)) throw submoduleMissing(folder);
   }
 }

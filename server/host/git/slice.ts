@@ -95,15 +95,15 @@ export class Slice {
     for (const path of paths) {
       const document = await this.#parse(path);
       if (!isKnown(document)) continue;
-      const targets = new Set(document.references.map(({ target }) => target));
+      const mentions = (ids: ReadonlySet<string>): boolean => document.references.some(({ target }) => ids.has(target));
       const leadsUp = upwardReferences(document).some(({ target }) => all.has(target) || beneath.has(target));
       // The verdict on a plan rests on all of its metrics, so the others are needed where one changed.
       const isJudged = document.references.some(
         ({ field, target }) => document.kind === "plan" && field === "metrics.metric" && judged.has(target),
       );
       if (leadsUp || isJudged) this.#take(document, "beneath");
-      else if (!targets.isDisjointFrom(all)) this.#take(document, "above");
-      else if (NAMING.includes(document.kind) && !targets.isDisjointFrom(naming)) this.#take(document, "above");
+      else if (mentions(all)) this.#take(document, "above");
+      else if (NAMING.includes(document.kind) && mentions(naming)) this.#take(document, "above");
     }
   }
 
