@@ -14,7 +14,7 @@ import { type Chosen, type Comparison, chooseRevisions } from "./choose-base.ts"
 import { Repository } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";
 import { Slice } from "./slice.ts";
-import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf } from "./state.ts";
+import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf, withPointersFollowed } from "./state.ts";
 import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
@@ -75,7 +75,7 @@ export async function loadRevisions(
     const onDisk = async (): Promise<State> => {
       const paths = await repository.leftOut();
       const absent = paths.size > 0 ? { paths, state: await inCommit(await repository.head()) } : undefined;
-      return stateOnDisk(repository.folder, repository.hash, base, absent);
+      return withPointersFollowed(stateOnDisk(repository.folder, repository.hash, base, absent), base);
     };
     const head = chosen.head ? await inCommit(chosen.head) : await onDisk();
     await refuseUnknownSubmodules(repository, base, head);
@@ -219,7 +219,9 @@ class Loader {
   }
 
   async #table(path: string, index: number): Promise<Table | undefined> {
-    const state = this.#state(index);
+    const [before, after] = this.#states;
+    // One that did not change is read where it lies now: in a commit there may be only a pointer to it.
+    const state = before.keys.get(path) === after.keys.get(path) ? after : this.#state(index);
     const name = JSON.stringify([path, state.keys.get(path)]);
     const known = this.#tables.get(name);
     if (known) return known;

@@ -5,8 +5,9 @@ import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } f
 import { sortOf } from "../../core/graph/load.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, readBytes, type Unread } from "../read-text.ts";
+import { decodeText, LEADS_OUT, readBytes, refused, type Unread } from "../read-text.ts";
 import { type LeftOut, walk } from "../walk.ts";
+import { isPointedAt, pointerIn } from "./large-files.ts";
 import type { Repository } from "./repository.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -50,8 +51,12 @@ export const EMPTY: State = {
 };
 
 /** What was read, as text. */
-export const textOf = (read: Bytes | Unread): { readonly text: string } | Unread =>
-  "bytes" in read ? decodeText(read.bytes) : read;
+export function textOf(read: Bytes | Unread): { readonly text: string } | Unread {
+  if (!("bytes" in read)) return read;
+  if (pointerIn(read.bytes) !== undefined)
+    return refused("it is kept by Git LFS, and what it holds is not in this repository");
+  return decodeText(read.bytes);
+}
 
 /** The configuration in what was read; `undefined` where there is none. */
 export function configFrom(read: Bytes | Unread): ConfigDocument | undefined {
@@ -77,6 +82,19 @@ export function listed(
 
 export const namedCatalogues = (config: ConfigDocument | undefined): readonly string[] =>
   (config?.fields.catalogues ?? []).flatMap((name) => (name === undefined ? [] : [name]));
+
+/** The state on disk, in which a file that the base only points at has not changed where it is the one that is meant. */
+export async function withPointersFollowed(disk: State, base: State): Promise<State> {
+  const keys = new Map(disk.keys);
+  for (const [path, key] of disk.keys) {
+    const before = base.keys.get(path);
+    if (before === undefined || before === key) continue;
+    const [was, is] = [await base.read(path), await disk.read(path)];
+    const pointer = "bytes" in was ? pointerIn(was.bytes) : undefined;
+    if (pointer !== undefined && "bytes" in is && isPointedAt(is.bytes, pointer)) keys.set(path, before);
+  }
+  return { ...disk, keys };
+}
 
 /** In bytes; nearly every file fits. */
 const ROOM = 1_000_000;

@@ -1,4 +1,5 @@
 // Two states of a workspace from real repositories of every sort, each loaded as it is.
+import { createHash } from "node:crypto";
 import { chownSync, copyFileSync, existsSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -234,6 +235,29 @@ describe("repositories of every sort:", () => {
       expect(message).toContain("git fetch --unshallow");
     }
     expect((await load(clone, { base: "HEAD" })).isShallow).toBe(true);
+  });
+
+  test("data that Git LFS keeps: unchanged where they are what was pointed at, else unread before", async () => {
+    const repository = withHistory();
+    const data = "period,value\n2026-01,14\n2026-02,13\n";
+    const hash = createHash("sha256").update(data).digest("hex");
+    repository
+      .writeFile(
+        "data/letter-days.csv",
+        `version https://git-lfs.github.com/spec/v1\noid sha256:${hash}\nsize ${data.length}\n`,
+      )
+      .commit();
+    repository.writeFile("data/letter-days.csv", data);
+    raise(repository, 1, 3);
+    const same = await load(repository.folder, { base: "HEAD" });
+    expect(same.changed).toEqual(["plans/letters.md"]);
+    expect(same.before.table("data/letter-days.csv")?.rows).toHaveLength(2);
+    repository.writeFile("data/letter-days.csv", `${data}2026-03,12\n`);
+    const { changed, unreadBefore } = await load(repository.folder, { base: "HEAD" });
+    expect(changed).toEqual(["data/letter-days.csv", "plans/letters.md"]);
+    expect(unreadBefore.map(({ message }) => message)).toEqual([
+      expect.stringContaining("it is kept by Git LFS, and what it holds is not in this repository."),
+    ]);
   });
 
   test("a sparse checkout: what it leaves out is not deleted", async () => {
