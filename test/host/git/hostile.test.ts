@@ -1,6 +1,7 @@
 // A repository whose own configuration names programs for everything that git can be made to run: none of them runs, nothing is written.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { parseComparison } from "../../../server/host/git/choose-base.ts";
 import { logOf } from "../../../server/host/git/history.ts";
@@ -101,6 +102,28 @@ test.each(ATTEMPTS)("nothing runs and nothing is written by a reading %s", async
   if (typeof result === "object" && result !== null && "close" in result) (result as { close: () => void }).close();
   expect(readdirSync(canaries)).toEqual([]);
   expect(snapshot(repository.folder)).toEqual(before);
+});
+
+test("what the surroundings tell git to do, as within a hook, is not done", async () => {
+  const { repository, canaries } = hostile();
+  const surroundings = {
+    GIT_DIR: new TestRepository().folder,
+    GIT_TRACE: path.join(canaries, "trace"),
+    GIT_EXTERNAL_DIFF: path.join(repository.folder, ".git/evil.sh"),
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "alias.cat-file",
+    GIT_CONFIG_VALUE_0: `!${path.join(repository.folder, ".git/evil.sh")}`,
+    GIT_INDEX_FILE: path.join(canaries, "index"),
+  };
+  Object.assign(process.env, surroundings);
+  try {
+    const { changed, close } = await loadRevisions(repository.folder, parseComparison("HEAD~1..HEAD"));
+    close();
+    expect(changed).toEqual(["plans/beds.md"]);
+  } finally {
+    for (const name of Object.keys(surroundings)) delete process.env[name];
+  }
+  expect(readdirSync(canaries)).toEqual([]);
 });
 
 test("nothing is fetched into a clone that has only a part of the files: it is said that they are not there", async () => {
