@@ -53,7 +53,10 @@ export function toLspDiagnostic(diagnostic: Diagnostic, at: Whereabouts): LspDia
   };
 }
 
-export function toLspLocation({ file, range }: Place, at: Whereabouts): Location {
+export function toLspLocation(
+  { file, range }: Place,
+  at: Pick<Whereabouts, "sourceOf" | "uriOf" | "encoding">,
+): Location {
   return { uri: at.uriOf(file), range: rangeOf(at.sourceOf(file), range, at.encoding) };
 }
 

@@ -1,5 +1,4 @@
 // The requests and notifications of protocol.ts: what panels, menus and the status bar of a client show.
-import { sep } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { fieldModel, KINDS } from "../../schemas/index.ts";
 import type { KnownDocument } from "../core/document/document.ts";
@@ -34,6 +33,7 @@ import {
   type ThreadLine,
   type ThreadParams,
 } from "./protocol.ts";
+import { NO_WORKSPACE, offerReview } from "./review.ts";
 import type { Session } from "./session.ts";
 import { fileOf, uriOf } from "./uri.ts";
 
@@ -48,6 +48,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.explain, ({ rule }: ExplainParams) => explain(rule));
   offer(requests.documents, (params: DocumentsParams) => documents(session, params));
   offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
+  offerReview(offer, session);
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),
   );
@@ -152,18 +153,8 @@ function documentsOf(workspace: Workspace): readonly Found[] {
 }
 
 function newDocument(session: Session, { folderUri, ...beginning }: NewDocumentParams): NewDocument | Refusal {
-  const folder = fileOf(folderUri);
-  const workspace = folder === undefined ? undefined : workspaceAt(session, folder);
-  if (!workspace) {
-    return { problem: "There is no plan-lint.yaml in this folder or above it, so nobody knows where documents live." };
-  }
+  const workspace = session.roots.along(fileOf(folderUri));
+  if (!workspace) return NO_WORKSPACE;
   const begun = beginDocument(workspace.graph, beginning);
   return "problem" in begun ? begun : { uri: uriOf(workspace.fileAt(begun.path)), text: begun.text };
-}
-
-/** The workspace that a folder lies in, or else the outermost that lies in the folder. */
-function workspaceAt(session: Session, folder: string): Workspace | undefined {
-  const { workspaces } = session.roots;
-  const holds = (outer: string, inner: string): boolean => `${inner}${sep}`.startsWith(`${outer}${sep}`);
-  return workspaces.find(({ root }) => holds(root, folder)) ?? workspaces.findLast(({ root }) => holds(folder, root));
 }

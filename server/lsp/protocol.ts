@@ -29,6 +29,16 @@ export const requests = {
   kinds: "goldenThread/kinds",
   /** `NewDocumentParams` → `NewDocument` or `Refusal`. The server writes nothing: the client creates the file. */
   newDocument: "goldenThread/newDocument",
+  /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
+  review: "goldenThread/review",
+  /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
+  reviewCharts: "goldenThread/reviewCharts",
+  /** `TextAtParams` → `TextAt` or `Refusal`: a file as it was at a revision. Asks git. */
+  textAt: "goldenThread/textAt",
+  /** `RevisionsParams` → `Revisions` or `Refusal`: what somebody may want to compare with. Asks git. */
+  revisions: "goldenThread/revisions",
+  /** `DecisionParams` → `NewDocument` or `Refusal`: a decision record about a change, begun. The client creates the file. */
+  decisionFor: "goldenThread/decisionFor",
 } as const;
 
 /** What a client may send as `initializationOptions`. */
@@ -180,3 +190,103 @@ export type NewDocument = { readonly uri: string; readonly text: string };
 
 /** Why something asked for was not done, as a sentence for the person who asked. */
 export type Refusal = { readonly problem: string };
+
+/** A place in a file, counted as the protocol counts. */
+export type PlaceInFile = {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+};
+
+export type ReviewParams = {
+  /** The workspace folder that is reviewed; a folder above or within a workspace of ours will do. */
+  readonly folderUri: string;
+  /** What to compare with: a branch, tag or commit. When absent, where the history parted from the branch that changes go into. */
+  readonly base?: string;
+};
+
+/** What changed between a revision and the files on disk. Texts that are open are compared as they were saved. */
+export type ReviewAnswer = {
+  /** What is compared with what, as a sentence. */
+  readonly compared: string;
+  /** "2 targets loosened and 1 thread lost." */
+  readonly inShort: string;
+  /** The whole id of the commit that is compared with; null where there is no commit yet. */
+  readonly base: string | null;
+  /** By type of change, the weightiest first. */
+  readonly groups: readonly ReviewGroup[];
+  /** Links that lead to what has changed, with what there is to do about each. */
+  readonly linksToRead: readonly (PlaceInFile & { readonly sentence: string })[];
+  /** What could not be compared, or was not, and why. */
+  readonly notes: readonly string[];
+};
+
+export type ReviewGroup = {
+  /** A stable name in kebab case, such as `target-loosened`. */
+  readonly type: string;
+  /** "2 targets loosened". */
+  readonly heading: string;
+  readonly changes: readonly ReviewedChange[];
+};
+
+export type ReviewedChange = {
+  readonly type: string;
+  /** The document's id; its path where it has none. */
+  readonly id: string;
+  /** "metric uro-late-start". */
+  readonly subject: string;
+  /** What changed, for somebody who does not know the files. */
+  readonly sentence: string;
+  /** Without list positions: `target.value`. */
+  readonly field?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** The state in which `place` is: what is no longer there is shown where it was. */
+  readonly side: "before" | "after";
+  readonly place: PlaceInFile;
+  /** The same place in the other state, where there is one. */
+  readonly counterpart?: PlaceInFile;
+  /** Of a priority field that is there now: what it was, as in "was 10". */
+  readonly was?: string;
+  /** Somebody should write down why, and nobody has. */
+  readonly needsDecision: boolean;
+  /** Whether there is a chart before and after: the metric's verdict changed. */
+  readonly hasCharts: boolean;
+  /** Ids of the plans, metrics and objectives that the change touches. */
+  readonly impact: readonly string[];
+};
+
+export type ReviewChartsParams = {
+  readonly folderUri: string;
+  readonly base: string;
+  /** The id of a metric. */
+  readonly id: string;
+  readonly theme: Theme;
+};
+
+export type TextAtParams = { readonly uri: string; readonly revision: string };
+
+/** Empty where the file was not there. */
+export type TextAt = { readonly text: string };
+
+export type RevisionsParams = { readonly folderUri: string };
+
+/** Both the newest first; days as YYYY-MM-DD. */
+export type Revisions = {
+  readonly tags: readonly { readonly name: string; readonly date: string; readonly subject: string }[];
+  /** The latest ones only. */
+  readonly commits: readonly {
+    readonly id: string;
+    readonly date: string;
+    readonly author: string;
+    readonly subject: string;
+  }[];
+};
+
+export type DecisionParams = {
+  readonly folderUri: string;
+  /** One that a review told. */
+  readonly change: Pick<ReviewedChange, "type" | "id" | "field" | "before" | "after" | "sentence">;
+};

@@ -59,6 +59,14 @@ export class Roots {
     return this.ownerOf(file) ?? (workspace && { workspace, path: workspace.pathFromRoot(file) });
   }
 
+  /** The workspace that a folder lies in, or else the outermost that lies in the folder. */
+  along(folder: string | undefined): Workspace | undefined {
+    if (folder === undefined) return undefined;
+    const holds = (outer: string, inner: string): boolean => `${inner}${sep}`.startsWith(`${outer}${sep}`);
+    const { workspaces } = this;
+    return workspaces.find(({ root }) => holds(root, folder)) ?? workspaces.findLast(({ root }) => holds(folder, root));
+  }
+
   /** The first workspace that has a document with this id. */
   withDocument(id: string): { readonly workspace: Workspace; readonly document: KnownDocument } | undefined {
     for (const workspace of this.#workspaces) {

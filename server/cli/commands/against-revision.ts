@@ -1,5 +1,5 @@
 // `check --base` and `check --changed`: a check that also looks at what changed since a revision.
-import { Checker } from "../../core/lint/checker.ts";
+import { lint } from "../../core/lint/checker.ts";
 import { type Identity, identityOf, keyOf } from "../../core/lint/identity.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
 import { type Change, compareGraphs, lintChanges, revisionRules } from "../../core/review/index.ts";
@@ -7,6 +7,7 @@ import { rules } from "../../core/rules/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
+import { notesOn, settled } from "../../host/review.ts";
 import { Refusal } from "../io.ts";
 
 /** What there is to say of a change, and what was not there to be read. */
@@ -17,25 +18,16 @@ export type Compared = {
   readonly notes: readonly string[];
 };
 
-/** Compares, and compares again as long as comparing asks for data files or pages that were not read yet. */
+/** What changed, and what the rules say of it. */
 export async function compare(revisions: Revisions, today: number, bodies: BodyParser): Promise<Compared> {
-  const { before, after, unreadBefore, isShallow } = revisions;
+  const { before, after } = revisions;
   const options = { today, changed: new Set(revisions.changed) };
-  for (;;) {
-    await revisions.settle(bodies);
+  return settled(revisions, bodies, () => {
     const changes = compareGraphs(before, after, options);
     const findings = lintChanges(before, after, changes, { ...options, rules: revisionRules });
-    if (!isSettled(revisions)) continue;
-    const notes = [
-      ...unreadBefore.map(({ message }) => message),
-      ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
-    ];
-    return { changes, findings, notes };
-  }
+    return { changes, findings, notes: notesOn(revisions) };
+  });
 }
-
-const isSettled = ({ before, after }: Revisions): boolean =>
-  [before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0);
 
 export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
   /** The files that differ from the revision. */
@@ -94,12 +86,7 @@ export async function checkedBefore(
   today: number,
   bodies: BodyParser,
 ): Promise<readonly Diagnostic[]> {
-  for (;;) {
-    const checker = new Checker(revisions.before, { rules, today });
-    checker.checkAll();
-    if (isSettled(revisions)) return checker.diagnostics();
-    await revisions.settle(bodies);
-  }
+  return settled(revisions, bodies, () => lint(revisions.before, { rules, today }));
 }
 
 /** The findings that are more than there were; of several that nothing tells apart, the last. */

@@ -1,10 +1,7 @@
 // `plan-lint review [base[..head]]`: what changed in the priorities between two revisions, and what the rules say about the change.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { metricChart } from "../../core/charts/metric-chart.ts";
-import { type DocumentOf, isOfKind } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
-import type { Graph } from "../../core/graph/graph.ts";
 import { identityOf } from "../../core/lint/identity.ts";
 import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
 import type { Review } from "../../core/report/review/review.ts";
@@ -16,6 +13,7 @@ import { BodyParser } from "../../host/body-parser.ts";
 import { parseComparison } from "../../host/git/choose-base.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
 import { reasonOf } from "../../host/reason.ts";
+import { drawnMetric } from "../../host/review.ts";
 import { findRoot } from "../../host/workspace.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -134,20 +132,11 @@ async function chartsOf(
     pairs.push({
       id,
       title: metric?.title ?? id,
-      before: await drawn(before, id, today),
-      after: await drawn(after, id, today),
+      before: (await drawnMetric(before, id, "light", today))?.svg,
+      after: (await drawnMetric(after, id, "light", today))?.svg,
     });
   }
   return pairs;
-}
-
-async function drawn(graph: Graph, id: string, today: number): Promise<string | undefined> {
-  const metric = graph.find(id);
-  if (!isOfKind(metric, "metric")) return undefined;
-  const chart = metricChart(graph, metric as DocumentOf<"metric"> & typeof metric, { theme: "light" }, today);
-  if ("problem" in chart) return undefined;
-  const { renderSvg } = await import("../../host/render-svg.ts");
-  return renderSvg(chart.spec);
 }
 
 function writeCharts(charts: readonly ChartPair[], folder: string, io: Io): void {

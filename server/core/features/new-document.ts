@@ -1,6 +1,7 @@
 // The beginning of a document of some kind: its place, its id, and every field that it needs, explained.
 import { aKind, closest, type FieldModel, fieldModel, isKind, KINDS, type Kind } from "../../../schemas/index.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { escapeMarkdown } from "../text/markdown.ts";
 
 /** Where documents of a kind usually lie. A kind of which there is one in a workspace has a file of its own. */
 const PLACES: Readonly<Record<Kind, string>> = {
@@ -76,14 +77,32 @@ const SECTIONS: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   objective: ["Why", "What it asks of us"],
 };
 
+export type Filled = {
+  /** What fields say already, as they stand in YAML behind their name. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Fields that are asked for although the kind can do without them. */
+  readonly asked?: readonly string[];
+  /** What stands beneath the heading, as Markdown. */
+  readonly prose?: string;
+};
+
 /** The text of a new document: what it needs always, each with its meaning, waiting to be filled in. */
-export function newDocumentText(kind: Kind, id: string, title: string): string {
+export function newDocumentText(
+  kind: Kind,
+  id: string,
+  title: string,
+  { values = {}, asked = [], prose }: Filled = {},
+): string {
   const lines = ["---", `kind: ${kind}`, `id: ${inYaml(id)}`, `title: ${inYaml(title)}`];
   for (const field of fieldModel(kind).fields ?? []) {
-    if (field.required && !["kind", "id", "title"].includes(field.name)) lines.push(...stub(field));
+    const value = values[field.name];
+    if (["kind", "id", "title"].includes(field.name)) continue;
+    if (value !== undefined) lines.push(`${field.name}: ${value}`);
+    else if (field.required || asked.includes(field.name)) lines.push(...stub(field));
   }
   const sections = (SECTIONS[kind] ?? []).flatMap((heading) => [`## ${heading}`, ""]);
-  return `${[...lines, "---", "", `# ${title}`, "", ...sections].join("\n").trimEnd()}\n`;
+  const body = [`# ${escapeMarkdown(title)}`, "", ...(prose === undefined ? [] : [prose, ""]), ...sections];
+  return `${[...lines, "---", "", ...body].join("\n").trimEnd()}\n`;
 }
 
 function stub(field: FieldModel): readonly string[] {

@@ -105,6 +105,12 @@ export function countedChanges(type: ChangeType, count: number): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** What one change of a type is called, as a heading: "Target loosened". */
+export function changeInWords(type: ChangeType): string {
+  const [one] = factsOf(type).words;
+  return `${one.charAt(0).toUpperCase()}${one.slice(1)}`;
+}
+
 /** The name of a change seen from the other end: what `priority-raised` is in a review of the new state against the old. */
 export const mirrorOf = (type: ChangeType): ChangeType => (factsOf(type).mirror ?? type) as ChangeType;
 

@@ -14,7 +14,7 @@ import { around, suspectLinks } from "./impact.ts";
 import { idOf, type Pair } from "./pairs.ts";
 
 export type { Change, SuspectLink } from "./change.ts";
-export { CHANGE_TYPES, type ChangeType, countedChanges, mirrorOf } from "./change-types.ts";
+export { CHANGE_TYPES, type ChangeType, changeInWords, countedChanges, mirrorOf } from "./change-types.ts";
 export type { CompareOptions } from "./comparison.ts";
 export { type LintRevisionsOptions, lintChanges, type PastChange, type RevisionRule } from "./revision-rule.ts";
 export { revisionRules } from "./rules/index.ts";

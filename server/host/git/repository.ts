@@ -11,6 +11,15 @@ export type Commit = {
   readonly written: string;
 };
 
+export type Tag = {
+  /** As it can be written without meaning anything else. */
+  readonly name: string;
+  /** The day on which it was made, as YYYY-MM-DD. */
+  readonly date: string;
+  /** The first line of what was written about it, or about its commit. */
+  readonly subject: string;
+};
+
 export type TreeItem = {
   readonly type: "blob" | "link" | "submodule";
   readonly id: string;
@@ -156,6 +165,24 @@ export class Repository {
     if (this.isBare || (await this.setting("core.sparseCheckout")) === undefined) return new Set();
     const listed = await tellGit(this.folder, ["ls-files", "-z", "-t"]);
     return new Set(listed.split("\0").flatMap((entry) => (entry.startsWith("S ") ? [entry.slice(2)] : [])));
+  }
+
+  /** The ids of the latest commits up to one, the newest first. */
+  async latest(commit: Commit, count: number): Promise<readonly string[]> {
+    const listed = await tellGit(this.folder, ["rev-list", `--max-count=${count}`, commit.id]);
+    return listed.split("\n").filter((id) => id !== "");
+  }
+
+  /** The tags that lead to commits, the newest first. */
+  async tags(count: number): Promise<readonly Tag[]> {
+    const parts = ["objecttype", "*objecttype", "refname:short", "creatordate:short", "contents:subject"];
+    const format = parts.map((part) => `%(${part})`).join("%00");
+    const options = ["--sort=-creatordate", `--count=${count}`, `--format=${format}`];
+    const listed = await tellGit(this.folder, ["for-each-ref", ...options, "refs/tags"]);
+    return listed.split("\n").flatMap((line) => {
+      const [type, tagged, name = "", date = "", subject = ""] = line.split("\0");
+      return (tagged || type) === "commit" ? [{ name, date, subject }] : [];
+    });
   }
 
   /** An object by its whole id; `undefined` when this clone does not have it. */

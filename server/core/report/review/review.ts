@@ -1,9 +1,10 @@
 // A review as people read it: what changed in short, then change by change, then what somebody has to do. Every surface is made from this.
-import { isKind, joined, nounOf } from "../../../../schemas/index.ts";
+import { fieldClass, isKind, joined, nounOf } from "../../../../schemas/index.ts";
 import { counted } from "../../document/words.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import type { Change, SuspectLink } from "../../review/change.ts";
 import { CHANGE_TYPES, type ChangeType, countedChanges } from "../../review/change-types.ts";
+import { dayInWords, valueInWords } from "../../review/words.ts";
 
 export type Review = {
   /** The day as of which both states were judged, as a day number. */
@@ -102,3 +103,15 @@ export function touchedByDocument(
 /** What there is to do about a link. */
 export const linkInWords = ({ from, to }: SuspectLink): string =>
   `'${from}' leads to '${to}', which has changed since. Read it as it stands now; if the work still helps, set 'confirmed' to that day.`;
+
+/**
+ * What a priority field was before, for a note beside it: "was 10". `undefined` where nothing is to be noted: the change is of no single
+ * field, or of one that is no priority, or what changed is no longer there.
+ */
+export function wasInWords({ kind, field, side, before }: Change): string | undefined {
+  if (side === "before" || field === undefined || !isKind(kind) || fieldClass(kind, field) !== "priority")
+    return undefined;
+  if (before === undefined || before === null) return "was not there";
+  const words = typeof before === "string" ? dayInWords(before) : valueInWords(before);
+  return words === undefined ? "was different" : `was ${words}`;
+}

@@ -1,0 +1,49 @@
+// What every host of a review does with two states that were read: compares them until nothing more is asked for, says what nobody can
+// know, and draws the charts of both.
+import { metricChart } from "../core/charts/metric-chart.ts";
+import type { ChartTheme } from "../core/charts/palette.ts";
+import { type DocumentOf, isOfKind, type KnownDocument } from "../core/document/document.ts";
+import type { Graph } from "../core/graph/graph.ts";
+import type { BodyParser } from "./body-parser.ts";
+import type { Revisions } from "./git/load-revisions.ts";
+
+/** What `compare` makes of both states, made again as long as making it asks for data files or pages that were not read yet. */
+export async function settled<T>(
+  { before, after, settle }: Pick<Revisions, "before" | "after" | "settle">,
+  bodies: BodyParser,
+  compare: () => T,
+): Promise<T> {
+  for (;;) {
+    await settle(bodies);
+    const made = compare();
+    if ([before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0))
+      return made;
+  }
+}
+
+/** What could not be compared, and why, one sentence each. */
+export const notesOn = ({
+  unreadBefore,
+  isShallow,
+}: Pick<Revisions, "unreadBefore" | "isShallow">): readonly string[] => [
+  ...unreadBefore.map(({ message }) => message),
+  ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
+];
+
+type DrawnMetric = { readonly title: string; readonly sentence: string; readonly svg: string };
+
+/** The chart of a metric in one state, as SVG; `undefined` where there is none. */
+export async function drawnMetric(
+  graph: Graph,
+  id: string,
+  theme: ChartTheme,
+  today: number,
+): Promise<DrawnMetric | undefined> {
+  const metric = graph.find(id);
+  if (!isOfKind(metric, "metric")) return undefined;
+  const chart = metricChart(graph, metric as DocumentOf<"metric"> & KnownDocument, { theme }, today);
+  if ("problem" in chart) return undefined;
+  // What draws is large, and most of those who compare never ask for it.
+  const { renderSvg } = await import("./render-svg.ts");
+  return { title: chart.title, sentence: chart.sentence, svg: await renderSvg(chart.spec) };
+}
