@@ -1,17 +1,25 @@
 // The commands of the palette. Each asks the server, and shows what it says.
 import * as vscode from "vscode";
 import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
+import { chooseFolder } from "./choose-folder.ts";
+import { createNew } from "./create-new.ts";
 import type { Preview } from "./preview-panel.ts";
+import type { Review } from "./review/review.ts";
 import { showRule } from "./rule-pages.ts";
 import type { Server } from "./server.ts";
 
-export function registerCommands(server: Server, preview: Preview): readonly vscode.Disposable[] {
+export function registerCommands(server: Server, preview: Preview, review: Review): readonly vscode.Disposable[] {
   const commands = {
     "goldenThread.check": () => check(server),
     "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
     "goldenThread.newDocument": () => newDocument(server),
     "goldenThread.explain": () => explainFinding(),
+    "goldenThread.review": (base?: unknown) => review.begin(base),
+    "goldenThread.refreshReview": () => review.refresh(),
+    "goldenThread.closeReview": () => review.close(),
+    "goldenThread.writeDecision": (line?: unknown) => review.writeDecision(line),
+    "goldenThread.reviewCharts": (line?: unknown) => review.showCharts(line),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }
@@ -91,25 +99,7 @@ async function newDocument(server: Server): Promise<void> {
     validateInput: (text) => (text.trim() === "" ? "A title is needed." : undefined),
   });
   if (title === undefined) return;
-  const made = await server.newDocument({ kind, title: title.trim(), folderUri: folder.uri.toString() });
-  if ("problem" in made) {
-    vscode.window.showErrorMessage(made.problem);
-    return;
-  }
-  const uri = vscode.Uri.parse(made.uri);
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(made.text) });
-  if (await vscode.workspace.applyEdit(edit)) await vscode.window.showTextDocument(uri, { preview: false });
-  else
-    vscode.window.showErrorMessage(
-      `${vscode.workspace.asRelativePath(uri)} could not be made. Is there a file of that name?`,
-    );
-}
-
-async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) vscode.window.showInformationMessage("Open a folder first: documents live in a folder.");
-  return folders.length <= 1 ? folders[0] : vscode.window.showWorkspaceFolderPick();
+  await createNew(await server.newDocument({ kind, title: title.trim(), folderUri: folder.uri.toString() }));
 }
 
 async function explainFinding(): Promise<void> {

@@ -6,6 +6,7 @@ import { registerCommands } from "./commands.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import type { Rendered } from "./preview-messages.ts";
 import { createPreview } from "./preview-panel.ts";
+import { createReview, type Review } from "./review/review.ts";
 import { explainRules } from "./rule-pages.ts";
 import { createServer } from "./server.ts";
 import { createStatusBar } from "./status-bar.ts";
@@ -18,6 +19,8 @@ export type GoldenThread = Pick<MarkdownPreview, "extendMarkdownIt"> & {
   readonly statusText: () => string | undefined;
   /** Whether the language server was started. */
   readonly isServing: () => boolean;
+  /** What the review of priority changes shows. */
+  readonly review: Pick<Review, "lines" | "itemOf" | "onDidChange">;
 };
 
 /**
@@ -28,8 +31,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   const server = createServer(context);
   const preview = createPreview(context.extensionUri, server);
   const markdown = createMarkdownPreview(server);
+  const review = createReview(server);
   let statusText: () => string | undefined = () => undefined;
-  context.subscriptions.push(server, preview, markdown, explainRules(server), ...registerCommands(server, preview));
+  context.subscriptions.push(server, preview, markdown, review, explainRules(server));
+  context.subscriptions.push(...registerCommands(server, preview, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);
     const activeDocument = followActiveDocument(server);
@@ -43,6 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
     onDidRender: preview.onDidRender,
     statusText: () => statusText(),
     isServing: server.isStarted,
+    review,
   };
 }
 

@@ -19,6 +19,11 @@ export type Server = vscode.Disposable & {
   readonly newDocument: (params: protocol.NewDocumentParams) => Promise<protocol.NewDocument | protocol.Refusal>;
   readonly card: (params: protocol.CardParams) => Promise<protocol.Card | null>;
   readonly chart: (params: protocol.ChartParams) => Promise<protocol.ChartPicture | protocol.Refusal | null>;
+  readonly review: (params: protocol.ReviewParams) => Promise<protocol.ReviewAnswer | protocol.Refusal>;
+  readonly reviewCharts: (params: protocol.ReviewChartsParams) => Promise<protocol.Explanation | protocol.Refusal>;
+  readonly textAt: (params: protocol.TextAtParams) => Promise<protocol.TextAt | protocol.Refusal>;
+  readonly revisions: (params: protocol.RevisionsParams) => Promise<protocol.Revisions | protocol.Refusal>;
+  readonly decisionFor: (params: protocol.DecisionParams) => Promise<protocol.NewDocument | protocol.Refusal>;
   /** Fires once, before the server says anything. */
   readonly onWillStart: vscode.Event<void>;
   readonly onSummary: vscode.Event<Summary>;
@@ -74,6 +79,11 @@ export function createServer(context: vscode.ExtensionContext): Server {
     newDocument: (params) => client.sendRequest(requests.newDocument, params),
     card: (params) => client.sendRequest(requests.card, params),
     chart: (params) => client.sendRequest(requests.chart, params),
+    review: (params) => client.sendRequest(requests.review, params),
+    reviewCharts: (params) => client.sendRequest(requests.reviewCharts, params),
+    textAt: (params) => client.sendRequest(requests.textAt, params),
+    revisions: (params) => client.sendRequest(requests.revisions, params),
+    decisionFor: (params) => client.sendRequest(requests.decisionFor, params),
     onWillStart: willStart.event,
     onSummary: summary.event,
     onChanged: changed.event,

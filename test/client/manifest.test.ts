@@ -10,15 +10,19 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
   readonly activationEvents: readonly string[];
   readonly capabilities: Record<"untrustedWorkspaces" | "virtualWorkspaces", { readonly supported: string }>;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
-    readonly menus: Record<string, readonly { readonly command: string; readonly when: string }[]>;
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly menus: Record<
+      string,
+      readonly { readonly command: string; readonly when: string; readonly group?: string }[]
+    >;
+    readonly views: Record<string, readonly { readonly id: string; readonly when: string }[]>;
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Record<string, readonly string[]> }[];
     readonly configuration: { readonly properties: Record<string, { readonly default: unknown }> };
   };
 };
-const { commands, menus, configuration } = manifest.contributes;
+const { commands, menus, views, configuration } = manifest.contributes;
 
 test("it wakes only where there is a plan-lint.yaml", () => {
   expect(manifest.activationEvents.map((event) => event.split(":")[0])).toEqual([
@@ -39,8 +43,28 @@ test("every command of the palette is registered, and the other way round", () =
   expect(commands.map(({ command }) => command).toSorted()).toEqual(registered.toSorted());
 });
 
-test("menus of the editor appear on our documents alone", () => {
-  for (const item of Object.values(menus).flat()) expect(item.when).toBe("goldenThread.document");
+test("menus of the editor appear on our documents alone, and those of a view on ours", () => {
+  for (const [name, items] of Object.entries(menus)) {
+    for (const { when } of items) {
+      if (name.startsWith("editor/")) expect(when).toBe("goldenThread.document");
+      else if (name.startsWith("view/")) expect(when).toMatch(/^view == goldenThread\.review(?: && |$)/);
+      else
+        expect([name, when]).toEqual(["commandPalette", expect.stringMatching(/^(?:false|goldenThread\.reviewing)$/)]);
+    }
+  }
+});
+
+test("the review is there only while one is shown, and what it does by a click can be found by its words", () => {
+  expect(views.scm).toEqual([expect.objectContaining({ id: "goldenThread.review", when: "goldenThread.reviewing" })]);
+  const items = menus["view/item/context"] ?? [];
+  const inline = items.filter(({ group }) => group?.startsWith("inline")).map(({ command }) => command);
+  const named = items.filter(({ group }) => !group?.startsWith("inline")).map(({ command }) => command);
+  expect(inline).toEqual(named);
+});
+
+test("what asks git is offered in trusted workspaces only; the review itself says why it does not", () => {
+  const guarded = commands.filter(({ enablement }) => enablement === "isWorkspaceTrusted");
+  expect(guarded.map(({ command }) => command)).toEqual(["goldenThread.refreshReview", "goldenThread.reviewCharts"]);
 });
 
 test("no setting names a program, and nothing is traced unless somebody asks", () => {
