@@ -95,6 +95,8 @@ kind: plan
 id: lists
 title: Lists
 sponsor: chief-nurse
+stage: testing
+metrics: [{ metric: starts, role: outcome }]
 priority: 3
 ---
 === after/plans/lists.md
@@ -102,11 +104,13 @@ priority: 3
 kind: plan
 id: lists
 title: Lists
-sponsor: [chief-nurse
-priority: 1
+sponsor: chief-nurse
+stage: "testing
+metrics: [{ metric: starts, role: outcome
+priority: {3
 ---
 `);
-  expect(changes.map(({ type }) => type).filter((type) => type === "sponsor-changed")).toEqual([]);
+  expect(changes.map(({ sentence }) => sentence)).toEqual([]);
 });
 
 test("a file whose kind can no longer be told is not said to be gone", () => {

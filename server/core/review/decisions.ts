@@ -41,8 +41,12 @@ function isFresh(comparison: Comparison, decision: DocumentOf<"decision">): bool
 
 function foretells({ fields: { change } }: DocumentOf<"decision">, { field, after }: Asked): boolean {
   if (change?.field === undefined || field === undefined || change.to === undefined) return false;
-  const isAboutField = field === change.field || field.startsWith(`${change.field}.`);
-  return isAboutField && plain(change.to) === plain(after);
+  const [decided, asked] = [plainField(change.field), plainField(field)];
+  const isAboutField = asked === decided || asked.startsWith(`${decided}.`);
+  return isAboutField && plainValue(change.to) === plainValue(after);
 }
 
-const plain = (value: unknown): string => JSON.stringify(value) ?? "";
+/** A field as people call it: the target of an objective lies in its measure, and is its target. */
+export const plainField = (field: string): string => field.replace(/^measure\./, "");
+
+const plainValue = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));

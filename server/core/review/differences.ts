@@ -10,7 +10,7 @@ type Fields = { readonly [name: string]: unknown };
 
 /** A value on one side, and how to read a mention or a path there. */
 type Side = { readonly id: (mentioned: string) => string; readonly path: (written: string) => string };
-type Sides = { readonly before: Side; readonly after: Side };
+type Sides = { readonly before: Side; readonly after: Side; readonly isWhole: boolean };
 
 /** What mentions are called in both states, and the two graphs. */
 type Names = {
@@ -25,25 +25,24 @@ export function differingFields(names: Names, pair: Pair): ReadonlySet<string> {
   const { before, after } = pair;
   if (before === after || (before.text === after.text && before.path === after.path)) return new Set();
   const sides: Sides = {
+    isWhole: isWhole(pair),
     before: { id: (id) => names.idBefore(id), path: (written) => dataPath(before.path, written) ?? written },
     after: { id: (id) => names.idAfter(id), path: (written) => dataPath(after.path, written) ?? written },
   };
   const [valuesBefore, valuesAfter] = [valuesOf(before), valuesOf(after)];
   const fields = new Set([...Object.keys(valuesBefore), ...Object.keys(valuesAfter)]);
-  // Of a front matter that could not be read as a whole nobody can say what is missing from it.
-  const isWhole = isComplete(before) && isComplete(after);
-  const compared = isWhole
-    ? fields
-    : fields.values().filter((name) => isThere(valuesBefore[name]) && isThere(valuesAfter[name]));
   const model = fieldModel(after.kind);
   const order = new Map(model.fields?.map(({ name }, index) => [name, index]));
-  const found = [...compared].flatMap((name) => [
+  const found = [...fields].flatMap((name) => [
     ...differences(sides, descend(model, [name]), valuesBefore[name], valuesAfter[name], name),
   ]);
   // In the order in which the schema has them, whatever the order in the files.
   const placeOf = (path: string): number => order.get(path.split(".")[0] ?? "") ?? order.size;
   return new Set(found.toSorted((one, other) => placeOf(one) - placeOf(other) || comparePaths(one, other)));
 }
+
+/** Whether both front matters could be read; of others nobody can say what is missing from them. */
+export const isWhole = ({ before, after }: Pair): boolean => isComplete(before) && isComplete(after);
 
 /** What a document says in each of its fields: as the schema reads it, and where it cannot, as it is written. */
 function valuesOf(document: KnownDocument): Fields {
@@ -66,6 +65,7 @@ function* differences(
   path: string,
 ): Iterable<string> {
   if (!isThere(before) && !isThere(after)) return;
+  if (!sides.isWhole && !(isThere(before) && isThere(after))) return;
   // Of a map that came or went each field came or went.
   if (isMap(before ?? after) && isMap(after ?? before)) {
     const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
@@ -94,7 +94,7 @@ function* listDifferences(
   const [entriesBefore, entriesAfter] = [keyed(sides.before, before), keyed(sides.after, after)];
   for (const name of new Set([...entriesBefore.keys(), ...entriesAfter.keys()])) {
     const [one = [], other = []] = [entriesBefore.get(name), entriesAfter.get(name)];
-    if (one.length !== other.length) yield path;
+    if (one.length !== other.length && sides.isWhole) yield path;
     for (const [index, entry] of one.entries())
       if (index < other.length) yield* differences(sides, model, entry, other[index], path);
   }

@@ -9,6 +9,7 @@ import { families } from "./changes/index.ts";
 import { otherChanges } from "./changes/others.ts";
 import { type CompareOptions, Comparison } from "./comparison.ts";
 import { decisionFor } from "./decisions.ts";
+import { isWhole } from "./differences.ts";
 import type { Found } from "./family.ts";
 import { around, suspectLinks } from "./impact.ts";
 import { idOf, type Pair } from "./pairs.ts";
@@ -42,9 +43,12 @@ export function compareGraphs(before: GraphView, after: GraphView, options: Comp
 function* changesIn(pair: Pair, comparison: Comparison): Iterable<Found> {
   if (pair.before === pair.after) return;
   const differing = comparison.differing(pair);
+  const tops = new Set([...differing].map(topOf));
   const told: string[] = [];
   for (const family of families) {
     for (const found of family.inPair?.(pair, comparison, differing) ?? []) {
+      const cameOrWent = found.before === undefined || found.after === undefined;
+      if (found.field !== undefined && (!tops.has(topOf(found.field)) || (cameOrWent && !isWhole(pair)))) continue;
       told.push(...(found.tells ?? (found.field === undefined ? [] : [found.field])));
       yield found;
     }
@@ -56,6 +60,8 @@ function* changesIn(pair: Pair, comparison: Comparison): Iterable<Found> {
     [...differing].filter((field) => !isTold(field)),
   );
 }
+
+const topOf = (field: string): string => field.split(".")[0] ?? "";
 
 /** Adds to what was found what it touches, which links are suspect because of it, and whether a reason is missing. */
 function completer(comparison: Comparison): (found: Found) => Change {

@@ -16,6 +16,7 @@ import {
 import { hasThread } from "../../graph/thread-words.ts";
 import type { ChangeType } from "../change-types.ts";
 import type { Comparison } from "../comparison.ts";
+import { isWhole } from "../differences.ts";
 import { defineChanges, type Found } from "../family.ts";
 import { idOf, type Pair } from "../pairs.ts";
 import { the } from "../words.ts";
@@ -93,6 +94,7 @@ const THREAD_FIELDS: ReadonlySet<string> = new Set([
 /** A turn for better or worse, of a document that is in use in both states. */
 function turnOf(comparison: Comparison, pair: Pair): Turn | undefined {
   const { today } = comparison;
+  if (!isWhole(pair)) return undefined;
   if (!isInUse(pair.before, today) || !isInUse(pair.after, today) || isDraft(pair.before) || isDraft(pair.after))
     return undefined;
   const [before, after] = [

@@ -1,6 +1,6 @@
 import type { KnownDocument } from "../../document/document.ts";
 import { addMonths, parseDate } from "../../document/period.ts";
-import { decisionFor, decisionsAbout } from "../decisions.ts";
+import { decisionFor, decisionsAbout, plainField } from "../decisions.ts";
 import { placeOfChange } from "../place-of-change.ts";
 import { defineRevisionRule, documentOf, type RevisionContext } from "../revision-rule.ts";
 
@@ -109,7 +109,7 @@ priority: 4
     const { comparison, changes, options } = context;
     const told = new Set<string>();
     for (const change of changes) {
-      const field = change.field?.split(".")[0] ?? "";
+      const field = plainField(change.field ?? "").split(".")[0] ?? "";
       const document = WATCHED.has(field) ? documentOf(comparison, change) : undefined;
       const key = `${change.id} ${field}`;
       if (!document || told.has(key)) continue;
@@ -135,7 +135,7 @@ function daysOfChange(
   field: string,
 ): ReadonlySet<number> {
   const since = addMonths(today, -options.months);
-  const isField = (name: string | undefined): boolean => name === field || (name?.startsWith(`${field}.`) ?? false);
+  const isField = (name = ""): boolean => plainField(name).split(".")[0] === field;
   const decided = decisionsAbout(comparison, document).flatMap(({ fields: { date, change } }) =>
     isField(change?.field) ? (parseDate(date ?? "") ?? []) : [],
   );
