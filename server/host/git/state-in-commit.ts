@@ -76,7 +76,8 @@ class CommitReader {
       for (const path of this.#items.keys()) if (path.startsWith(`${folder}/`)) others.add(path);
     const keys = new Map<string, string>();
     for (const path of contents) {
-      const key = await this.#keyOf(root, path);
+      const item = this.#items.get(path);
+      const key = item?.type === "blob" ? item.id : await this.#keyOf(root, path);
       if (key !== undefined) keys.set(path, key);
     }
     const read = (path: string) => this.#read(path);
