@@ -32,6 +32,12 @@ export const checkReport = z
   .object({
     version: z.literal(1).describe("The version of this format."),
     asOf: z.string().describe("The day on which it was checked, as YYYY-MM-DD."),
+    shard: z
+      .object({ index: z.int().min(1), count: z.int().min(1) })
+      .optional()
+      .describe(
+        "Which part of the documents this is about, where several checks share them; `plan-lint merge` joins them.",
+      ),
     findings: z.array(reportFinding).describe("In the order of files and of places in them."),
     summary: z
       .object({

@@ -11,12 +11,14 @@ import {
   type SpcSettings,
 } from "../core/measure/spc-settings.ts";
 import type { LogFlags } from "./commands/log.ts";
+import type { MergeFlags } from "./commands/merge.ts";
 import { unknownCommand } from "./commands/names.ts";
 import { SHELLS } from "./completion/shells.ts";
 import { escapeForTerminal } from "./escape.ts";
 import { FORMAT_NAMES, REVIEW_FORMAT_NAMES, type ReviewFormatName } from "./formats/names.ts";
 import { type ExitCode, type Io, Refusal } from "./io.ts";
 import { type Output, outputReader } from "./outputs.ts";
+import { readShard, type Shard } from "./shard.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line. Never throws and never ends the process. */
@@ -82,6 +84,14 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .option("--no-baseline", "count every finding")
     .option("--write-baseline", "take the findings of today into the baseline")
     .addOption(new Option("--prune-baseline", "take out of the baseline what is mended").conflicts("writeBaseline"))
+    .addOption(
+      new Option(
+        "--shard <part>",
+        "check one part of the documents, such as 2/8, and 'plan-lint merge' the parts written with --format json=<file>",
+      )
+        .argParser(readShard)
+        .conflicts(["fix", "fixDryRun", "writeBaseline", "pruneBaseline", "base", "changed"]),
+    )
     .option("--base <revision>", "also look at what changed since this revision of git, such as main")
     .addOption(
       new Option(
@@ -96,6 +106,20 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program.addHelpText("after", () => optionsOf(check, io.width));
+
+  program
+    .command("merge")
+    .description("join the results of a check that several machines shared with --shard into one, as JSON")
+    .argument("<files...>", "what 'check --shard' wrote with --format json=<file>, one file for each part")
+    .option("--out <file>", "where to write it, instead of the terminal")
+    .addOption(
+      new Option("--fail-on <severity>", "end with exit code 1 for findings of this severity or a graver one")
+        .choices(["error", "warning", "info", "never"])
+        .default("error"),
+    )
+    .action(async (files: string[], options: MergeFlags) => {
+      end((await import("./commands/merge.ts")).merge(files, options, io));
+    });
 
   program
     .command("review")
@@ -303,6 +327,7 @@ export type CheckFlags = {
   readonly fixDryRun?: boolean;
   readonly base?: string;
   readonly changed?: string;
+  readonly shard?: Shard;
 };
 
 export type ChartFlags = {

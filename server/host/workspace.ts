@@ -25,6 +25,8 @@ export type WorkspaceOptions = {
   /** Called now and then while many files are read, so that a server can answer meanwhile. */
   readonly pause?: () => Promise<void>;
   readonly bodies?: BodyParser;
+  /** Which documents are checked; all when absent. */
+  readonly isChecked?: ((path: string) => boolean) | undefined;
 };
 
 /** The nearest folder at or above `folder` that has a configuration. */
@@ -294,7 +296,8 @@ export class Workspace {
   }
 
   #newChecker(): Checker {
-    return new Checker(this.#graph, { rules: this.#options.rules, today: this.#today });
+    const { rules, isChecked } = this.#options;
+    return new Checker(this.#graph, { rules, today: this.#today, isChecked });
   }
 
   #isInCatalogue(path: string): boolean {

@@ -193,6 +193,30 @@ describe("what the rules say of a change", () => {
     expect(places).toEqual(places.toSorted(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y)));
   });
 
+  test("a plan whose priority went up and down before is told of its history in git", async () => {
+    const { repository, root } = northbridge();
+    const plan = "plans/eye-outpatients.md";
+    for (const priority of [1, 4, 2, 5]) {
+      const text = readFileSync(join(root, plan), "utf8").replace(/^priority: \d$/m, `priority: ${priority}`);
+      repository.writeFile(`northbridge/${plan}`, text);
+      // Each on a day of its own.
+      repository.git("add", "--all");
+      repository.git(
+        "-c",
+        `user.name=Amina Khan`,
+        "commit",
+        "--quiet",
+        "-m",
+        "Another rank",
+        `--date=2026-03-1${priority}T09:00:00Z`,
+      );
+    }
+    const { findings } = await reportOf(root, "HEAD~1..HEAD");
+    expect(findings.filter(({ rule }) => rule === "priority-churn").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^This plan's priority changed 5 times in 6 months\.$/),
+    ]);
+  });
+
   test("check --changed reports only what the change causes, wherever it lies", async () => {
     const { repository, root } = northbridge();
     const objective = "objectives/organisation/org-theatre-productivity.md";

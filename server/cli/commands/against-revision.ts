@@ -1,14 +1,17 @@
 // `check --base` and `check --changed`: a check that also looks at what changed since a revision.
+import { parseDate } from "../../core/document/period.ts";
 import { lint } from "../../core/lint/checker.ts";
 import { type Identity, identityOf, keyOf } from "../../core/lint/identity.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
-import { type Change, compareGraphs, lintChanges, revisionRules } from "../../core/review/index.ts";
+import { type Change, compareGraphs, lintChanges, type PastChange, revisionRules } from "../../core/review/index.ts";
 import { rules } from "../../core/rules/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
+import { GitRefusal } from "../../host/git/run-git.ts";
 import { notesOn, settled } from "../../host/review.ts";
 import { Refusal } from "../io.ts";
+import { historyOf, type Told } from "./history-of.ts";
 
 /** What there is to say of a change, and what was not there to be read. */
 export type Compared = {
@@ -19,14 +22,53 @@ export type Compared = {
 };
 
 /** What changed, and what the rules say of it. */
-export async function compare(revisions: Revisions, today: number, bodies: BodyParser): Promise<Compared> {
+export async function compare(
+  root: string,
+  revisions: Revisions,
+  today: number,
+  bodies: BodyParser,
+): Promise<Compared> {
   const { before, after } = revisions;
   const options = { today, changed: new Set(revisions.changed) };
-  return settled(revisions, bodies, () => {
-    const changes = compareGraphs(before, after, options);
-    const findings = lintChanges(before, after, changes, { ...options, rules: revisionRules });
-    return { changes, findings, notes: notesOn(revisions) };
-  });
+  const changes = await settled(revisions, bodies, () => compareGraphs(before, after, options));
+  const history = await pastChanges(root, changes, today);
+  const findings = await settled(revisions, bodies, () =>
+    lintChanges(before, after, changes, { ...options, rules: revisionRules, history }),
+  );
+  return { changes, findings, notes: notesOn(revisions) };
+}
+
+/** Fields of which rules ask how often they changed before. */
+const WATCHED: ReadonlySet<string> = new Set(["priority", "aim", "target", "scope"]);
+
+/** So many documents have their history read: for more of them at once, nobody asks about each. */
+const MOST_HISTORIES = 50;
+
+/** When the watched fields of changed documents changed before, as far as git knows. */
+async function pastChanges(root: string, changes: readonly Change[], today: number): Promise<readonly PastChange[]> {
+  const watched = changes.filter(({ field, side }) => side === "after" && WATCHED.has(topOf(field)));
+  const files = new Map(watched.map(({ file, id }) => [file, id]));
+  const past: PastChange[] = [];
+  for (const [file, id] of [...files].slice(0, MOST_HISTORIES)) {
+    for (const { date, changes: earlier } of await knownHistory(root, file, today)) {
+      const day = parseDate(date.slice(0, "2026-11-25".length));
+      const fields = new Set(earlier.map(({ field }) => topOf(field)).filter((field) => WATCHED.has(field)));
+      if (day !== undefined) for (const field of fields) past.push({ id, field, day });
+    }
+  }
+  return past;
+}
+
+const topOf = (field: string | null | undefined): string => field?.split(".")[0] ?? "";
+
+/** The history of a document; none of one that git does not know yet. */
+async function knownHistory(root: string, file: string, today: number): Promise<readonly Told[]> {
+  try {
+    return await historyOf(root, file, today);
+  } catch (error) {
+    if (error instanceof GitRefusal) return [];
+    throw error;
+  }
 }
 
 export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
@@ -48,7 +90,7 @@ export async function againstRevision(
   const revisions = await loadRevisions(root, onlyBase(written), { whole });
   const bodies = new BodyParser();
   try {
-    const { findings, notes } = await compare(revisions, today, bodies);
+    const { findings, notes } = await compare(root, revisions, today, bodies);
     const earlier = whole ? await findingsBefore(revisions, today, bodies) : new Map<string, number>();
     return {
       findings,

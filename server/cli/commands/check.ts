@@ -19,6 +19,7 @@ import { FORMATS } from "../formats/index.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { CheckFlags } from "../main.ts";
 import { type Output, outputsFor, writeResult } from "../outputs.ts";
+import { isInShard } from "../shard.ts";
 import { type AgainstRevision, againstRevision } from "./against-revision.ts";
 import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
 import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
@@ -26,10 +27,13 @@ import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
 export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
   const outputs = outputsFor(flags.format, io);
-  const workspace = await openWorkspace(paths, flags.asOf, io);
+  const { shard } = flags;
+  const isInPart = (path: string): boolean => shard === undefined || isInShard(path, shard);
+  const workspace = await openWorkspace(paths, flags.asOf, io, isInPart);
   try {
     refuseToReplaceDocuments(workspace, outputs, io);
-    const isSelected = selection(workspace, paths, io);
+    const isNamed = selection(workspace, paths, io);
+    const isSelected: Selection = (path) => isNamed(path) && isInPart(path);
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
     const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected) : undefined;
     const baseline = openBaseline(workspace, paths, flags, io);
@@ -39,8 +43,10 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
       revision === undefined
         ? undefined
         : await againstRevision(workspace.root, revision, { today, whole: flags.changed !== undefined });
-    const report = reportOf(workspace, isSelected, { baseline, since, today }, io);
-    if (documentsChecked(report.summary) === 0) throw new Refusal(nothingChecked(workspace, paths));
+    const report = { ...reportOf(workspace, isSelected, { baseline, since, today }, io), shard };
+    // A part of a small workspace may hold nothing; that the whole does not is for `merge` to see.
+    if (documentsChecked(report.summary) === 0 && shard === undefined)
+      throw new Refusal(nothingChecked(workspace, paths));
     if (fixed && flags.fixDryRun) {
       io.out(diffOf(fixed));
       io.err(counted(fixed, "would be made"));

@@ -3,6 +3,9 @@ import { closest } from "../../../schemas/index.ts";
 
 const COMMANDS = [
   "check",
+  "review",
+  "log",
+  "merge",
   "explain",
   "thread",
   "chart",

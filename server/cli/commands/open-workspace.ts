@@ -11,7 +11,12 @@ import { type Io, Refusal } from "../io.ts";
 import { unknownCommand } from "./names.ts";
 
 /** The workspace around these paths (or the current folder), read and checked as of a day. */
-export async function openWorkspace(paths: readonly string[], asOf: number | undefined, io: Io): Promise<Workspace> {
+export async function openWorkspace(
+  paths: readonly string[],
+  asOf: number | undefined,
+  io: Io,
+  isChecked?: (path: string) => boolean,
+): Promise<Workspace> {
   const roots = new Set(
     paths.length === 0 ? [rootOf(io.cwd)] : paths.map((path) => rootOf(existing(resolve(io.cwd, path), path))),
   );
@@ -21,7 +26,7 @@ export async function openWorkspace(paths: readonly string[], asOf: number | und
       `These paths belong to ${roots.size} workspaces (${[...roots].join(", ")}). Check one at a time.`,
     );
   }
-  const workspace = new Workspace(root, { rules, today: dayOf(asOf, io) });
+  const workspace = new Workspace(root, { rules, today: dayOf(asOf, io), isChecked });
   await workspace.load();
   return workspace;
 }

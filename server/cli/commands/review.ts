@@ -37,7 +37,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   const bodies = new BodyParser();
   try {
     refuseNothing(revisions);
-    const compared = await compare(revisions, today, bodies);
+    const compared = await compare(root, revisions, today, bodies);
     const report = reportOf(revisions, compared, today, root, io);
     const told: Review = {
       asOf: today,

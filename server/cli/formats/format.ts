@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../core/lint/rule.ts";
 import type { Ignored } from "../../core/lint/suppression.ts";
 import type { Summary } from "../../core/report/summary.ts";
 import type { Position } from "../../core/text/line-index.ts";
+import type { Shard } from "../shard.ts";
 
 export type Report = {
   readonly diagnostics: readonly Diagnostic[];
@@ -15,6 +16,8 @@ export type Report = {
   readonly summary: Summary;
   /** The day of the check, as YYYY-MM-DD. */
   readonly asOf: string;
+  /** The part of the workspace that was checked, where it was one of several. */
+  readonly shard?: Shard | undefined;
   /** Remarks on what was and was not looked at. */
   readonly notes: readonly string[];
   /** The path of a file as seen from where the user is; files of diagnostics are relative to the workspace. */

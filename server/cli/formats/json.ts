@@ -6,10 +6,11 @@ import type { Format, Report } from "./format.ts";
 import { spanOf } from "./place.ts";
 
 export const json: Format = (written) => {
-  const { diagnostics, summary, asOf, notes } = written;
+  const { diagnostics, summary, asOf, notes, shard } = written;
   const report: CheckReport = {
     version: 1,
     asOf,
+    ...(shard && { shard }),
     findings: diagnostics.map((diagnostic) => findingJson(written, diagnostic)),
     summary,
     notes: [...notes],

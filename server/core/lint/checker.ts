@@ -9,7 +9,12 @@ import { type Ignored, suppressionsOf } from "./suppression.ts";
 /** The rule that a suppression without effect breaks: the one thing that only the checker can know. */
 const UNUSED = "ignore-unused";
 
-export type CheckOptions = { readonly rules: readonly Rule[]; readonly today: number };
+export type CheckOptions = {
+  readonly rules: readonly Rule[];
+  readonly today: number;
+  /** Which documents are checked, by their paths; all when absent. All others are only looked at for what is asked of them. */
+  readonly isChecked?: ((path: string) => boolean) | undefined;
+};
 
 /** Every diagnostic of a graph, in the order of files and places. */
 export function lint(graph: Graph, options: CheckOptions): readonly Diagnostic[] {
@@ -30,16 +35,18 @@ export class Checker {
   readonly #graph: Graph;
   readonly #rules: readonly Rule[];
   readonly #today: number;
+  readonly #isChecked: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
   readonly #askers = new Map<Topic, Set<string>>();
   /** By file, what each owner found there. */
   readonly #byFile = new Map<string, Map<string, readonly Diagnostic[]>>();
   #settings: Settings;
 
-  constructor(graph: Graph, { rules, today }: CheckOptions) {
+  constructor(graph: Graph, { rules, today, isChecked = () => true }: CheckOptions) {
     this.#graph = graph;
     this.#rules = rules;
     this.#today = today;
+    this.#isChecked = isChecked;
     this.#settings = settingsOf(graph.config());
   }
 
@@ -108,7 +115,8 @@ export class Checker {
   #check(document: Document): void {
     this.#forget(document.path);
     const topics = new Set<Topic>();
-    const { diagnostics, ignored } = document.readOnly ? NOTHING : this.#run(document, topics);
+    const isLeft = document.readOnly || !this.#isChecked(document.path);
+    const { diagnostics, ignored } = isLeft ? NOTHING : this.#run(document, topics);
     this.#checked.set(document.path, { diagnostics, ignored, topics });
     for (const topic of topics) {
       const askers = this.#askers.get(topic);
