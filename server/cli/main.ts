@@ -138,6 +138,10 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
         .choices(REVIEW_FORMAT_NAMES)
         .argParser(outputReader(REVIEW_FORMAT_NAMES)),
     )
+    .option(
+      "--partial",
+      "review the rest where a file could not be read as it was before, as where a change repairs one",
+    )
     .option("--charts <folder>", "draw each metric whose verdict changed, as it was before and as it is after, as SVG")
     .addOption(asOf())
     .addOption(
@@ -350,6 +354,7 @@ export type EvaluateFlags = {
 export type ReviewFlags = {
   readonly format?: readonly Output<ReviewFormatName>[];
   readonly charts?: string;
+  readonly partial?: boolean;
   readonly asOf?: number;
   readonly failOn: CheckFlags["failOn"];
 };

@@ -146,6 +146,25 @@ describe("what cannot be compared is one sentence, and nothing is written", () =
     expect(existsSync(join(root, "x"))).toBe(false);
   });
 
+  test.each([
+    ["a binary file", new Uint8Array([0, 159, 146, 150])],
+    ["broken front matter", "---\nkind: metric\nid: [\n---\n"],
+  ])("%s at the base, unless the rest is asked for", async (_, content) => {
+    const { repository, root } = northbridge();
+    const file = "northbridge/metrics/uro-late-start.md";
+    const text = readFileSync(join(repository.folder, file), "utf8");
+    repository.writeFile(file, content).commit("Broken");
+    repository.writeFile(file, text);
+    const { code, out, err } = await run(root, ["review", "HEAD"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(
+      /^plan-lint: 'metrics\/uro-late-start\.md' cannot be read .*With --partial the rest is reviewed all the same\.\n$/,
+    );
+    const partial = await run(root, ["review", "HEAD", "--partial", "--fail-on", "never"]);
+    expect(partial.code).toBe(0);
+    expect(partial.out).toContain("What could not be compared");
+  });
+
   test("no repository at all", async () => {
     const { code, err } = await run(emptyFolder(), ["review"]);
     expect(code).toBe(2);

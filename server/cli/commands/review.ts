@@ -37,6 +37,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   const bodies = new BodyParser();
   try {
     refuseNothing(revisions);
+    if (!flags.partial) refusePart(revisions);
     const compared = await compare(root, revisions, today, bodies);
     const report = reportOf(revisions, compared, today, root, io);
     const told: Review = {
@@ -78,6 +79,11 @@ function refuseNothing({ before, after, chosen }: Revisions): void {
   if (before.config() !== undefined || after.config() !== undefined) return;
   const hint = "Run it in the folder of a workspace, or below it.";
   throw new Refusal(`Nothing was compared: neither state has a plan-lint.yaml here. ${chosen.words} ${hint}`);
+}
+
+/** Of what could not be read before, nobody can say what changed: that is no review, unless it is asked for as it is. */
+function refusePart({ unreadBefore: [unread] }: Revisions): void {
+  if (unread) throw new Refusal(`${unread.message} With --partial the rest is reviewed all the same.`);
 }
 
 /** What the formats of findings are given. */
