@@ -7,7 +7,7 @@ import process from "node:process";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import { requireHost } from "./host/install.ts";
-import { inOrdinaryFolder, inWorkspaceCopy, reportOf, root } from "./workspace.ts";
+import { inOrdinaryFolder, inRepositoryCopy, inWorkspaceCopy, reportOf, root } from "./workspace.ts";
 
 const sources = path.join(root, "test", "vscode", "suite");
 const bundles = path.join(root, "out", "vscode-suite");
@@ -52,6 +52,7 @@ const onSamples = (suite: string, ...options: readonly string[]): Promise<number
 
 const suites = [
   () => onSamples("northbridge"),
+  () => inRepositoryCopy((folder) => run("review", folder)),
   () => inOrdinaryFolder((folder) => run("elsewhere", folder)),
   // A desktop is always started with trust in everything.
   ...(isDesktop ? [] : [() => onSamples("untrusted", "--untrusted")]),

@@ -1,7 +1,7 @@
 // The workspace of the tests in a real editor: a copy of the samples, opened at the fictional trust Northbridge,
 // and what the command says about it, which every editor has to say as well.
-import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -44,6 +44,30 @@ export async function inWorkspaceCopy<Result>(use: (folder: string) => Promise<R
     rmSync(copy, { recursive: true, force: true });
   }
 }
+
+/**
+ * Runs `use` on such a copy in a git repository with the tag 'board-march', from which the files differ: a target is loosened, a plan
+ * comes sooner, and the latest figures of a metric are gone.
+ */
+export const inRepositoryCopy = <Result>(use: (folder: string) => Promise<Result>): Promise<Result> =>
+  inWorkspaceCopy((folder) => {
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=Amina Khan", "-c", "user.email=amina@example.org", ...args], {
+        cwd: path.dirname(folder),
+        stdio: "ignore",
+        env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+      });
+    git("init", "--initial-branch=main");
+    git("add", "--all");
+    git("commit", "--message", "As the board saw it");
+    git("tag", "board-march");
+    const edit = (file: string, change: (text: string) => string): void =>
+      write(folder, file, change(readFileSync(path.join(folder, file), "utf8")));
+    edit("metrics/uro-late-start.md", (text) => text.replace("value: 10", "value: 15"));
+    edit("plans/eye-outpatients.md", (text) => text.replace("priority: 3", "priority: 1"));
+    edit("data/uro-late-start.csv", (text) => text.split("\n").slice(0, 14).join("\n"));
+    return use(folder);
+  });
 
 const ordinaryPage = "minutes/monday.md";
 const ordinaryText = "---\nowner: nobody\n---\n\n# Monday\n\nSee [nothing](nowhere.md).\n";
