@@ -47,7 +47,7 @@ export async function inWorkspaceCopy<Result>(use: (folder: string) => Promise<R
 
 /**
  * Runs `use` on such a copy in a git repository with the tag 'board-march', from which the files differ: a target is loosened, a plan
- * comes sooner, and the latest figures of a metric are gone.
+ * comes sooner, an objective is worded anew, and the latest figures of a metric are gone.
  */
 export const inRepositoryCopy = <Result>(use: (folder: string) => Promise<Result>): Promise<Result> =>
   inWorkspaceCopy((folder) => {
@@ -65,6 +65,9 @@ export const inRepositoryCopy = <Result>(use: (folder: string) => Promise<Result
       write(folder, file, change(readFileSync(path.join(folder, file), "utf8")));
     edit("metrics/uro-late-start.md", (text) => text.replace("value: 10", "value: 15"));
     edit("plans/eye-outpatients.md", (text) => text.replace("priority: 3", "priority: 1"));
+    edit("objectives/organisation/org-theatre-productivity.md", (text) =>
+      text.replace("so that patients do not wait", "so that nobody waits"),
+    );
     edit("data/uro-late-start.csv", (text) => text.split("\n").slice(0, 14).join("\n"));
     return use(folder);
   });

@@ -38,6 +38,7 @@ suite("review", () => {
       [
         "1 priority raised",
         "1 target loosened",
+        "1 objective reworded",
         "1 verdict changed",
         "1 metric without its latest figures",
         "Links to read again (1)",
@@ -67,6 +68,18 @@ suite("review", () => {
     const now = await vscode.workspace.openTextDocument(diff.modified);
     const place = placeOf(now, "15, by");
     await untilHolds(() => vscode.window.activeTextEditor?.selection.start.isEqual(place) === true);
+  });
+
+  test("a link to read again leads to where it stands", async () => {
+    await click(lineUnder("Links to read again (1)"));
+    await untilHolds(() => {
+      const { document, selection } = vscode.window.activeTextEditor ?? {};
+      // The day on which it was read last is what a person sets anew.
+      return (
+        document?.uri.path.endsWith("plans/urology-theatres.md") === true &&
+        document.getText(selection) === "2026-02-09"
+      );
+    });
   });
 
   test("a changed verdict has its chart before and after, as pictures in a page", async () => {
