@@ -77,6 +77,7 @@ h2 { margin-top: 2rem; font-size: 1.25rem; }
 .short { font-size: 1.2rem; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid GrayText; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th:first-child { width: 14rem; }
 img { max-width: 100%; background: white; }
 `;
 
