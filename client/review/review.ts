@@ -52,8 +52,8 @@ export function createReview(server: Server): Review {
   const show = (params: ReviewParams, answer: ReviewAnswer): void => {
     const lines = linesOf(answer);
     shown = { params, answer, lines };
-    // Where nothing changed the manifest says so, with what can be done next.
-    view.message = lines.length === 0 ? "" : `${answer.inShort} ${answer.compared}`;
+    // What changed is in the lines. Where nothing did the manifest says so, with what can be done next.
+    view.message = lines.length === 0 ? "" : answer.compared;
     decorations.show(answer);
     charts.refresh();
     changed.fire();
