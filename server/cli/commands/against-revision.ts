@@ -1,5 +1,4 @@
 // `check --base` and `check --changed`: a check that also looks at what changed since a revision.
-import { parseDate } from "../../core/document/period.ts";
 import { lint } from "../../core/lint/checker.ts";
 import { type Identity, identityOf, keyOf } from "../../core/lint/identity.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
@@ -7,6 +6,7 @@ import { type Change, compareGraphs, lintChanges, type PastChange, revisionRules
 import { rules } from "../../core/rules/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
+import { dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
 import { GitRefusal } from "../../host/git/run-git.ts";
 import { notesOn, settled } from "../../host/review.ts";
@@ -51,7 +51,7 @@ async function pastChanges(root: string, changes: readonly Change[], today: numb
   const past: PastChange[] = [];
   for (const [file, id] of [...files].slice(0, MOST_HISTORIES)) {
     for (const { date, changes: earlier } of await knownHistory(root, file, today)) {
-      const day = parseDate(date.slice(0, "2026-11-25".length));
+      const day = dayOfCommit(date);
       const fields = new Set(earlier.map(({ field }) => topOf(field)).filter((field) => WATCHED.has(field)));
       if (day !== undefined) for (const field of fields) past.push({ id, field, day });
     }

@@ -7,8 +7,8 @@ import type { Chart } from "../../core/charts/chart.ts";
 import type { ChartType } from "../../core/charts/chart-type.ts";
 import { chartTypesFor } from "../../core/charts/index.ts";
 import type { KnownDocument } from "../../core/document/document.ts";
-import { parseDate } from "../../core/document/period.ts";
 import type { ChangeType } from "../../core/review/index.ts";
+import { dayOfCommit } from "../../host/git/history.ts";
 import { GitRefusal } from "../../host/git/run-git.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { renderPng } from "../../host/render-png.ts";
@@ -72,7 +72,7 @@ async function marksOf(root: string, { path, readOnly }: KnownDocument, today: n
   if (readOnly) return [];
   try {
     const marks = (await historyOf(root, path, today)).flatMap(({ date, changes }) => {
-      const day = parseDate(date.slice(0, "2026-11-25".length));
+      const day = dayOfCommit(date);
       const labels = new Set(changes.flatMap(({ type }) => LABELS[type] ?? []));
       return day === undefined || labels.size === 0 ? [] : [{ date: day, label: [...labels].join(", ") }];
     });

@@ -7,13 +7,14 @@ import { toIso } from "../../core/document/period.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { inOrder } from "../../core/lint/checker.ts";
 import { fixesTogether } from "../../core/lint/fixes.ts";
-import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
+import type { Diagnostic } from "../../core/lint/rule.ts";
 import { globMatcher } from "../../core/lint/settings.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
 import { escapeForTerminal } from "../escape.ts";
+import { fails } from "../fail-on.ts";
 import type { Report } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -149,9 +150,7 @@ function nothingChecked(workspace: Workspace, paths: readonly string[]): string 
 
 function exitCode({ summary }: Report, { failOn, maxWarnings }: CheckFlags): ExitCode {
   if (maxWarnings !== undefined && summary.findings.warning > maxWarnings) return 1;
-  if (failOn === "never") return 0;
-  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return counted.some((severity) => summary.findings[severity] > 0) ? 1 : 0;
+  return fails(summary.findings, failOn) ? 1 : 0;
 }
 
 /** More rounds than any chain of fixes needs; a fix that never ends must not go on for ever. */

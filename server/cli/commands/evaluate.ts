@@ -8,7 +8,7 @@ import { evaluationMarkdown } from "../../core/report/evaluate/evaluate-markdown
 import { type Evaluable, evaluate as evaluateGraph, isEvaluable } from "../../core/report/evaluate/index.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
-import { dateOfCommit } from "../../host/git/history.ts";
+import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
 import { GitRefusal } from "../../host/git/run-git.ts";
 import { reasonOf } from "../../host/reason.ts";
@@ -77,7 +77,7 @@ async function earlierAt(
   try {
     const { before, chosen } = revisions;
     const date = await dateOfCommit(root, chosen.base?.id ?? "");
-    const day = Math.min(parseDate(date.slice(0, "2026-11-25".length)) ?? today, today);
+    const day = Math.min(dayOfCommit(date) ?? today, today);
     const findings = await checkedBefore(revisions, day, bodies);
     const found = id === undefined ? undefined : before.find(id);
     const document = found && isEvaluable(found) ? found : undefined;

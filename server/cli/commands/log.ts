@@ -1,5 +1,6 @@
 // `plan-lint log <id>`: the history of one document, told as changes with their date, author and reason.
-import { formatDate, parseDate } from "../../core/document/period.ts";
+import { formatDate } from "../../core/document/period.ts";
+import { dayOfCommit } from "../../host/git/history.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -30,7 +31,7 @@ function inWords(entries: readonly Told[], width: number): string {
 }
 
 function block({ commit, date, author, subject, body, changes, isCutOff }: Told, width: number): string {
-  const day = parseDate(date.slice(0, "2026-11-25".length));
+  const day = dayOfCommit(date);
   const lines = (text: string, margin: string): readonly string[] =>
     text === "" ? [] : wrap(escapeForTerminal(text), Math.max(width - margin.length, 30)).map((line) => margin + line);
   return [

@@ -7,6 +7,7 @@ import { SEVERITIES } from "../../core/lint/rule.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
+import { fails } from "../fail-on.ts";
 import { verdictOf } from "../formats/ending.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -28,9 +29,7 @@ export function merge(files: readonly string[], { out, failOn }: MergeFlags, io:
       `${verdictOf(counts as Parameters<typeof verdictOf>[0])}, as of ${merged.asOf}. Written to '${escapeForTerminal(out)}'.\n`,
     );
   }
-  if (failOn === "never") return 0;
-  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return counted.some((severity) => (merged.summary.findings[severity] ?? 0) > 0) ? 1 : 0;
+  return fails(merged.summary.findings, failOn) ? 1 : 0;
 }
 
 function reportIn(file: string, io: Io): CheckReport {

@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { toIso } from "../../core/document/period.ts";
 import { identityOf } from "../../core/lint/identity.ts";
-import { type Diagnostic, SEVERITIES } from "../../core/lint/rule.ts";
 import type { Review } from "../../core/report/review/review.ts";
 import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
 import { reviewMarkdown } from "../../core/report/review/review-markdown.ts";
@@ -17,6 +16,7 @@ import { drawnMetric } from "../../host/review.ts";
 import { findRoot } from "../../host/workspace.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
+import { fails } from "../fail-on.ts";
 import type { Report } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { ReviewFormatName } from "../formats/names.ts";
@@ -68,7 +68,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
       },
       io,
     );
-    return exitCode(compared.findings, flags);
+    return fails(report.summary.findings, flags.failOn) ? 1 : 0;
   } finally {
     revisions.close();
     await bodies.close();
@@ -110,12 +110,6 @@ function reportOf(
     text: (file) => after.text(file),
     identity: (diagnostic) => identityOf(diagnostic, (path) => after.document(path)),
   };
-}
-
-function exitCode(findings: readonly Diagnostic[], { failOn }: ReviewFlags): ExitCode {
-  if (failOn === "never") return 0;
-  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return findings.some(({ severity }) => counted.includes(severity)) ? 1 : 0;
 }
 
 /** Markdown is read in terminals and logs too, so what would hide or rewrite text there is shown. */

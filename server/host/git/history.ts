@@ -1,6 +1,7 @@
 // The history of one document: the commits that touched it, also under another name of its file or another id.
 import { posix } from "node:path";
 import { parseDocument } from "../../core/document/document.ts";
+import { parseDate } from "../../core/document/period.ts";
 import { quote } from "../../core/document/problem.ts";
 import { sortOf } from "../../core/graph/load.ts";
 import { decodeText } from "../read-text.ts";
@@ -45,6 +46,9 @@ export async function logOf(root: string, path: string): Promise<readonly LogEnt
     repository.close();
   }
 }
+
+/** The day of a commit's date, as a day number: the one on which its author wrote it, wherever that was. */
+export const dayOfCommit = (date: string): number | undefined => parseDate(date.slice(0, "2026-11-25".length));
 
 /** When a commit was written, as ISO 8601 with the offset of its author. Rejects with a `GitRefusal`. */
 export async function dateOfCommit(root: string, commit: string): Promise<string> {
