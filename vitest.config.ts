@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/vscode/**", "node_modules/**"],
     testTimeout: 120_000,
+    // Nothing else runs beside the tests; the default leaves a core idle.
+    maxWorkers: "100%",
   },
 });
