@@ -1,9 +1,9 @@
 // Finds the catalogues that a configuration lists. They may lie outside the root; nothing else may.
-import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Catalogue } from "../core/graph/graph.ts";
 import { sortOf } from "../core/graph/load.ts";
-import { type Walk, walk } from "./walk.ts";
+import type { Files } from "./files.ts";
+import type { Walk } from "./walk-through.ts";
 
 /** Files and folders in a catalogue. */
 export const CATALOGUE_LIMIT = 20_000;
@@ -15,12 +15,12 @@ export const AROUND = "is a folder around this one, so it would be its own catal
 export type FoundCatalogue = { readonly catalogue: Catalogue; readonly files: readonly string[] };
 
 /** A catalogue of the workspace at `root`. The configuration may have been written by anybody, so not every folder of the disk will do. */
-export function findCatalogue(root: string, name: string): FoundCatalogue {
-  const folder = folderOf(root, name);
+export function findCatalogue(files: Files, root: string, name: string): FoundCatalogue {
+  const folder = folderOf(files, root, name);
   if (folder === undefined) return noCatalogue(name);
   const place = join(root, folder);
   if (`${root}${sep}`.startsWith(place.endsWith(sep) ? place : `${place}${sep}`)) return noCatalogue(name, AROUND);
-  return catalogueOf(name, folder, walk(place, CATALOGUE_LIMIT));
+  return catalogueOf(name, folder, files.walk(place, CATALOGUE_LIMIT));
 }
 
 /** A catalogue that is not there, or is refused for the reason given. */
@@ -41,7 +41,7 @@ export function catalogueOf(name: string, folder: string, listing: Walk): FoundC
 export const isOutOfReach = (name: string): boolean => /^(?:[a-z]:|[/\\])/i.test(name) || name.includes("\0");
 
 /** Where a catalogue lies, relative to the root: a folder, or a package in the nearest `node_modules` that has it. */
-function folderOf(root: string, name: string): string | undefined {
+function folderOf({ isFolder }: Files, root: string, name: string): string | undefined {
   const relativeTo = (place: string): string => relative(root, place).split(sep).join("/");
   if (isOutOfReach(name)) return undefined;
   const place = join(root, name);
@@ -53,6 +53,3 @@ function folderOf(root: string, name: string): string | undefined {
     if (dirname(at) === at) return undefined;
   }
 }
-
-/** Never throws: only of a folder can there be a "." within. */
-export const isFolder = (place: string): boolean => existsSync(`${place}${sep}.`);

@@ -1,6 +1,6 @@
 // A Markdown file as a document, also when it could not be read.
 import { cannotBeRead, type Document, parseDocument, type ReadOptions, unreadable } from "../core/document/document.ts";
-import type { Unread } from "./read-text.ts";
+import type { Unread } from "./decode-text.ts";
 
 /** The document in a file; `undefined` when it is not ours. Of one that could not be read, a document that says only that. */
 export function documentFrom(

@@ -1,5 +1,4 @@
-// One workspace on disk: finds its files, keeps graph and diagnostics true to them, and to the texts that are open in an editor.
-import { existsSync, lstatSync } from "node:fs";
+// One workspace: finds its files, keeps graph and diagnostics true to them, and to the texts that are open in an editor.
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
@@ -12,11 +11,12 @@ import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
 import { BodyParser } from "./body-parser.ts";
-import { findCatalogue, isFolder } from "./catalogue.ts";
+import { findCatalogue } from "./catalogue.ts";
+import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
-import { readText } from "./read-text.ts";
+import type { Files } from "./files.ts";
 import { isGarbled } from "./reason.ts";
-import { isPassedBy, type Walk, walk } from "./walk.ts";
+import type { Walk } from "./walk-through.ts";
 
 export type WorkspaceOptions = {
   readonly rules: readonly Rule[];
@@ -25,14 +25,16 @@ export type WorkspaceOptions = {
   /** Called now and then while many files are read, so that a server can answer meanwhile. */
   readonly pause?: () => Promise<void>;
   readonly bodies?: BodyParser;
+  /** Where its files lie; the disk when absent. */
+  readonly files?: Files;
   /** Which documents are checked; all when absent. */
   readonly isChecked?: ((path: string) => boolean) | undefined;
 };
 
 /** The nearest folder at or above `folder` that has a configuration. */
-export function findRoot(folder: string): string | undefined {
+export function findRoot(folder: string, files: Files = disk): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, CONFIG_FILE))) return at;
+    if (files.isThere(join(at, CONFIG_FILE))) return at;
     if (dirname(at) === at) return undefined;
   }
 }
@@ -44,20 +46,11 @@ const folderUnreadable = (reason: string): Problem => ({
   help: "If it holds no plans, name it in a file '.planlintignore'.",
 });
 
-/** Whether a folder lists something by this name, as a walk would find it: a link counts wherever it leads. */
-function isEntry(place: string): boolean {
-  try {
-    lstatSync(place);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export class Workspace {
   readonly root: string;
   readonly #options: WorkspaceOptions;
   readonly #bodies: BodyParser;
+  readonly #files: Files;
   readonly #openTexts = new Map<string, string>();
   #today: number;
   #graph = new Graph();
@@ -71,6 +64,7 @@ export class Workspace {
     this.root = resolve(root);
     this.#options = options;
     this.#today = options.today;
+    this.#files = options.files ?? disk;
     this.#bodies = options.bodies ?? new BodyParser();
     this.#checker = this.#newChecker();
   }
@@ -97,13 +91,13 @@ export class Workspace {
   /** Reads everything and checks it, apart from what rules ask for in the meantime: see `settle`. */
   async read(): Promise<void> {
     this.#graph = new Graph();
-    this.#walk = walk(this.root);
+    this.#walk = this.#files.walk(this.root);
     const pause = this.#pauses();
     this.#readConfig();
     for (const path of this.#walk.files) this.#graph.addFile(path);
     // A workspace within this one is not checked here, but links may lead into it.
     for (const folder of this.#walk.nested) {
-      for (const file of walk(join(this.root, folder)).files) this.#graph.addFile(`${folder}/${file}`);
+      for (const file of this.#files.walk(join(this.root, folder)).files) this.#graph.addFile(`${folder}/${file}`);
     }
     for (const { path, reason } of this.#walk.unlisted) this.#graph.put(unreadable(path, folderUnreadable(reason)));
     this.#loadCatalogues();
@@ -198,14 +192,16 @@ export class Workspace {
   #pageText(path: string): string | undefined {
     const known = this.#graph.document(path)?.text ?? this.#openTexts.get(path);
     if (known !== undefined) return known;
-    const read = sortOf(path) === "markdown" ? readText(this.root, path) : undefined;
+    const read = sortOf(path) === "markdown" ? this.#files.readText(this.root, path) : undefined;
     return read && "text" in read ? read.text : undefined;
   }
 
   #readAgain(path: string): ReadonlySet<string> {
     const sort = sortOf(path);
     if (sort === "config") return this.#configChanged();
-    const isThere = (this.#openTexts.has(path) || isEntry(join(this.root, path))) && !isPassedBy(this.root, path);
+    const isThere =
+      (this.#openTexts.has(path) || this.#files.isNamed(join(this.root, path))) &&
+      !this.#files.isPassedBy(this.root, path);
     const topics = !isThere
       ? removeFile(this.#graph, path)
       : sort === "markdown"
@@ -237,7 +233,7 @@ export class Workspace {
 
   #readConfig(): void {
     const text = this.#openTexts.get(CONFIG_FILE);
-    const read = text === undefined ? readText(this.root, CONFIG_FILE) : { text };
+    const read = text === undefined ? this.#files.readText(this.root, CONFIG_FILE) : { text };
     if ("text" in read) putFile(this.#graph, CONFIG_FILE, read.text);
     else {
       const config = parseConfigDocument(CONFIG_FILE, "");
@@ -250,7 +246,7 @@ export class Workspace {
     const options = { included: this.#settings.includes(path), readOnly: this.#isInCatalogue(path) };
     if (this.#settings.excludes(path)) return removeFile(this.#graph, path).union(this.#graph.addFile(path));
     const open = this.#openTexts.get(path);
-    const read = open === undefined ? readText(this.root, path) : { text: open };
+    const read = open === undefined ? this.#files.readText(this.root, path) : { text: open };
     if ("text" in read) return putFile(this.#graph, path, read.text, options);
     if (read.isGone) return removeFile(this.#graph, path);
     const topics = this.#graph.addFile(path);
@@ -260,7 +256,7 @@ export class Workspace {
 
   #readTable(path: string): ReadonlySet<Topic> {
     const open = this.#openTexts.get(path);
-    const read = open === undefined ? readText(this.root, path) : { text: open };
+    const read = open === undefined ? this.#files.readText(this.root, path) : { text: open };
     if ("text" in read) return putFile(this.#graph, path, read.text);
     if (read.isGone) return removeFile(this.#graph, path);
     return this.#graph.putTable(unreadableTable(path, `This file cannot be read: ${read.reason}.`));
@@ -277,7 +273,7 @@ export class Workspace {
 
   /** Whether a file that lies in the root is neither ignored nor part of another workspace. */
   #isOurs(path: string): boolean {
-    return !this.#isNested(path) && !isPassedBy(this.root, path);
+    return !this.#isNested(path) && !this.#files.isPassedBy(this.root, path);
   }
 
   #isNested(path: string): boolean {
@@ -286,7 +282,7 @@ export class Workspace {
 
   /** Whether there is a folder at a path, or was one that has files which we know. */
   #isFolder(path: string): boolean {
-    return isFolder(join(this.root, path)) || this.#walk.files.some((file) => file.startsWith(`${path}/`));
+    return this.#files.isFolder(join(this.root, path)) || this.#walk.files.some((file) => file.startsWith(`${path}/`));
   }
 
   /** What the last walk found, and what is open and neither ignored nor part of another workspace. */
@@ -307,7 +303,7 @@ export class Workspace {
   /** Reads the documents of every catalogue that the configuration lists. They may lie outside the root; nothing else may. */
   #loadCatalogues(): void {
     const found = (this.#graph.config()?.fields.catalogues ?? []).flatMap((name) =>
-      name === undefined ? [] : [findCatalogue(this.root, name)],
+      name === undefined ? [] : [findCatalogue(this.#files, this.root, name)],
     );
     const catalogues = found.map(({ catalogue }) => catalogue);
     for (const { path, readOnly } of [...this.#graph.documents]) if (readOnly) this.#graph.remove(path);
@@ -316,7 +312,7 @@ export class Workspace {
     for (const { catalogue, files } of found) {
       const { folder } = catalogue;
       for (const file of files) {
-        const read = readText(join(this.root, folder ?? ""), file);
+        const read = this.#files.readText(join(this.root, folder ?? ""), file);
         if ("text" in read) putFile(this.#graph, `${folder}/${file}`, read.text, { readOnly: true });
       }
     }

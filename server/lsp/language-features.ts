@@ -24,6 +24,7 @@ import { figureHoverAt } from "../core/features/figure-hover.ts";
 import { hoverAt, type Picture } from "../core/features/hover.ts";
 import { rules } from "../core/rules/index.ts";
 import { LineIndex } from "../core/text/line-index.ts";
+import { base64Of } from "../host/base64.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
 import type { Client } from "./client.ts";
@@ -92,7 +93,7 @@ const lessonOf = (rule: string): string | undefined => lessons.get(rule);
 
 /** A picture that is in the text itself, so that nothing is fetched to show it. */
 const inMarkdown = ({ svg, words }: Picture): string =>
-  `![${escaped(words)}](data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")})`;
+  `![${escaped(words)}](data:image/svg+xml;base64,${base64Of(svg)})`;
 
 /** Text in Markdown that means nothing but itself. */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&:@/=]/g, "\\$&").replace(/\s+/g, " ");

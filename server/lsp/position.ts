@@ -57,6 +57,16 @@ export function unitsIn(text: string, count: number, encoding: Encoding): number
 }
 
 function lengthIn(text: string, encoding: Encoding): number {
-  if (encoding === "utf-8") return Buffer.byteLength(text, "utf8");
+  if (encoding === "utf-8") return bytesIn(text);
   return encoding === "utf-32" ? [...text].length : text.length;
+}
+
+/** How many bytes a text has in UTF-8. Half of a pair, which stands for no character, is written as the three bytes of U+FFFD. */
+function bytesIn(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }

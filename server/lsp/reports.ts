@@ -1,6 +1,6 @@
 // What there is to tell about each file: its diagnostics, in the client's words and under the address that the client uses.
-import { createHash } from "node:crypto";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { digestOf } from "../host/digest.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uri.ts";
@@ -35,5 +35,5 @@ export function filesWithReports(session: Session): readonly string[] {
 }
 
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  return createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url").slice(0, 22);
+  return digestOf(JSON.stringify(diagnostics));
 }

@@ -14,11 +14,11 @@ import {
   wasInWords,
 } from "../core/report/review/review.ts";
 import { CHANGE_TYPES, type Change, changeInWords, compareGraphs } from "../core/review/index.ts";
+import { base64Of } from "../host/base64.ts";
 import { BodyParser } from "../host/body-parser.ts";
 import { loadRevisions, type Revisions as States } from "../host/git/load-revisions.ts";
 import { listRevisions } from "../host/git/revision-list.ts";
 import { textAt } from "../host/git/text-at.ts";
-import { readText } from "../host/read-text.ts";
 import { Refusal as HostRefusal } from "../host/refusal.ts";
 import { drawnMetric, notesOn, settled } from "../host/review.ts";
 import type { Workspace } from "../host/workspace.ts";
@@ -170,7 +170,7 @@ function unsavedIn(session: Session, workspace: Workspace): readonly string[] {
   return [...session.texts].flatMap(({ file, text }) => {
     const path = file === undefined ? undefined : workspace.pathOf(file);
     if (path === undefined || sortOf(path) === "other") return [];
-    const saved = readText(workspace.root, path);
+    const saved = session.files.readText(workspace.root, path);
     const isSaved = "text" in saved && saved.text.replace(MARK, "") === text.replace(MARK, "");
     return isSaved ? [] : [`'${path}' has changes that are not saved; it is compared as it was saved.`];
   });
@@ -182,7 +182,7 @@ const reviewCharts = (session: Session, { id, theme, ...params }: ReviewChartsPa
     const is = await drawnMetric(after, String(id), theme, session.today);
     const title = is?.title ?? was?.title ?? String(id);
     const charts = { title, compared: chosen.words, before: was, after: is };
-    return { markdown: chartsPage(charts, (text) => Buffer.from(text).toString("base64")) };
+    return { markdown: chartsPage(charts, base64Of) };
   });
 
 function textThen(session: Session, { uri, revision }: TextAtParams): Promise<TextAt | Refusal> | Refusal {

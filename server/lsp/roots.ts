@@ -1,18 +1,20 @@
 // Which workspaces there are: one for every plan-lint.yaml in or above the folders that the client has open.
 import { join, sep } from "node:path";
 import type { KnownDocument } from "../core/document/document.ts";
-import { walk } from "../host/walk.ts";
+import type { Files } from "../host/files.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 
 /** A file as one of a workspace's own, or of a catalogue that it reads. */
 export type Owned = { readonly workspace: Workspace; readonly path: string };
 
 export class Roots {
+  readonly #files: Files;
   readonly #make: (root: string) => Workspace;
   /** The deepest first, so that a file belongs to the nearest. */
   #workspaces: readonly Workspace[] = [];
 
-  constructor(make: (root: string) => Workspace) {
+  constructor(files: Files, make: (root: string) => Workspace) {
+    this.#files = files;
     this.#make = make;
   }
 
@@ -27,8 +29,8 @@ export class Roots {
   async find(folders: readonly string[], files: readonly string[], readAgain: boolean): Promise<void> {
     const known = new Map(this.#workspaces.map((workspace) => [workspace.root, workspace]));
     const found = new Map<string, Workspace>();
-    const waiting = folders.flatMap((folder) => findRoot(folder) ?? rootsBeneath(folder));
-    waiting.push(...files.flatMap((file) => findRoot(join(file, "..")) ?? []));
+    const waiting = folders.flatMap((folder) => findRoot(folder, this.#files) ?? this.#rootsBeneath(folder));
+    waiting.push(...files.flatMap((file) => findRoot(join(file, ".."), this.#files) ?? []));
     for (let root = waiting.pop(); root !== undefined; root = waiting.pop()) {
       if (found.has(root)) continue;
       const before = known.get(root);
@@ -75,10 +77,12 @@ export class Roots {
     }
     return undefined;
   }
-}
 
-/** The outermost folders with a configuration beneath a folder that has none above. */
-const rootsBeneath = (folder: string): readonly string[] => walk(folder).nested.map((nested) => join(folder, nested));
+  /** The outermost folders with a configuration beneath a folder that has none above. */
+  #rootsBeneath(folder: string): readonly string[] {
+    return this.#files.walk(folder).nested.map((nested) => join(folder, nested));
+  }
+}
 
 /** Whether one folder lies in the other, or is the same. */
 function areAlong(one: string, other: string): boolean {

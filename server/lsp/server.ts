@@ -13,6 +13,8 @@ import {
   WatchKind,
 } from "vscode-languageserver/node";
 import { rules } from "../core/rules/index.ts";
+import { disk } from "../host/disk.ts";
+import type { Files } from "../host/files.ts";
 import { ANNOTATIONS, offerAnnotations } from "./annotations.ts";
 import { type Client, clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
@@ -36,14 +38,17 @@ export type ServerOptions = {
   readonly ruleReference: string;
   /** Called once the client is done or gone. */
   readonly exit: (code: number) => void;
+  /** Where files lie; the disk when absent. */
+  readonly files?: Files;
 };
 
-export function startServer({ reader, writer, today, ruleReference, exit }: ServerOptions): void {
+export function startServer({ reader, writer, today, ruleReference, exit, files = disk }: ServerOptions): void {
   const gate = createGate(writer, exit);
   const connection = createConnection(reader, writer, { messageStrategy: gate });
   let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
 
   const session = new Session({
+    files,
     rules,
     today: () => client.asOf ?? today(),
     pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,

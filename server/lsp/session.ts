@@ -5,6 +5,7 @@ import { basename, dirname } from "node:path";
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node";
 import { CONFIG_FILE } from "../core/document/document.ts";
 import type { Rule } from "../core/lint/rule.ts";
+import type { Files } from "../host/files.ts";
 import { findRoot, Workspace } from "../host/workspace.ts";
 import type { Client } from "./client.ts";
 import type { Whereabouts } from "./convert.ts";
@@ -23,6 +24,7 @@ const DAY_WATCH = 60_000;
 const LONGEST_WAIT = 200;
 
 export type SessionOptions = {
+  readonly files: Files;
   readonly rules: readonly Rule[];
   /** The day as of which to check, as a day number; asked again and again. */
   readonly today: () => number;
@@ -53,8 +55,16 @@ export class Session {
     this.#options = options;
     this.#today = options.today();
     this.texts = new OpenTexts(() => this.encoding);
-    this.roots = new Roots((root) => new Workspace(root, { rules: options.rules, today: this.#today, pause: oneTurn }));
-    setInterval(() => this.flush(), DAY_WATCH).unref();
+    const { files, rules } = options;
+    this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause: oneTurn }));
+    const watch = setInterval(() => this.flush(), DAY_WATCH);
+    // In a browser a timer is a number, and keeps nothing from ending.
+    if (typeof watch === "object") watch.unref();
+  }
+
+  /** Where the files of all workspaces lie. */
+  get files(): Files {
+    return this.#options.files;
   }
 
   get today(): number {
@@ -121,7 +131,7 @@ export class Session {
     this.#edit(uri);
     // A file that lies in no folder of the client may still belong to a workspace.
     const file = fileOf(uri);
-    if (file !== undefined && !this.roots.readerOf(file) && findRoot(dirname(file)) !== undefined)
+    if (file !== undefined && !this.roots.readerOf(file) && findRoot(dirname(file), this.files) !== undefined)
       void this.load(false);
   }
 
@@ -274,4 +284,6 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Lets everybody else have a turn. A browser knows no quicker way than a timer. */
+const oneTurn = (): Promise<void> =>
+  new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve)));

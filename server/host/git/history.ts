@@ -4,7 +4,7 @@ import { parseDocument } from "../../core/document/document.ts";
 import { parseDate } from "../../core/document/period.ts";
 import { quote } from "../../core/document/problem.ts";
 import { sortOf } from "../../core/graph/load.ts";
-import { decodeText } from "../read-text.ts";
+import { decodeText } from "../decode-text.ts";
 import { Repository, type TreeItem } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";
 

@@ -1,6 +1,6 @@
 // Reads objects of a repository by their ids, through one git that stays: it answers in the order in which it was asked.
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { refused, SIZE_LIMIT, tooLarge, type Unread } from "../read-text.ts";
+import { refused, SIZE_LIMIT, tooLarge, type Unread } from "../decode-text.ts";
 import { GitRefusal, refusalFrom, startGit } from "./run-git.ts";
 
 /** What an object holds, or why it is not read. */

@@ -14,8 +14,11 @@ import {
   isOutOfReach,
   noCatalogue,
 } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, readBytes, refused, type Unread } from "../read-text.ts";
-import { IGNORE_FILES, isPassedBy, type Tree, walkThrough } from "../walk.ts";
+import { decodeText, LEADS_OUT, refused, type Unread } from "../decode-text.ts";
+import { disk } from "../disk.ts";
+import { readBytes } from "../read-text.ts";
+import { isPassedBy } from "../walk.ts";
+import { IGNORE_FILES, type Tree, walkThrough } from "../walk-through.ts";
 import { type Commit, Repository, type TreeItem, type TreeItems } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";
 import { type Bytes, blobId, configFrom, listed, NOTHING, namedCatalogues, type State, unreadKey } from "./state.ts";
@@ -158,7 +161,7 @@ class CommitReader {
       if ([...this.#items.keys()].some((path) => path.startsWith(`${folder}/`)))
         return catalogueOf(name, folder, walkThrough(await this.#treeIn(folder), CATALOGUE_LIMIT));
     }
-    const found = isBare ? noCatalogue(name) : findCatalogue(root, name);
+    const found = isBare ? noCatalogue(name) : findCatalogue(disk, root, name);
     const there = found.catalogue.folder;
     if (there === undefined) return found;
     // One that lies here on disk, is not ignored, and is not in the commit came later.

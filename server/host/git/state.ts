@@ -5,8 +5,11 @@ import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } f
 import { sortOf } from "../../core/graph/load.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, readBytes, refused, type Unread } from "../read-text.ts";
-import { type LeftOut, walk } from "../walk.ts";
+import { decodeText, LEADS_OUT, refused, type Unread } from "../decode-text.ts";
+import { disk } from "../disk.ts";
+import { readBytes } from "../read-text.ts";
+import { walk } from "../walk.ts";
+import type { LeftOut } from "../walk-through.ts";
 import { isPointedAt, pointerIn } from "./large-files.ts";
 import type { Repository } from "./repository.ts";
 import { type Words, wordsOf } from "./words.ts";
@@ -115,7 +118,7 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State,
     return readBytes(join(root, folder), path.slice(folder.length + 1), room);
   };
   const config = configFrom(readBytes(root, CONFIG_FILE));
-  const catalogues = namedCatalogues(config).map((name) => findCatalogue(root, name));
+  const catalogues = namedCatalogues(config).map((name) => findCatalogue(disk, root, name));
   const { contents, others } = listed(listing.files, catalogues);
   for (const folder of listing.nested)
     for (const file of walk(join(root, folder)).files) others.add(`${folder}/${file}`);

@@ -1,0 +1,16 @@
+// The disk of this machine.
+import { existsSync } from "node:fs";
+import { sep } from "node:path";
+import type { Files } from "./files.ts";
+import { readText } from "./read-text.ts";
+import { isNamed, isPassedBy, walk } from "./walk.ts";
+
+export const disk: Files = {
+  readText,
+  walk,
+  isPassedBy,
+  isNamed,
+  isThere: existsSync,
+  // Only of a folder can there be a "." within.
+  isFolder: (place) => existsSync(`${place}${sep}.`),
+};
