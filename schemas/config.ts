@@ -78,6 +78,15 @@ export const config = map(
         { description: "Shared, read-only collections of objectives, such as the national ones." },
       ),
     ),
+    assistants: optional(
+      choice(
+        {
+          on: "Assistants may ask about these documents; this is so when nothing is said.",
+          off: "No assistant is told anything, neither in VS Code nor by 'plan-lint mcp'.",
+        },
+        { description: "Whether assistants may ask about the documents of this workspace.", example: "off" },
+      ),
+    ),
     rules: rules(),
     overrides: optional(
       list(

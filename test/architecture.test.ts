@@ -15,14 +15,15 @@ const rows = [
   ["server/core/measure"],
   ["server/core/lint"],
   ["server/core/rules", "server/core/features", "server/core/review", "server/core/charts", "server/core/report"],
+  ["server/core/assistants"],
   ["server/host"],
-  ["server/lsp", "server/cli"],
+  ["server/lsp", "server/mcp", "server/cli"],
   ["client"],
 ];
 
 /**
- * Neighbours in a row that may be imported all the same: a report shows charts and changes; one command starts the server; the list of all
- * rules has those over two states in it, so that pages and settings know them.
+ * Neighbours in a row that may be imported all the same: a report shows charts and changes; two commands start the servers; the list of
+ * all rules has those over two states in it, so that pages and settings know them.
  */
 const neighbours = new Set([
   "server/core/features → server/core/charts",
@@ -30,6 +31,7 @@ const neighbours = new Set([
   "server/core/report → server/core/review",
   "server/core/rules → server/core/review",
   "server/cli → server/lsp",
+  "server/cli → server/mcp",
 ]);
 
 const protocol = "server/lsp/protocol.ts";
@@ -139,6 +141,8 @@ describe("a broken arrow is seen:", () => {
     ["a schema imports the core", "schemas/metric.ts", 'import { x } from "../server/core/text/range.ts";'],
     ["the core imports a host lazily", "server/core/lint/run.ts", 'const x = await import("../../host/disk.ts");'],
     ["the server imports the command", "server/lsp/main.ts", 'import "../cli/bin.ts";'],
+    ["one server imports the other", "server/mcp/main.ts", 'import "../lsp/main.ts";'],
+    ["a rule asks as an assistant does", "server/core/rules/files/a.ts", 'import "../../assistants/index.ts";'],
     [
       "the client reaches into the server",
       "client/extension.ts",

@@ -302,6 +302,15 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program
+    .command("mcp")
+    .description("let an assistant ask about a workspace, by the model context protocol over standard input and output")
+    .argument("[folder]", "the workspace; the one around the current folder when left out")
+    .addOption(asOf())
+    .action(async (folder: string | undefined, options: { asOf?: number }) => {
+      end(await (await import("./commands/mcp.ts")).mcp(folder, options, io));
+    });
+
+  program
     .command("help")
     .description("print the help of a command")
     .argument("[command]")

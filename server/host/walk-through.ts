@@ -19,6 +19,12 @@ export type Walk = {
 /** Something that was not looked at, and why, as half a sentence. */
 export type LeftOut = { readonly path: string; readonly reason: string };
 
+/** What was not looked at, and why: one sentence each. */
+export const leftOutInWords = ({ nested, passedBy }: Walk): readonly string[] => [
+  ...nested.map((folder) => `Not looked at: '${folder}', because it has a plan-lint.yaml of its own.`),
+  ...passedBy.map(({ path, reason }) => `Not looked at: '${path}', because ${reason}.`),
+];
+
 /** Files and folders. No hospital has that many; a tree that goes on further is not one that anybody wants listed. */
 export const ENTRY_LIMIT = 1_000_000;
 

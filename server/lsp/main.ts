@@ -9,6 +9,7 @@ import {
   type MessageWriter,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { localDay } from "../host/local-day.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { startServer } from "./server.ts";
 
@@ -39,10 +40,4 @@ function serve(reader: MessageReader, writer: MessageWriter): Promise<never> {
 function ruleReference(): string {
   const built = new URL("rules.md", import.meta.url);
   return existsSync(built) ? built.href : new URL("../../docs/rules.md", import.meta.url).href;
-}
-
-/** Today where the user is, as a day number. */
-function localDay(): number {
-  const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }

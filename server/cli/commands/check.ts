@@ -4,13 +4,13 @@ import { resolve } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
-import { dataOf } from "../../core/graph/data.ts";
 import { inOrder } from "../../core/lint/checker.ts";
 import { fixesTogether } from "../../core/lint/fixes.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
-import { globMatcher } from "../../core/lint/settings.ts";
+import { isPattern, type Selection, selectionOf } from "../../core/lint/selection.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { applyEdits } from "../../core/text/edit.ts";
+import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -23,7 +23,7 @@ import { type Output, outputsFor, writeResult } from "../outputs.ts";
 import { isInShard } from "../shard.ts";
 import { type AgainstRevision, againstRevision } from "./against-revision.ts";
 import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
-import { dayOf, isPattern, openWorkspace } from "./open-workspace.ts";
+import { dayOf, openWorkspace } from "./open-workspace.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
 export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
@@ -61,28 +61,13 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
   }
 }
 
-type Selection = (path: string) => boolean;
-
-/** Which files the paths on the command line stand for; all when there are none. A data file stands for the metrics that read it. */
+/** The files that the paths on the command line stand for. */
 function selection(workspace: Workspace, paths: readonly string[], io: Io): Selection {
-  const wanted = paths.map((path) => selectionOf(workspace, path, io));
-  if (wanted.length === 0) return () => true;
-  const isNamed: Selection = (path) => wanted.some((matches) => matches(path));
-  const metrics = workspace.graph
-    .ofKind("metric")
-    .filter((metric) => isNamed(dataOf(workspace.graph, metric)?.path ?? ""))
-    .map(({ path }) => path);
-  const readers = new Set(metrics);
-  return (path) => isNamed(path) || readers.has(path);
-}
-
-/** The files that one path stands for: itself, all beneath it, or all that match it. */
-function selectionOf(workspace: Workspace, written: string, io: Io): Selection {
-  const place = resolve(io.cwd, written);
-  const path = workspace.pathFromRoot(place);
-  if (path === "") return () => true;
-  if (isPattern(written) && !existsSync(place)) return globMatcher([path, `${path}/**`]);
-  return (file) => file === path || file.startsWith(`${path}/`);
+  const wanted = paths.map((written) => {
+    const place = resolve(io.cwd, written);
+    return { path: workspace.pathFromRoot(place), isPattern: isPattern(written) && !existsSync(place) };
+  });
+  return selectionOf(workspace.graph, wanted);
 }
 
 /** A report is never written over a plan. */
@@ -129,8 +114,7 @@ function reportOf(workspace: Workspace, isSelected: Selection, { baseline, since
 
 function notesOn({ root, listing }: Workspace): readonly string[] {
   return [
-    ...listing.nested.map((folder) => `Not looked at: '${folder}', because it has a plan-lint.yaml of its own.`),
-    ...listing.passedBy.map(({ path, reason }) => `Not looked at: '${path}', because ${reason}.`),
+    ...leftOutInWords(listing),
     ...(hasChangesBegun(root)
       ? [`A --fix was interrupted ('${JOURNAL}' is there). The next --fix first undoes what it had begun.`]
       : []),

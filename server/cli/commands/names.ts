@@ -17,6 +17,7 @@ const COMMANDS = [
   "schema",
   "completion",
   "lsp",
+  "mcp",
   "help",
 ] as const;
 

@@ -1,9 +1,10 @@
 // Finds the workspace that a command is about and reads it.
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { closest } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../../core/document/document.ts";
 import { parseDate } from "../../core/document/period.ts";
+import { unknownId } from "../../core/graph/unknown-id.ts";
+import { isPattern } from "../../core/lint/selection.ts";
 import { rules } from "../../core/rules/index.ts";
 import { walk } from "../../host/walk.ts";
 import { findRoot, Workspace } from "../../host/workspace.ts";
@@ -37,8 +38,7 @@ export const dayOf = (asOf: number | undefined, io: Io): number => asOf ?? parse
 export function documentWithId(workspace: Workspace, id: string): KnownDocument {
   const document = workspace.graph.find(id);
   if (document) return document;
-  const near = workspace.graph.titled(id)[0]?.id ?? closest(id, [...workspace.graph.ids()]);
-  throw new Refusal(`No document has the id '${id}'.${near === undefined ? "" : ` Did you mean '${near}'?`}`);
+  throw new Refusal(unknownId(workspace.graph, id));
 }
 
 /** How many files and folders to look through for a hint: the folder may be the whole disk. */
@@ -54,9 +54,6 @@ function existing(place: string, written: string): string {
   }
   throw new Refusal(unknownCommand(`There is no file or folder '${written}'.`, written));
 }
-
-/** Whether a path may stand for several: not every shell writes patterns out before a program sees them. */
-export const isPattern = (written: string): boolean => /[*?[{]/.test(written);
 
 function rootOf(place: string): string {
   const folder = statSync(place).isDirectory() ? place : dirname(place);

@@ -1,9 +1,8 @@
 // Findings for programs, as schemas/json/check-report.schema.json describes them.
 import type { CheckReport } from "../../../schemas/check-report.ts";
-import type { Diagnostic } from "../../core/lint/rule.ts";
+import { findingJson } from "../../core/report/finding-json.ts";
 import { COMMAND } from "../escape.ts";
-import type { Format, Report } from "./format.ts";
-import { spanOf } from "./place.ts";
+import type { Format } from "./format.ts";
 
 export const json: Format = (written) => {
   const { diagnostics, summary, asOf, notes, shard } = written;
@@ -17,24 +16,6 @@ export const json: Format = (written) => {
   };
   return jsonText(report);
 };
-
-/** One finding. */
-export function findingJson(report: Report, diagnostic: Diagnostic): CheckReport["findings"][number] {
-  const { rule, severity, file, message, help, related } = diagnostic;
-  return {
-    rule,
-    severity,
-    file,
-    ...spanOf(report, diagnostic),
-    message,
-    help,
-    related: related.map((other) => ({
-      file: other.file,
-      line: report.position(other.file, other.range.start).line + 1,
-      message: other.message,
-    })),
-  };
-}
 
 /** A value as JSON on lines, safe to show in a terminal and in the log of a CI. */
 export const jsonText = (value: unknown): string => `${escapeInvisible(JSON.stringify(value, null, 2))}\n`;

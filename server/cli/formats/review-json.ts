@@ -1,9 +1,11 @@
 // A review for programs, as schemas/json/review-report.schema.json describes it.
+
 import type { ReviewReport } from "../../../schemas/review-report.ts";
 import { toIso } from "../../core/document/period.ts";
+import { findingJson } from "../../core/report/finding-json.ts";
 import { changeGroups, type Review, reviewInShort } from "../../core/report/review/review.ts";
 import type { Report } from "./format.ts";
-import { findingJson, jsonText } from "./json.ts";
+import { jsonText } from "./json.ts";
 
 export type Revisions = { readonly base: string | null; readonly head: string | null };
 

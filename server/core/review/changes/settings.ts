@@ -11,7 +11,7 @@ export default defineChanges({
     const config = after ?? before;
     if (config === undefined || !comparison.isChanged(config.path)) return;
     const [was, is] = [before?.fields ?? {}, after?.fields ?? {}];
-    for (const field of ["include", "exclude", "catalogues", "rules", "overrides", "spc"] as const) {
+    for (const field of ["include", "exclude", "catalogues", "assistants", "rules", "overrides", "spc"] as const) {
       if (settled(was[field], field) === settled(is[field], field)) continue;
       yield {
         type: "settings-changed",
@@ -31,6 +31,7 @@ const WHY = {
   include: ": they say which files must be documents",
   exclude: ": they say which files are left alone",
   catalogues: ": they say which shared objectives are read",
+  assistants: ": they say whether assistants may ask about the documents",
   rules: ": they say how serious findings are",
   overrides: ": they say how serious findings are for some files",
   spc: ": they say how charts are judged",
