@@ -2,6 +2,7 @@
 // Nothing is decided here; what documents mean is the server's business.
 import * as vscode from "vscode";
 import { followActiveDocument } from "./active-document.ts";
+import { offerToAssistants } from "./assistants.ts";
 import { registerCommands } from "./commands.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import type { Rendered } from "./preview-messages.ts";
@@ -33,7 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   const markdown = createMarkdownPreview(server);
   const review = createReview(server);
   let statusText: () => string | undefined = () => undefined;
-  context.subscriptions.push(server, preview, markdown, review, explainRules(server));
+  context.subscriptions.push(server, preview, markdown, review, explainRules(server), offerToAssistants(server));
   context.subscriptions.push(...registerCommands(server, preview, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);

@@ -24,6 +24,7 @@ export type Server = vscode.Disposable & {
   readonly textAt: (params: protocol.TextAtParams) => Promise<protocol.TextAt | protocol.Refusal>;
   readonly revisions: (params: protocol.RevisionsParams) => Promise<protocol.Revisions | protocol.Refusal>;
   readonly decisionFor: (params: protocol.DecisionParams) => Promise<protocol.NewDocument | protocol.Refusal>;
+  readonly assistant: (params: protocol.AssistantParams) => Promise<protocol.AssistantAnswer | protocol.Refusal>;
   /** Fires once, before the server says anything. */
   readonly onWillStart: vscode.Event<void>;
   readonly onSummary: vscode.Event<Summary>;
@@ -84,6 +85,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
     textAt: (params) => client.sendRequest(requests.textAt, params),
     revisions: (params) => client.sendRequest(requests.revisions, params),
     decisionFor: (params) => client.sendRequest(requests.decisionFor, params),
+    assistant: (params) => client.sendRequest(requests.assistant, params),
     onWillStart: willStart.event,
     onSummary: summary.event,
     onChanged: changed.event,

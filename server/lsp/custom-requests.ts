@@ -12,8 +12,10 @@ import { type TreeLine, threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
+import { assistant, mayAssistantsAsk } from "./assistants.ts";
 import { card, chart } from "./page-parts.ts";
 import {
+  type AssistantParams,
   type CardParams,
   type ChartParams,
   type DocumentEntry,
@@ -48,6 +50,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.explain, ({ rule }: ExplainParams) => explain(rule));
   offer(requests.documents, (params: DocumentsParams) => documents(session, params));
   offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
+  offer(requests.assistant, (params: AssistantParams) => assistant(session, params));
   offerReview(offer, session);
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),
@@ -71,6 +74,7 @@ export function summaryOfAll(session: Session): Summary {
     threads,
     findings: { error, warning, info },
     documents: added(counts.map((one) => one.documents)),
+    assistants: mayAssistantsAsk(session),
   };
 }
 

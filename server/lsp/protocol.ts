@@ -39,6 +39,8 @@ export const requests = {
   revisions: "goldenThread/revisions",
   /** `DecisionParams` → `NewDocument` or `Refusal`: a decision record about a change, begun. The client creates the file. */
   decisionFor: "goldenThread/decisionFor",
+  /** `AssistantParams` → `AssistantAnswer` or `Refusal`: what an assistant asks. Only reads. */
+  assistant: "goldenThread/assistant",
 } as const;
 
 /** What a client may send as `initializationOptions`. */
@@ -75,6 +77,8 @@ export type Summary = {
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
   /** How many documents of each kind were checked. */
   readonly documents: Readonly<Record<string, number>>;
+  /** Whether assistants may ask about any of them: organisations can switch that off in plan-lint.yaml. */
+  readonly assistants: boolean;
 };
 
 export type Changed = { readonly uris: readonly string[] };
@@ -290,3 +294,13 @@ export type DecisionParams = {
   /** One that a review told. */
   readonly change: Pick<ReviewedChange, "type" | "id" | "field" | "before" | "after" | "sentence">;
 };
+
+export type AssistantParams = {
+  /** `documents`, `check`, `thread`, `explain` or `evaluate`, as `plan-lint mcp` names them. */
+  readonly tool: string;
+  /** In the form that the tool asks for. */
+  readonly question: unknown;
+};
+
+/** Text for the assistant to read; what the documents say is in it as their authors wrote it. */
+export type AssistantAnswer = { readonly text: string };

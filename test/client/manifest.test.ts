@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { tools } from "../../server/core/assistants/index.ts";
 import { TOKEN_STATUSES } from "../../server/core/features/semantic-tokens.ts";
 import { ANNOTATIONS } from "../../server/lsp/annotations.ts";
 
@@ -19,6 +21,10 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Record<string, readonly string[]> }[];
+    readonly languageModelTools: readonly Record<
+      "name" | "displayName" | "modelDescription" | "when" | "inputSchema",
+      unknown
+    >[];
     readonly configuration: { readonly properties: Record<string, { readonly default: unknown }> };
   };
 };
@@ -85,4 +91,26 @@ test("ids are coloured by every status that the server tells, also in themes tha
 test("what is shown unasked can be switched off", () => {
   for (const name of ["goldenThread.codeLens.enabled", "goldenThread.inlayHints.enabled"])
     expect(configuration.properties[name]?.default).toBe(true);
+});
+
+test("assistants are offered what the server answers, and nothing where they are switched off", () => {
+  const offered = manifest.contributes.languageModelTools;
+  expect(
+    offered.map(({ name, displayName, modelDescription, inputSchema }) => ({
+      name,
+      displayName,
+      modelDescription,
+      inputSchema,
+    })),
+  ).toEqual(
+    tools.map(({ name, title, description, input }) => {
+      const { $schema: _, ...inputSchema } = z.toJSONSchema(input, { io: "input" });
+      return { name: `goldenThread_${name}`, displayName: title, modelDescription: description, inputSchema };
+    }),
+  );
+  for (const { when } of offered)
+    expect(when).toBe("goldenThread.assistants && config.goldenThread.assistants.enabled");
+  const source = readFileSync(path.join(root, "client/assistants.ts"), "utf8");
+  const registered = Array.from(source.matchAll(/\["(goldenThread_\w+)", "(\w+)"/g), ([, name, tool]) => [name, tool]);
+  expect(registered).toEqual(tools.map(({ name }) => [`goldenThread_${name}`, name]));
 });
