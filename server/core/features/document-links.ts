@@ -20,9 +20,15 @@ export function documentLinksOf(graph: GraphView, document: Document): readonly 
 }
 
 function dataLinksOf(graph: GraphView, document: Document): readonly DocumentLink[] {
+  const there = filesNamedIn(document).filter(({ to }) => graph.exists(to));
+  return there.map(({ scalar, to }) => ({ range: scalar.range, to, tooltip: to }));
+}
+
+/** Every path in a front matter, with the file that it names, whether or not that exists. */
+export function filesNamedIn(document: Document): readonly { readonly scalar: Scalar; readonly to: string }[] {
   return [...scalarsIn(document.root, [])].flatMap(({ path, scalar }) => {
     const to = namedFile(document, path, scalar);
-    return to !== undefined && graph.exists(to) ? [{ range: scalar.range, to, tooltip: to }] : [];
+    return to === undefined ? [] : [{ scalar, to }];
   });
 }
 

@@ -59,16 +59,21 @@ export function beginDocument(
     const hint = near === undefined ? `The kinds are ${KINDS.join(", ")}.` : `Did you mean '${near}'?`;
     return { problem: `'${kind}' is not a kind of document. ${hint}` };
   }
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > LONGEST_ID) {
-    const example = "Use lower-case letters, figures and hyphens, as in 'late-starts', at most 80 characters.";
-    return { problem: id === "" ? `The title gives no id. ${example}` : `'${id}' cannot be an id. ${example}` };
-  }
+  const unfit = whyUnfit(id);
+  if (unfit !== undefined)
+    return { problem: id === "" ? `The title gives no id. ${unfit}` : `'${id}' cannot be an id. ${unfit}` };
   const other = graph.find(id);
   if (other) return { problem: `There is a document with the id '${id}' already: ${other.path}.` };
   const path = usualPath(kind, id);
   if (graph.exists(path)) return { problem: `There is already a file '${path}'.` };
   return { path, text: newDocumentText(kind, id, title) };
 }
+
+/** What an id is made of, where this is none. */
+export const whyUnfit = (id: string): string | undefined =>
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= LONGEST_ID
+    ? undefined
+    : "Use lower-case letters, figures and hyphens, as in 'late-starts', at most 80 characters.";
 
 /** Sections of prose that a kind usually has. */
 const SECTIONS: Partial<Readonly<Record<Kind, readonly string[]>>> = {

@@ -36,5 +36,5 @@ export function linksInProse(graph: Graph, path: string, text: string, offset: n
 }
 
 /** A path as the destination of a link. */
-const addressOf = (path: string): string =>
+export const addressOf = (path: string): string =>
   encodeURI(path.toWellFormed()).replace(/[()#?]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -4,6 +4,9 @@ import type { Range } from "./range.ts";
 /** Replaces one span of one file's text. An empty span inserts. */
 export type Edit = { readonly range: Range; readonly newText: string };
 
+/** An edit of a named file; `file` is relative to the workspace root. */
+export type FileEdit = Edit & { readonly file: string };
+
 /** Edits in the order of the text; two that overlap cannot both be made, so then there is no order: `undefined`. */
 export function inOrder(edits: readonly Edit[]): readonly Edit[] | undefined {
   const sorted = edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);

@@ -1,0 +1,122 @@
+// What has to be written anew when files or folders move, so that every path still leads where it led: links in prose, data files in front
+// matter, and the paths in plan-lint.yaml. Ids need nothing: they do not depend on places.
+import type { Document } from "../document/document.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
+import { joinPath, type LinkCandidate, relativePath, resolveLink, scanLinks } from "../document/links.ts";
+import { type Scalar, type Value, valueAt } from "../document/value.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Edit, FileEdit } from "../text/edit.ts";
+import { filesNamedIn } from "./document-links.ts";
+import { addressOf } from "./prose-links.ts";
+import { rewrittenScalar } from "./rewritten-scalar.ts";
+
+/** A file or folder and its new path, both relative to the root. */
+export type Move = { readonly from: string; readonly to: string };
+
+/** A Markdown file that is no document. It may have links, too. */
+export type Page = { readonly path: string; readonly text: string };
+
+type NewPath = (path: string) => string;
+
+/** The edits of all files, at the places where these lie before the move. Read-only files are left alone. */
+export function editsForMoves(graph: Graph, moves: readonly Move[], pages: readonly Page[]): readonly FileEdit[] {
+  const newPath = newPathOf(moves);
+  const mayNameOne = nameTestOf(moves);
+  const edits: FileEdit[] = [];
+  const take = (file: string, found: readonly Edit[]): void => {
+    for (const edit of found) edits.push({ ...edit, file });
+  };
+  for (const document of graph.documents) {
+    const { path, text } = document;
+    if (document.readOnly || (newPath(path) === path && !mayNameOne(text))) continue;
+    take(path, linkEdits(graph, path, document.links, newPath));
+    take(path, document.kind === "config" ? patternEdits(document, moves) : pathEdits(graph, document, newPath));
+  }
+  for (const { path, text } of pages) {
+    if (newPath(path) === path && !mayNameOne(text)) continue;
+    const frontMatter = findFrontMatter(text);
+    const links = scanLinks(text, frontMatter.found === "block" ? frontMatter.body.start : 0);
+    take(path, linkEdits(graph, path, links, newPath));
+  }
+  return edits;
+}
+
+const moveOf = (path: string, moves: readonly Move[]): Move | undefined =>
+  moves.find(({ from }) => path === from || path.startsWith(`${from}/`));
+
+function newPathOf(moves: readonly Move[]): NewPath {
+  return (path) => {
+    const move = moveOf(path, moves);
+    return move ? move.to + path.slice(move.from.length) : path;
+  };
+}
+
+/** Whether a text may name something that moves: a path into a folder or to a file has its name in it. Cheap, as it is asked of all. */
+function nameTestOf(moves: readonly Move[]): (text: string) => boolean {
+  const names = moves.map(({ from }) => from.slice(from.lastIndexOf("/") + 1));
+  const spellings = [...new Set(names.flatMap((name) => [name, addressOf(name)]))];
+  return (text) => spellings.some((spelling) => text.includes(spelling));
+}
+
+function linkEdits(graph: Graph, from: string, links: readonly LinkCandidate[], newPath: NewPath): readonly Edit[] {
+  return links.flatMap(({ url, range }) => {
+    const newText = movedLink(graph, from, url, newPath);
+    return newText === undefined ? [] : [{ range, newText }];
+  });
+}
+
+/** The address of a link after the move, written in the same way; `undefined` where it need not change or leads to nothing. */
+function movedLink(graph: Graph, from: string, url: string, newPath: NewPath): string | undefined {
+  const [, address = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  const found = resolveLink(from, url);
+  if (address === "" || found.to !== "file" || found.path === "" || !graph.exists(found.path)) return undefined;
+  const source = newPath(from);
+  const target = newPath(found.path);
+  const after = resolveLink(source, url);
+  if (after.to === "file" && after.path === target) return undefined;
+  const path = rewrittenPath(address, source, target);
+  return `${addressOf(path)}${address.endsWith("/") ? "/" : ""}${rest}`;
+}
+
+/** How a file names another, from the root or with a dot before it if it was so before. */
+function rewrittenPath(written: string, from: string, to: string): string {
+  if (written.startsWith("/")) return `/${to}`;
+  const path = relativePath(from, to);
+  return written.startsWith("./") && !path.startsWith("../") ? `./${path}` : path;
+}
+
+function pathEdits(graph: Graph, document: Document, newPath: NewPath): readonly Edit[] {
+  const source = newPath(document.path);
+  return filesNamedIn(document).flatMap(({ scalar, to }) => {
+    const written = String(scalar.value);
+    const target = newPath(to);
+    if (!graph.exists(to) || joinPath(source, written) === target) return [];
+    return rewrittenScalar(document.text, scalar, rewrittenPath(written, source, target)) ?? [];
+  });
+}
+
+/** Patterns that begin with the path of what moves, and catalogues that lie in it. */
+function patternEdits(config: Document, moves: readonly Move[]): readonly Edit[] {
+  const overrides = valueAt(config.root, ["overrides"]);
+  const lists = [
+    ...["include", "exclude", "catalogues"].map((name) => valueAt(config.root, [name])),
+    ...(overrides?.type === "list" ? overrides.items.map((item) => valueAt(item, ["files"])) : []),
+  ];
+  return lists.flatMap(textsIn).flatMap((scalar) => {
+    const newText = movedPattern(String(scalar.value), moves);
+    return newText === undefined ? [] : (rewrittenScalar(config.text, scalar, newText) ?? []);
+  });
+}
+
+const textsIn = (value: Value | undefined): readonly Scalar[] =>
+  value?.type === "list"
+    ? value.items.flatMap((item) => (item.type === "scalar" && typeof item.value === "string" ? [item] : []))
+    : [];
+
+function movedPattern(pattern: string, moves: readonly Move[]): string | undefined {
+  const [, before = "", path = "", slash = ""] = /^(!?(?:\.\/)?)(.*?)(\/?)$/s.exec(pattern) ?? [];
+  const move = moveOf(path, moves);
+  // A name with signs that mean something in a pattern would match something else.
+  if (!move || /[*?[\]{}\\!]/.test(move.to)) return undefined;
+  return before + move.to + path.slice(move.from.length) + slash;
+}
