@@ -1,9 +1,9 @@
-import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
+import { placeOf } from "../../document/document.ts";
 import { endOf, formatDate } from "../../document/period.ts";
 import { nameOf } from "../../document/words.ts";
-import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
-import { hasEnded, idsOf, isPastPeriod } from "../../graph/thread.ts";
+import { successorOf } from "../../graph/successors.ts";
+import { isPastPeriod } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { SUPPORTERS, supportsOf } from "./shared-supports.ts";
 
@@ -77,25 +77,3 @@ period: { from: 2025-04-01, to: 2026-03-31 }
     }
   },
 });
-
-/** The objective that took the place of one that is over: the first in force, or else the last known. */
-function successorOf(
-  graph: GraphView,
-  objective: DocumentOf<"objective">,
-  today: number,
-): DocumentOf<"objective"> | undefined {
-  const seen = new Set([objective]);
-  for (const at of seen) {
-    if (at !== objective && !hasEnded(at, today)) return at;
-    for (const next of successorsOf(graph, at)) seen.add(next);
-  }
-  return [...seen].slice(1).at(-1);
-}
-
-function successorsOf(graph: GraphView, objective: DocumentOf<"objective">): readonly DocumentOf<"objective">[] {
-  const { superseded_by: named } = objective.fields;
-  const after = named === undefined ? undefined : graph.find(named);
-  const claims = idsOf(objective).flatMap((id) => graph.referrers(id));
-  const claiming = claims.filter(({ reference }) => reference.field === "supersedes").map(({ document }) => document);
-  return [after, ...claiming].filter((document) => isOfKind(document, "objective"));
-}

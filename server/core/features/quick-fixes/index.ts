@@ -1,0 +1,81 @@
+// All quick fixes, and what they propose for a finding.
+
+import type { Graph } from "../../graph/graph.ts";
+import type { Diagnostic } from "../../lint/rule.ts";
+import addBecause from "./add-because.ts";
+import addField from "./add-field.ts";
+import confirmLink from "./confirm-link.ts";
+import createDataFile from "./create-data-file.ts";
+import createDocument from "./create-document.ts";
+import didYouMean from "./did-you-mean.ts";
+import ignore from "./ignore.ts";
+import localOnly from "./local-only.ts";
+import moveToSuccessor from "./move-to-successor.ts";
+import pickObjective from "./pick-objective.ts";
+import type { Asked, Proposal, QuickFix } from "./quick-fix.ts";
+import removeEntry from "./remove-entry.ts";
+import roleContext from "./role-context.ts";
+
+/** In the order in which their proposals are shown. */
+export const quickFixes: readonly QuickFix[] = [
+  addBecause,
+  confirmLink,
+  moveToSuccessor,
+  didYouMean,
+  addField,
+  createDataFile,
+  createDocument,
+  pickObjective,
+  localOnly,
+  roleContext,
+  removeEntry,
+  ignore,
+];
+
+/** What could be done about a finding, the likeliest first; what its rule itself proposes comes before all else. */
+export function proposalsFor(graph: Graph, diagnostic: Diagnostic, today: number): readonly Proposal[] {
+  const document = graph.document(diagnostic.owner);
+  const own = ownFix(diagnostic);
+  const asked: Asked | undefined = document && { graph, diagnostic, document, today };
+  const others = asked
+    ? quickFixes
+        .filter(({ rules }) => rules === "any" || rules.includes(diagnostic.rule))
+        .flatMap(({ fixesFor }) => fixesFor(asked))
+    : [];
+  return preferringOne(distinct([...own, ...others]).filter((proposal) => mayBeMade(graph, proposal)));
+}
+
+/** What may be done about a finding without asking anybody; `undefined` where nothing may. */
+export function safeFix(graph: Graph, diagnostic: Diagnostic, today: number): Proposal | undefined {
+  return proposalsFor(graph, diagnostic, today).find(({ isSafe }) => isSafe);
+}
+
+/** The fix that a rule gives with its finding. */
+function ownFix({ fix }: Diagnostic): readonly Proposal[] {
+  if (!fix) return [];
+  const { title, edits, isGuess } = fix;
+  return [{ title, edits, creates: [], isPreferred: true, ...(isGuess ? {} : { isSafe: true }) }];
+}
+
+/** Two proposals that do the same are one. */
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  const done = (one: Proposal): string =>
+    JSON.stringify([
+      one.edits.map(({ file, range, newText }) => [file, range, newText.trimEnd()]),
+      one.creates.map(({ path }) => path),
+    ]);
+  return [...new Map(proposals.toReversed().map((one) => [done(one), one])).values()].toReversed();
+}
+
+/** Nothing of a catalogue is edited, and no file that is there is made. */
+const mayBeMade = (graph: Graph, { edits, creates }: Proposal): boolean =>
+  edits.every(({ file }) => graph.document(file)?.readOnly !== true) &&
+  creates.every(({ path }) => !graph.exists(path));
+
+function preferringOne(proposals: readonly Proposal[]): readonly Proposal[] {
+  const first = proposals.find(({ isPreferred }) => isPreferred);
+  return proposals.map(({ isPreferred, ...one }) => ({
+    ...one,
+    ...(one.title === first?.title && isPreferred && { isPreferred }),
+  }));
+}

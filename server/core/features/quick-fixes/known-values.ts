@@ -1,0 +1,76 @@
+// What is known of a field that is missing: from other fields, from the data, from the documents around. Nothing is guessed.
+import type { KnownDocument } from "../../document/document.ts";
+import { inferCadence, type PeriodUnit, toIso } from "../../document/period.ts";
+import { dataOf } from "../../graph/data.ts";
+import type { Graph } from "../../graph/graph.ts";
+import { usesOf } from "../../graph/plan-metrics.ts";
+import { idOfPlace } from "./names.ts";
+import { ownerOf, titleFrom } from "./new-documents.ts";
+
+const FREQUENCIES: Readonly<Record<PeriodUnit, string>> = {
+  day: "daily",
+  week: "weekly",
+  month: "monthly",
+  quarter: "quarterly",
+  year: "annual",
+};
+
+/** The value of a missing field of a document, where it can be told; by the field's path without positions. */
+export function knownValue(graph: Graph, document: KnownDocument, field: string): string | number | undefined {
+  if (field === "id") return idOfPlace(document.path);
+  if (field === "title") return headingOf(document) ?? (document.id === undefined ? undefined : titleFrom(document.id));
+  if (field === "owner") return ownerAround(graph, document);
+  if (document.kind === "objective" && field === "measure.target.by") return document.fields.period?.to;
+  if (document.kind === "objective" && field === "accountable") return ownerOf(document);
+  if (document.kind === "unit" && field === "parent") return onlyRoot(graph, document);
+  if (document.kind !== "metric") return undefined;
+  const periods = dataOf(graph, document)?.observations?.rows.map(({ period }) => period) ?? [];
+  if (field === "version") return document.fields.changes === undefined ? 1 : undefined;
+  if (field === "valid_from")
+    return periods.length > 0 ? toIso(Math.min(...periods.map(({ start }) => start))) : undefined;
+  if (field === "frequency") {
+    const cadence = periods.length > 2 ? inferCadence(periods) : undefined;
+    return cadence && FREQUENCIES[cadence];
+  }
+  if (field === "target.by") return dayOfAim(graph, document);
+  if (field === "scope.unit") return onlyUnit(graph, document);
+  return undefined;
+}
+
+type Metric = Extract<KnownDocument, { readonly kind: "metric" }>;
+
+/** The owner of the one plan that uses a metric. */
+function ownerAround(graph: Graph, document: KnownDocument): string | undefined {
+  const plans =
+    document.kind === "metric" ? new Set(usesOf(graph, document).map(({ plan }) => plan)) : new Set<never>();
+  const [only] = plans;
+  return only && plans.size === 1 ? only.fields.owner : undefined;
+}
+
+/** The day by which a plan wants this metric to reach the figure. */
+function dayOfAim(graph: Graph, metric: Metric): string | undefined {
+  const days = usesOf(graph, metric).flatMap(({ plan: { fields } }) => {
+    const isAim = fields.aim?.metric !== undefined && graph.find(fields.aim.metric) === metric;
+    return (isAim ? fields.aim?.by : undefined) ?? [];
+  });
+  return new Set(days).size === 1 ? days[0] : undefined;
+}
+
+/** The unit of the plans that use a metric, where they work in one only. */
+function onlyUnit(graph: Graph, metric: Metric): string | undefined {
+  const units = new Set(usesOf(graph, metric).flatMap(({ plan }) => plan.fields.scope?.units ?? []));
+  return units.size === 1 ? [...units][0] : undefined;
+}
+
+/** The one unit at the top. */
+function onlyRoot(graph: Graph, document: KnownDocument): string | undefined {
+  const roots = graph.ofKind("unit").filter(({ fields }) => fields.parent === undefined && fields.type === "trust");
+  const [root] = roots;
+  return roots.length === 1 && root !== document ? root?.id : undefined;
+}
+
+/** The first heading of a page. */
+function headingOf({ text, body }: KnownDocument): string | undefined {
+  const written = body && /^# +(.*?)[ #]*$/m.exec(text.slice(body.start, body.end))?.[1];
+  return written === undefined || written === "" ? undefined : written;
+}
