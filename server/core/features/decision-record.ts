@@ -3,7 +3,8 @@ import { toIso } from "../document/period.ts";
 import type { Plain } from "../document/value.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
-import { idFrom, inYaml, newDocumentText, usualPath } from "./new-document.ts";
+import { idFrom, newDocumentText, usualPath } from "./new-document.ts";
+import { inFlow } from "./yaml-flow.ts";
 
 /** A change that nobody has given a reason for. */
 export type Undecided = {
@@ -37,8 +38,8 @@ export function beginDecision(
   const text = newDocumentText("decision", own, title, {
     values: {
       date: toIso(today),
-      about: flow([id]),
-      ...(field !== undefined && { change: flow(change) }),
+      about: inFlow([id]),
+      ...(field !== undefined && { change: inFlow(change) }),
     },
     asked: ["mode"],
     prose: escapeMarkdown(sentence),
@@ -53,15 +54,4 @@ function freeId(graph: GraphView, wanted: string): string {
     const id = number === 1 ? stem : `${stem}-${number}`;
     if (!graph.find(id) && !graph.exists(usualPath("decision", id))) return id;
   }
-}
-
-/** A value in the flow style of YAML, as people write short maps and lists. */
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-    return `{ ${entries.map(([name, part]) => `${flow(name)}: ${flow(part)}`).join(", ")} }`;
-  }
-  const written = inYaml(value ?? null);
-  return typeof value === "string" && /[,[\]{}]/.test(written) ? JSON.stringify(value) : written;
 }

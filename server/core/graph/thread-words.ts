@@ -2,7 +2,15 @@
 import type { Document, KnownDocument, Reference } from "../document/document.ts";
 import { counted, nameOf } from "../document/words.ts";
 import type { GraphView } from "./graph.ts";
-import { beneath, isBroken, metricsBeneath, THREAD_STATUS_MEANINGS, threadOf, upwardReferences } from "./thread.ts";
+import {
+  beneath,
+  isBroken,
+  metricsBeneath,
+  THREAD_STATUS_MEANINGS,
+  threadOf,
+  type UpwardLink,
+  upwardReferences,
+} from "./thread.ts";
 
 /** Kinds that lead up to objectives; a unit or a register has no thread. */
 export const hasThread = ({ kind }: KnownDocument): boolean =>
@@ -36,4 +44,12 @@ export function whereThreadStops(graph: GraphView, document: Document, reference
   if (document.kind === undefined || document.kind === "config") return "";
   const isUpward = upwardReferences(document).includes(reference);
   return isUpward && isBroken(threadOf(graph, document, today).status) ? stopSentence(graph, document) : "";
+}
+
+/** Why a link was made, in the words of those who made it. */
+export function reasonFor({ from, reference }: UpwardLink): string | undefined {
+  const index = reference.path[1];
+  if (reference.field !== "supports.objective" || !("supports" in from.fields) || typeof index !== "number")
+    return undefined;
+  return from.fields.supports?.[index]?.because;
 }

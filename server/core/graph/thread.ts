@@ -134,6 +134,11 @@ export function upwardReferences(document: KnownDocument): readonly Reference[] 
   );
 }
 
+/** The references in a document that are meant to name the metrics beneath it, whether or not they lead anywhere. */
+export function downwardReferences(document: KnownDocument): readonly Reference[] {
+  return document.references.filter(({ field }) => field === namingField(document));
+}
+
 /** The field in which a document from further up names the metrics beneath it. */
 function namingField(document: KnownDocument): string | undefined {
   if (document.kind === "plan") return "metrics.metric";
@@ -147,8 +152,8 @@ export function downwardLinks(graph: GraphView, document: KnownDocument): readon
     if (from === document || !reference.kinds.includes(document.kind)) continue;
     if (upwardReferences(from).includes(reference)) below.add(from);
   }
-  for (const reference of document.references) {
-    const metric = reference.field === namingField(document) ? graph.find(reference.target) : undefined;
+  for (const { target } of downwardReferences(document)) {
+    const metric = graph.find(target);
     if (isOfKind(metric, "metric")) below.add(metric);
   }
   return [...below];

@@ -2,6 +2,7 @@
 import type { KnownDocument } from "../document/document.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { doubtOf, downwardLinks, type ThreadStatus, threadOf, type UpwardLink, upwardLinks } from "../graph/thread.ts";
+import { reasonFor } from "../graph/thread-words.ts";
 
 export type TreeLine = {
   /** 0 is the document that was asked for. */
@@ -74,12 +75,4 @@ function treeOf(
     );
   }
   return lines;
-}
-
-/** Why a link was made, in the words of those who made it. */
-export function reasonFor({ from, reference }: UpwardLink): string | undefined {
-  const index = reference.path[1];
-  if (reference.field !== "supports.objective" || !("supports" in from.fields) || typeof index !== "number")
-    return undefined;
-  return from.fields.supports?.[index]?.because;
 }
