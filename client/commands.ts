@@ -12,6 +12,8 @@ export function registerCommands(server: Server, preview: Preview, review: Revie
   const commands = {
     "goldenThread.check": () => check(server),
     "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
+    "goldenThread.pinPreview": () => preview.pin(true),
+    "goldenThread.unpinPreview": () => preview.pin(false),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
     "goldenThread.newDocument": () => newDocument(server),
     "goldenThread.explain": () => explainFinding(),

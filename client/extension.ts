@@ -6,7 +6,7 @@ import { offerToAssistants } from "./assistants.ts";
 import { registerCommands } from "./commands.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import type { Rendered } from "./preview-messages.ts";
-import { createPreview } from "./preview-panel.ts";
+import { createPreview, type Preview } from "./preview-panel.ts";
 import { createReview, type Review } from "./review/review.ts";
 import { explainRules } from "./rule-pages.ts";
 import { createServer } from "./server.ts";
@@ -16,6 +16,8 @@ import { createStatusBar } from "./status-bar.ts";
 export type GoldenThread = Pick<MarkdownPreview, "extendMarkdownIt"> & {
   /** Fires when the preview has drawn a document, with what it drew. */
   readonly onDidRender: vscode.Event<Rendered>;
+  /** What the panels of previews show. */
+  readonly previews: Preview["shown"];
   /** What the status bar says; undefined while there is nothing to say. */
   readonly statusText: () => string | undefined;
   /** Whether the language server was started. */
@@ -47,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   return {
     extendMarkdownIt: markdown.extendMarkdownIt,
     onDidRender: preview.onDidRender,
+    previews: preview.shown,
     statusText: () => statusText(),
     isServing: server.isStarted,
     review,

@@ -1,11 +1,26 @@
-// What the extension and the page of the preview say to each other. Both check what they are told.
-import type { PreviewModel } from "../server/lsp/protocol.ts";
+// What the extension and the pages in its panels say to each other. Both check what they are told.
+import type { PlaceInFile, PreviewModel } from "../server/lsp/protocol.ts";
 
-/** From the extension to the page. */
+/** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
+export type PreviewState = { readonly uri: string; readonly pinned: boolean };
+
+/** From the extension to the page. A `state` means nothing to the page, which keeps it for when the window is loaded again. */
 export type ToPage =
-  | { readonly type: "show"; readonly uri: string; readonly model: PreviewModel }
+  | {
+      readonly type: "show";
+      readonly uri: string;
+      readonly state: unknown;
+      readonly model: PreviewModel;
+      readonly words: PageWords;
+    }
   /** There is nothing to draw, and this is why. */
-  | { readonly type: "say"; readonly words: string };
+  | { readonly type: "say"; readonly state: unknown; readonly words: string };
+
+/** What stands on the page beside what the model says. `turned` is read out when the page turns to another document. */
+const PAGE_WORDS = ["turned", "definition", "oneRow", "rows", "notDrawn", "seeAbove"] as const;
+
+/** In the reader's language; `{0}` stands for what differs. */
+export type PageWords = Readonly<Record<(typeof PAGE_WORDS)[number], string>>;
 
 /** What the page has drawn. */
 export type Rendered = {
@@ -30,7 +45,10 @@ export type Rendered = {
 /** From the page to the extension. */
 export type FromPage =
   /** The page is there, and this is the pixels across that a chart has on it. */
-  { readonly type: "room"; readonly chartWidth: number } | { readonly type: "open"; readonly uri: string } | Rendered;
+  | { readonly type: "room"; readonly chartWidth: number }
+  /** Somebody wants to see a file, or a place in it. */
+  | ({ readonly type: "open" } & Pick<PlaceInFile, "uri"> & Partial<PlaceInFile>)
+  | Rendered;
 
 type Check = (value: unknown) => boolean;
 
@@ -93,10 +111,14 @@ const model = shape({
   lead: maybe(count),
 });
 
-const show = shape({ type: is("show"), uri: text, model });
-const say = shape({ type: is("say"), words: text });
+const words = shape(Object.fromEntries(PAGE_WORDS.map((name) => [name, text])));
+
+const show = shape({ type: is("show"), uri: text, state: anything, model, words });
+const say = shape({ type: is("say"), state: anything, words: text });
 const room = shape({ type: is("room"), chartWidth: count });
-const open = shape({ type: is("open"), uri: text });
+const position = shape({ line: count, character: count });
+const range = shape({ start: position, end: position });
+const open = shape({ type: is("open"), uri: text, range: maybe(range) });
 const rendered = shape({
   type: is("rendered"),
   uri: text,
@@ -111,5 +133,8 @@ const rendered = shape({
   violations: list(text),
 });
 
+const previewState = shape({ uri: text, pinned: flag });
+
+export const isPreviewState = (value: unknown): value is PreviewState => previewState(value);
 export const isToPage = (value: unknown): value is ToPage => show(value) || say(value);
 export const isFromPage = (value: unknown): value is FromPage => room(value) || open(value) || rendered(value);

@@ -1,123 +1,133 @@
-// The preview beside the editor: one panel that follows the document in front and whatever it depends on.
-import { randomBytes } from "node:crypto";
+// The previews beside the editor: one follows the document in front and whatever it depends on; those that are pinned stay with theirs.
 import * as vscode from "vscode";
-import type { PreviewModel } from "../server/lsp/protocol.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
-import { isFromPage, type Rendered, type ToPage } from "./preview-messages.ts";
+import { fillPanel, type Look, type PagePanel, type Shown } from "./page-panel.ts";
+import { isPreviewState, type PreviewState, type Rendered } from "./preview-messages.ts";
 import type { Server } from "./server.ts";
-import { currentTheme } from "./theme.ts";
+
+const VIEW = "goldenThread.preview";
 
 export type Preview = vscode.Disposable & {
-  /** Opens the panel beside the editor, on this file. */
+  /** Shows this file beside the editor: in its own panel when it is pinned there, else in the one that follows. */
   readonly open: (uri: vscode.Uri) => void;
-  /** Turns to this file when the panel is open. */
+  /** Turns the panel that follows to this file, when there is one. */
   readonly follow: (uri: vscode.Uri) => void;
+  /** Keeps the preview in front, or the one that follows, on its document; or lets it follow again. */
+  readonly pin: (pinned: boolean) => void;
+  /** What the panels show, in the order in which they came. */
+  readonly shown: () => readonly PreviewState[];
   readonly onDidRender: vscode.Event<Rendered>;
 };
 
+/** A panel, and what it shows. */
+type Previewing = PagePanel & { uri: vscode.Uri; pinned: boolean };
+
 export function createPreview(extensionUri: vscode.Uri, server: Server): Preview {
   const rendered = new vscode.EventEmitter<Rendered>();
-  let panel: vscode.WebviewPanel | undefined;
-  let shown: vscode.Uri | undefined;
-  /** The pixels across for a chart; unknown until the page is there. */
-  let chartWidth: number | undefined;
-  /** The files that the page may ask us to open: those its thread names. */
-  let links: ReadonlySet<string> = new Set();
+  const all = new Set<Previewing>();
+  const following = () => [...all].find(({ pinned }) => !pinned);
+  const active = () => [...all].find(({ panel }) => panel.active);
 
-  const refresh = oneAtATime(async () => {
-    if (panel === undefined || shown === undefined || chartWidth === undefined) return;
-    const uri = shown.toString();
-    const theme = currentTheme();
-    const model = await server.preview({ uri, theme, chartWidth });
-    if (panel === undefined || shown.toString() !== uri) return;
-    links = linksOf(model);
-    panel.title = model === null ? "Golden Thread" : `Preview ${model.title}`;
-    const message: ToPage =
-      model === null
-        ? { type: "say", words: "This file is not a document of the golden thread, so there is nothing to preview." }
-        : { type: "show", uri, model };
-    await panel.webview.postMessage(message);
-  });
-
-  const receive = async (message: unknown) => {
-    if (!isFromPage(message)) return;
-    if (message.type === "room") {
-      chartWidth = message.chartWidth;
-      refresh();
-    } else if (message.type === "rendered") rendered.fire(message);
-    else if (links.has(message.uri)) {
-      await vscode.window.showTextDocument(vscode.Uri.parse(message.uri), { viewColumn: vscode.ViewColumn.One });
-    }
+  const adopt = (panel: vscode.WebviewPanel, { uri, pinned }: PreviewState): void => {
+    const ask = (look: Look) => shownOf(server, { uri: previewing.uri.toString(), pinned: previewing.pinned }, look);
+    const filled = fillPanel(panel, extensionUri, ask, (message) => rendered.fire(message));
+    const previewing: Previewing = { ...filled, uri: vscode.Uri.parse(uri), pinned };
+    all.add(previewing);
+    panel.onDidChangeViewState(tellMenus);
+    panel.onDidDispose(() => {
+      all.delete(previewing);
+      tellMenus();
+    });
+    tellMenus();
   };
 
-  const follow = (uri: vscode.Uri) => {
-    if (panel === undefined || shown?.toString() === uri.toString()) return;
-    shown = uri;
-    refresh();
+  /** The menus offer to pin the preview in front, or to let it follow. */
+  const tellMenus = () =>
+    vscode.commands.executeCommand("setContext", "goldenThread.previewIsPinned", active()?.pinned === true);
+
+  const turn = (previewing: Previewing, uri: vscode.Uri): void => {
+    if (previewing.uri.toString() === uri.toString()) return;
+    previewing.uri = uri;
+    previewing.refresh();
   };
 
-  const open = (uri: vscode.Uri) => {
-    if (panel !== undefined) {
-      panel.reveal(undefined, true);
-      follow(uri);
+  const open = (uri: vscode.Uri): void => {
+    const there = [...all].find((one) => one.pinned && one.uri.toString() === uri.toString()) ?? following();
+    if (there !== undefined) {
+      there.panel.reveal(undefined, true);
+      turn(there, uri);
       return;
     }
-    shown = uri;
-    const folder = vscode.Uri.joinPath(extensionUri, "dist");
-    panel = vscode.window.createWebviewPanel(
-      "goldenThread.preview",
-      "Golden Thread",
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [folder] },
-    );
-    panel.webview.onDidReceiveMessage(receive);
-    panel.onDidDispose(() => {
-      panel = undefined;
-      chartWidth = undefined;
-    });
-    panel.webview.html = page(panel.webview, folder);
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(VIEW, "Golden Thread", place, { enableFindWidget: true });
+    adopt(panel, { uri: uri.toString(), pinned: false });
   };
 
-  const listening = [server.onChanged(refresh), vscode.window.onDidChangeActiveColorTheme(refresh)];
+  const pin = (pinned: boolean): void => {
+    const wanted = [active(), ...[...all].reverse()].find((one) => one !== undefined && one.pinned !== pinned);
+    if (wanted === undefined) {
+      vscode.window.showInformationMessage(
+        pinned
+          ? vscode.l10n.t("There is no preview to pin. Open one first, with 'Open Preview to the Side'.")
+          : vscode.l10n.t("No preview is pinned."),
+      );
+      return;
+    }
+    // One panel follows: two that follow would show the same.
+    if (!pinned) following()?.panel.dispose();
+    wanted.pinned = pinned;
+    wanted.refresh();
+    tellMenus();
+  };
+
+  const listening = [
+    server.onChanged(() => {
+      for (const { refresh } of all) refresh();
+    }),
+    vscode.window.registerWebviewPanelSerializer(VIEW, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        if (isPreviewState(state)) adopt(panel, state);
+        else panel.dispose();
+      },
+    }),
+  ];
   return {
     open,
-    follow,
+    follow: (uri) => {
+      const follower = following();
+      if (follower !== undefined) turn(follower, uri);
+    },
+    pin,
+    shown: () => [...all].map(({ uri, pinned }) => ({ uri: uri.toString(), pinned })),
     onDidRender: rendered.event,
     dispose: () => {
       vscode.Disposable.from(...listening, rendered).dispose();
-      panel?.dispose();
+      for (const { panel } of [...all]) panel.dispose();
     },
   };
 }
 
-function linksOf(model: PreviewModel | null): ReadonlySet<string> {
-  const lines = model?.sections.flatMap(({ thread = [] }) => thread) ?? [];
-  return new Set(lines.flatMap(({ uri }) => uri ?? []));
+/** What the page of a document shows. Asking starts the server, as a preview that came back with its window has to. */
+async function shownOf(server: Server, state: PreviewState, look: Look): Promise<Shown> {
+  const model = await server.preview({ uri: state.uri, ...look });
+  if (model === null) return { title: "Golden Thread", state, words: await whyNothing(vscode.Uri.parse(state.uri)) };
+  const title = vscode.l10n.t("Preview {0}", model.title);
+  return {
+    title: state.pinned ? vscode.l10n.t("[pinned] {0}", title) : title,
+    state,
+    uri: state.uri,
+    model,
+  };
 }
 
-/** An empty page that may run our script, use our style sheet, and do nothing else. */
-function page(webview: vscode.Webview, folder: vscode.Uri): string {
-  const nonce = randomBytes(16).toString("base64");
-  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file));
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "img-src data:",
-    "font-src 'none'",
-  ].join("; ");
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Golden Thread</title>
-<link rel="stylesheet" nonce="${nonce}" href="${address("preview.css")}">
-</head>
-<body>
-<main id="page"></main>
-<script nonce="${nonce}" src="${address("preview.js")}"></script>
-</body>
-</html>`;
+async function whyNothing(uri: vscode.Uri): Promise<string> {
+  const isThere = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  return isThere
+    ? vscode.l10n.t("This file is not a document of the golden thread, so there is nothing to preview.")
+    : vscode.l10n.t(
+        "The file '{0}' is no longer there. Open a preview of another document, or close this panel.",
+        vscode.workspace.asRelativePath(uri),
+      );
 }

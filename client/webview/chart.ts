@@ -7,8 +7,8 @@ import { element } from "./element.ts";
 
 export type Drawn = { readonly failed: boolean; readonly finalise: () => void };
 
-/** Draws one chart into its place; when that fails, the place says so and the sentence and table remain. */
-export async function drawChart(host: HTMLElement, chart: PreviewChart): Promise<Drawn> {
+/** Draws one chart into its place; when that fails, the place says so in these words, and the sentence and table remain. */
+export async function drawChart(host: HTMLElement, chart: PreviewChart, notDrawn: string): Promise<Drawn> {
   try {
     const { spec } = compile(chart.spec as TopLevelSpec);
     const runtime = parse(spec as Spec, undefined, HARMLESS_PARSING);
@@ -17,9 +17,7 @@ export async function drawChart(host: HTMLElement, chart: PreviewChart): Promise
     return { failed: false, finalise: () => view.finalize() };
   } catch (error) {
     console.error(error);
-    host.replaceChildren(
-      element("p", { class: "nothing" }, "This chart could not be drawn. The table holds its figures."),
-    );
+    host.replaceChildren(element("p", { class: "nothing" }, notDrawn));
     return { failed: true, finalise: () => {} };
   }
 }

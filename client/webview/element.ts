@@ -11,3 +11,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** A sentence of the page's words with `{0}` filled in. */
+export const withWords = (words: string, value: string | number): string => words.replace("{0}", () => String(value));

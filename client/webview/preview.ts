@@ -1,14 +1,16 @@
-// The page of the preview: draws what the extension sends, and tells it what was drawn and how much room there is.
+// The page in a panel: draws what the extension sends, and tells it what was drawn and how much room there is.
 import "./preview.css";
 import { type FromPage, isToPage, type Rendered, type ToPage } from "../preview-messages.ts";
 import { drawChart } from "./chart.ts";
-import { element } from "./element.ts";
+import { element, withWords } from "./element.ts";
 import { renderModel } from "./model.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: unknown): void };
 
 const vscode = acquireVsCodeApi();
 const page = document.getElementById("page") ?? document.body;
+/** What it says is read out. */
+const news = document.getElementById("news");
 /** Views of Vega hold timers and listeners until they are finalised. */
 let finalisers: readonly (() => void)[] = [];
 /** The file that is shown. */
@@ -41,21 +43,30 @@ new ResizeObserver(() => {
 async function receive(message: ToPage): Promise<void> {
   newest += 1;
   const mine = newest;
+  vscode.setState(message.state);
   if (message.type === "say") {
     show(undefined, [element("p", { class: "nothing" }, message.words)], []);
+    tell(message.words);
     return;
   }
-  const { content, charts } = renderModel(message.model, (uri) => vscode.postMessage({ type: "open", uri }));
+  const { uri, model, words } = message;
+  const { content, charts } = renderModel(model, words, (place) => vscode.postMessage({ type: "open", ...place }));
   // Drawn before they are shown, so that the page neither flickers nor jumps to its top while somebody types.
-  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart)));
+  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart, words.notDrawn)));
   const finalise = drawn.map((one) => one.finalise);
   if (mine !== newest) {
     for (const end of finalise) end();
     return;
   }
   keepOpenTables(content);
-  show(message.uri, content, finalise);
-  vscode.postMessage(report(message.uri, message.model.title, drawn.filter(({ failed }) => failed).length));
+  if (uri !== shown) tell(withWords(words.turned, model.title));
+  show(uri, content, finalise);
+  vscode.postMessage(report(uri, model.title, drawn.filter(({ failed }) => failed).length));
+}
+
+/** Has a screen reader say something that others see for themselves. */
+function tell(words: string): void {
+  if (news !== null) news.textContent = words;
 }
 
 /** Puts new content in the place of the old, whose drawings end. Another document is read from its top. */

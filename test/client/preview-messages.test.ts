@@ -1,11 +1,20 @@
 // The preview and its page believe each other only so far: a message of any other shape is dropped.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isFromPage, isToPage, type Rendered, type ToPage } from "../../client/preview-messages.ts";
+import { isFromPage, isPreviewState, isToPage, type Rendered, type ToPage } from "../../client/preview-messages.ts";
 
-const show: ToPage = {
+const show = {
   type: "show",
   uri: "file:///metrics/late-start.md",
+  state: { uri: "file:///metrics/late-start.md", pinned: true },
+  words: {
+    turned: "Shows: {0}",
+    definition: "Definition",
+    oneRow: "The row",
+    rows: "The {0} rows",
+    notDrawn: "Not drawn.",
+    seeAbove: "see above",
+  },
   model: {
     kind: "metric",
     id: "late-start",
@@ -33,7 +42,7 @@ const show: ToPage = {
     ],
     lead: 1,
   },
-};
+} satisfies ToPage;
 
 const rendered: Rendered = {
   type: "rendered",
@@ -49,17 +58,26 @@ const rendered: Rendered = {
   violations: [],
 };
 
+const place = {
+  uri: "file:///data/late-start.csv",
+  range: { start: { line: 3, character: 0 }, end: { line: 3, character: 7 } },
+};
+
 describe("what is believed", () => {
   test.each<[string, unknown]>([
     ["a document to show", show],
-    ["words to say", { type: "say", words: "Nothing to preview." }],
+    ["words to say", { type: "say", state: show.state, words: "Nothing to preview." }],
   ])("by the page: %s", (_, message) => expect(isToPage(message)).toBe(true));
 
   test.each<[string, unknown]>([
     ["how much room there is", { type: "room", chartWidth: 640 }],
     ["a file to open", { type: "open", uri: "file:///plan.md" }],
+    ["a place to open", { type: "open", ...place }],
     ["what was drawn", rendered],
   ])("by the extension: %s", (_, message) => expect(isFromPage(message)).toBe(true));
+
+  test("by a panel that comes back with its window: what it showed", () =>
+    expect(isPreviewState(show.state)).toBe(true));
 });
 
 describe("what is not", () => {
@@ -70,21 +88,30 @@ describe("what is not", () => {
       "a thread of negative depth",
       { ...show, model: { ...show.model, sections: [{ heading: "", thread: [{ depth: -1 }] }] } },
     ],
+    ["a page without its words", { ...show, words: { ...show.words, rows: undefined } }],
     ["what the page itself says", rendered],
   ])("by the page: %s", (_, message) => expect(isToPage(message)).toBe(false));
 
   test.each<[string, unknown]>([
     ["a file that is no text", { type: "open", uri: ["file:///plan.md"] }],
+    ["a place that is no place", { type: "open", ...place, range: { ...place.range, end: 4 } }],
     ["a count that is no number", { ...rendered, marks: "24" }],
     ["a field that is inherited", Object.create({ type: "open", uri: "file:///plan.md" })],
     ["what the extension itself says", show],
   ])("by the extension: %s", (_, message) => expect(isFromPage(message)).toBe(false));
+
+  test.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["a file without a pin", { uri: "file:///plan.md" }],
+    ["a pin of words", { uri: "file:///plan.md", pinned: "yes" }],
+  ])("by a panel that comes back: %s", (_, state) => expect(isPreviewState(state)).toBe(false));
 
   test("any other value, whatever it is", () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (message) => {
         expect(isToPage(message)).toBe(false);
         expect(isFromPage(message)).toBe(false);
+        expect(isPreviewState(message)).toBe(false);
       }),
     );
   });
