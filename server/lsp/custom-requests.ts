@@ -1,19 +1,18 @@
 // The requests and notifications of protocol.ts: what panels, menus and the status bar of a client show.
 import type { Connection } from "vscode-languageserver/node";
 import { fieldModel, KINDS } from "../../schemas/index.ts";
-import type { KnownDocument } from "../core/document/document.ts";
 import { beginDocument } from "../core/features/new-document.ts";
 import { threadInWords } from "../core/graph/thread-words.ts";
-import { previewOf } from "../core/report/preview.ts";
-import type { Section } from "../core/report/preview-sections.ts";
 import { rulePage } from "../core/report/rule-page.ts";
 import { type Summary as Counts, summaryOf } from "../core/report/summary.ts";
-import { type TreeLine, threadTree } from "../core/report/thread-tree.ts";
+import { threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
 import { assistant, mayAssistantsAsk } from "./assistants.ts";
+import { documentIn, type Found } from "./found.ts";
 import { card, chart } from "./page-parts.ts";
+import { preview, previewMarkdown, scorecard, scorecardMarkdown } from "./pages.ts";
 import {
   type AssistantParams,
   type CardParams,
@@ -25,18 +24,17 @@ import {
   type KindEntry,
   type NewDocument,
   type NewDocumentParams,
-  type PreviewModel,
   type PreviewParams,
-  type PreviewSection,
   type Refusal,
   requests,
+  type ScorecardParams,
   type Summary,
   type ThreadAnswer,
-  type ThreadLine,
   type ThreadParams,
 } from "./protocol.ts";
 import { NO_WORKSPACE, offerReview } from "./review.ts";
 import type { Session } from "./session.ts";
+import { threadLines } from "./thread-lines.ts";
 import { fileOf, uriOf } from "./uri.ts";
 
 export function offerCustomRequests(connection: Connection, session: Session): void {
@@ -44,6 +42,9 @@ export function offerCustomRequests(connection: Connection, session: Session): v
     connection.onRequest<unknown, void>(method, answering(session, answer));
   };
   offer(requests.preview, (params: PreviewParams) => preview(session, params));
+  offer(requests.previewMarkdown, (params: PreviewParams) => previewMarkdown(session, params));
+  offer(requests.scorecard, (params: ScorecardParams) => scorecard(session, params));
+  offer(requests.scorecardMarkdown, (params: ScorecardParams) => scorecardMarkdown(session, params));
   offer(requests.card, (params: CardParams) => card(session, params));
   offer(requests.chart, (params: ChartParams) => chart(session, params));
   offer(requests.thread, (params: ThreadParams) => thread(session, params));
@@ -85,33 +86,9 @@ function added(all: readonly Readonly<Record<string, number>>[]): Readonly<Recor
   return Object.fromEntries(sums);
 }
 
-type Found = { readonly workspace: Workspace; readonly document: KnownDocument };
-
-function documentIn(session: Session, uri: string): Found | undefined {
-  const owned = session.roots.readerOf(fileOf(uri));
-  const document = owned?.workspace.graph.document(owned.path);
-  return owned && document?.kind && document.kind !== "config" ? { workspace: owned.workspace, document } : undefined;
-}
-
 function explain(rule: string): Explanation | null {
   const found = rules.find(({ id }) => id === rule);
   return found ? { markdown: rulePage(found) } : null;
-}
-
-/** The pixels across for the charts of a client that does not say how much room it has. */
-const USUAL_CHART_WIDTH = 760;
-
-function preview(session: Session, { uri, theme, chartWidth }: PreviewParams): PreviewModel | null {
-  const found = documentIn(session, uri);
-  if (!found) return null;
-  const { document, workspace } = found;
-  const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH };
-  const { title, facts, sections, lead } = previewOf(workspace.graph, document, look, session.today);
-  const toSection = ({ thread: lines, ...section }: Section): PreviewSection => ({
-    ...section,
-    ...(lines && { thread: threadLines(session, workspace, lines) }),
-  });
-  return { kind: document.kind, id: document.id ?? "", title, facts, sections: sections.map(toSection), lead };
 }
 
 function thread(session: Session, params: ThreadParams): ThreadAnswer | null {
@@ -123,20 +100,6 @@ function thread(session: Session, params: ThreadParams): ThreadAnswer | null {
     text: threadInWords(workspace.graph, document, session.today),
     lines: threadLines(session, workspace, lines),
   };
-}
-
-function threadLines(session: Session, workspace: Workspace, lines: readonly TreeLine[]): readonly ThreadLine[] {
-  const { uriOf } = session.whereabouts(workspace);
-  return lines.map(({ depth, document, status, because, doubt, repeated }) => ({
-    depth,
-    id: document.id ?? "",
-    title: document.title ?? document.id ?? document.path,
-    level: (document.kind === "objective" ? document.fields.level : undefined) ?? document.kind,
-    status: doubt && doubt !== status ? `${status}, link ${doubt}` : status,
-    uri: uriOf(document.path),
-    ...(because !== undefined && { because }),
-    ...(repeated && { repeated }),
-  }));
 }
 
 function documents(session: Session, { kinds, uris }: DocumentsParams): readonly DocumentEntry[] {

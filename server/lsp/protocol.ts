@@ -15,6 +15,12 @@ export const requests = {
   check: "goldenThread/check",
   /** `PreviewParams` → `PreviewModel`, or null when the file is not one of ours. */
   preview: "goldenThread/preview",
+  /** `PreviewParams` → `Explanation`, or null when the file is not one of ours: the same page as Markdown, to be pasted elsewhere. */
+  previewMarkdown: "goldenThread/previewMarkdown",
+  /** `ScorecardParams` → `PreviewModel`: every metric in a row. */
+  scorecard: "goldenThread/scorecard",
+  /** `ScorecardParams` → `Explanation`: the same as Markdown. */
+  scorecardMarkdown: "goldenThread/scorecardMarkdown",
   /** `CardParams` → `Card`, or null when the file is not one of ours. */
   card: "goldenThread/card",
   /** `ChartParams` → `ChartPicture` or `Refusal`, or null when the file lies in no workspace of ours. */
@@ -98,6 +104,14 @@ export type PreviewModel = {
   readonly sections: readonly PreviewSection[];
   /** How many sections come before the definition card; none when absent. */
   readonly lead?: number;
+  /** What the page can be narrowed down to. */
+  readonly choice?: Choice;
+};
+
+/** `chosen` is the id of an option; empty for all. */
+export type Choice = {
+  readonly chosen: string;
+  readonly options: readonly { readonly id: string; readonly title: string; readonly kind: string }[];
 };
 
 export type Fact = { readonly label: string; readonly value: string };
@@ -108,9 +122,12 @@ export type PreviewSection = {
   readonly facts?: readonly Fact[];
   readonly chart?: PreviewChart;
   readonly thread?: readonly ThreadLine[];
+  readonly scorecard?: readonly ScorecardRow[];
 };
 
 export type PreviewChart = {
+  /** Its sort, as `ChartParams` names it. */
+  readonly type: string;
   readonly title: string;
   /** What the chart shows, for those who do not see it. */
   readonly sentence: string;
@@ -118,8 +135,35 @@ export type PreviewChart = {
   readonly spec: unknown;
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
   /** Icons of variation and assurance: a drawing, and the words that say the same. */
-  readonly icons?: readonly { readonly name: string; readonly svg: string; readonly words: string }[];
+  readonly icons?: readonly Icon[];
+  /**
+   * Of a chart of a metric's figures: where the figure of each row of the table stands in the data, or null where it stands nowhere. A point
+   * of the drawing has the index of its row as `row` in its datum.
+   */
+  readonly places?: readonly (PlaceInFile | null)[];
 };
+
+/** A drawing, and the words that say the same. */
+export type Icon = { readonly name: string; readonly svg: string; readonly words: string };
+
+/** A metric at a glance. What cannot be said is empty or absent. */
+export type ScorecardRow = {
+  readonly title: string;
+  readonly uri: string;
+  /** The status word of its thread. */
+  readonly status: string;
+  readonly latest: string;
+  /** The period of the latest figure. */
+  readonly when: string;
+  readonly target: string;
+  readonly variation?: Icon;
+  readonly assurance?: Icon;
+  /** What the change did. */
+  readonly verdict: string;
+};
+
+/** `within`: the id of a plan, programme or unit that the rows are narrowed down to; all metrics when absent or unknown. */
+export type ScorecardParams = { readonly theme: Theme; readonly within?: string };
 
 export type CardParams = { readonly uri: string; readonly theme: Theme };
 
@@ -128,8 +172,8 @@ export type Card = {
   readonly kind: string;
   readonly id: string;
   readonly title: string;
-  /** Icons of variation and assurance: a drawing, and the words that say the same. */
-  readonly icons: readonly { readonly name: string; readonly svg: string; readonly words: string }[];
+  /** Icons of variation and assurance. */
+  readonly icons: readonly Icon[];
   /** Its latest figure, its verdict and its thread, one sentence each. */
   readonly lines: readonly string[];
 };

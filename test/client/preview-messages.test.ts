@@ -24,6 +24,7 @@ const show = {
       {
         heading: "Chart",
         chart: {
+          type: "spc",
           title: "Late starts",
           sentence: "Shorter since April.",
           spec: { mark: "line" },

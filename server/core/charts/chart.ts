@@ -10,6 +10,8 @@ export type Chart = {
   readonly table: ChartTable;
   /** Icons that sum up the chart, each an SVG of its own and the words that say the same. */
   readonly icons: readonly ChartIcon[];
+  /** Of a chart of one metric's figures: the day (a day number) on which each row of the table begins. Points name their row by its index. */
+  readonly dates?: readonly number[];
 };
 
 /** Why there is no chart, as a sentence. */

@@ -37,6 +37,7 @@ export function buildControlChart(input: ControlChartInput): Chart {
     sentence,
     spec: specOf(input, sentence, figures, palette),
     table: tableOf(result, figures),
+    dates: datesOf(result),
     icons: result.variation ? [iconSvg(drawVariation(result.variation, palette), palette)] : [],
   };
 }
@@ -134,7 +135,7 @@ function specOf(input: ControlChartInput, sentence: string, figures: Figures, pa
     ...frameOf(heading, input),
     width,
     height: PLOT_HEIGHT,
-    data: { values: result.points.map((point) => rowOf(point, result, scale, figures)) },
+    data: { values: result.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) })) },
     encoding: { x: timeAxis(dates, width), y: valueAxis(unit, scale) },
     layer: [
       ...lineLayers(result, palette),

@@ -1,7 +1,7 @@
 // One row for each metric: what varies, whether the target can be relied on, the latest figure, the series as a small line, and what the
 // change did. Never a total: a row speaks for itself.
 import type { TopLevelSpec } from "vega-lite";
-import { metricsOf, plansWithin } from "../graph/plan-metrics.ts";
+import { metricsWithin } from "../graph/metrics-within.ts";
 import { defineChart } from "./chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "./frame.ts";
 import { drawAssurance, drawVariation, ICON_FONT, ICON_SIZE, type IconDrawing } from "./icons.ts";
@@ -34,21 +34,11 @@ export default defineChart({
   of: ["organisation", "programme", "plan"],
 
   draw({ graph, document, look, today }) {
-    const metrics =
-      document.kind === "organisation"
-        ? graph.ofKind("metric").filter(({ readOnly }) => !readOnly)
-        : [
-            ...new Set(
-              plansWithin(graph, document).flatMap((plan) => metricsOf(graph, plan).map(({ metric }) => metric)),
-            ),
-          ];
-    const rows = metrics
-      .filter(({ fields }) => fields.status !== "retired")
-      .map((metric) => summariseMetric(graph, metric, today));
+    const rows = metricsWithin(graph, document).map((metric) => summariseMetric(graph, metric, today));
     if (rows.length === 0) return { problem: "There is no metric here yet." };
     const heading = {
       title: `Scorecard: ${document.title ?? document.id ?? ""}`,
-      sentence: describe(rows),
+      sentence: [describeScorecard(rows), ...(rows.length > MOST_ROWS ? [CUT] : [])].join(" "),
     };
     return {
       title: heading.title,
@@ -71,10 +61,12 @@ export default defineChart({
   },
 });
 
-function describe(rows: readonly MetricSummary[]): string {
+const CUT = `The picture shows the first ${MOST_ROWS}; the table has all.`;
+
+/** How many metrics there are and what their changes did, in plain words. */
+export function describeScorecard(rows: readonly Pick<MetricSummary, "verdict">[]): string {
   const verdicts = [...Map.groupBy(rows, ({ verdict }) => verdict)].map(([words, some]) => `${some.length} ${words}`);
-  const more = rows.length > MOST_ROWS ? ` The picture shows the first ${MOST_ROWS}; the table has all.` : "";
-  return `${rows.length} ${rows.length === 1 ? "metric" : "metrics"}. Since their changes: ${verdicts.join(", ")}.${more} These are changes in time, not proof of cause.`;
+  return `${rows.length} ${rows.length === 1 ? "metric" : "metrics"}. Since their changes: ${verdicts.join(", ")}. These are changes in time, not proof of cause.`;
 }
 
 // The drawing: a table whose cells stand at pixels

@@ -59,6 +59,7 @@ export function buildSpcChart(input: SpcChartInput): Chart {
     sentence,
     spec: specOf(input, palette, figures, sentence, drawings),
     table: tableOf(result, figures),
+    dates: datesOf(result),
     icons: drawings.map((drawing) => iconSvg(drawing, palette)),
   };
 }

@@ -41,9 +41,9 @@ export function datesOf({ points }: { readonly points: readonly Pick<SpcPoint, "
   return points.map((point) => point.date);
 }
 
-/** The data of a drawing, a row for each point. */
+/** The data of a drawing, a row for each point; `row` is its index. */
 export const spcRows = (result: SpcResult, scale: Scale, figures: Figures) =>
-  result.points.map((point) => rowOf(point, result, scale, figures));
+  result.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) }));
 
 /** One row of data: all that the layers draw of a point. */
 function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figures) {

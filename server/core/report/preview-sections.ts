@@ -27,6 +27,8 @@ import { describePlanVerdict, planVerdict, verdictsOf } from "../measure/plan-ve
 import { surveyInWords, surveyMeasures } from "../measure/survey-measures.ts";
 import { isNetwork, networkOfSurvey } from "../measure/survey-network.ts";
 import { describeVerdict } from "../measure/verdict-words.ts";
+import type { Place } from "../text/range.ts";
+import { figurePlaces } from "./figure-places.ts";
 import type { Fact } from "./preview-facts.ts";
 import { type TreeLine, treeAbove, treeBeneath } from "./thread-tree.ts";
 
@@ -35,6 +37,10 @@ export type Section = {
   readonly text?: string;
   readonly facts?: readonly Fact[];
   readonly chart?: Chart;
+  /** Which sort of chart it is. */
+  readonly chartType?: string;
+  /** Where the figure of each row of the chart's table stands in the data; null where it stands nowhere. */
+  readonly places?: readonly (Place | null)[];
   readonly thread?: readonly TreeLine[];
 };
 
@@ -96,9 +102,16 @@ export function sectionsOf(page: Page<KnownDocument>): Sections {
 
 function ofMetric(page: Page<Metric>): Sections {
   return {
-    lead: [expected(page, spc, "Figures"), ...metricVerdicts(page)],
+    lead: [figures(page), ...metricVerdicts(page)],
     rest: [...whereThereIs(page, paired, "In the broader metrics"), thread(page)],
   };
+}
+
+/** The chart of the metric, whose points lead to their rows in the data. */
+function figures(page: Page<Metric>): Section {
+  const section = expected(page, spc, "Figures");
+  const dates = section.chart?.dates;
+  return dates === undefined ? section : { ...section, places: figurePlaces(page.graph, page.document, dates) };
 }
 
 /** What each plan's change did to the metric; without figures the section above has said it all. */
@@ -161,7 +174,7 @@ function survey(graph: GraphView, document: Survey): Section {
 function expected({ graph, document, look, today }: Page<KnownDocument>, type: ChartType, heading: string): Section {
   const { theme, chartWidth: pageWidth } = look;
   const chart = type.draw({ graph, document, look: { theme, pageWidth }, today });
-  return "problem" in chart ? { heading, text: chart.problem } : { heading, chart };
+  return "problem" in chart ? { heading, text: chart.problem } : { heading, chart, chartType: type.id };
 }
 
 /** The same of a chart that nobody misses where there is none. */

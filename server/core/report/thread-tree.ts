@@ -42,6 +42,14 @@ export function treeBeneath(graph: GraphView, document: KnownDocument, today: nu
   );
 }
 
+/** The status of a line, with the doubt about its own link: "complete, link suspect". */
+export const statusInWords = ({ status, doubt }: Pick<TreeLine, "status" | "doubt">): string =>
+  doubt && doubt !== status ? `${status}, link ${doubt}` : status;
+
+/** The level of an objective, or the kind of any other document. */
+export const levelOf = (document: KnownDocument): string =>
+  (document.kind === "objective" ? document.fields.level : undefined) ?? document.kind;
+
 type Branch = { readonly link: UpwardLink; readonly next: KnownDocument };
 
 function treeOf(

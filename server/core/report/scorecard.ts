@@ -1,0 +1,78 @@
+// All metrics that somebody answers for as rows, one glance each; and the documents by which the rows can be narrowed down.
+import type { ChartIcon } from "../charts/chart.ts";
+import { drawAssurance, drawVariation, iconSvg } from "../charts/icons.ts";
+import { type MetricSummary, summariseMetric } from "../charts/metric-summary.ts";
+import { type ChartTheme, paletteOf } from "../charts/palette.ts";
+import { describeScorecard } from "../charts/scorecard.ts";
+import type { DocumentOf, KnownDocument } from "../document/document.ts";
+import { nameOf } from "../document/words.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { type Holder, metricsWithin } from "../graph/metrics-within.ts";
+import { type ThreadStatus, threadOf } from "../graph/thread.ts";
+
+export type ScorecardRow = Pick<MetricSummary, "latest" | "when" | "target" | "verdict"> & {
+  readonly metric: DocumentOf<"metric">;
+  /** Of the metric's thread. */
+  readonly status: ThreadStatus;
+  readonly variation: ChartIcon | undefined;
+  readonly assurance: ChartIcon | undefined;
+};
+
+export type Scorecard = {
+  /** How many metrics there are and what their changes did; where there are none, what to do. */
+  readonly sentence: string;
+  readonly rows: readonly ScorecardRow[];
+};
+
+/** The scorecard of what a document stands for, or of the whole workspace, as of `today` (a day number). By title. */
+export function scorecardOf(
+  graph: GraphView,
+  within: (Holder & KnownDocument) | undefined,
+  theme: ChartTheme,
+  today: number,
+): Scorecard {
+  const metrics = within ? metricsWithin(graph, within) : allMetrics(graph);
+  const rows = metrics
+    .map((metric) => rowOf(graph, metric, theme, today))
+    .toSorted((a, b) => nameOf(a.metric).localeCompare(nameOf(b.metric), "en-GB"));
+  return { sentence: rows.length === 0 ? whyEmpty(within) : describeScorecard(rows), rows };
+}
+
+/** The plans, programmes and units that stand for some metric, each kind by title: what a scorecard can be narrowed down to. */
+export function scorecardChoices(graph: GraphView): readonly (Holder & KnownDocument)[] {
+  return CHOICE_KINDS.flatMap((kind) =>
+    graph
+      .ofKind(kind)
+      .filter((document) => !document.readOnly && document.id !== undefined && graph.find(document.id) === document)
+      .filter((document) => metricsWithin(graph, document).length > 0)
+      .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en-GB")),
+  );
+}
+
+const CHOICE_KINDS = ["plan", "programme", "unit"] as const;
+
+const allMetrics = (graph: GraphView) =>
+  graph.ofKind("metric").filter(({ readOnly, fields }) => !readOnly && fields.status !== "retired");
+
+function rowOf(graph: GraphView, metric: DocumentOf<"metric">, theme: ChartTheme, today: number): ScorecardRow {
+  const { latest, when, target, verdict, variation, assurance } = summariseMetric(graph, metric, today);
+  const palette = paletteOf(theme);
+  return {
+    metric,
+    status: threadOf(graph, metric as DocumentOf<"metric"> & KnownDocument, today).status,
+    latest,
+    when,
+    target,
+    verdict,
+    variation: variation ? iconSvg(drawVariation(variation, palette), palette) : undefined,
+    assurance: assurance ? iconSvg(drawAssurance(assurance, palette), palette) : undefined,
+  };
+}
+
+function whyEmpty(within: KnownDocument | undefined): string {
+  if (within === undefined)
+    return "There is no metric here yet. The command 'Golden Thread: New Document' begins one; with a data file it gets its row here.";
+  return within.kind === "unit"
+    ? `No metric is taken in '${nameOf(within)}'. A metric says where it is taken in its field 'scope'.`
+    : `No metric belongs to '${nameOf(within)}' yet. A plan names its metrics in its field 'metrics'.`;
+}
