@@ -7,14 +7,16 @@ export type Advice = {
   readonly manner: string;
   /** What to write, as sentences. */
   readonly words: string;
+  /** The period as we would write it, where the text can only mean one when read as it is usual in Britain. */
+  readonly corrected?: string;
 };
 
 /** What to write in place of a text that is not a period. */
 export function periodAdvice(written: string): Advice {
   for (const [manner, pattern, advise] of MANNERS) {
     const match = written.length > LONGEST ? null : pattern.exec(written);
-    const words = match?.groups && advise(match.groups);
-    if (words) return { manner, words };
+    const advised = match?.groups && advise(match.groups);
+    if (advised) return { manner, ...advised };
   }
   return { manner: "text", words: "Write 2026-03, 2026-W14, 2026-Q1, 2025/26 or 2026-03-31." };
 }
@@ -23,8 +25,9 @@ export function periodAdvice(written: string): Advice {
 const LONGEST = 40;
 
 type Groups = Readonly<Record<string, string>>;
+type Advised = Pick<Advice, "words" | "corrected">;
 /** `undefined` when the parts of a text do not make up a period after all. */
-type Advise = (groups: Groups) => string | undefined;
+type Advise = (groups: Groups) => Advised | undefined;
 
 const NAME = "(?<name>[a-z]{3,9})\\.?";
 const YEAR = "(?<year>(?:19|20)?\\d{2})";
@@ -71,8 +74,8 @@ const monthNamed = (name = ""): number =>
   MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
 
 /** "Write 2024-04-01, without a time.": only for what really is a period. */
-function said(corrected: string, more = ""): string | undefined {
-  return parsePeriod(corrected) && `Write ${corrected}${more === "" ? "" : `, ${more}`}.`;
+function said(corrected: string, more = ""): Advised | undefined {
+  return parsePeriod(corrected) && { words: `Write ${corrected}${more === "" ? "" : `, ${more}`}.`, corrected };
 }
 
 function monthOf({ year: written, month: number, name }: Groups): string {
@@ -81,31 +84,31 @@ function monthOf({ year: written, month: number, name }: Groups): string {
 
 const dateOf = (groups: Groups): string => `${monthOf(groups)}-${two(Number(groups.date))}`;
 
-function day(groups: Groups): string | undefined {
+function day(groups: Groups): Advised | undefined {
   return said(dateOf(groups), Number(groups.date) === 1 ? `or ${monthOf(groups)} for the whole month` : "");
 }
 
-function month(groups: Groups): string | undefined {
+function month(groups: Groups): Advised | undefined {
   const corrected = monthOf(groups);
   return parsePeriod(corrected)?.unit === "month" ? said(corrected) : undefined;
 }
 
-function noYear({ name }: Groups): string | undefined {
+function noYear({ name }: Groups): Advised | undefined {
   if (monthNamed(name) === 0) return undefined;
-  return "It names no year. Write a month as 2026-03 and a day as 2026-03-31.";
+  return { words: "It names no year. Write a month as 2026-03 and a day as 2026-03-31." };
 }
 
-function week(groups: Groups): string | undefined {
+function week(groups: Groups): Advised | undefined {
   const period = parsePeriod(dateOf(groups));
   return period && said(periodContaining("week", period.start).text, "the number of that week");
 }
 
-function weekNumber({ year: written, week: number }: Groups): string | undefined {
+function weekNumber({ year: written, week: number }: Groups): Advised | undefined {
   return said(`${fullYear(written)}-W${two(Number(number))}`);
 }
 
 /** The NHS counts quarters and months of a year from April. */
-function financialQuarter({ year: written, second, quarter: number }: Groups): string | undefined {
+function financialQuarter({ year: written, second, quarter: number }: Groups): Advised | undefined {
   const first = Number(number);
   const corrected = first === 4 ? `${fullYear(written) + 1}-Q1` : `${fullYear(written)}-Q${first + 1}`;
   const words = ["April to June", "July to September", "October to December", "January to March"][first - 1];
@@ -114,26 +117,26 @@ function financialQuarter({ year: written, second, quarter: number }: Groups): s
     : undefined;
 }
 
-function financialMonth({ year: written, second, place }: Groups): string | undefined {
+function financialMonth({ year: written, second, place }: Groups): Advised | undefined {
   const number = Number(place) + 3;
   const corrected =
     number > 12 ? `${fullYear(written) + 1}-${two(number - 12)}` : `${fullYear(written)}-${two(number)}`;
   return follows(written, second) && number <= 15 ? said(corrected, "the month of the calendar") : undefined;
 }
 
-function quarter({ year: written, quarter: number }: Groups): string | undefined {
+function quarter({ year: written, quarter: number }: Groups): Advised | undefined {
   const corrected = `${fullYear(written)}-Q${number}`;
   return said(corrected, "counting from January: quarters are those of the calendar");
 }
 
-function financialYear({ year: written, second }: Groups): string | undefined {
+function financialYear({ year: written, second }: Groups): Advised | undefined {
   const first = fullYear(written);
   return follows(written, second) ? said(`${first}/${two((first + 1) % 100)}`) : undefined;
 }
 
 const follows = (first = "", second = ""): boolean => fullYear(second) === fullYear(first) + 1;
 
-function year({ year: written }: Groups): string | undefined {
+function year({ year: written }: Groups): Advised | undefined {
   const first = fullYear(written);
   return said(`${first}/${two((first + 1) % 100)}`, `for the year from April ${first}`);
 }
@@ -141,7 +144,9 @@ function year({ year: written }: Groups): string | undefined {
 /** Days between the day that spreadsheets count from (30 December 1899, for dates from March 1900) and 1 January 1970. */
 const SPREADSHEET_DAYS = 25_569;
 
-function dayCount({ days }: Groups): string {
+function dayCount({ days }: Groups): Advised {
   const number = Number(days) - SPREADSHEET_DAYS;
-  return `A spreadsheet means ${formatDate(number)} by this number. Write ${toIso(number)}, or give the column the format yyyy-mm-dd before you save.`;
+  const corrected = toIso(number);
+  const words = `A spreadsheet means ${formatDate(number)} by this number. Write ${corrected}, or give the column the format yyyy-mm-dd before you save.`;
+  return { words, corrected };
 }

@@ -19,3 +19,13 @@ export function timeBetween(from: number, to: number): string {
 
 /** A post as it is spoken of: "medical director". */
 export const postInWords = (post: string): string => post.replaceAll("-", " ");
+
+/** Whether figures in this unit are times. */
+export const isTimeUnit = (unit: string): boolean =>
+  /^(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?)$/i.test(unit.trim());
+
+/** The word of a title that asks for a change; 'Reduced mobility' and 'patients who improved' are things that can be counted. */
+export const wishIn = (title: string): string | undefined => WISH.exec(title)?.[0];
+
+const WISH =
+  /\b(?:(?:reduc|increas|decreas|improv|minimi[sz]|maximi[sz])(?:es?|ing)|(?:lower|rais)ing|reductions?|improvements?(?= (?:in|of)\b))\b/i;

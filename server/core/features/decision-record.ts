@@ -3,8 +3,8 @@ import { toIso } from "../document/period.ts";
 import type { Plain } from "../document/value.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
-import { idFrom, newDocumentText, usualPath } from "./new-document.ts";
-import { inFlow } from "./yaml-flow.ts";
+import { flowYaml } from "./flow-yaml.ts";
+import { freeId, idFrom, newDocumentText, usualPath } from "./new-document.ts";
 
 /** A change that nobody has given a reason for. */
 export type Undecided = {
@@ -20,16 +20,13 @@ export type Undecided = {
   readonly sentence: string;
 };
 
-/** Room for a number behind an id that is taken. */
-const LONGEST_ID = 76;
-
 /** The record's place and text, dated `today` (a day number). Who decided, how, and why are left for a person. */
 export function beginDecision(
   graph: GraphView,
   { id, title, field, before, after, sentence }: Undecided,
   today: number,
 ): { readonly path: string; readonly text: string } {
-  const own = freeId(graph, idFrom(`decision ${id} ${field?.split(".")[0] ?? ""}`).slice(0, LONGEST_ID));
+  const own = freeId(graph, "decision", idFrom(`decision ${id} ${field?.split(".")[0] ?? ""}`));
   const change = {
     field,
     ...(before !== undefined && { from: before }),
@@ -38,20 +35,11 @@ export function beginDecision(
   const text = newDocumentText("decision", own, title, {
     values: {
       date: toIso(today),
-      about: inFlow([id]),
-      ...(field !== undefined && { change: inFlow(change) }),
+      about: flowYaml([id]),
+      ...(field !== undefined && { change: flowYaml(change) }),
     },
     asked: ["mode"],
     prose: escapeMarkdown(sentence),
   });
   return { path: usualPath("decision", own), text };
-}
-
-/** The id, with a number behind it where a document or a file has it already. */
-function freeId(graph: GraphView, wanted: string): string {
-  const stem = wanted.replace(/-+$/, "");
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? stem : `${stem}-${number}`;
-    if (!graph.find(id) && !graph.exists(usualPath("decision", id))) return id;
-  }
 }

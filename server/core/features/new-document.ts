@@ -31,6 +31,9 @@ export const usualPath = (kind: Kind, id: string): string =>
 
 const LONGEST_ID = 80;
 
+/** Characters kept free behind an id for a hyphen and a number. */
+const ROOM_FOR_NUMBER = 4;
+
 /** An id made from a title: "Theatre start times" → `theatre-start-times`. Empty when the title has no letter or figure in it. */
 export function idFrom(title: string): string {
   const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -40,6 +43,15 @@ export function idFrom(title: string): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, LONGEST_ID)
     .replace(/-+$/, "");
+}
+
+/** The id, with a number behind it where a document or a file has it already. */
+export function freeId(graph: GraphView, kind: Kind, wanted: string): string {
+  const stem = wanted.slice(0, LONGEST_ID - ROOM_FOR_NUMBER).replace(/-+$/, "");
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? stem : `${stem}-${number}`;
+    if (!graph.find(id) && !graph.exists(usualPath(kind, id))) return id;
+  }
 }
 
 export type Beginning = {
@@ -83,7 +95,7 @@ const SECTIONS: Partial<Readonly<Record<Kind, readonly string[]>>> = {
 };
 
 export type Filled = {
-  /** What fields say already, as they stand in YAML behind their name. */
+  /** What fields say already, as they stand in YAML behind their name: on its line, or beneath it when it begins with a line break. */
   readonly values?: Readonly<Record<string, string>>;
   /** Fields that are asked for although the kind can do without them. */
   readonly asked?: readonly string[];
@@ -102,7 +114,7 @@ export function newDocumentText(
   for (const field of fieldModel(kind).fields ?? []) {
     const value = values[field.name];
     if (["kind", "id", "title"].includes(field.name)) continue;
-    if (value !== undefined) lines.push(`${field.name}: ${value}`);
+    if (value !== undefined) lines.push(`${field.name}:${value.startsWith("\n") ? "" : " "}${value}`);
     else if (field.required || asked.includes(field.name)) lines.push(...stub(field));
   }
   const sections = (SECTIONS[kind] ?? []).flatMap((heading) => [`## ${heading}`, ""]);

@@ -3,8 +3,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { termsOf } from "../../measure/metric-judgement.ts";
 import type { RuleHit } from "../../measure/spc-result.ts";
-import { SPC_RULES } from "../../measure/spc-settings.ts";
-import { isJudged, judgeXmr } from "../../measure/xmr.ts";
+import { signalWithin } from "../../measure/steady-baseline.ts";
 import { baselineSeries } from "./shared-baseline-values.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
@@ -81,20 +80,9 @@ period,value
 
 /** The strongest signal within the baseline, as the rest of a sentence; nothing for fewer than eight points, of which limits say little. */
 function firstSignal(graph: GraphView, document: Parameters<typeof termsOf>[1], today: number): string | undefined {
-  const rows = baselineSeries(graph, document, today);
-  if (rows.filter(({ value }) => value !== null).length < 8) return undefined;
-  const { direction, profile, settings } = termsOf(graph, document);
-  const result = judgeXmr(rows, {
-    direction,
-    ...(profile !== undefined && { profile }),
-    settings: { ...settings, rules: SPC_RULES, shiftPoints: 7, trendPoints: 7, fewestPoints: 0 },
-  });
-  if (!isJudged(result)) return undefined;
-  const [hit] = result.points.flatMap(({ hits }) => hits).toSorted((a, b) => rank(a) - rank(b));
-  return hit && describe(hit, (row) => result.points[row]?.label ?? "");
+  const hit = signalWithin(baselineSeries(graph, document, today), termsOf(graph, document));
+  return hit && describe(hit.hit, hit.label);
 }
-
-const rank = ({ rule }: RuleHit): number => SPC_RULES.indexOf(rule);
 
 function describe({ rule, side, first, last }: RuleHit, label: (row: number) => string): string {
   const high = side === "high";

@@ -1,4 +1,5 @@
 import { placeOf } from "../../document/document.ts";
+import { wishIn } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { range } from "../../text/range.ts";
 import { isRetired } from "./shared-definition.ts";
@@ -33,7 +34,7 @@ title: Falls per 1,000 bed days, patients with reduced sight
 
   *check({ document }) {
     const { title } = document;
-    const word = title === undefined || isRetired(document) ? undefined : WISH.exec(title)?.[0];
+    const word = title === undefined || isRetired(document) ? undefined : wishIn(title);
     if (word === undefined) return;
     const place = placeOf(document, "title");
     const offset = document.text.slice(place.start, place.end).indexOf(word);
@@ -44,7 +45,3 @@ title: Falls per 1,000 bed days, patients with reduced sight
     };
   },
 });
-
-/** Words that ask for a change. 'Reduced mobility' and 'patients who improved' are things that can be counted, as are 'improvement teams'. */
-const WISH =
-  /\b(?:(?:reduc|increas|decreas|improv|minimi[sz]|maximi[sz])(?:es?|ing)|(?:lower|rais)ing|reductions?|improvements?(?= (?:in|of)\b))\b/i;

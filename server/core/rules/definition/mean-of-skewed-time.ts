@@ -1,4 +1,5 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { isTimeUnit } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRetired } from "./shared-definition.ts";
 
@@ -73,8 +74,7 @@ caveats: A mean, to compare with the published figure.
 
 /** The field that says that a time is averaged; `undefined` when none does. */
 function meanOfTime({ fields: { type, statistic, unit } }: Metric): "statistic" | "type" | undefined {
-  const isTime =
-    type === "duration" || /^(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?)$/i.test(unit?.trim() ?? "");
+  const isTime = type === "duration" || isTimeUnit(unit ?? "");
   if (!isTime) return undefined;
   if (/\b(?:mean|average)\b/i.test(statistic ?? "")) return "statistic";
   return type === "mean" && statistic === undefined ? "type" : undefined;

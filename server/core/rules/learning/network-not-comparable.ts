@@ -88,6 +88,15 @@ fielded: 2025-10-15
 question: With whom do you have coffee?
 asked: 70
 ---
+=== surveys/coffee-2026.md
+---
+kind: survey
+id: coffee-2026
+fielded: 2026-04-13
+question: With whom do you have coffee?
+asked: 40
+answered: 0
+---
 `,
   },
 
@@ -100,6 +109,8 @@ asked: 70
 });
 
 function* sizes(graph: GraphView, survey: Survey, before: Survey, limit: number): Iterable<Finding> {
+  // While nobody has answered there is no network to compare.
+  if (survey.fields.answered === 0) return;
   const [was, is] = [sizeOf(graph, before), sizeOf(graph, survey)];
   if (!was || !is || Math.abs(is - was) * 100 <= limit * was) return;
   yield {

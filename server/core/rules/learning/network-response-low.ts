@@ -2,7 +2,7 @@ import { placeOf } from "../../document/document.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { percent } from "../../measure/survey-counts.ts";
-import { isLatestRound } from "./shared-surveys.ts";
+import { fieldedOn, isLatestRound } from "./shared-surveys.ts";
 
 export default defineRule({
   id: "network-response-low",
@@ -14,6 +14,7 @@ export default defineRule({
   appliesTo: ["survey"],
   options: {
     percent: { default: 75, description: "How many of a hundred people who were asked should have answered." },
+    days: { default: 28, description: "How many days people have to answer before anybody is told that nobody did." },
   },
   examples: {
     bad: [
@@ -59,13 +60,23 @@ question: Whom do you turn to for advice, and who turns to you?
 asked: 28
 answered: 25
 ---
+=== surveys/ward-2026.md
+---
+kind: survey
+id: ward-2026
+fielded: 2026-04-13
+question: Who helps you on the ward, and whom do you help?
+asked: 20
+answered: 0
+---
 `,
   },
 
-  *check({ document, graph, options }) {
+  *check({ document, graph, today, options }) {
     const { answered } = document.fields;
+    const isOut = answered === 0 && (fieldedOn(document) ?? today - options.days) > today - options.days;
     const asked = document.fields.asked ?? surveyDataOf(graph, document).nodes?.content?.people.length;
-    if (!asked || answered === undefined || !isLatestRound(graph, document)) return;
+    if (!asked || answered === undefined || isOut || !isLatestRound(graph, document)) return;
     if ((100 * answered) / asked >= options.percent) return;
     yield {
       range: placeOf(document, "answered"),

@@ -1,0 +1,307 @@
+// A metric as it begins: a draft with a definition that somebody else could follow, linked to a plan or an objective, and a place for its
+// figures. Made from a table it takes from it what can be read there.
+import { DIRECTIONS } from "../../../../schemas/document.ts";
+import { fieldAt } from "../../../../schemas/index.ts";
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import { relativePath } from "../../document/links.ts";
+import { endOf, formatDate, type PeriodUnit, parseDate, startOf, toIso } from "../../document/period.ts";
+import { nameOf, postInWords, wishIn } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { isInUse } from "../../graph/in-use.ts";
+import { changeOf, isUnderWay } from "../../graph/plan-metrics.ts";
+import { seriesOf } from "../../measure/series.ts";
+import { steadyBaseline } from "../../measure/steady-baseline.ts";
+import { flowYaml } from "../flow-yaml.ts";
+import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { optionsOf, ownDocuments } from "./choose-document.ts";
+import {
+  askPost,
+  askSupports,
+  askTitle,
+  askUnit,
+  OWN_LEVELS,
+  objectivesAt,
+  ownerOf,
+  reviewBy,
+  valueOptions,
+} from "./common-questions.ts";
+import { askDefinition } from "./definition-questions.ts";
+import { financialYear } from "./objective.ts";
+import { planMetricEdit } from "./plan-metric-edit.ts";
+import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
+import { figuresText } from "./read-figures.ts";
+import { askTable, asPercentages, figuresInWords, type TableAnswer, valuesOf } from "./table-questions.ts";
+
+type Plan = DocumentOf<"plan">;
+
+export function* metric(situation: Situation): Asking<Written | Refused> {
+  const { graph, today } = situation;
+  const read = situation.table && (yield* askTable(graph, situation.table));
+  if (read && "problem" in read) return read;
+  const title = yield* askMetricTitle(situation, read);
+  const { plan, role } = yield* askPlan(situation);
+  const objectives = objectivesAt(situation, OWN_LEVELS);
+  const supports = plan ? undefined : yield* askSupports({ of: "this metric", objectives, optional: true }, situation);
+  const question = yield {
+    id: "question",
+    answer: "text",
+    prompt: "Which question does it answer?",
+    help: "The reason why it is collected. If nobody asks, nobody needs the figure.",
+    example: "Are we doing more operations in the theatre time we have?",
+  };
+  const definition = yield* askDefinition(title, read);
+  const table = read && definition.type === "proportion" ? asPercentages(read) : read;
+  const direction = yield {
+    id: "direction",
+    answer: "one",
+    prompt: "Is higher better, or lower?",
+    help: "A chart colours a change by it.",
+    options: valueOptions(DIRECTIONS),
+  };
+  const unit = yield* askUnit(situation, {
+    prompt: "Which unit do the figures cover?",
+    help: "The place where the work happens: in a larger unit the effect would be diluted.",
+    ...(plan && { among: unitsOf(plan) }),
+  });
+  const exclusions = yield {
+    id: "exclusions",
+    answer: "text",
+    prompt: "What is left out?",
+    help: "Write 'none' if nothing is.",
+    proposed: "none",
+  };
+  const system = yield* askSystem(situation);
+  const target = role === "outcome" && plan ? yield* askTarget(plan, situation) : undefined;
+  const owner = yield* askPost(situation, {
+    id: "owner",
+    prompt: "Which post keeps the definition and the figures right?",
+    help: "A post, never a person's name.",
+    inferred: ownerOf(situation, [plan?.id, unit]),
+  });
+  const frequency = table ? FREQUENCIES[table.figures.cadence] : usualFrequency(graph, plan);
+  const state = table ? yield* askState(table, plan, today) : DRAFT;
+  const id = freeId(graph, "metric", idFrom(title));
+  const path = usualPath("metric", id);
+  const dataPath = table?.kept ?? freePath(graph, id);
+  const text = newDocumentText("metric", id, title, {
+    values: {
+      owner: inYaml(owner),
+      review_by: reviewBy(situation),
+      version: "1",
+      question: inYaml(question),
+      ...definition.fields,
+      direction,
+      ...(unit !== undefined && { scope: flowYaml({ unit, sampling: "all" }) }),
+      exclusions: inYaml(exclusions),
+      source: flowYaml({ system, method: `${frequency} extract`, by: postInWords(owner) }),
+      frequency,
+      lag: String(LAGS[frequency]),
+      ...(target !== undefined && { target }),
+      ...(supports !== undefined && { supports }),
+      valid_from: toIso(table?.figures.rows[0]?.period.start ?? today),
+      data: inYaml(relativePath(path, dataPath)),
+      ...state,
+    },
+  });
+  const edit = plan && planMetricEdit(plan, id, role);
+  const data = { path: dataPath, text: table ? figuresText(table.figures) : headerFor(definition.type) };
+  return {
+    files: [{ path, text }, ...(table?.kept === undefined ? [data] : [])],
+    edits: plan && edit ? [{ ...edit, path: plan.path }] : [],
+    ...(plan?.id !== undefined && {
+      next: { kind: "metric", answers: { plan: plan.id }, offer: "Add another metric to this plan" },
+    }),
+  };
+}
+
+function* askMetricTitle(situation: Situation, table: TableAnswer | undefined): Asking<string> {
+  return yield* askTitle(situation, "metric", {
+    prompt: "What is the metric called?",
+    help: table
+      ? `Read from the file: ${figuresInWords(table)}.`
+      : "What is measured and where, without saying where it should go.",
+    example: "Urology cases per four-hour session",
+    ...(situation.table && { proposed: titleFrom(situation.table.path) }),
+    check: (text) => {
+      const wish = wishIn(text);
+      return wish && `Name what is measured, without '${wish}': where it should go is asked later.`;
+    },
+  });
+}
+
+/** "Uro late start" from `data/uro-late-start.csv`. */
+function titleFrom(path: string): string {
+  const words = (path.split("/").at(-1) ?? "")
+    .replace(/\.[^.]*$/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
+}
+
+/** A plan is steered by no more metrics than these. */
+const MOST_METRICS = 8;
+
+function* askPlan(situation: Situation): Asking<{ readonly plan: Plan | undefined; readonly role: string }> {
+  const { graph, today } = situation;
+  const own = ownDocuments(situation, ["plan"]) as readonly Plan[];
+  const plans = own.filter((plan) => isInUse(plan, today) && hasRoom(plan) && planMetricEdit(plan, "x", "outcome"));
+  if (plans.length === 0) return { plan: undefined, role: "" };
+  const none: Option = { value: NO_PLAN, label: "No plan", detail: "It shows directly how an objective fares." };
+  const chosen = yield {
+    id: "plan",
+    answer: "one",
+    prompt: "Which plan is it for?",
+    help: "The plan will list the metric, so that both know of each other.",
+    options: [...optionsOf(plans), none],
+  };
+  const plan = graph.find(chosen);
+  if (!isOfKind(plan, "plan")) return { plan: undefined, role: "" };
+  const roles = valueOptions(
+    Object.fromEntries(
+      (fieldAt("plan", ["metrics", 0, "role"])?.values ?? []).map(({ value, description }) => [value, description]),
+    ),
+  );
+  const taken: readonly string[] = (plan.fields.metrics ?? []).map((entry) => entry?.role ?? "");
+  const role = yield {
+    id: "role",
+    answer: "one",
+    prompt: `What does it tell about '${nameOf(plan)}'?`,
+    help: "A plan needs at least one outcome, one process and one balancing metric.",
+    options: roles.toSorted((a, b) => Number(taken.includes(a.value)) - Number(taken.includes(b.value))),
+  };
+  return { plan, role };
+}
+
+const NO_PLAN = "none";
+
+const hasRoom = ({ fields: { metrics } }: Plan): boolean =>
+  (metrics ?? []).filter((entry) => entry?.role !== "context").length < MOST_METRICS;
+
+const unitsOf = ({ fields: { scope } }: Plan): readonly string[] => (scope?.units ?? []).flatMap((unit) => unit ?? []);
+
+function* askSystem({ graph }: Situation): Asking<string> {
+  const known = graph.ofKind("metric").find(({ readOnly, fields }) => !readOnly && fields.source?.system !== undefined);
+  return yield {
+    id: "system",
+    answer: "text",
+    prompt: "Which system do the figures come from?",
+    help: "So that somebody else can fetch them again.",
+    example: "theatre management system",
+    ...(known?.fields.source?.system !== undefined && { proposed: known.fields.source.system }),
+  };
+}
+
+/** The figure that an outcome should reach. A plan that only begins may leave it open. */
+function* askTarget(plan: Plan, { today }: Situation): Asking<string | undefined> {
+  const isNeeded = isUnderWay(plan, "baseline");
+  const value = yield {
+    id: "target",
+    answer: "number",
+    prompt: "Which figure should be reached?",
+    help: isNeeded
+      ? "The plan is being measured, so its outcome needs a target."
+      : "Leave it empty if nobody has agreed on one yet.",
+    example: "2.6",
+    ...(!isNeeded && { optional: true }),
+  };
+  if (value === "") return undefined;
+  const end = parseDate(plan.fields.dates?.end ?? "");
+  const by = yield {
+    id: "by",
+    answer: "date",
+    prompt: "By when?",
+    help: "The day by which to reach it.",
+    proposed: end !== undefined && end > today ? toIso(end) : financialYear(today).to,
+  };
+  const setBy = yield {
+    id: "set_by",
+    answer: "text",
+    prompt: "Who set this target?",
+    help: "A team holds on to a figure that it has chosen. Name a post or a group.",
+    example: "division of surgery",
+  };
+  return flowYaml({ value: Number(value), by, set_by: setBy });
+}
+
+const FREQUENCIES = {
+  day: "daily",
+  week: "weekly",
+  month: "monthly",
+  quarter: "quarterly",
+  year: "annual",
+} as const satisfies Record<PeriodUnit, string>;
+
+type Frequency = (typeof FREQUENCIES)[PeriodUnit];
+
+/** How many days figures usually take to arrive. */
+const LAGS: Readonly<Record<Frequency, number>> = { daily: 2, weekly: 7, monthly: 15, quarterly: 30, annual: 60 };
+
+/** That of the plan's first metric, or else of the workspace's; monthly where there is none. */
+function usualFrequency(graph: GraphView, plan: Plan | undefined): Frequency {
+  const ids = (plan?.fields.metrics ?? []).flatMap((entry) => entry?.metric ?? []);
+  const documents = [...ids.map((id) => graph.find(id)), ...graph.ofKind("metric")];
+  return documents.flatMap((one) => (isOfKind(one, "metric") ? (one.fields.frequency ?? []) : []))[0] ?? "monthly";
+}
+
+const DRAFT = { status: "draft" };
+
+/** Whether figures that exist are in use already, and which of them are the baseline. */
+function* askState(
+  { figures: { rows } }: TableAnswer,
+  plan: Plan | undefined,
+  today: number,
+): Asking<Readonly<Record<string, string>>> {
+  const change = plan && changeOf(plan);
+  const stretch = steadyBaseline(seriesOf(valuesOf(rows)), Math.min(change ?? today, today));
+  const [first, last] = [stretch?.[0], stretch?.at(-1)];
+  if (!first || !last) return DRAFT;
+  const [from, to] = [toIso(first.date), toIso(last.end)];
+  const window = { from: wholeMonth(from, "from"), to: wholeMonth(to, "to") };
+  const answer = yield {
+    id: "baseline",
+    answer: "one",
+    prompt: "Which figures are the baseline?",
+    help: "The time before the change, against which later figures are judged.",
+    options: [
+      {
+        value: "first-steady",
+        label: `${formatDate(first.date)} to ${formatDate(last.end)}`,
+        detail: "The first twelve figures in which nothing stands out.",
+      },
+      { value: "none", label: "None yet", detail: "Figures are judged by all of them until somebody chooses." },
+    ],
+  };
+  if (answer === "none") return DRAFT;
+  const groups = yield {
+    id: "groups",
+    answer: "several",
+    prompt: "By which groups could the figures be broken down?",
+    help: "To see whether gains are shared. Choose none to begin as a draft.",
+    optional: true,
+    options: GROUPS.map((value) => ({ value, label: value })),
+  };
+  const baseline = { baseline: flowYaml(window) };
+  return groups === ""
+    ? { ...DRAFT, ...baseline }
+    : { status: "active", ...baseline, stratify_by: flowYaml(groups.split(",")) };
+}
+
+const GROUPS = ["deprivation", "ethnicity", "age", "sex", "site"];
+
+/** A month where the day is its first or last one. */
+function wholeMonth(day: string, end: "from" | "to"): string {
+  const month = day.slice(0, "YYYY-MM".length);
+  return (end === "from" ? startOf(month) : endOf(month)) === parseDate(day) ? month : day;
+}
+
+/** A table that waits for its first figure. */
+const headerFor = (type: string): string =>
+  type === "proportion" || type === "rate" ? "period,numerator,denominator\n" : "period,value\n";
+
+/** The usual place of a metric's figures, with a number behind the name where there is a file already. */
+function freePath(graph: GraphView, id: string): string {
+  for (let number = 1; ; number++) {
+    const path = `data/${id}${number === 1 ? "" : `-${number}`}.csv`;
+    if (!graph.exists(path)) return path;
+  }
+}

@@ -1,0 +1,64 @@
+// A plan as it begins: an idea, with the place, the people and the objective it is for. All else is asked at the stage that needs it.
+import { toIso } from "../../document/period.ts";
+import { flowYaml } from "../flow-yaml.ts";
+import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import {
+  askPost,
+  askSupports,
+  askTitle,
+  askUnits,
+  OWN_LEVELS,
+  objectivesAt,
+  ownerOf,
+  reviewBy,
+} from "./common-questions.ts";
+import type { Asking, Situation, Written } from "./question.ts";
+
+/** A plan that works in more units than these is hard to steer. */
+const MOST_UNITS = 4;
+
+export function* plan(situation: Situation): Asking<Written> {
+  const { graph, today } = situation;
+  const title = yield* askTitle(situation, "plan", {
+    prompt: "What is the plan called?",
+    help: "Say what will be different for patients or staff, in the words that people use.",
+    example: "More urology operations in each session",
+  });
+  const units = yield* askUnits(situation, {
+    prompt: "In which units does the change happen?",
+    help: "Only where people will work differently: that is what the metrics have to be about.",
+    most: MOST_UNITS,
+  });
+  const objectives = objectivesAt(situation, OWN_LEVELS);
+  const supports = yield* askSupports({ of: "this plan", objectives, optional: true }, situation);
+  const population = yield {
+    id: "population",
+    answer: "text",
+    prompt: "Which patients or staff should notice?",
+    help: "Leave it empty if you do not know yet.",
+    optional: true,
+    example: "elective urology patients",
+  };
+  const owner = yield* askPost(situation, {
+    id: "owner",
+    prompt: "Which post keeps this plan up to date?",
+    help: "A post, never a person's name: people move on and the plan stays.",
+    inferred: ownerOf(situation, units),
+  });
+  const id = freeId(graph, "plan", idFrom(title));
+  const text = newDocumentText("plan", id, title, {
+    values: {
+      owner: inYaml(owner),
+      review_by: reviewBy(situation),
+      stage: "idea",
+      scope: flowYaml({ units, ...(population !== "" && { population }) }),
+      ...(supports !== undefined && { supports }),
+      dates: flowYaml({ start: toIso(today) }),
+    },
+  });
+  return {
+    files: [{ path: usualPath("plan", id), text }],
+    edits: [],
+    next: { kind: "metric", answers: { plan: id }, offer: "Add a metric to this plan" },
+  };
+}

@@ -1,0 +1,83 @@
+// What a wizard asks and what comes of it. A wizard is a generator: it yields one question after the other, each time receives the
+// answer as checked text, and returns what is to be written. So every question can depend on all answers before it.
+import type { GraphView } from "../../graph/graph.ts";
+import type { Edit } from "../../text/edit.ts";
+
+export type Option = {
+  readonly value: string;
+  readonly label: string;
+  /** Stands beside the label, such as the id of a document. */
+  readonly description?: string;
+  /** Stands beneath it: what the choice means. */
+  readonly detail?: string;
+};
+
+export type Question = {
+  /** By which the answer is kept; unique within a wizard. */
+  readonly id: string;
+  /** The question itself. */
+  readonly prompt: string;
+  /** Why it is asked, or what a good answer is like. */
+  readonly help: string;
+  /** `one` and `several` choose among the options; a `post` may also be written; a `date` is written as people write dates. */
+  readonly answer: "text" | "number" | "date" | "post" | "one" | "several";
+  readonly options?: readonly Option[];
+  /** An empty answer leaves the matter open. */
+  readonly optional?: true;
+  /** What somebody would most likely answer. */
+  readonly proposed?: string;
+  /** An answer from another place, to show what is meant. */
+  readonly example?: string;
+};
+
+export type Ask = Question & {
+  /** What is wrong with an answer, as a sentence. It has the right form already. */
+  readonly check?: (answer: string) => string | undefined;
+};
+
+/** Asks questions and arrives at a result. Several chosen values come as one text, with commas between them. */
+export type Asking<Result> = Generator<Ask, Result, string>;
+
+/** Answers by the ids of their questions, as they were given. */
+export type Answers = Readonly<Record<string, string>>;
+
+export type Situation = {
+  readonly graph: GraphView;
+  /** A day number. */
+  readonly today: number;
+  /** The file or folder that the wizard was called on, relative to the root. */
+  readonly near?: string;
+  /** A table that the new document is to be made from, and where it lies. */
+  readonly table?: { readonly path: string; readonly text: string };
+  /** Catalogues of objectives that can be had. */
+  readonly catalogues?: readonly OfferedCatalogue[];
+  /** The name of the folder in which to start. */
+  readonly folderName?: string;
+};
+
+/** A collection of national objectives that a repository can begin with. */
+export type OfferedCatalogue = {
+  readonly name: string;
+  readonly title: string;
+  /** Paths within the catalogue. */
+  readonly files: readonly WrittenFile[];
+};
+
+export type WrittenFile = { readonly path: string; readonly text: string };
+
+/** What a wizard ends in: files that are made and edits in others, all or none. */
+export type Written = {
+  /** The document itself comes first. */
+  readonly files: readonly WrittenFile[];
+  readonly edits: readonly (Edit & { readonly path: string })[];
+  /** What somebody may want to do next. */
+  readonly next?: Follow;
+};
+
+/** Why there is nothing to ask or to write, as a sentence. */
+export type Refused = { readonly problem: string };
+
+/** The next wizard, with the answers that are known already. */
+export type Follow = { readonly kind: string; readonly answers: Answers; readonly offer: string };
+
+export type Wizard = (situation: Situation) => Asking<Written | Refused>;
