@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { answerTo, tools } from "../core/assistants/index.ts";
 import { refusalFor } from "../core/assistants/permission.ts";
-import { leftOutInWords } from "../host/walk.ts";
+import { leftOutInWords } from "../host/walk-through.ts";
 import type { AssistantAnswer, AssistantParams, Refusal } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";

@@ -18,7 +18,19 @@ const refused = async (folder: string, args: readonly string[], message: RegExp)
 };
 
 describe("help and version", () => {
-  const commands = ["check", "explain", "thread", "chart", "evaluate", "network", "init", "new", "schema", "lsp", "mcp"];
+  const commands = [
+    "check",
+    "explain",
+    "thread",
+    "chart",
+    "evaluate",
+    "network",
+    "init",
+    "new",
+    "schema",
+    "lsp",
+    "mcp",
+  ];
 
   test("the version", async () => {
     expect(await run("/", ["--version"])).toEqual({ code: 0, out: `${VERSION}\n`, err: "" });
