@@ -3,17 +3,30 @@ import * as vscode from "vscode";
 import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
 import { chooseFolder } from "./choose-folder.ts";
 import { createNew } from "./create-new.ts";
+import type { PagePanel } from "./page-panel.ts";
 import type { Preview } from "./preview-panel.ts";
 import type { Review } from "./review/review.ts";
 import { showRule } from "./rule-pages.ts";
+import type { ScorecardPanel } from "./scorecard-panel.ts";
 import type { Server } from "./server.ts";
 
-export function registerCommands(server: Server, preview: Preview, review: Review): readonly vscode.Disposable[] {
+export function registerCommands(
+  server: Server,
+  preview: Preview,
+  scorecard: ScorecardPanel,
+  review: Review,
+): readonly vscode.Disposable[] {
   const commands = {
     "goldenThread.check": () => check(server),
     "goldenThread.preview": (uri?: unknown) => openPreview(preview, fileOf(uri)),
     "goldenThread.pinPreview": () => preview.pin(true),
     "goldenThread.unpinPreview": () => preview.pin(false),
+    "goldenThread.scorecard": () => scorecard.open(),
+    "goldenThread.copyMarkdown": () => onPage(preview, scorecard, (page) => page.copyMarkdown()),
+    "goldenThread.copyPicture": (at?: unknown) =>
+      onPage(preview, scorecard, (page) => page.picture("copy", chartOf(at))),
+    "goldenThread.savePicture": (at?: unknown) =>
+      onPage(preview, scorecard, (page) => page.picture("save", chartOf(at))),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
     "goldenThread.newDocument": () => newDocument(server),
     "goldenThread.explain": () => explainFinding(),
@@ -50,6 +63,24 @@ async function check(server: Server): Promise<void> {
 function openPreview(preview: Preview, uri: vscode.Uri | undefined): void {
   if (uri === undefined) vscode.window.showInformationMessage("Open a metric or a plan to preview it.");
   else preview.open(uri);
+}
+
+/** Does something with the page in front, or with the newest one that can be seen. */
+async function onPage(
+  preview: Preview,
+  scorecard: ScorecardPanel,
+  work: (page: PagePanel) => Promise<void>,
+): Promise<void> {
+  const pages = [...scorecard.panels(), ...preview.panels()];
+  const page = pages.find(({ panel }) => panel.active) ?? pages.findLast(({ panel }) => panel.visible);
+  if (page !== undefined) await work(page);
+  else vscode.window.showInformationMessage(vscode.l10n.t("Open a preview or the scorecard first."));
+}
+
+/** The sort of the chart on which a menu was opened. */
+function chartOf(at: unknown): string | undefined {
+  const chart: unknown = typeof at === "object" && at !== null && "chart" in at ? at.chart : undefined;
+  return typeof chart === "string" ? chart : undefined;
 }
 
 async function showThread(server: Server, uri: vscode.Uri | undefined): Promise<void> {

@@ -9,6 +9,7 @@ import type { Rendered } from "./preview-messages.ts";
 import { createPreview, type Preview } from "./preview-panel.ts";
 import { createReview, type Review } from "./review/review.ts";
 import { explainRules } from "./rule-pages.ts";
+import { createScorecard } from "./scorecard-panel.ts";
 import { createServer } from "./server.ts";
 import { createStatusBar } from "./status-bar.ts";
 
@@ -36,8 +37,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   const markdown = createMarkdownPreview(server);
   const review = createReview(server);
   let statusText: () => string | undefined = () => undefined;
-  context.subscriptions.push(server, preview, markdown, review, explainRules(server), offerToAssistants(server));
-  context.subscriptions.push(...registerCommands(server, preview, review));
+  const scorecard = createScorecard(context.extensionUri, server, preview.rendered);
+  context.subscriptions.push(server, preview, scorecard, markdown, review, explainRules(server));
+  context.subscriptions.push(offerToAssistants(server));
+  context.subscriptions.push(...registerCommands(server, preview, scorecard, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);
     const activeDocument = followActiveDocument(server);

@@ -1,10 +1,11 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { PreviewModel, Theme } from "../server/lsp/protocol.ts";
+import type { ChartPicture, PlaceInFile, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { pageWords } from "./page-words.ts";
-import { isFromPage, type Rendered, type ToPage } from "./preview-messages.ts";
+import { takePicture } from "./pictures.ts";
+import { type FromPage, isFromPage, type Rendered, type ToPage, type Wanted, type Wish } from "./preview-messages.ts";
 import { currentTheme } from "./theme.ts";
 
 /** What a page has to show: a model, or words that say why there is none. */
@@ -25,55 +26,96 @@ export type Shown = {
 /** How the page will look: `chartWidth` is the pixels across for a chart. */
 export type Look = { readonly theme: Theme; readonly chartWidth: number };
 
+/** Whom a page asks for what it shows. */
+export type Subject = {
+  readonly show: (look: Look) => Promise<Shown>;
+  readonly markdown: (theme: Theme) => Promise<string | undefined>;
+  readonly picture: (theme: Theme, chart: string) => Promise<ChartPicture | Refusal | null>;
+  /** Narrows the page down to an option of the model, or to none. */
+  readonly choose?: (id: string) => void;
+  readonly rendered: (rendered: Rendered) => void;
+};
+
 export type PagePanel = {
   readonly panel: vscode.WebviewPanel;
   /** Draws again what is shown. */
   readonly refresh: () => void;
+  readonly copyMarkdown: () => Promise<void>;
+  /** Of the chart of this sort, or of the first on the page. */
+  readonly picture: (wish: Wish, chart?: string) => Promise<void>;
 };
 
-/** Puts our page in a panel. `ask` is asked whenever the page is to be drawn; only what it gave last can be opened from the page. */
-export function fillPanel(
-  panel: vscode.WebviewPanel,
-  extensionUri: vscode.Uri,
-  ask: (look: Look) => Promise<Shown>,
-  onRendered: (rendered: Rendered) => void,
-): PagePanel {
+/** Puts our page in a panel. Only what the subject showed last can be opened from the page. */
+export function fillPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, subject: Subject): PagePanel {
   /** Unknown until the page is there. */
   let chartWidth: number | undefined;
-  let places: ReadonlySet<string> = new Set();
+  let model: PreviewModel | undefined;
   let isGone = false;
+  const answers = new vscode.EventEmitter<FromPage>();
 
   const refresh = oneAtATime(async () => {
     if (isGone || chartWidth === undefined) return;
-    const shown = await ask({ theme: currentTheme(), chartWidth });
+    const shown = await subject.show({ theme: currentTheme(), chartWidth });
     if (isGone) return;
-    places = "model" in shown ? placesOf(shown.model) : new Set();
+    model = "model" in shown ? shown.model : undefined;
     panel.title = shown.title;
     await panel.webview.postMessage(messageOf(shown));
   });
 
-  panel.webview.onDidReceiveMessage(async (message: unknown) => {
-    if (!isFromPage(message)) return;
-    if (message.type === "room") {
-      chartWidth = message.chartWidth;
-      refresh();
-    } else if (message.type === "rendered") onRendered(message);
-    else if (places.has(message.uri)) {
-      await vscode.window.showTextDocument(vscode.Uri.parse(message.uri), { viewColumn: vscode.ViewColumn.One });
+  const post = (message: ToPage) => panel.webview.postMessage(message);
+
+  async function copyMarkdown(): Promise<void> {
+    const markdown = await subject.markdown(currentTheme());
+    if (markdown === undefined) return;
+    await vscode.env.clipboard.writeText(markdown);
+    const words = vscode.l10n.t("The page is on the clipboard, as Markdown.");
+    vscode.window.setStatusBarMessage(words, 5000);
+    await post({ type: "tell", words });
+  }
+
+  async function picture(wish: Wish, wanted?: string): Promise<void> {
+    const chart = wanted ?? model?.sections.find((section) => section.chart)?.chart?.type;
+    if (chart === undefined) {
+      vscode.window.showInformationMessage(vscode.l10n.t("There is no chart on this page."));
+      return;
     }
-  });
+    const drawn = await subject.picture(currentTheme(), chart);
+    if (drawn === null) return;
+    if ("problem" in drawn) vscode.window.showErrorMessage(drawn.problem);
+    else await takePicture(wish, drawn, { post, answers: answers.event });
+  }
+
+  const receive = async (message: FromPage): Promise<void> => {
+    switch (message.type) {
+      case "room":
+        chartWidth = message.chartWidth;
+        return refresh();
+      case "rendered":
+        return subject.rendered(message);
+      case "open":
+        return model && isNamed(model, message) ? open(message) : undefined;
+      case "choose":
+        return subject.choose?.(message.id);
+      case "copyMarkdown":
+        return copyMarkdown();
+      case "picture":
+        return picture(message.wish, message.chart);
+      default:
+        answers.fire(message);
+    }
+  };
+
+  panel.webview.onDidReceiveMessage((message: unknown) => (isFromPage(message) ? receive(message) : undefined));
   const listening = vscode.window.onDidChangeActiveColorTheme(refresh);
   panel.onDidDispose(() => {
     isGone = true;
-    listening.dispose();
+    vscode.Disposable.from(listening, answers).dispose();
   });
-  const folder = pageFolder(extensionUri);
+  const folder = vscode.Uri.joinPath(extensionUri, "dist");
   panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
   panel.webview.html = page(panel.webview, folder);
-  return { panel, refresh };
+  return { panel, refresh, copyMarkdown, picture };
 }
-
-const pageFolder = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, "dist");
 
 function messageOf(shown: Shown): ToPage {
   const { state } = shown;
@@ -82,10 +124,22 @@ function messageOf(shown: Shown): ToPage {
     : { type: "say", state, words: shown.words };
 }
 
-/** What may be opened from a page: the files that its threads name. */
-function placesOf(model: PreviewModel): ReadonlySet<string> {
-  const lines = model.sections.flatMap(({ thread = [] }) => thread);
-  return new Set(lines.flatMap(({ uri }) => uri ?? []));
+/** Whether the model names a file, or a place in it: nothing else is opened for a page. */
+function isNamed({ sections }: PreviewModel, { uri, range }: Wanted): boolean {
+  if (range === undefined)
+    return sections.some(({ thread = [], scorecard = [] }) => [...thread, ...scorecard].some((one) => one.uri === uri));
+  const wanted = keyOf({ uri, range });
+  return sections.some(({ chart }) => chart?.places?.some((place) => place !== null && keyOf(place) === wanted));
+}
+
+const keyOf = ({ uri, range: { start, end } }: PlaceInFile): string =>
+  [start.line, start.character, end.line, end.character, uri].join(" ");
+
+async function open({ uri, range }: Wanted): Promise<void> {
+  const selection = range && {
+    selection: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
+  };
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One, ...selection });
 }
 
 /** An empty page that may run our script, use our style sheet, and do nothing else. */

@@ -4,6 +4,9 @@ import type { PlaceInFile, PreviewModel } from "../server/lsp/protocol.ts";
 /** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
 export type PreviewState = { readonly uri: string; readonly pinned: boolean };
 
+/** What a scorecard keeps: the id of the document that it is narrowed down to, or nothing. */
+export type ScorecardState = { readonly within: string };
+
 /** From the extension to the page. A `state` means nothing to the page, which keeps it for when the window is loaded again. */
 export type ToPage =
   | {
@@ -14,10 +17,39 @@ export type ToPage =
       readonly words: PageWords;
     }
   /** There is nothing to draw, and this is why. */
-  | { readonly type: "say"; readonly state: unknown; readonly words: string };
+  | { readonly type: "say"; readonly state: unknown; readonly words: string }
+  /** Words for a screen reader, about something that was done elsewhere. */
+  | { readonly type: "tell"; readonly words: string }
+  /** A picture that the page shall put on the clipboard; it answers `copied`. */
+  | { readonly type: "copy"; readonly svg: string }
+  /** A picture that the page shall turn into a PNG; it answers `png`. */
+  | { readonly type: "toPng"; readonly svg: string };
 
 /** What stands on the page beside what the model says. `turned` is read out when the page turns to another document. */
-const PAGE_WORDS = ["turned", "definition", "oneRow", "rows", "notDrawn", "seeAbove"] as const;
+export const PAGE_WORDS = [
+  "turned",
+  "definition",
+  "oneRow",
+  "rows",
+  "showRow",
+  "notDrawn",
+  "seeAbove",
+  "copyMarkdown",
+  "copyPicture",
+  "savePicture",
+  "narrow",
+  "everything",
+  "plans",
+  "programmes",
+  "units",
+  "metric",
+  "thread",
+  "latest",
+  "target",
+  "variation",
+  "assurance",
+  "verdict",
+] as const;
 
 /** In the reader's language; `{0}` stands for what differs. */
 export type PageWords = Readonly<Record<(typeof PAGE_WORDS)[number], string>>;
@@ -42,12 +74,27 @@ export type Rendered = {
   readonly violations: readonly string[];
 };
 
+/** A file, or a place in it, that somebody wants to see. */
+export type Wanted = Pick<PlaceInFile, "uri"> & Partial<PlaceInFile>;
+
+/** What somebody wants to do with a picture. */
+export type Wish = "copy" | "save";
+
 /** From the page to the extension. */
 export type FromPage =
   /** The page is there, and this is the pixels across that a chart has on it. */
   | { readonly type: "room"; readonly chartWidth: number }
   /** Somebody wants to see a file, or a place in it. */
-  | ({ readonly type: "open" } & Pick<PlaceInFile, "uri"> & Partial<PlaceInFile>)
+  | ({ readonly type: "open" } & Wanted)
+  /** Narrow the page down to the option with this id, or to none. */
+  | { readonly type: "choose"; readonly id: string }
+  | { readonly type: "copyMarkdown" }
+  /** The picture of the chart of this sort. */
+  | { readonly type: "picture"; readonly chart: string; readonly wish: Wish }
+  /** Whether the picture came onto the clipboard; the browser may forbid it. */
+  | { readonly type: "copied"; readonly done: boolean }
+  /** A PNG in base 64; empty when it could not be made. */
+  | { readonly type: "png"; readonly png: string }
   | Rendered;
 
 type Check = (value: unknown) => boolean;
@@ -75,6 +122,14 @@ const shape =
     value !== null &&
     Object.entries(fields).every(([name, check]) => check(Object.getOwnPropertyDescriptor(value, name)?.value));
 
+const position = shape({ line: count, character: count });
+const range = shape({ start: position, end: position });
+const place = shape({ uri: text, range });
+const oneOf =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+const icon = shape({ name: text, svg: text, words: text });
 const thread = list(
   shape({
     depth: count,
@@ -88,11 +143,30 @@ const thread = list(
   }),
 );
 const chart = shape({
+  type: text,
   title: text,
   sentence: text,
   spec: anything,
   table: shape({ columns: list(text), rows: list(list(text)) }),
-  icons: maybe(list(shape({ name: text, svg: text, words: text }))),
+  icons: maybe(list(icon)),
+  places: maybe(list(oneOf(is(null), place))),
+});
+const scorecard = list(
+  shape({
+    title: text,
+    uri: text,
+    status: text,
+    latest: text,
+    when: text,
+    target: text,
+    variation: maybe(icon),
+    assurance: maybe(icon),
+    verdict: text,
+  }),
+);
+const choice = shape({
+  chosen: text,
+  options: list(shape({ id: text, title: text, kind: oneOf(is("plan"), is("programme"), is("unit")) })),
 });
 const facts = list(shape({ label: text, value: text }));
 const section = shape({
@@ -101,6 +175,7 @@ const section = shape({
   facts: maybe(facts),
   chart: maybe(chart),
   thread: maybe(thread),
+  scorecard: maybe(scorecard),
 });
 const model = shape({
   kind: text,
@@ -109,18 +184,12 @@ const model = shape({
   facts,
   sections: list(section),
   lead: maybe(count),
+  choice: maybe(choice),
 });
 
 const words = shape(Object.fromEntries(PAGE_WORDS.map((name) => [name, text])));
 
-const show = shape({ type: is("show"), uri: text, state: anything, model, words });
-const say = shape({ type: is("say"), state: anything, words: text });
-const room = shape({ type: is("room"), chartWidth: count });
-const position = shape({ line: count, character: count });
-const range = shape({ start: position, end: position });
-const open = shape({ type: is("open"), uri: text, range: maybe(range) });
 const rendered = shape({
-  type: is("rendered"),
   uri: text,
   title: text,
   charts: count,
@@ -133,8 +202,34 @@ const rendered = shape({
   violations: list(text),
 });
 
+const toPage: Readonly<Record<ToPage["type"], Check>> = {
+  show: shape({ uri: text, state: anything, model, words }),
+  say: shape({ state: anything, words: text }),
+  tell: shape({ words: text }),
+  copy: shape({ svg: text }),
+  toPng: shape({ svg: text }),
+};
+const fromPage: Readonly<Record<FromPage["type"], Check>> = {
+  room: shape({ chartWidth: count }),
+  open: shape({ uri: text, range: maybe(range) }),
+  choose: shape({ id: text }),
+  copyMarkdown: anything,
+  picture: shape({ chart: text, wish: oneOf(is("copy"), is("save")) }),
+  copied: shape({ done: flag }),
+  png: shape({ png: text }),
+  rendered,
+};
+const messageIn =
+  (sorts: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    Object.entries(sorts).some(([type, check]) => shape({ type: is(type) })(value) && check(value));
+
 const previewState = shape({ uri: text, pinned: flag });
+const scorecardState = shape({ within: text });
 
 export const isPreviewState = (value: unknown): value is PreviewState => previewState(value);
-export const isToPage = (value: unknown): value is ToPage => show(value) || say(value);
-export const isFromPage = (value: unknown): value is FromPage => room(value) || open(value) || rendered(value);
+export const isScorecardState = (value: unknown): value is ScorecardState => scorecardState(value);
+const isOfPage = messageIn(toPage);
+const isOfExtension = messageIn(fromPage);
+export const isToPage = (value: unknown): value is ToPage => isOfPage(value);
+export const isFromPage = (value: unknown): value is FromPage => isOfExtension(value);

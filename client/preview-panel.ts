@@ -1,6 +1,6 @@
 // The previews beside the editor: one follows the document in front and whatever it depends on; those that are pinned stay with theirs.
 import * as vscode from "vscode";
-import { fillPanel, type Look, type PagePanel, type Shown } from "./page-panel.ts";
+import { fillPanel, type Look, type PagePanel, type Shown, type Subject } from "./page-panel.ts";
 import { isPreviewState, type PreviewState, type Rendered } from "./preview-messages.ts";
 import type { Server } from "./server.ts";
 
@@ -13,8 +13,11 @@ export type Preview = vscode.Disposable & {
   readonly follow: (uri: vscode.Uri) => void;
   /** Keeps the preview in front, or the one that follows, on its document; or lets it follow again. */
   readonly pin: (pinned: boolean) => void;
+  readonly panels: () => readonly PagePanel[];
   /** What the panels show, in the order in which they came. */
   readonly shown: () => readonly PreviewState[];
+  /** Has another panel's drawing told as well. */
+  readonly rendered: (rendered: Rendered) => void;
   readonly onDidRender: vscode.Event<Rendered>;
 };
 
@@ -28,8 +31,14 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
   const active = () => [...all].find(({ panel }) => panel.active);
 
   const adopt = (panel: vscode.WebviewPanel, { uri, pinned }: PreviewState): void => {
-    const ask = (look: Look) => shownOf(server, { uri: previewing.uri.toString(), pinned: previewing.pinned }, look);
-    const filled = fillPanel(panel, extensionUri, ask, (message) => rendered.fire(message));
+    const state = (): PreviewState => ({ uri: previewing.uri.toString(), pinned: previewing.pinned });
+    const subject: Subject = {
+      show: (look) => shownOf(server, state(), look),
+      markdown: async (theme) => (await server.previewMarkdown({ uri: state().uri, theme }))?.markdown,
+      picture: (theme, type) => server.chart({ uri: state().uri, theme, type }),
+      rendered: (message) => rendered.fire(message),
+    };
+    const filled = fillPanel(panel, extensionUri, subject);
     const previewing: Previewing = { ...filled, uri: vscode.Uri.parse(uri), pinned };
     all.add(previewing);
     panel.onDidChangeViewState(tellMenus);
@@ -97,7 +106,9 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
       if (follower !== undefined) turn(follower, uri);
     },
     pin,
+    panels: () => [...all],
     shown: () => [...all].map(({ uri, pinned }) => ({ uri: uri.toString(), pinned })),
+    rendered: (message) => rendered.fire(message),
     onDidRender: rendered.event,
     dispose: () => {
       vscode.Disposable.from(...listening, rendered).dispose();

@@ -1,18 +1,30 @@
 // Draws a Vega-Lite chart without making code from text and without reaching for anything outside the page.
-import { parse, type Spec, View, Warn } from "vega";
+import { type Item, parse, type Spec, View, Warn } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../../server/core/charts/harmless-drawing.ts";
-import type { PreviewChart } from "../../server/lsp/protocol.ts";
+import type { PlaceInFile, PreviewChart } from "../../server/lsp/protocol.ts";
 import { element } from "./element.ts";
 
 export type Drawn = { readonly failed: boolean; readonly finalise: () => void };
 
 /** Draws one chart into its place; when that fails, the place says so in these words, and the sentence and table remain. */
-export async function drawChart(host: HTMLElement, chart: PreviewChart, notDrawn: string): Promise<Drawn> {
+export async function drawChart(
+  host: HTMLElement,
+  chart: PreviewChart,
+  notDrawn: string,
+  show: (place: PlaceInFile) => void,
+): Promise<Drawn> {
   try {
     const { spec } = compile(chart.spec as TopLevelSpec);
     const runtime = parse(spec as Spec, undefined, HARMLESS_PARSING);
     const view = new View(runtime, { ...HARMLESS_VIEW, renderer: "svg", logLevel: Warn });
+    if (chart.places !== undefined) {
+      host.classList.add("leads");
+      view.addEventListener("click", (_, item) => {
+        const place = chart.places?.[rowOf(item)];
+        if (place) show(place);
+      });
+    }
     await view.initialize(host).runAsync();
     return { failed: false, finalise: () => view.finalize() };
   } catch (error) {
@@ -20,4 +32,10 @@ export async function drawChart(host: HTMLElement, chart: PreviewChart, notDrawn
     host.replaceChildren(element("p", { class: "nothing" }, notDrawn));
     return { failed: true, finalise: () => {} };
   }
+}
+
+/** The row of the table that a point of a chart stands for; -1 for anything else that can be clicked. */
+function rowOf(item: Item | null | undefined): number {
+  const { row }: { row?: unknown } = item?.datum ?? {};
+  return item?.mark.marktype === "symbol" && typeof row === "number" ? row : -1;
 }

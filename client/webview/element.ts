@@ -1,4 +1,5 @@
 // Builds the page. Text goes in as text and never as markup, whoever wrote it.
+import type { Icon } from "../../server/lsp/protocol.ts";
 
 /** An element with its attributes and children; strings become text. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -11,6 +12,19 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** A button that can be found again by its id when the page is drawn anew; `spoken` says more than the label where that alone is not clear. */
+export function button(id: string, label: string, press: () => void, spoken = label): HTMLButtonElement {
+  const made = element("button", { id, type: "button", ...(spoken !== label && { "aria-label": spoken }) }, label);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** An icon as a picture, which cannot run anything. Its words stand beside it. */
+export const pictureOf = ({ svg }: Icon): HTMLElement =>
+  element("img", { alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** A sentence of the page's words with `{0}` filled in. */
 export const withWords = (words: string, value: string | number): string => words.replace("{0}", () => String(value));

@@ -1,50 +1,40 @@
 // From the model of a preview to the elements of its page.
-import type {
-  Fact,
-  PlaceInFile,
-  PreviewChart,
-  PreviewModel,
-  PreviewSection,
-  ThreadLine,
-} from "../../server/lsp/protocol.ts";
+import type { Fact, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../server/lsp/protocol.ts";
 import type { PageWords } from "../preview-messages.ts";
-import { element, withWords } from "./element.ts";
+import { choiceOf } from "./choice.ts";
+import { button, capital, element, pictureOf, withWords } from "./element.ts";
+import { openLink, type Paper, type Send } from "./paper.ts";
+import { scorecardTable } from "./scorecard.ts";
+import { statusPill } from "./status.ts";
 
 /** A place on the page that waits for its chart. */
 export type ChartPlace = { readonly host: HTMLElement; readonly chart: PreviewChart };
 
 type Page = { readonly content: readonly HTMLElement[]; readonly charts: readonly ChartPlace[] };
 
-/** A file, or a place in it, that somebody wants to see. */
-export type Wanted = Pick<PlaceInFile, "uri"> & Partial<PlaceInFile>;
-
-/** What the parts of a page share. */
-type Paper = {
-  readonly words: PageWords;
-  readonly open: (wanted: Wanted) => void;
-  /** Gathers the places that wait for their charts. */
-  readonly charts: ChartPlace[];
-};
-
 /** Lays out a model. The charts are yet to be drawn in their places. */
-export function renderModel(model: PreviewModel, words: PageWords, open: Paper["open"]): Page {
+export function renderModel(model: PreviewModel, words: PageWords, send: Send): Page {
   const charts: ChartPlace[] = [];
-  const paper = { words, open, charts };
-  const sections = model.sections.map((section, index) => renderSection(section, index, paper));
-  const header = element(
-    "header",
-    {},
-    element("p", { class: "kind" }, capital(model.kind), " ", element("code", {}, model.id)),
-    element("h1", {}, model.title),
-  );
+  const paper = { words, send };
+  const sections = model.sections.map((section, index) => renderSection(section, index, paper, charts));
   const { lead = 0 } = model;
   return {
-    content: [header, ...sections.slice(0, lead), ...card(model, lead, words), ...sections.slice(lead)],
+    content: [headerOf(model, paper), ...sections.slice(0, lead), ...card(model, lead, words), ...sections.slice(lead)],
     charts,
   };
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+function headerOf({ kind, id, title, choice }: PreviewModel, { words, send }: Paper): HTMLElement {
+  const copy = button("copy-markdown", words.copyMarkdown, () => send({ type: "copyMarkdown" }));
+  return element(
+    "header",
+    {},
+    element("p", { class: "kind" }, capital(kind), " ", ...(id === "" ? [] : [element("code", {}, id)])),
+    element("h1", {}, title),
+    element("p", { class: "tools" }, copy),
+    ...(choice === undefined ? [] : [choiceOf(choice, { words, send })]),
+  );
+}
 
 /** The definition card; behind other sections it needs a heading to stand apart from them. */
 function card({ facts }: PreviewModel, lead: number, words: PageWords): readonly HTMLElement[] {
@@ -59,41 +49,57 @@ function factList(facts: readonly Fact[]): HTMLElement {
 }
 
 function renderSection(
-  { heading, text, facts, chart, thread }: PreviewSection,
+  { heading, text, facts, chart, thread, scorecard }: PreviewSection,
   index: number,
   paper: Paper,
+  charts: ChartPlace[],
 ): HTMLElement {
   const section = element("section", {}, element("h2", {}, heading));
   if (text !== undefined) section.append(element("p", {}, text));
   if (facts !== undefined) section.append(factList(facts));
   if (chart !== undefined) {
     const host = element("div", { class: "chart", role: "img", "aria-label": chart.sentence });
-    paper.charts.push({ host, chart });
-    section.append(
-      element("figure", {}, icons(chart), host, element("figcaption", {}, chart.sentence)),
-      table(chart, index, paper),
-    );
+    charts.push({ host, chart });
+    section.append(figure(chart, host, index, paper), table(chart, index, paper));
   }
-  if (thread !== undefined) section.append(threadList(thread, paper));
+  if (thread !== undefined) section.append(threadList(thread, index, paper));
+  if (scorecard !== undefined) section.append(scorecardTable(scorecard, heading, index, paper));
   return section;
 }
 
-/** Each icon as a picture, which cannot run anything, with its words beside it. */
-function icons({ icons = [] }: PreviewChart): HTMLElement {
-  const items = icons.map(({ svg, words }) =>
-    element(
-      "span",
-      { class: "icon" },
-      element("img", { alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` }),
-      capital(words),
-    ),
+/** The chart with its icons, its sentence, and what can be done with it; the menu of the right button does the same. */
+function figure(chart: PreviewChart, host: HTMLElement, index: number, { words, send }: Paper): HTMLElement {
+  const { type, title, sentence } = chart;
+  const tool = (wish: "copy" | "save", label: string) =>
+    button(`${wish}-${index}`, label, () => send({ type: "picture", chart: type, wish }), `${label}: ${title}`);
+  return element(
+    "figure",
+    { "data-vscode-context": JSON.stringify({ webviewSection: "chart", chart: type }) },
+    icons(chart),
+    host,
+    element("figcaption", {}, sentence),
+    element("p", { class: "tools" }, tool("copy", words.copyPicture), tool("save", words.savePicture)),
   );
+}
+
+/** Each icon with its words beside it. */
+function icons({ icons = [] }: PreviewChart): HTMLElement {
+  const items = icons.map((icon) => element("span", { class: "icon" }, pictureOf(icon), capital(icon.words)));
   return element("p", { class: "icons" }, ...items);
 }
 
-function table({ title, table: { columns, rows } }: PreviewChart, index: number, { words }: Paper): HTMLElement {
+function table(chart: PreviewChart, index: number, paper: Paper): HTMLElement {
+  const { title, table } = chart;
+  const { columns, rows } = table;
   const head = element("tr", {}, ...columns.map((column) => element("th", { scope: "col" }, column)));
-  const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
+  const body = rows.map(([first = "", ...cells], row) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, rowName(chart, first, index, row, paper)),
+      ...cells.map((cell) => element("td", {}, cell)),
+    ),
+  );
   const figures = element(
     "table",
     {},
@@ -104,22 +110,38 @@ function table({ title, table: { columns, rows } }: PreviewChart, index: number,
   return element(
     "details",
     { id: `table-${index}` },
-    element("summary", {}, rows.length === 1 ? words.oneRow : withWords(words.rows, rows.length)),
+    element("summary", {}, rows.length === 1 ? paper.words.oneRow : withWords(paper.words.rows, rows.length)),
     // A wide table scrolls by itself, with the keyboard as well.
     element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, figures),
   );
 }
 
+/** What a row is called; where its figure stands in a data file, that leads there. */
+function rowName(
+  { places = [] }: PreviewChart,
+  name: string,
+  index: number,
+  row: number,
+  { words, send }: Paper,
+): HTMLElement | string {
+  const place = places[row];
+  if (!place) return name;
+  const show = () => send({ type: "open", uri: place.uri, range: place.range });
+  const made = button(`row-${index}-${row}`, name, show, withWords(words.showRow, name));
+  made.className = "link";
+  return made;
+}
+
 /** The thread as a list in a list, so that its depth is heard as well as seen. */
-function threadList(lines: readonly ThreadLine[], paper: Paper): HTMLElement {
+function threadList(lines: readonly ThreadLine[], index: number, paper: Paper): HTMLElement {
   const root = element("ul", { class: "thread" });
   /** The list that holds the items of each depth; one deeper opens inside the last item. */
   const lists = [root];
-  for (const line of lines) {
+  for (const [number, line] of lines.entries()) {
     const depth = Math.min(line.depth, lists.length - 1);
     lists.length = depth + 1;
     const inner = element("ul", {});
-    lists[depth]?.append(element("li", {}, ...threadLine(line, paper), inner));
+    lists[depth]?.append(element("li", {}, ...threadLine(line, `thread-${index}-${number}`, paper), inner));
     lists.push(inner);
   }
   for (const empty of root.querySelectorAll("ul:empty")) empty.remove();
@@ -127,21 +149,12 @@ function threadList(lines: readonly ThreadLine[], paper: Paper): HTMLElement {
 }
 
 /** What a document is called and how its thread stands; beneath it what it is, and why it hangs here. */
-function threadLine(line: ThreadLine, paper: Paper): readonly HTMLElement[] {
-  const { level, status, because, repeated } = line;
+function threadLine(line: ThreadLine, id: string, paper: Paper): readonly HTMLElement[] {
+  const { title, uri, level, status, because, repeated } = line;
   const reason = because === undefined ? "" : `, because ${because}`;
+  const name = uri === undefined ? element("span", {}, title) : openLink(id, title, uri, paper);
   return [
-    element("div", {}, nameOf(line, paper), element("span", { class: "status", "data-status": status }, status)),
+    element("div", {}, name, " ", statusPill(status)),
     element("div", { class: "about" }, `${capital(level)}${reason}${repeated ? ` (${paper.words.seeAbove})` : ""}`),
   ];
-}
-
-function nameOf({ title, uri }: ThreadLine, { open }: Paper): HTMLElement {
-  if (uri === undefined) return element("span", {}, title);
-  const link = element("a", { href: "#" }, title);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    open({ uri });
-  });
-  return link;
 }

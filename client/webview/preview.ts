@@ -1,13 +1,16 @@
 // The page in a panel: draws what the extension sends, and tells it what was drawn and how much room there is.
 import "./preview.css";
+import type { PlaceInFile } from "../../server/lsp/protocol.ts";
 import { type FromPage, isToPage, type Rendered, type ToPage } from "../preview-messages.ts";
 import { drawChart } from "./chart.ts";
 import { element, withWords } from "./element.ts";
 import { renderModel } from "./model.ts";
+import { copyPicture, pngText } from "./picture.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: unknown): void };
 
 const vscode = acquireVsCodeApi();
+const send = (message: FromPage): void => vscode.postMessage(message);
 const page = document.getElementById("page") ?? document.body;
 /** What it says is read out. */
 const news = document.getElementById("news");
@@ -37,10 +40,13 @@ new ResizeObserver(() => {
   const chartWidth = page.clientWidth;
   if (chartWidth === 0 || chartWidth === toldWidth) return;
   toldWidth = chartWidth;
-  vscode.postMessage({ type: "room", chartWidth });
+  send({ type: "room", chartWidth });
 }).observe(page);
 
 async function receive(message: ToPage): Promise<void> {
+  if (message.type === "tell") return tell(message.words);
+  if (message.type === "copy") return send({ type: "copied", done: await copyPicture(message.svg) });
+  if (message.type === "toPng") return send({ type: "png", png: await pngText(message.svg) });
   newest += 1;
   const mine = newest;
   vscode.setState(message.state);
@@ -50,9 +56,10 @@ async function receive(message: ToPage): Promise<void> {
     return;
   }
   const { uri, model, words } = message;
-  const { content, charts } = renderModel(model, words, (place) => vscode.postMessage({ type: "open", ...place }));
+  const { content, charts } = renderModel(model, words, send);
+  const open = ({ uri, range }: PlaceInFile) => send({ type: "open", uri, range });
   // Drawn before they are shown, so that the page neither flickers nor jumps to its top while somebody types.
-  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart, words.notDrawn)));
+  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart, words.notDrawn, open)));
   const finalise = drawn.map((one) => one.finalise);
   if (mine !== newest) {
     for (const end of finalise) end();
@@ -61,7 +68,7 @@ async function receive(message: ToPage): Promise<void> {
   keepOpenTables(content);
   if (uri !== shown) tell(withWords(words.turned, model.title));
   show(uri, content, finalise);
-  vscode.postMessage(report(uri, model.title, drawn.filter(({ failed }) => failed).length));
+  send(report(uri, model.title, drawn.filter(({ failed }) => failed).length));
 }
 
 /** Has a screen reader say something that others see for themselves. */
@@ -69,9 +76,16 @@ function tell(words: string): void {
   if (news !== null) news.textContent = words;
 }
 
-/** Puts new content in the place of the old, whose drawings end. Another document is read from its top. */
+/**
+ * Puts new content in the place of the old, whose drawings end. Another document is read from its top. Whoever is on the page with the
+ * keyboard stays where they were.
+ */
 function show(uri: string | undefined, content: readonly HTMLElement[], finalise: readonly (() => void)[]): void {
+  const focused = document.hasFocus() ? document.activeElement?.id : undefined;
   page.replaceChildren(...content);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  for (const chart of page.querySelectorAll<HTMLElement>(".chart"))
+    if (chart.scrollWidth > chart.clientWidth) chart.tabIndex = 0;
   if (uri !== shown) window.scrollTo(0, 0);
   shown = uri;
   for (const end of finalisers) end();

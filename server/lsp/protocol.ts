@@ -111,8 +111,10 @@ export type PreviewModel = {
 /** `chosen` is the id of an option; empty for all. */
 export type Choice = {
   readonly chosen: string;
-  readonly options: readonly { readonly id: string; readonly title: string; readonly kind: string }[];
+  readonly options: readonly { readonly id: string; readonly title: string; readonly kind: ChoiceKind }[];
 };
+
+export type ChoiceKind = "plan" | "programme" | "unit";
 
 export type Fact = { readonly label: string; readonly value: string };
 

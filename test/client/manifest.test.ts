@@ -50,7 +50,8 @@ test("every command of the palette is registered, and the other way round", () =
 test("menus of the editor appear on our documents and panels alone, and those of a view on ours", () => {
   for (const [name, items] of Object.entries(menus)) {
     for (const { when } of items) {
-      if (name.startsWith("editor/"))
+      if (name.startsWith("webview/")) expect(when).toMatch(/^webviewId == goldenThread\.\w+(?: |$)/);
+      else if (name.startsWith("editor/"))
         expect(when).toMatch(/^goldenThread\.document$|^activeWebviewPanelId == goldenThread\.\w+(?: && |$)/);
       else if (name.startsWith("view/")) expect(when).toMatch(/^view == goldenThread\.review(?: && |$)/);
       else

@@ -1,20 +1,40 @@
 // The preview and its page believe each other only so far: a message of any other shape is dropped.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isFromPage, isPreviewState, isToPage, type Rendered, type ToPage } from "../../client/preview-messages.ts";
+import {
+  isFromPage,
+  isPreviewState,
+  isScorecardState,
+  isToPage,
+  PAGE_WORDS,
+  type PageWords,
+  type Rendered,
+  type ToPage,
+} from "../../client/preview-messages.ts";
+
+const place = {
+  uri: "file:///data/late-start.csv",
+  range: { start: { line: 3, character: 0 }, end: { line: 3, character: 7 } },
+};
+
+const icon = { name: "improvement", svg: "<svg/>", words: "Improving" };
+
+const scored = {
+  title: "Late starts",
+  uri: "file:///metrics/late-start.md",
+  status: "complete",
+  latest: "12 minutes",
+  when: "March 2026",
+  target: "",
+  variation: icon,
+  verdict: "improved",
+};
 
 const show = {
   type: "show",
   uri: "file:///metrics/late-start.md",
   state: { uri: "file:///metrics/late-start.md", pinned: true },
-  words: {
-    turned: "Shows: {0}",
-    definition: "Definition",
-    oneRow: "The row",
-    rows: "The {0} rows",
-    notDrawn: "Not drawn.",
-    seeAbove: "see above",
-  },
+  words: Object.fromEntries(PAGE_WORDS.map((name) => [name, name])) as PageWords,
   model: {
     kind: "metric",
     id: "late-start",
@@ -29,7 +49,8 @@ const show = {
           sentence: "Shorter since April.",
           spec: { mark: "line" },
           table: { columns: ["month", "value"], rows: [["2025-04", "12"]] },
-          icons: [{ name: "improvement", svg: "<svg/>", words: "Improving" }],
+          icons: [icon],
+          places: [place, null],
         },
       },
       {
@@ -40,7 +61,9 @@ const show = {
         heading: "Thread",
         thread: [{ depth: 0, id: "late-start", title: "Late starts", level: "metric", status: "complete" }],
       },
+      { heading: "Scorecard", scorecard: [scored] },
     ],
+    choice: { chosen: "", options: [{ id: "urology-theatres", title: "More operations", kind: "plan" }] },
     lead: 1,
   },
 } satisfies ToPage;
@@ -59,14 +82,14 @@ const rendered: Rendered = {
   violations: [],
 };
 
-const place = {
-  uri: "file:///data/late-start.csv",
-  range: { start: { line: 3, character: 0 }, end: { line: 3, character: 7 } },
-};
+const { chart } = show.model.sections[0];
 
 describe("what is believed", () => {
   test.each<[string, unknown]>([
     ["a document to show", show],
+    ["words for a screen reader", { type: "tell", words: "Copied." }],
+    ["a picture to copy", { type: "copy", svg: "<svg/>" }],
+    ["a picture to turn into a PNG", { type: "toPng", svg: "<svg/>" }],
     ["words to say", { type: "say", state: show.state, words: "Nothing to preview." }],
   ])("by the page: %s", (_, message) => expect(isToPage(message)).toBe(true));
 
@@ -75,10 +98,15 @@ describe("what is believed", () => {
     ["a file to open", { type: "open", uri: "file:///plan.md" }],
     ["a place to open", { type: "open", ...place }],
     ["what was drawn", rendered],
+    ["what to narrow down to", { type: "choose", id: "urology-theatres" }],
+    ["a wish for Markdown", { type: "copyMarkdown" }],
+    ["a wish for a picture", { type: "picture", chart: "spc", wish: "save" }],
+    ["that a picture was copied", { type: "copied", done: true }],
+    ["a picture", { type: "png", png: "iVBORw0KGgo=" }],
   ])("by the extension: %s", (_, message) => expect(isFromPage(message)).toBe(true));
 
   test("by a panel that comes back with its window: what it showed", () =>
-    expect(isPreviewState(show.state)).toBe(true));
+    expect([isPreviewState(show.state), isScorecardState({ within: "" })]).toEqual([true, true]));
 });
 
 describe("what is not", () => {
@@ -90,12 +118,17 @@ describe("what is not", () => {
       { ...show, model: { ...show.model, sections: [{ heading: "", thread: [{ depth: -1 }] }] } },
     ],
     ["a page without its words", { ...show, words: { ...show.words, rows: undefined } }],
+    [
+      "a place that is neither a place nor none",
+      { ...show, model: { ...show.model, sections: [{ heading: "", chart: { ...chart, places: [undefined] } }] } },
+    ],
     ["what the page itself says", rendered],
   ])("by the page: %s", (_, message) => expect(isToPage(message)).toBe(false));
 
   test.each<[string, unknown]>([
     ["a file that is no text", { type: "open", uri: ["file:///plan.md"] }],
     ["a place that is no place", { type: "open", ...place, range: { ...place.range, end: 4 } }],
+    ["another wish", { type: "picture", chart: "spc", wish: "print" }],
     ["a count that is no number", { ...rendered, marks: "24" }],
     ["a field that is inherited", Object.create({ type: "open", uri: "file:///plan.md" })],
     ["what the extension itself says", show],
@@ -113,6 +146,7 @@ describe("what is not", () => {
         expect(isToPage(message)).toBe(false);
         expect(isFromPage(message)).toBe(false);
         expect(isPreviewState(message)).toBe(false);
+        expect(isScorecardState(message)).toBe(false);
       }),
     );
   });

@@ -39,7 +39,7 @@ export function scorecardOf(
 }
 
 /** The plans, programmes and units that stand for some metric, each kind by title: what a scorecard can be narrowed down to. */
-export function scorecardChoices(graph: GraphView): readonly (Holder & KnownDocument)[] {
+export function scorecardChoices(graph: GraphView): readonly Choice[] {
   return CHOICE_KINDS.flatMap((kind) =>
     graph
       .ofKind(kind)
@@ -48,6 +48,8 @@ export function scorecardChoices(graph: GraphView): readonly (Holder & KnownDocu
       .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en-GB")),
   );
 }
+
+type Choice = (DocumentOf<"plan"> | DocumentOf<"programme"> | DocumentOf<"unit">) & KnownDocument;
 
 const CHOICE_KINDS = ["plan", "programme", "unit"] as const;
 
