@@ -30,6 +30,16 @@ const scored = {
   verdict: "improved",
 };
 
+const chart = {
+  type: "spc",
+  title: "Late starts",
+  sentence: "Shorter since April.",
+  spec: { mark: "line" },
+  table: { columns: ["month", "value"], rows: [["2025-04", "12"]] },
+  icons: [icon],
+  places: [place, null],
+};
+
 const show = {
   type: "show",
   uri: "file:///metrics/late-start.md",
@@ -43,15 +53,7 @@ const show = {
     sections: [
       {
         heading: "Chart",
-        chart: {
-          type: "spc",
-          title: "Late starts",
-          sentence: "Shorter since April.",
-          spec: { mark: "line" },
-          table: { columns: ["month", "value"], rows: [["2025-04", "12"]] },
-          icons: [icon],
-          places: [place, null],
-        },
+        chart,
       },
       {
         heading: "Survey",
@@ -81,8 +83,6 @@ const rendered: Rendered = {
   evalAllowed: false,
   violations: [],
 };
-
-const { chart } = show.model.sections[0];
 
 describe("what is believed", () => {
   test.each<[string, unknown]>([
