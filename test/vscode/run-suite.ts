@@ -1,5 +1,6 @@
 // Bundles the suites and runs each in the extension host of a real VS Code, on a folder of its own.
 //   node test/vscode/run-suite.ts              the VS Code of test/vscode/host, in headless Chromium
+//   node test/vscode/run-suite.ts northbridge  only some of the suites
 //   node test/vscode/run-suite.ts --desktop    VSCODE_EXECUTABLE, or a VS Code that is downloaded; needs a display
 import { globSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -50,17 +51,19 @@ const onSamples = (suite: string, ...options: readonly string[]): Promise<number
     return run(suite, folder, ...options);
   });
 
-const suites = [
-  () => onSamples("northbridge"),
-  () => inRepositoryCopy((folder) => run("review", folder)),
-  () => inOrdinaryFolder((folder) => run("elsewhere", folder)),
+const suites: Readonly<Record<string, () => Promise<number>>> = {
+  northbridge: () => onSamples("northbridge"),
+  review: () => inRepositoryCopy((folder) => run("review", folder)),
+  elsewhere: () => inOrdinaryFolder((folder) => run("elsewhere", folder)),
   // A desktop is always started with trust in everything.
-  ...(isDesktop ? [] : [() => onSamples("untrusted", "--untrusted")]),
-];
+  ...(!isDesktop && { untrusted: () => onSamples("untrusted", "--untrusted") }),
+};
 
 if (!isDesktop) requireHost();
 process.exitCode = 0;
-for (const suite of suites) {
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
+  const suite = suites[name] ?? (() => Promise.reject(new Error(`There is no suite '${name}'.`)));
   const code = await suite().catch((error: unknown) => {
     console.error(String(error));
     return 1;
