@@ -18,6 +18,7 @@ const rows = [
   ["server/core/assistants"],
   ["server/host"],
   ["server/lsp", "server/mcp", "server/cli"],
+  ["server/web"],
   ["client"],
 ];
 

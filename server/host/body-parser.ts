@@ -1,6 +1,6 @@
 // Parses page bodies in a worker, one after the other, each with a deadline: a page on which Markdown takes for ever costs no more than that.
-import { Worker } from "node:worker_threads";
 import type { Body } from "../core/document/body.ts";
+import { type BodyWorker, startBodyWorker } from "./start-body-worker.ts";
 
 /** How long one page may take, in milliseconds. The slowest of thousands of real pages took 2,700 on a slow machine. */
 export const BODY_DEADLINE = 5_000;
@@ -8,7 +8,7 @@ export const BODY_DEADLINE = 5_000;
 /** How long a worker may take to begin, in milliseconds. That is no fault of the page that waits for it. */
 const START_DEADLINE = 30_000;
 
-type Started = { readonly worker: Worker; readonly ready: Promise<void> };
+type Started = { readonly worker: BodyWorker; readonly ready: Promise<void> };
 
 export class BodyParser {
   readonly #deadline: number;
@@ -27,7 +27,7 @@ export class BodyParser {
   }
 
   async close(): Promise<void> {
-    await this.#started?.worker.terminate();
+    await this.#started?.worker.end();
     this.#started = undefined;
   }
 
@@ -37,44 +37,37 @@ export class BodyParser {
     return new Promise((resolve) => {
       const finish = (body: Body, broken: boolean): void => {
         clearTimeout(timer);
-        // One by one: the worker listens to itself too, and is deaf from then on when all are taken away.
-        worker.off("message", take).off("error", fail).off("exit", fail);
+        stopListening();
         if (broken) {
           this.#started = undefined;
-          void worker.terminate();
+          void worker.end();
         }
         resolve(body);
       };
-      const take = (body: Body): void => finish(body, false);
       const giveUp = (reason: string): void => finish({ analysed: false, reason }, true);
       const fail = (): void => giveUp("the Markdown reader gave up on it");
       const timer = setTimeout(() => giveUp(`it took longer than ${this.#deadline / 1000} seconds`), this.#deadline);
-      worker.on("message", take).on("error", fail).on("exit", fail);
-      worker.postMessage(text);
+      const stopListening = worker.listen((body) => finish(body, false), fail);
+      worker.ask(text);
     });
   }
 
   #start(): Started {
-    // From the sources the worker is TypeScript too; in a bundle it lies beside this file.
-    const file = import.meta.url.endsWith(".ts") ? "./body-worker.ts" : "./body-worker.js";
-    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } });
-    worker.unref();
-    // An error after a page was given up concerns nobody any more, and must not end this process.
-    worker.on("error", () => {});
+    const worker = startBodyWorker();
     this.#started = { worker, ready: firstSign(worker) };
     return this.#started;
   }
 }
 
 /** Resolves when a worker says that it is ready, has ended, or says nothing for too long: then its first page finds out. */
-function firstSign(worker: Worker): Promise<void> {
+function firstSign(worker: BodyWorker): Promise<void> {
   return new Promise((resolve) => {
     const heard = (): void => {
       clearTimeout(timer);
-      worker.off("message", heard).off("error", heard).off("exit", heard);
+      stopListening();
       resolve();
     };
     const timer = setTimeout(heard, START_DEADLINE);
-    worker.on("message", heard).on("error", heard).on("exit", heard);
+    const stopListening = worker.listen(heard, heard);
   });
 }

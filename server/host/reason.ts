@@ -18,8 +18,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
 };
 
+/** An error whose message is such half a sentence already. */
+export class ReasonInWords extends Error {}
+
 /** Half a sentence that goes on after "because" or a colon. */
 export function reasonOf(error: unknown, path = ""): string {
+  if (error instanceof ReasonInWords) return error.message;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT" && isGarbled(path)) return "its name is not in UTF-8; give it another";
   return REASONS[code] ?? (code === "" ? "it could not be read" : `the system reports ${code}`);

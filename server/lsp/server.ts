@@ -40,9 +40,19 @@ export type ServerOptions = {
   readonly exit: (code: number) => void;
   /** Where files lie; the disk when absent. */
   readonly files?: Files;
+  /** Adds what only some clients have to say. */
+  readonly offerMore?: (connection: Connection, session: Session) => void;
 };
 
-export function startServer({ reader, writer, today, ruleReference, exit, files = disk }: ServerOptions): void {
+export function startServer({
+  reader,
+  writer,
+  today,
+  ruleReference,
+  exit,
+  files = disk,
+  offerMore,
+}: ServerOptions): void {
   const gate = createGate(writer, exit);
   const connection = createConnection(reader, writer, { messageStrategy: gate });
   let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
@@ -122,6 +132,7 @@ export function startServer({ reader, writer, today, ruleReference, exit, files 
   const annotations = offerAnnotations(connection, session, () => client);
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
+  offerMore?.(connection, session);
 
   reader.onError(() => {
     const error = { code: ErrorCodes.ParseError, message: "This is not a message of the protocol." };

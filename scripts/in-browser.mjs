@@ -1,0 +1,55 @@
+// What the code for a browser has in place of what only a process has: one list for the server and one for the extension.
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+const server = {
+  "node:path": "server/web/path.ts",
+  "vscode-languageserver/node": "vscode-languageserver/browser",
+  "server/host/disk.ts": "server/web/no-disk.ts",
+  "server/host/digest.ts": "server/web/digest.ts",
+  "server/host/start-body-worker.ts": "server/web/start-body-worker.ts",
+  "server/host/git/load-revisions.ts": "server/web/no-git.ts",
+  "server/host/git/revision-list.ts": "server/web/no-git.ts",
+  "server/host/git/text-at.ts": "server/web/no-git.ts",
+  "server/lsp/uri.ts": "server/web/uri.ts",
+};
+
+const client = {
+  "client/here.ts": "client/web/here.ts",
+};
+
+/** Has esbuild take one module for another. */
+const instead = (modules) => ({
+  name: "in a browser",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(\.|node:|vscode-)/ }, ({ path: target, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === "done") return undefined;
+      const wanted = target.startsWith(".") ? path.relative(root, path.resolve(resolveDir, target)) : target;
+      const other = modules[wanted.replaceAll("\\", "/")];
+      if (other === undefined) return undefined;
+      if (other.endsWith(".ts")) return { path: path.join(root, other) };
+      return resolve(other, { importer, resolveDir, kind, pluginData: "done" });
+    });
+  },
+});
+
+const browser = { platform: "browser", target: "chrome134", minifyIdentifiers: true };
+
+/** The language server, and what it has parse the bodies of pages: scripts for web workers. */
+export const webServer = {
+  ...browser,
+  format: "iife",
+  // Some libraries use the page otherwise, which a worker has not.
+  conditions: ["worker"],
+  entryPoints: { "web-server": "server/web/main.ts", "web-body-worker": "server/web/body-worker.ts" },
+  plugins: [instead(server)],
+};
+
+export const webExtension = {
+  ...browser,
+  format: "cjs",
+  entryPoints: { "web-extension": "client/extension.ts" },
+  external: ["vscode"],
+  plugins: [instead(client)],
+};
