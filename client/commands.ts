@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
 import { chooseFolder } from "./choose-folder.ts";
 import { createNew } from "./create-new.ts";
+import { fillIn, fixAll } from "./fix-all.ts";
 import type { PagePanel } from "./page-panel.ts";
 import type { Preview } from "./preview-panel.ts";
 import type { Review } from "./review/review.ts";
@@ -35,6 +36,8 @@ export function registerCommands(
     "goldenThread.closeReview": () => review.close(),
     "goldenThread.writeDecision": (line?: unknown) => review.writeDecision(line),
     "goldenThread.reviewCharts": (line?: unknown) => review.showCharts(line),
+    "goldenThread.fixAll": () => fixAll(server),
+    "goldenThread.fillIn": (place?: unknown) => fillIn(place),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }

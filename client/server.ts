@@ -28,12 +28,17 @@ export type Server = vscode.Disposable & {
   readonly revisions: (params: protocol.RevisionsParams) => Promise<protocol.Revisions | protocol.Refusal>;
   readonly decisionFor: (params: protocol.DecisionParams) => Promise<protocol.NewDocument | protocol.Refusal>;
   readonly assistant: (params: protocol.AssistantParams) => Promise<protocol.AssistantAnswer | protocol.Refusal>;
+  /** All that is safe to change, ready to be shown and made; or why there is no such thing. */
+  readonly fixAll: () => Promise<SafeChanges | protocol.Refusal>;
   /** Fires once, before the server says anything. */
   readonly onWillStart: vscode.Event<void>;
   readonly onSummary: vscode.Event<Summary>;
   /** Fires with the files whose previews and threads may be out of date; with none when that is not known. */
   readonly onChanged: vscode.Event<Changed>;
 };
+
+/** Changes to the files of a workspace, and how many findings they mend. */
+export type SafeChanges = { readonly edit: vscode.WorkspaceEdit; readonly fixes: number };
 
 /** Describes the server; nothing runs until it is started, or a request starts it. */
 export function createServer(context: vscode.ExtensionContext): Server {
@@ -92,6 +97,11 @@ export function createServer(context: vscode.ExtensionContext): Server {
     revisions: (params) => client.sendRequest(requests.revisions, params),
     decisionFor: (params) => client.sendRequest(requests.decisionFor, params),
     assistant: (params) => client.sendRequest(requests.assistant, params),
+    fixAll: async () => {
+      const answer = await client.sendRequest<protocol.FixAllAnswer | protocol.Refusal>(requests.fixAll);
+      if ("problem" in answer) return answer;
+      return { edit: await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit), fixes: answer.fixes };
+    },
     onWillStart: willStart.event,
     onSummary: summary.event,
     onChanged: changed.event,
@@ -110,7 +120,7 @@ function initializationOptions(): protocol.InitializationOptions {
     rulePage: RULE_PAGE,
     showsPictures: true,
     outlinesMarkdown: true,
-    commands: ["goldenThread.thread"],
+    commands: ["goldenThread.thread", "goldenThread.fillIn"],
     ...(asOf && { asOf }),
   };
 }

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { InitializeParams } from "vscode-languageserver/node";
 import { parseDate } from "../core/document/period.ts";
+import { type EditSupport, editSupportOf } from "./edit-support.ts";
 import { chooseEncoding, type Encoding } from "./position.ts";
 import type { InitializationOptions } from "./protocol.ts";
 import { fileOf } from "./uri.ts";
@@ -37,6 +38,8 @@ export type Client = {
   readonly tellsSettings: boolean;
   /** What it can be told to ask for again. */
   readonly refreshes: ReadonlySet<Refreshed>;
+  /** What it can do with changes. */
+  readonly edits: EditSupport;
 };
 
 const REFRESHED = ["codeLens", "inlayHint", "semanticTokens"] as const;
@@ -62,6 +65,7 @@ export function clientOf(params: InitializeParams): Client {
     hasSettings: workspace?.configuration === true,
     tellsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshes: new Set(REFRESHED.filter((one) => workspace?.[one]?.refreshSupport === true)),
+    edits: editSupportOf(params),
   };
 }
 

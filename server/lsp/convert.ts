@@ -1,5 +1,6 @@
 // From our diagnostics, edits and places to the protocol's. The only file that knows both vocabularies.
 import {
+  type AnnotatedTextEdit,
   type CodeAction,
   CodeActionKind,
   DiagnosticSeverity,
@@ -8,8 +9,11 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { Diagnostic, Fix, Severity } from "../core/lint/rule.ts";
+import type { Proposal } from "../core/features/quick-fixes/quick-fix.ts";
+import type { Diagnostic, Severity } from "../core/lint/rule.ts";
+import { editBetween } from "../core/text/edit.ts";
 import type { Place } from "../core/text/range.ts";
+import type { FixedText } from "../host/safe-fixes.ts";
 import { type Encoding, rangeOf, type Source } from "./position.ts";
 
 /** What has to be known to say where something is. Files are relative to one workspace. */
@@ -60,24 +64,52 @@ export function toLspLocation(
   return { uri: at.uriOf(file), range: rangeOf(at.sourceOf(file), range, at.encoding) };
 }
 
-export function toCodeAction(diagnostic: Diagnostic, fix: Fix, at: Whereabouts): CodeAction {
+/** A quick fix for a finding, without what it changes. */
+export function toCodeAction(diagnostic: Diagnostic, { title, isPreferred }: Proposal, at: Whereabouts): CodeAction {
   return {
-    title: fix.title,
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toLspDiagnostic(diagnostic, at)],
-    isPreferred: true,
-    edit: toLspEdit(fix, at),
+    ...(isPreferred && { isPreferred }),
   };
 }
 
-/** All edits of a fix; each file with the version it was made for, where the client can hold us to that. */
-function toLspEdit(fix: Fix, at: Whereabouts): WorkspaceEdit {
-  const byFile = [...Map.groupBy(fix.edits, ({ file }) => file)].map(([file, edits]) => ({
+/** Files that are made, and all edits; each file with the version it was made for, where the client can hold us to that. */
+export function toLspEdit(
+  { edits, creates = [] }: Pick<Proposal, "edits"> & { readonly creates?: Proposal["creates"] },
+  at: Whereabouts,
+): WorkspaceEdit {
+  const byFile = [...Map.groupBy(edits, ({ file }) => file)].map(([file, changes]) => ({
     textDocument: { uri: at.uriOf(file), version: at.versionOf(file) },
-    edits: edits.map(
+    edits: changes.map(
       ({ range, newText }): TextEdit => ({ range: rangeOf(at.sourceOf(file), range, at.encoding), newText }),
     ),
   }));
-  if (at.namesVersions) return { documentChanges: byFile };
-  return { changes: Object.fromEntries(byFile.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+  const made = creates.flatMap(({ path, text }) => [
+    { kind: "create" as const, uri: at.uriOf(path), options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri: at.uriOf(path), version: null }, edits: [{ range: AT_THE_START, newText: text }] },
+  ]);
+  if (at.namesVersions) return { documentChanges: [...made, ...byFile] };
+  return { changes: Object.fromEntries(byFile.map(({ textDocument, edits: changes }) => [textDocument.uri, changes])) };
 }
+
+const AT_THE_START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Fixes of whole files. Where the client can show changes before they are made, each says which rule it is for and waits for a yes. */
+export function fixesToLspEdit(texts: readonly FixedText[], at: Whereabouts, toConfirm: boolean): WorkspaceEdit {
+  const edits = texts.flatMap(({ path, before, after, edits: single }) =>
+    (single ?? [{ ...editBetween(before, after), rule: SEVERAL }]).map((edit) => ({ ...edit, file: path })),
+  );
+  if (!toConfirm) return toLspEdit({ edits }, at);
+  const byFile = [...Map.groupBy(edits, ({ file }) => file)].map(([file, changes]) => ({
+    textDocument: { uri: at.uriOf(file), version: at.versionOf(file) },
+    edits: changes.map(({ range, newText, rule }): AnnotatedTextEdit => {
+      return { range: rangeOf(at.sourceOf(file), range, at.encoding), newText, annotationId: rule };
+    }),
+  }));
+  const rules = [...new Set(edits.map(({ rule }) => rule))];
+  const annotations = rules.map((rule) => [rule, { label: `Mend ${rule}`, needsConfirmation: true }] as const);
+  return { documentChanges: byFile, changeAnnotations: Object.fromEntries(annotations) };
+}
+
+const SEVERAL = "findings of several rules";

@@ -1,9 +1,6 @@
-// Hover, definition, completion and code actions: finds the text under the cursor, asks the core, and says the answer in the
+// Hover, definition and completion: finds the text under the cursor, asks the core, and says the answer in the
 // protocol's words.
 import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
@@ -17,7 +14,6 @@ import {
   type TextDocumentPositionParams,
 } from "vscode-languageserver/node";
 import type { Document } from "../core/document/document.ts";
-import { codeActionsIn } from "../core/features/code-actions.ts";
 import { type Completion, completionsAt } from "../core/features/completion.ts";
 import { definitionAt } from "../core/features/definition.ts";
 import { figureHoverAt } from "../core/features/figure-hover.ts";
@@ -28,7 +24,7 @@ import { base64Of } from "../host/base64.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
 import type { Client } from "./client.ts";
-import { toCodeAction, toLspLocation, type Whereabouts } from "./convert.ts";
+import { toLspLocation, type Whereabouts } from "./convert.ts";
 import { offsetOf, rangeOf, type Source } from "./position.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
@@ -37,14 +33,12 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
   hoverProvider: true,
   definitionProvider: true,
   completionProvider: { triggerCharacters: [" ", ":", "{", "[", ","] },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
 };
 
 export function offerLanguageFeatures(connection: Connection, session: Session, client: () => Client): void {
   connection.onHover(answering(session, (params) => hover(session, client(), params)));
   connection.onDefinition(answering(session, (params) => definition(session, client(), params)));
   connection.onCompletion(answering(session, (params) => completion(session, client(), params)));
-  connection.onCodeAction(answering(session, (params) => codeActions(session, params)));
 }
 
 /** What a request points at. A file that is no document (yet) has a text when it is open. */
@@ -148,19 +142,3 @@ function toCompletionItem(item: Completion, index: number, range: Location["rang
     textEdit: { range, newText: hasPlaces ? snippet : newText },
   };
 }
-
-function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] | null {
-  const owned = session.roots.ownerOf(fileOf(textDocument.uri));
-  const isWanted = !context.only || context.only.some((kind) => isKindWithin(CodeActionKind.QuickFix, kind));
-  if (!owned || !isWanted) return null;
-  const { workspace, path } = owned;
-  const at = session.whereabouts(workspace);
-  const source = at.sourceOf(path);
-  const start = offsetOf(source, range.start, session.encoding);
-  const end = offsetOf(source, range.end, session.encoding);
-  const found = codeActionsIn(workspace.checker.diagnosticsIn(path), { start, end });
-  return found.map(({ diagnostic, fix }) => toCodeAction(diagnostic, fix, at));
-}
-
-/** Kinds of code actions are words with points between them; a shorter one holds the longer ones. */
-const isKindWithin = (kind: string, wanted: string): boolean => wanted === "" || `${kind}.`.startsWith(`${wanted}.`);

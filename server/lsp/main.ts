@@ -11,7 +11,6 @@ import {
 } from "vscode-languageserver/node";
 import { localDay } from "../host/local-day.ts";
 import { FrameReader } from "./frame-reader.ts";
-import { localDay } from "./local-day.ts";
 import { startServer } from "./server.ts";
 
 /** Serves over standard input and output until the client ends it. */

@@ -1,5 +1,6 @@
 // What a client may ask beyond the language server protocol, and what the server then tells: method names
 // and the shape of every message. Clients import this file and nothing else of the server.
+import type { WorkspaceEdit } from "vscode-languageserver-protocol";
 
 /** Notifications from the server. */
 export const notifications = {
@@ -47,6 +48,8 @@ export const requests = {
   decisionFor: "goldenThread/decisionFor",
   /** `AssistantParams` → `AssistantAnswer` or `Refusal`: what an assistant asks. Only reads. */
   assistant: "goldenThread/assistant",
+  /** No parameters → `FixAllAnswer` or `Refusal`: all that is safe to change in every file. The client shows it and makes it. */
+  fixAll: "goldenThread/fixAll",
 } as const;
 
 /** What a client may send as `initializationOptions`. */
@@ -392,3 +395,12 @@ export type SentEntry = {
 
 /** Folders that the server would like to know and was not told of: it is to be told what is in them, or that there is nothing. */
 export type WantedFolders = { readonly uris: readonly string[] };
+export type FixAllAnswer = {
+  /** A `WorkspaceEdit` of the protocol; each change waits for a person's yes. */
+  readonly edit: WorkspaceEdit;
+  readonly fixes: number;
+  readonly files: number;
+};
+
+/** Where a person has something to write, once a quick fix is made: what the client's command `goldenThread.fillIn` is given. */
+export type FillIn = { readonly uri: string; readonly position: PlaceInFile["range"]["start"] };

@@ -25,6 +25,7 @@ import { nowAndThen } from "./now-and-then.ts";
 import { type Changed, notifications } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { offerPulling } from "./pull.ts";
+import { offerQuickFixes, QUICK_FIXES } from "./quick-fixes.ts";
 import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
 import { Session } from "./session.ts";
 import { offerStructure, STRUCTURE } from "./structure.ts";
@@ -110,6 +111,7 @@ export function startServer({
           diagnosticProvider: { identifier: "plan-lint", interFileDependencies: true, workspaceDiagnostics: true },
         }),
         ...LANGUAGE_FEATURES,
+        ...QUICK_FIXES,
         ...navigationFor(client),
         ...ANNOTATIONS,
         ...STRUCTURE,
@@ -127,6 +129,7 @@ export function startServer({
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   offerLanguageFeatures(connection, session, () => client);
+  offerQuickFixes(connection, session, () => client);
   offerNavigation(connection, session);
   offerStructure(connection, session);
   const annotations = offerAnnotations(connection, session, () => client);

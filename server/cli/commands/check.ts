@@ -5,14 +5,13 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
 import { inOrder } from "../../core/lint/checker.ts";
-import { fixesTogether } from "../../core/lint/fixes.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
 import { isPattern, type Selection, selectionOf } from "../../core/lint/selection.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
-import { applyEdits } from "../../core/text/edit.ts";
+import { type Fixed, safeFixes } from "../../host/safe-fixes.ts";
 import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
-import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../host/write-files.ts";
+import { hasChangesBegun, JOURNAL, undoInterrupted, writeFiles } from "../../host/write-files.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
 import type { Report } from "../formats/format.ts";
@@ -36,7 +35,8 @@ export async function check(paths: readonly string[], flags: CheckFlags, io: Io)
     const isNamed = selection(workspace, paths, io);
     const isSelected: Selection = (path) => isNamed(path) && isInPart(path);
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
-    const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected) : undefined;
+    const fixed =
+      flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected, dayOf(flags.asOf, io)) : undefined;
     const baseline = openBaseline(workspace, paths, flags, io);
     const today = dayOf(flags.asOf, io);
     const revision = flags.changed ?? flags.base;
@@ -137,37 +137,15 @@ function exitCode({ summary }: Report, { failOn, maxWarnings }: CheckFlags): Exi
   return fails(summary.findings, failOn) ? 1 : 0;
 }
 
-/** More rounds than any chain of fixes needs; a fix that never ends must not go on for ever. */
-const ROUNDS = 10;
-
-type Fixed = { readonly rewrites: readonly Rewrite[]; readonly fixes: number };
-
-/** Makes the fixes in memory, round by round until none is left, because one may uncover another. */
-async function fixedTexts(workspace: Workspace, isSelected: Selection): Promise<Fixed> {
-  const before = new Map<string, string>();
-  let count = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const fixable = workspace.checker
-      .diagnostics()
-      .filter((diagnostic) => isFixable(workspace, diagnostic, isSelected));
-    const { edits, fixes } = fixesTogether(fixable);
-    if (fixes === 0) break;
-    count += fixes;
-    for (const [file, changes] of edits) {
-      const text = workspace.graph.text(file);
-      if (!before.has(file)) before.set(file, text);
-      workspace.openText(file, applyEdits(text, changes));
-    }
+/** Makes the fixes in memory; what one round uncovers is read before the next. */
+async function fixedTexts(workspace: Workspace, isSelected: Selection, today: number): Promise<Fixed> {
+  const rounds = safeFixes(workspace, today, isSelected);
+  let round = rounds.next();
+  while (!round.done) {
     await workspace.settle();
+    round = rounds.next();
   }
-  const rewrites = [...before].map(([path, text]) => ({ path, before: text, after: workspace.graph.text(path) }));
-  return { rewrites: rewrites.filter((one) => one.before !== one.after), fixes: count };
-}
-
-function isFixable(workspace: Workspace, { fix }: Diagnostic, isSelected: Selection): boolean {
-  const mayEdit = (file: string): boolean =>
-    isSelected(file) && workspace.graph.text(file) !== "" && !workspace.isInCatalogue(workspace.fileAt(file));
-  return fix !== undefined && !fix.isGuess && fix.edits.every(({ file }) => mayEdit(file));
+  return round.value;
 }
 
 async function undoWhatWasInterrupted(workspace: Workspace, io: Io): Promise<void> {
@@ -183,20 +161,20 @@ async function undoWhatWasInterrupted(workspace: Workspace, io: Io): Promise<voi
 
 /** Writes the fixed texts; says how many. */
 function write(workspace: Workspace, fixed: Fixed): string {
-  const problem = writeFiles(workspace.root, fixed.rewrites);
+  const problem = writeFiles(workspace.root, fixed.texts);
   if (problem !== undefined) throw new Refusal(problem);
   return counted(fixed, "made");
 }
 
-function counted({ rewrites, fixes }: Fixed, what: string): string {
-  if (rewrites.length === 0) return "Nothing to fix.\n";
-  const files = rewrites.length === 1 ? "1 file" : `${rewrites.length} files`;
+function counted({ texts, fixes }: Fixed, what: string): string {
+  if (texts.length === 0) return "Nothing to fix.\n";
+  const files = texts.length === 1 ? "1 file" : `${texts.length} files`;
   return `${fixes === 1 ? "1 fix" : `${fixes} fixes`} ${what} in ${files}.\n`;
 }
 
 /** For people: control characters are shown, and the ends of lines look alike whatever they are. */
-function diffOf({ rewrites }: Fixed): string {
-  const lines = rewrites.flatMap(({ path, before, after }) => {
+function diffOf({ texts }: Fixed): string {
+  const lines = texts.flatMap(({ path, before, after }) => {
     const name = escapeForTerminal(path);
     const patch = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 });
     return formatPatch(patch, FILE_HEADERS_ONLY).trimEnd().split(/\r?\n/);

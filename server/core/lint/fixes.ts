@@ -1,23 +1,20 @@
-// Chooses from the fixes that findings offer those that can be made together.
+// Chooses from the fixes on offer those that can be made together.
 import type { Edit } from "../text/edit.ts";
-import type { Diagnostic, Fix } from "./rule.ts";
+import type { Fix } from "./rule.ts";
 
-/** The edits of each file. A fix is taken whole or not at all; of two that touch the same text the first by place is taken. */
-export function fixesTogether(diagnostics: readonly Diagnostic[]): {
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly fixes: number;
-} {
+type Edits = Pick<Fix, "edits">;
+
+/** Those that can be made at once, in their order: of two that touch the same text the first is taken. Each is taken whole or not at all. */
+export function fixesTogether<F extends Edits>(fixes: readonly F[]): readonly F[] {
   const taken = new Map<string, Edit[]>();
-  let fixes = 0;
-  for (const { fix } of diagnostics) {
-    if (!fix || !fits(fix, taken)) continue;
-    fixes++;
+  return fixes.filter((fix) => {
+    if (!fits(fix, taken)) return false;
     for (const { file, range, newText } of fix.edits) taken.set(file, [...(taken.get(file) ?? []), { range, newText }]);
-  }
-  return { edits: taken, fixes };
+    return true;
+  });
 }
 
-function fits(fix: Fix, taken: ReadonlyMap<string, readonly Edit[]>): boolean {
+function fits(fix: Edits, taken: ReadonlyMap<string, readonly Edit[]>): boolean {
   return fix.edits.every(({ file, range }) =>
     (taken.get(file) ?? []).every((other) => range.end < other.range.start || range.start > other.range.end),
   );

@@ -30,3 +30,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(from);
 }
+
+/** The one edit that makes a text into another: what they have in common at both ends stays. */
+export function editBetween(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let common = 0;
+  while (common < shorter - start && before.at(-1 - common) === after.at(-1 - common)) common++;
+  return {
+    range: { start, end: before.length - common },
+    newText: after.slice(start, after.length - common),
+  };
+}

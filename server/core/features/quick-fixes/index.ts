@@ -9,12 +9,16 @@ import createDataFile from "./create-data-file.ts";
 import createDocument from "./create-document.ts";
 import didYouMean from "./did-you-mean.ts";
 import ignore from "./ignore.ts";
+import localMetric from "./local-metric.ts";
 import localOnly from "./local-only.ts";
+import measureObjective from "./measure-objective.ts";
 import moveToSuccessor from "./move-to-successor.ts";
 import pickObjective from "./pick-objective.ts";
+import placeMetric from "./place-metric.ts";
 import type { Asked, Proposal, QuickFix } from "./quick-fix.ts";
 import removeEntry from "./remove-entry.ts";
 import roleContext from "./role-context.ts";
+import roleMetric from "./role-metric.ts";
 
 /** In the order in which their proposals are shown. */
 export const quickFixes: readonly QuickFix[] = [
@@ -25,6 +29,10 @@ export const quickFixes: readonly QuickFix[] = [
   addField,
   createDataFile,
   createDocument,
+  placeMetric,
+  measureObjective,
+  localMetric,
+  roleMetric,
   pickObjective,
   localOnly,
   roleContext,
@@ -33,21 +41,27 @@ export const quickFixes: readonly QuickFix[] = [
 ];
 
 /** What could be done about a finding, the likeliest first; what its rule itself proposes comes before all else. */
-export function proposalsFor(graph: Graph, diagnostic: Diagnostic, today: number): readonly Proposal[] {
-  const document = graph.document(diagnostic.owner);
-  const own = ownFix(diagnostic);
-  const asked: Asked | undefined = document && { graph, diagnostic, document, today };
-  const others = asked
-    ? quickFixes
-        .filter(({ rules }) => rules === "any" || rules.includes(diagnostic.rule))
-        .flatMap(({ fixesFor }) => fixesFor(asked))
-    : [];
-  return preferringOne(distinct([...own, ...others]).filter((proposal) => mayBeMade(graph, proposal)));
-}
+export const proposalsFor = (graph: Graph, diagnostic: Diagnostic, today: number): readonly Proposal[] =>
+  preferringOne(proposed(quickFixes, graph, diagnostic, today));
 
 /** What may be done about a finding without asking anybody; `undefined` where nothing may. */
-export function safeFix(graph: Graph, diagnostic: Diagnostic, today: number): Proposal | undefined {
-  return proposalsFor(graph, diagnostic, today).find(({ isSafe }) => isSafe);
+export const safeFix = (graph: Graph, diagnostic: Diagnostic, today: number): Proposal | undefined =>
+  proposed(safeOnes, graph, diagnostic, today).find(({ isSafe }) => isSafe);
+
+const safeOnes = quickFixes.filter(({ maySafely }) => maySafely);
+
+function proposed(
+  fixes: readonly QuickFix[],
+  graph: Graph,
+  diagnostic: Diagnostic,
+  today: number,
+): readonly Proposal[] {
+  const document = graph.document(diagnostic.owner);
+  const asked: Asked | undefined = document && { graph, diagnostic, document, today };
+  const others = fixes.flatMap(({ rules, fixesFor }) =>
+    asked && (rules === "any" || rules.includes(diagnostic.rule)) ? fixesFor(asked) : [],
+  );
+  return distinct([...ownFix(diagnostic), ...others]).filter((proposal) => mayBeMade(graph, proposal));
 }
 
 /** The fix that a rule gives with its finding. */

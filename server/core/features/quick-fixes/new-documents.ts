@@ -1,10 +1,10 @@
 // Documents that a quick fix begins: with what is known about them filled in, and all else waiting to be written.
 import type { Kind } from "../../../../schemas/index.ts";
-import type { KnownDocument } from "../../document/document.ts";
+import type { DocumentOf, KnownDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { beginDocument, idFrom, newDocumentText } from "../new-document.ts";
-import { inFlow, type Written } from "../yaml-text.ts";
+import { inFlow, type Written, withoutMarks } from "../yaml-text.ts";
 import type { NewFile } from "./quick-fix.ts";
 
 export type Begun = NewFile & { readonly id: string };
@@ -20,33 +20,33 @@ export function begin(
   const begun = beginDocument(graph, { kind, title, id: own });
   if ("problem" in begun) return undefined;
   const known = Object.entries(values).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, inFlow(value)] as const],
+    value === undefined ? [] : [[field, withoutMarks(inFlow(value)).newText] as const],
   );
   return { path: begun.path, id: own, text: newDocumentText(kind, own, title, { values: Object.fromEntries(known) }) };
 }
+
+/** Where a new metric comes from: who asks for it, what it counts, and the wider metric whose definition it shares. */
+type Origin = {
+  readonly owner: string | undefined;
+  readonly unit: string | undefined;
+  readonly parent?: DocumentOf<"metric">;
+  readonly today: number;
+};
 
 /** A metric that is still to be defined: for the plan, the objective or the metric that asks for it. */
 export function beginMetric(
   graph: Graph,
   name: { readonly id?: string; readonly title: string },
-  {
-    owner,
-    unit,
-    parent,
-    today,
-  }: {
-    readonly owner: string | undefined;
-    readonly unit: string | undefined;
-    readonly parent?: string;
-    readonly today: number;
-  },
+  { owner, unit, parent, today }: Origin,
 ): Begun | undefined {
+  const { type, unit: shownIn, direction, frequency, lag } = parent?.fields ?? {};
   return begin(graph, "metric", name, {
     owner,
     status: "draft",
     version: 1,
+    ...(parent && { type, unit: shownIn, direction, frequency, lag }),
     ...(unit !== undefined && { scope: { unit } }),
-    ...(parent !== undefined && { contributes_to: [parent] }),
+    ...(parent?.id !== undefined && { contributes_to: [parent.id] }),
     valid_from: toIso(today),
   });
 }

@@ -36,6 +36,8 @@ export type Asked = {
 export type QuickFix = {
   /** The rules whose findings it helps with; `any` for all that documents can have. */
   readonly rules: readonly string[] | "any";
+  /** Some of what it proposes is safe. */
+  readonly maySafely?: true;
   /** The likeliest first. */
   readonly fixesFor: (asked: Asked) => readonly Proposal[];
 };
