@@ -4,6 +4,7 @@ import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
 import type { Problem } from "../core/document/problem.ts";
 import { unreadableTable } from "../core/document/table.ts";
+import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
 import { Graph, type Topic } from "../core/graph/graph.ts";
 import { putFile, removeFile, sortOf } from "../core/graph/load.ts";
@@ -186,6 +187,18 @@ export class Workspace {
 
   async close(): Promise<void> {
     await this.#bodies.close();
+  }
+
+  /** The Markdown files of this workspace that are no documents, and that nobody said to leave alone. */
+  pages(): readonly Page[] {
+    const others = [...this.#graph.paths()].filter(
+      (path) => sortOf(path) === "markdown" && !this.#graph.document(path) && !this.#settings.excludes(path),
+    );
+    return others.flatMap((path): readonly Page[] => {
+      const isOurs = this.#isOurs(path) && !this.#isInCatalogue(path);
+      const text = isOurs ? this.#pageText(path) : undefined;
+      return text === undefined ? [] : [{ path, text }];
+    });
   }
 
   /** The text of any Markdown file, also of one that is not a document: a link may point at one of its headings. */

@@ -16,6 +16,8 @@ export function answering<P, R>(
       await session.loaded;
       return await answer(params);
     } catch (error) {
+      // Said on purpose: the reason of a refusal.
+      if (error instanceof ResponseError) throw error;
       console.error(error);
       throw new ResponseError(ErrorCodes.InternalError, "The server could not answer this; see its log.");
     }

@@ -17,6 +17,10 @@ export type Client = {
   readonly watchesFiles: boolean;
   /** Its edits can name the version of the text that they are for. */
   readonly namesVersions: boolean;
+  /** It renames files as part of an edit. */
+  readonly renamesFiles: boolean;
+  /** It asks what could be renamed before it asks for the new name. */
+  readonly preparesRenames: boolean;
   readonly readsMarkdown: boolean;
   /** A definition may say what it is the definition of. */
   readonly followsLinks: boolean;
@@ -53,6 +57,10 @@ export function clientOf(params: InitializeParams): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     namesVersions: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes("rename") === true,
+    preparesRenames: textDocument?.rename?.prepareSupport === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     followsLinks: textDocument?.definition?.linkSupport === true,
     folders: foldersOf(params),

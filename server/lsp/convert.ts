@@ -3,15 +3,18 @@ import {
   type AnnotatedTextEdit,
   type CodeAction,
   CodeActionKind,
+  CreateFile,
   DiagnosticSeverity,
   type Location,
   type Diagnostic as LspDiagnostic,
+  RenameFile,
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import type { Move } from "../core/features/moved-files.ts";
 import type { Proposal } from "../core/features/quick-fixes/quick-fix.ts";
 import type { Diagnostic, Severity } from "../core/lint/rule.ts";
-import { editBetween } from "../core/text/edit.ts";
+import { type Edit, editBetween, type FileEdit } from "../core/text/edit.ts";
 import type { Place } from "../core/text/range.ts";
 import type { FixedText } from "../host/safe-fixes.ts";
 import { type Encoding, rangeOf, type Source } from "./position.ts";
@@ -74,26 +77,33 @@ export function toCodeAction(diagnostic: Diagnostic, { title, isPreferred }: Pro
   };
 }
 
-/** Files that are made, and all edits; each file with the version it was made for, where the client can hold us to that. */
-export function toLspEdit(
-  { edits, creates = [] }: Pick<Proposal, "edits"> & { readonly creates?: Proposal["creates"] },
-  at: Whereabouts,
-): WorkspaceEdit {
+/** What is to be done to the files of a workspace: those that are made, the edits, and last those that move. */
+export type Changes = {
+  readonly edits: readonly FileEdit[];
+  readonly creates?: Proposal["creates"];
+  readonly moves?: readonly Move[];
+};
+
+/** Each file with the version it was made for, where the client can hold us to that. */
+export function toLspEdit({ edits, creates = [], moves = [] }: Changes, at: Whereabouts): WorkspaceEdit {
   const byFile = [...Map.groupBy(edits, ({ file }) => file)].map(([file, changes]) => ({
     textDocument: { uri: at.uriOf(file), version: at.versionOf(file) },
-    edits: changes.map(
-      ({ range, newText }): TextEdit => ({ range: rangeOf(at.sourceOf(file), range, at.encoding), newText }),
-    ),
+    edits: toTextEdits(changes, at.sourceOf(file), at.encoding),
   }));
   const made = creates.flatMap(({ path, text }) => [
-    { kind: "create" as const, uri: at.uriOf(path), options: { overwrite: false, ignoreIfExists: false } },
+    CreateFile.create(at.uriOf(path), { overwrite: false, ignoreIfExists: false }),
     { textDocument: { uri: at.uriOf(path), version: null }, edits: [{ range: AT_THE_START, newText: text }] },
   ]);
-  if (at.namesVersions) return { documentChanges: [...made, ...byFile] };
+  const moved = moves.map(({ from, to }) => RenameFile.create(at.uriOf(from), at.uriOf(to)));
+  if (at.namesVersions) return { documentChanges: [...made, ...byFile, ...moved] };
   return { changes: Object.fromEntries(byFile.map(({ textDocument, edits: changes }) => [textDocument.uri, changes])) };
 }
 
 const AT_THE_START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Edits of one text. */
+export const toTextEdits = (edits: readonly Edit[], source: Source, encoding: Encoding): TextEdit[] =>
+  edits.map(({ range, newText }) => ({ range: rangeOf(source, range, encoding), newText }));
 
 /** Fixes of whole files. Where the client can show changes before they are made, each says which rule it is for and waits for a yes. */
 export function fixesToLspEdit(texts: readonly FixedText[], at: Whereabouts, toConfirm: boolean): WorkspaceEdit {

@@ -19,15 +19,22 @@ export class OpenTexts {
   readonly #encoding: () => Encoding;
   readonly #entries = new Map<string, Entry>();
   readonly #uriOfFile = new Map<string, string>();
+  #revision = 0;
 
   constructor(encoding: () => Encoding) {
     this.#encoding = encoding;
+  }
+
+  /** Goes up whenever a text is opened, changed or closed. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Throws when there is no text. */
   open(uri: string, version: number, text: string): void {
     if (typeof uri !== "string" || typeof text !== "string") throw new TypeError("A text has an address and a text.");
     const file = fileOf(uri);
+    this.#revision++;
     this.#entries.set(uri, { document: TextDocument.create(uri, "", version, text), file });
     if (file !== undefined) this.#uriOfFile.set(file, uri);
   }
@@ -36,6 +43,7 @@ export class OpenTexts {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
     const entry = this.#entries.get(uri);
     if (!entry) return false;
+    this.#revision++;
     for (const change of changes) {
       const { document } = entry;
       const made =
@@ -49,6 +57,7 @@ export class OpenTexts {
 
   close(uri: string): void {
     const file = this.#entries.get(uri)?.file;
+    this.#revision++;
     if (file !== undefined && this.#uriOfFile.get(file) === uri) this.#uriOfFile.delete(file);
     this.#entries.delete(uri);
   }

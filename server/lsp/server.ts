@@ -18,6 +18,7 @@ import type { Files } from "../host/files.ts";
 import { ANNOTATIONS, offerAnnotations } from "./annotations.ts";
 import { type Client, clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
+import { EDITING, FILE_OPERATIONS, offerEditing, renamingFor } from "./editing.ts";
 import { createGate } from "./gate.ts";
 import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
 import { navigationFor, offerNavigation } from "./navigation.ts";
@@ -106,7 +107,10 @@ export function startServer({
       capabilities: {
         positionEncoding: client.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: FILE_OPERATIONS,
+        },
         ...(client.pullsDiagnostics && {
           diagnosticProvider: { identifier: "plan-lint", interFileDependencies: true, workspaceDiagnostics: true },
         }),
@@ -115,6 +119,8 @@ export function startServer({
         ...navigationFor(client),
         ...ANNOTATIONS,
         ...STRUCTURE,
+        ...EDITING,
+        ...renamingFor(client),
       },
     };
   });
@@ -132,6 +138,7 @@ export function startServer({
   offerQuickFixes(connection, session, () => client);
   offerNavigation(connection, session);
   offerStructure(connection, session);
+  offerEditing(connection, session, () => client);
   const annotations = offerAnnotations(connection, session, () => client);
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
