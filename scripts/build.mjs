@@ -1,6 +1,6 @@
 // Bundles the four things that run: the command, the language server, the extension and the preview.
 import { globSync } from "node:fs";
-import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
@@ -61,5 +61,8 @@ await chmod("dist/plan-lint.js", 0o755);
 await copyFile("client/markdown/preview.css", "dist/markdown.css");
 // The page that the links behind findings lead to.
 await copyFile("docs/rules.md", "dist/rules.md");
+// What a repository can begin with: the national objectives, and a sample to look around in.
+for (const folder of ["catalogues", "northbridge"])
+  await cp(`samples/${folder}`, `dist/samples/${folder}`, { recursive: true });
 // Where the package goes: vsce makes no folder.
 await mkdir("out", { recursive: true });

@@ -36,6 +36,7 @@ import { NO_WORKSPACE, offerReview } from "./review.ts";
 import type { Session } from "./session.ts";
 import { threadLines } from "./thread-lines.ts";
 import { fileOf, uriOf } from "./uri.ts";
+import { offerWizards } from "./wizards.ts";
 
 export function offerCustomRequests(connection: Connection, session: Session): void {
   const offer = <P>(method: string, answer: (params: P) => unknown): void => {
@@ -52,6 +53,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.documents, (params: DocumentsParams) => documents(session, params));
   offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
   offer(requests.assistant, (params: AssistantParams) => assistant(session, params));
+  offerWizards(offer, session);
   offerReview(offer, session);
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),

@@ -36,6 +36,8 @@ export const requests = {
   kinds: "goldenThread/kinds",
   /** `NewDocumentParams` → `NewDocument` or `Refusal`. The server writes nothing: the client creates the file. */
   newDocument: "goldenThread/newDocument",
+  /** `WizardParams` → `WizardQuestion`, `WizardResult` or `Refusal`. Nothing is kept between requests, and the server writes nothing. */
+  wizard: "goldenThread/wizard",
   /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
   review: "goldenThread/review",
   /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
@@ -240,6 +242,58 @@ export type NewDocumentParams = {
 };
 
 export type NewDocument = { readonly uri: string; readonly text: string };
+
+/** What a wizard was answered so far. The next question depends on that alone. */
+export type WizardParams = {
+  /** `plan`, `metric`, `objective`, `decision`, `cycle`, `survey` or `unit`; `repository` begins a workspace in the folder. */
+  readonly kind: string;
+  /** By the ids of their questions; several chosen values with commas between them. An empty answer leaves an optional matter open. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly folderUri: string;
+  /** What the wizard was called on: choices that lie near it come first. */
+  readonly nearUri?: string;
+  /** A CSV file that a metric is made from. */
+  readonly table?: { readonly uri: string; readonly text: string };
+};
+
+/** The next question, or the same one again with what is wrong with its answer. */
+export type WizardQuestion = {
+  /** What the wizard makes, such as "New plan". */
+  readonly title: string;
+  readonly question: {
+    readonly id: string;
+    readonly prompt: string;
+    readonly help: string;
+    /** `one` and `several` choose among the options; a `post` may also be written; dates may be written as people write them. */
+    readonly answer: "text" | "number" | "date" | "post" | "one" | "several";
+    readonly options?: readonly WizardOption[];
+    readonly optional?: true;
+    /** What somebody would most likely answer. */
+    readonly proposed?: string;
+    /** An answer from another place, to show what is meant. */
+    readonly example?: string;
+  };
+  /** Counted from 1; `of` is how many there will be, as far as one can tell. */
+  readonly number: number;
+  readonly of: number;
+  readonly problem?: string;
+};
+
+export type WizardOption = {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+};
+
+/** What is to be written, all or none. No file may be written over. */
+export type WizardResult = {
+  /** The new document comes first. */
+  readonly files: readonly NewDocument[];
+  readonly edits: readonly (PlaceInFile & { readonly newText: string })[];
+  /** The wizard that somebody may want next, with what is known already. */
+  readonly next?: { readonly kind: string; readonly answers: Readonly<Record<string, string>>; readonly offer: string };
+};
 
 /** Why something asked for was not done, as a sentence for the person who asked. */
 export type Refusal = { readonly problem: string };

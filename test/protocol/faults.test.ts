@@ -115,6 +115,7 @@ describe("messages", () => {
       "goldenThread/explain",
       "goldenThread/documents",
       "goldenThread/newDocument",
+      "goldenThread/wizard",
     ];
     const shapes = [
       null,

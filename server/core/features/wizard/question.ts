@@ -49,8 +49,10 @@ export type Situation = {
   readonly near?: string;
   /** A table that the new document is to be made from, and where it lies. */
   readonly table?: { readonly path: string; readonly text: string };
-  /** Catalogues of objectives that can be had. */
+  /** Catalogues of objectives that can be had, the newest first. */
   readonly catalogues?: readonly OfferedCatalogue[];
+  /** Every file of a repository to look around in, as it would lie in a folder. */
+  readonly sample?: readonly WrittenFile[];
   /** The name of the folder in which to start. */
   readonly folderName?: string;
 };

@@ -1,7 +1,8 @@
 // A repository of plans as it begins: its configuration, the organisation and its units, and one objective that leads to a national one.
 // `plan-lint init` writes the same, without a question.
-import { isOfKind, parseDocument } from "../../document/document.ts";
+import { type DocumentOf, isOfKind, parseDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
+import { hasEnded } from "../../graph/thread.ts";
 import { escapeMarkdown } from "../../text/markdown.ts";
 import { flowYaml } from "../flow-yaml.ts";
 import { idFrom, inYaml, newDocumentText, USUAL_PATTERNS, usualPath } from "../new-document.ts";
@@ -24,13 +25,46 @@ export type Beginnings = {
     /** The id of a national objective, and how this one helps it. */
     readonly national: string;
     readonly because: string;
+    /** A day number. */
+    readonly today: number;
   };
-  /** A day number. */
-  readonly today: number;
 };
 
 export function* repository(situation: Situation): Asking<Written | Refused> {
-  const { graph, catalogues = [], folderName = "", today } = situation;
+  const { graph, sample = [] } = situation;
+  const choice = sample.length === 0 ? OWN : yield* askBeginning();
+  const begun = choice === SAMPLE ? { files: sample, readme: "" } : yield* askOwn(situation);
+  const inTheWay = begun.files.find(({ path }) => graph.exists(path));
+  if (inTheWay) return { problem: `Nothing was written: there is already a file '${inTheWay.path}' in this folder.` };
+  const readme = begun.readme === "" || graph.exists("README.md") ? [] : [{ path: "README.md", text: begun.readme }];
+  const next = choice === SAMPLE ? {} : { next: { kind: "plan", answers: {}, offer: "Write the first plan" } };
+  return { files: [...begun.files, ...readme], edits: [], ...next };
+}
+
+const OWN = "own";
+const SAMPLE = "sample";
+
+function* askBeginning(): Asking<string> {
+  return yield {
+    id: "begin",
+    answer: "one",
+    prompt: "How do you want to begin?",
+    help: "Nothing that is in the folder already is changed.",
+    options: [
+      { value: OWN, label: "With your own organisation", detail: "A few questions, and you can write the first plan." },
+      {
+        value: SAMPLE,
+        label: "With the sample, to look around",
+        detail:
+          "Northbridge, a hospital that does not exist: three plans, thirteen metrics with figures, and what is wrong with them.",
+      },
+    ],
+  };
+}
+
+/** The files of one's own repository, and a page for people who come across it. */
+function* askOwn(situation: Situation): Asking<{ readonly files: readonly WrittenFile[]; readonly readme: string }> {
+  const { catalogues = [], folderName = "", today } = situation;
   const organisation = yield {
     id: "organisation",
     answer: "text",
@@ -71,38 +105,37 @@ export function* repository(situation: Situation): Asking<Written | Refused> {
           ],
         };
   const catalogue = catalogues.find((one) => one.name === name);
-  const objective = catalogue && (yield* askObjective(catalogue));
-  const begun = repositoryFiles({
+  const objective = catalogue && (yield* askObjective(catalogue, today));
+  const files = repositoryFiles({
     organisation,
     owner,
     units: namesIn(units),
     ...(catalogue && { catalogue }),
     ...(objective && { objective }),
-    today,
   });
-  const inTheWay = begun.find(({ path }) => graph.exists(path));
-  if (inTheWay) return { problem: `Nothing was written: there is already a file '${inTheWay.path}' in this folder.` };
-  const readme = graph.exists("README.md") ? [] : [{ path: "README.md", text: readmeText(organisation) }];
-  const files = [...begun, ...readme];
-  return { files, edits: [], next: { kind: "plan", answers: {}, offer: "Write the first plan" } };
+  return { files, readme: readmeText(organisation) };
 }
 
 const NONE = "none";
 
 function catalogueOption({ name, title, files }: OfferedCatalogue): Option {
-  return { value: name, label: title, detail: `${nationalsIn(files).length} objectives, each with its source.` };
+  return { value: name, label: title, detail: `${objectivesIn(files).length} objectives, each with its source.` };
 }
 
-function* askObjective(catalogue: OfferedCatalogue): Asking<NonNullable<Beginnings["objective"]> | undefined> {
+function* askObjective(
+  catalogue: OfferedCatalogue,
+  today: number,
+): Asking<NonNullable<Beginnings["objective"]> | undefined> {
+  const nationals = objectivesIn(catalogue.files)
+    .filter((one) => !hasEnded(one, today))
+    .flatMap(objectiveOption);
+  if (nationals.length === 0) return undefined;
   const national = yield {
     id: "national",
     answer: "one",
     prompt: "Which of them matters most to your first plans?",
     help: "Your own first objective will lead to it.",
-    options: [
-      ...nationalsIn(catalogue.files),
-      { value: NONE, label: "None of them", detail: "You can write an objective later." },
-    ],
+    options: [...nationals, { value: NONE, label: "None of them", detail: "You can write an objective later." }],
   };
   if (national === NONE) return undefined;
   const title = yield {
@@ -127,19 +160,17 @@ function* askObjective(catalogue: OfferedCatalogue): Asking<NonNullable<Beginnin
     help: "One sentence, because a link counts only with a reason.",
     example: "our waiting list is part of the national figure",
   };
-  return { title, wording, national, because };
+  return { title, wording, national, because, today };
 }
 
-/** The objectives of a catalogue as options. */
-function nationalsIn(files: readonly WrittenFile[]): readonly Option[] {
-  return files.flatMap(({ path, text }) => {
-    const document = parseDocument(path, text);
-    if (!isOfKind(document, "objective") || document.id === undefined) return [];
-    const { plain_language: detail, wording = "" } = document.fields;
-    return [
-      { value: document.id, label: document.title ?? document.id, description: document.id, detail: detail ?? wording },
-    ];
-  });
+function objectivesIn(files: readonly WrittenFile[]): readonly DocumentOf<"objective">[] {
+  const documents = files.map(({ path, text }) => parseDocument(path, text));
+  return documents.flatMap((document) => (isOfKind(document, "objective") ? [document] : []));
+}
+
+function objectiveOption({ id, title, fields }: DocumentOf<"objective">): readonly Option[] {
+  if (id === undefined) return [];
+  return [{ value: id, label: title ?? id, description: id, detail: fields.plain_language ?? fields.wording ?? "" }];
 }
 
 const namesIn = (text: string): readonly string[] =>
@@ -156,10 +187,10 @@ function unitsProblem(organisation: string, names: readonly string[]): string | 
   return twice === undefined ? undefined : `'${twice}' is there twice, or is the organisation itself.`;
 }
 
-/** "Northbridge trust" from `northbridge-trust`. */
-function titleFrom(folder: string): string {
+/** "Northbridge trust" from `northbridge-trust`; empty where a name has no letter or figure. */
+export function titleFrom(folder: string): string {
   const title = folder.replace(/[-_]+/g, " ").trim();
-  return title === "" ? "" : `${title[0]?.toUpperCase() ?? ""}${title.slice(1)}`;
+  return idFrom(title) === "" ? "" : `${title[0]?.toUpperCase() ?? ""}${title.slice(1)}`;
 }
 
 /** Every file of a repository as it begins; the configuration first. Ids are those of the names. */
@@ -189,7 +220,7 @@ export function repositoryFiles(beginnings: Beginnings): readonly WrittenFile[] 
       }),
     },
     ...unitFiles,
-    ...(objective ? [objectiveFile(objective, beginnings)] : []),
+    ...(objective ? [objectiveFile(objective, owner)] : []),
     ...(catalogue ? catalogue.files.map(({ path, text }) => ({ path: `${folderOf(catalogue)}/${path}`, text })) : []),
   ];
 }
@@ -200,8 +231,8 @@ const WHOLE = "whole-organisation";
 const folderOf = ({ name }: OfferedCatalogue): string => `catalogues/${name}`;
 
 function objectiveFile(
-  { title, wording, national, because }: NonNullable<Beginnings["objective"]>,
-  { owner, today }: Beginnings,
+  { title, wording, national, because, today }: NonNullable<Beginnings["objective"]>,
+  owner: string,
 ): WrittenFile {
   const id = idFrom(title);
   const text = newDocumentText("objective", id, title, {

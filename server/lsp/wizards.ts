@@ -1,0 +1,91 @@
+// The wizards for a client: which question comes next after some answers, and at last what is to be written.
+import { basename, join } from "node:path";
+import {
+  type Answers,
+  isWizardKind,
+  repository,
+  type Situation,
+  type Step,
+  takeStep,
+  WIZARDS,
+} from "../core/features/wizard/index.ts";
+import { Graph } from "../core/graph/graph.ts";
+import { offeredCatalogues, offeredSample } from "../host/offered-samples.ts";
+import { walk } from "../host/walk.ts";
+import { findRoot, type Workspace } from "../host/workspace.ts";
+import { toLspLocation } from "./convert.ts";
+import { type Refusal, requests, type WizardParams, type WizardQuestion, type WizardResult } from "./protocol.ts";
+import { NO_WORKSPACE } from "./review.ts";
+import type { Session } from "./session.ts";
+import { fileOf, uriOf } from "./uri.ts";
+
+type Answer = WizardQuestion | WizardResult | Refusal;
+
+export function offerWizards(
+  offer: <P>(method: string, answer: (params: P) => unknown) => void,
+  session: Session,
+): void {
+  offer(requests.wizard, (params: WizardParams) =>
+    params.kind === "repository" ? beginRepository(session, params) : beginDocument(session, params),
+  );
+}
+
+function beginDocument(session: Session, { kind, answers, folderUri, nearUri, table }: WizardParams): Answer {
+  const workspace = session.roots.along(fileOf(folderUri));
+  if (!workspace) return NO_WORKSPACE;
+  if (!isWizardKind(kind)) return { problem: `Nobody knows what to ask about '${kind}'.` };
+  const near = fileOf(nearUri);
+  const situation: Situation = {
+    graph: workspace.graph,
+    today: session.today,
+    ...(near !== undefined && { near: workspace.pathFromRoot(near) }),
+    ...(table && { table: { path: pathOf(workspace, table.uri), text: table.text } }),
+  };
+  const step = takeStep(WIZARDS[kind](situation), textsIn(answers));
+  if (!("written" in step)) return toAnswer(step, `New ${kind}`);
+  const at = session.whereabouts(workspace);
+  const { files, edits, next } = step.written;
+  return {
+    files: files.map(({ path, text }) => ({ uri: uriOf(workspace.fileAt(path)), text })),
+    edits: edits.map(({ path, range, newText }) => ({ ...toLspLocation({ file: path, range }, at), newText })),
+    ...(next && { next }),
+  };
+}
+
+/** A table that lies nowhere on this disk has a name all the same. */
+function pathOf(workspace: Workspace, uri: string): string {
+  const file = fileOf(uri);
+  return file === undefined ? `../${basename(uri)}` : workspace.pathFromRoot(file);
+}
+
+function beginRepository(session: Session, { answers, folderUri }: WizardParams): Answer {
+  const folder = fileOf(folderUri);
+  if (folder === undefined) return { problem: "Open a folder of this computer first: the files are written there." };
+  const around = findRoot(folder);
+  if (around !== undefined)
+    return { problem: `There are plans here already: the folder '${around}' has a plan-lint.yaml.` };
+  const graph = new Graph();
+  for (const path of walk(folder).files) graph.addFile(path);
+  const situation: Situation = {
+    graph,
+    today: session.today,
+    folderName: basename(folder),
+    catalogues: offeredCatalogues(),
+    sample: offeredSample(),
+  };
+  const step = takeStep(repository(situation), textsIn(answers));
+  if (!("written" in step)) return toAnswer(step, "Start a repository");
+  const { files, next } = step.written;
+  return {
+    files: files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
+    edits: [],
+    ...(next && { next }),
+  };
+}
+
+const toAnswer = (step: Exclude<Step, { readonly written: unknown }>, title: string): WizardQuestion | Refusal =>
+  "question" in step ? { title, ...step } : step;
+
+/** A client may send anything. */
+const textsIn = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers ?? {}).filter(([, answer]) => typeof answer === "string"));
