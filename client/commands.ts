@@ -1,9 +1,8 @@
 // The commands of the palette. Each asks the server, and shows what it says.
 import * as vscode from "vscode";
 import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
-import { chooseFolder } from "./choose-folder.ts";
-import { createNew } from "./create-new.ts";
 import { fillIn, fixAll } from "./fix-all.ts";
+import { newCommands } from "./new/commands.ts";
 import type { PagePanel } from "./page-panel.ts";
 import type { Preview } from "./preview-panel.ts";
 import type { Review } from "./review/review.ts";
@@ -29,7 +28,7 @@ export function registerCommands(
     "goldenThread.savePicture": (at?: unknown) =>
       onPage(preview, scorecard, (page) => page.picture("save", chartOf(at))),
     "goldenThread.thread": (uri?: unknown) => showThread(server, fileOf(uri)),
-    "goldenThread.newDocument": () => newDocument(server),
+    ...newCommands(server),
     "goldenThread.explain": () => explainFinding(),
     "goldenThread.review": (base?: unknown) => review.begin(base),
     "goldenThread.refreshReview": () => review.refresh(),
@@ -119,23 +118,6 @@ function threadItem({ depth, title, level, status, because, uri }: ThreadLine) {
     ...(because === undefined ? {} : { detail: `${"\u2003".repeat(depth)}because ${because}` }),
     uri,
   };
-}
-
-async function newDocument(server: Server): Promise<void> {
-  const folder = await chooseFolder();
-  if (folder === undefined) return;
-  const kinds = (await server.kinds()).map(({ kind, description }) => ({ label: kind, detail: description }));
-  const kind = (
-    await vscode.window.showQuickPick(kinds, { placeHolder: "What kind of document?", matchOnDetail: true })
-  )?.label;
-  if (kind === undefined) return;
-  const title = await vscode.window.showInputBox({
-    title: `New ${kind}`,
-    prompt: "Its title, as people will read it",
-    validateInput: (text) => (text.trim() === "" ? "A title is needed." : undefined),
-  });
-  if (title === undefined) return;
-  await createNew(await server.newDocument({ kind, title: title.trim(), folderUri: folder.uri.toString() }));
 }
 
 async function explainFinding(): Promise<void> {

@@ -5,6 +5,7 @@ import { followActiveDocument } from "./active-document.ts";
 import { offerToAssistants } from "./assistants.ts";
 import { registerCommands } from "./commands.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
+import { followProgress } from "./new/progress.ts";
 import type { Rendered } from "./preview-messages.ts";
 import { createPreview, type Preview } from "./preview-panel.ts";
 import { createReview, type Review } from "./review/review.ts";
@@ -39,7 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   let statusText: () => string | undefined = () => undefined;
   const scorecard = createScorecard(context.extensionUri, server, preview.rendered);
   context.subscriptions.push(server, preview, scorecard, markdown, review, explainRules(server));
-  context.subscriptions.push(offerToAssistants(server));
+  context.subscriptions.push(offerToAssistants(server), followProgress(server));
   context.subscriptions.push(...registerCommands(server, preview, scorecard, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);

@@ -20,6 +20,9 @@ export type Server = vscode.Disposable & {
   readonly documents: (params: protocol.DocumentsParams) => Promise<readonly protocol.DocumentEntry[]>;
   readonly kinds: () => Promise<readonly protocol.KindEntry[]>;
   readonly newDocument: (params: protocol.NewDocumentParams) => Promise<protocol.NewDocument | protocol.Refusal>;
+  readonly wizard: (
+    params: protocol.WizardParams,
+  ) => Promise<protocol.WizardQuestion | protocol.WizardResult | protocol.Refusal>;
   readonly card: (params: protocol.CardParams) => Promise<protocol.Card | null>;
   readonly chart: (params: protocol.ChartParams) => Promise<protocol.ChartPicture | protocol.Refusal | null>;
   readonly review: (params: protocol.ReviewParams) => Promise<protocol.ReviewAnswer | protocol.Refusal>;
@@ -89,6 +92,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
     documents: (params) => client.sendRequest(requests.documents, params),
     kinds: () => client.sendRequest(requests.kinds),
     newDocument: (params) => client.sendRequest(requests.newDocument, params),
+    wizard: (params) => client.sendRequest(requests.wizard, params),
     card: (params) => client.sendRequest(requests.card, params),
     chart: (params) => client.sendRequest(requests.chart, params),
     review: (params) => client.sendRequest(requests.review, params),

@@ -12,7 +12,7 @@ export function createStatusBar(server: Server): vscode.Disposable & { readonly 
   item.show();
   let isShown = true;
   const listening = server.onSummary((summary) => {
-    item.text = `Golden thread: ${summary.metrics.complete} of ${summary.metrics.total} metrics`;
+    item.text = textOf(summary);
     item.tooltip = tooltip(summary);
     isShown = Object.values(summary.documents).some((count) => count > 0);
     if (isShown) item.show();
@@ -25,6 +25,16 @@ export function createStatusBar(server: Server): vscode.Disposable & { readonly 
       item.dispose();
     },
   };
+}
+
+/** What can be told in a few words; errors are told, as they break a thread. */
+function textOf({ metrics, findings: { error } }: Summary): string {
+  const threads =
+    metrics.total === 0
+      ? vscode.l10n.t("Golden thread: no metric yet")
+      : vscode.l10n.t("Golden thread: {0} of {1} metrics", metrics.complete, metrics.total);
+  if (error === 0) return threads;
+  return error === 1 ? vscode.l10n.t("{0}, 1 error", threads) : vscode.l10n.t("{0}, {1} errors", threads, error);
 }
 
 function tooltip({ metrics, threads, findings, documents }: Summary): string {

@@ -42,8 +42,12 @@ test("it says that it does less where files are not trusted or not on disk", () 
 });
 
 test("every command of the palette is registered, and the other way round", () => {
-  const source = readFileSync(path.join(root, "client/commands.ts"), "utf8");
-  const registered = Array.from(source.matchAll(/"(goldenThread\.\w+)":/g), ([, name]) => name);
+  const sources = ["client/commands.ts", "client/new/commands.ts"].map((file) =>
+    readFileSync(path.join(root, file), "utf8"),
+  );
+  const registered = sources.flatMap((source) =>
+    Array.from(source.matchAll(/"(goldenThread\.[\w.]+)":/g), ([, name]) => name),
+  );
   expect(commands.map(({ command }) => command).toSorted()).toEqual(registered.toSorted());
 });
 
@@ -53,6 +57,8 @@ test("menus of the editor appear on our documents and panels alone, and those of
       if (name.startsWith("webview/")) expect(when).toMatch(/^webviewId == goldenThread\.\w+(?: |$)/);
       else if (name.startsWith("editor/"))
         expect(when).toMatch(/^goldenThread\.document$|^activeWebviewPanelId == goldenThread\.\w+(?: && |$)/);
+      else if (name.startsWith("explorer/"))
+        expect(when).toMatch(/^(?:explorerResourceIsFolder|resourceExtname == \.csv) && goldenThread\.hasRepository$/);
       else if (name.startsWith("view/")) expect(when).toMatch(/^view == goldenThread\.review(?: && |$)/);
       else
         expect([name, when]).toEqual(["commandPalette", expect.stringMatching(/^(?:false|goldenThread\.reviewing)$/)]);

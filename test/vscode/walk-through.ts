@@ -146,8 +146,8 @@ const steps: readonly Step[] = [
   [
     "new-document",
     async (page) => {
-      await runCommand(page, "Golden Thread: New Document");
-      await answerQuickInput(page, "What kind of document?", "metric");
+      await runCommand(page, "Golden Thread: New…");
+      await answerQuickInput(page, "What do you want to write?", "event");
       const title = page.locator(".quick-input-widget", { hasText: "Its title" }).locator("input.input");
       await title.fill("Cancelled on the day");
       await title.press("Enter");

@@ -1,0 +1,33 @@
+// A CSV file that a metric is made from, wherever it lies.
+import * as vscode from "vscode";
+import type { WizardParams } from "../../server/lsp/protocol.ts";
+
+/** The file that somebody chooses. */
+export async function chooseTable(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("A CSV file with the figures"),
+    openLabel: vscode.l10n.t("Make a Metric"),
+    filters: { CSV: ["csv"] },
+    canSelectMany: false,
+  });
+  return chosen?.[0];
+}
+
+/** Its text; in UTF-8, or as spreadsheets on Windows write it. `undefined` when it cannot be read, which is said. */
+export async function readTable(uri: vscode.Uri): Promise<NonNullable<WizardParams["table"]> | undefined> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return { uri: uri.toString(), text: decode(bytes) };
+  } catch {
+    vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", vscode.workspace.asRelativePath(uri)));
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
