@@ -1,10 +1,10 @@
--- Attaches Neovim's own language client to a language server over stdio, opens a Markdown file, and prints what
--- the server says as one line of JSON. Works from Neovim 0.7 on.
---   LSP_SERVER   the command of the server, as a JSON list
---   LSP_OPTIONS  its initializationOptions, as JSON
---   LSP_ROOT, LSP_FILE
---   LSP_FINDINGS how many diagnostics to wait for
---   LSP_HOVER, LSP_COMPLETION   each "line:column", counted from 1
+-- Sets Neovim up as docs/editors.md says, opens files, and prints what the language server says as one line of JSON.
+-- Works from Neovim 0.7 on.
+--   SETUP_NEW, SETUP_OLD  the set-up for Neovim 0.11 or newer, and for older ones: files of Lua
+--   LSP_OPTIONS  initializationOptions, as JSON
+--   LSP_ROOT     the folder of all files
+--   LSP_FILE, LSP_FINDINGS   a file, and how many diagnostics to wait for in it
+--   LSP_PLACES   a list of { name, ask, file, line, character, typed }, as JSON; counted from 0, in UTF-16
 local env = vim.env
 
 local function fail(what)
@@ -16,34 +16,34 @@ local function wait_for(what, holds)
   if not vim.wait(60000, holds, 20) then fail('did not come: ' .. what) end
 end
 
-local function position(text)
-  local line, column = text:match('^(%d+):(%d+)$')
-  return { line = tonumber(line) - 1, character = tonumber(column) - 1 }
+-- What the documented set-up leaves to each user: as of which day to check.
+local function set_up()
+  local options = vim.fn.json_decode(env.LSP_OPTIONS)
+  if vim.fn.has('nvim-0.11') == 1 then
+    vim.lsp.config('*', { init_options = options })
+    dofile(env.SETUP_NEW)
+    return
+  end
+  local start = vim.lsp.start_client
+  vim.lsp.start_client = function(config)
+    config.init_options = options
+    return start(config)
+  end
+  dofile(env.SETUP_OLD)
 end
 
-local function start()
-  local config = {
-    name = 'plan-lint',
-    cmd = vim.fn.json_decode(env.LSP_SERVER),
-    root_dir = env.LSP_ROOT,
-    init_options = vim.fn.json_decode(env.LSP_OPTIONS),
-  }
-  local id = (vim.lsp.start_client or vim.lsp.start)(config)
-  vim.lsp.buf_attach_client(0, id)
-  local client
-  wait_for('an answer to initialize', function()
-    client = vim.lsp.get_client_by_id(id)
+local function attached()
+  if vim.lsp.get_clients then return vim.lsp.get_clients({ bufnr = 0 })[1] end
+  return vim.tbl_values(vim.lsp.buf_get_clients(0))[1]
+end
+
+local function open(file)
+  vim.cmd('edit! ' .. vim.fn.fnameescape(env.LSP_ROOT .. '/' .. file))
+  wait_for('a client for ' .. file, function()
+    local client = attached()
     return client and client.initialized
   end)
-  return client
-end
-
-local function ask(client, method, at)
-  local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = position(at) }
-  local answers = vim.lsp.buf_request_sync(0, method, params, 60000)
-  local answer = answers and answers[client.id]
-  if not answer or answer.err then fail('no answer to ' .. method) end
-  return answer.result
+  return attached()
 end
 
 local function diagnostics()
@@ -60,18 +60,32 @@ local function diagnostics()
   end, vim.diagnostic.get(0))
 end
 
+local function ask(place)
+  local client = open(place.file)
+  local line = vim.api.nvim_buf_get_lines(0, place.line, place.line + 1, true)[1]
+  local column = vim.str_byteindex(line, place.character, true)
+  local typed = vim.split(place.typed, '\n', { plain = true })
+  vim.api.nvim_buf_set_text(0, place.line, column, place.line, column, typed)
+  local last = #typed == 1 and place.character + #typed[1] or #typed[#typed]
+  local params = {
+    textDocument = { uri = vim.uri_from_bufnr(0) },
+    position = { line = place.line + #typed - 1, character = last },
+  }
+  local answers = vim.lsp.buf_request_sync(0, 'textDocument/' .. place.ask, params, 60000)
+  local answer = answers and answers[client.id]
+  if not answer or answer.err then fail('no answer about ' .. place.name) end
+  return { name = place.name, ask = place.ask, answer = answer.result }
+end
+
 local function main()
-  vim.cmd('edit ' .. vim.fn.fnameescape(env.LSP_FILE))
-  vim.bo.filetype = 'markdown'
-  local client = start()
+  set_up()
+  local client = open(env.LSP_FILE)
   local found = diagnostics()
-  local hover = ask(client, 'textDocument/hover', env.LSP_HOVER)
-  local list = ask(client, 'textDocument/completion', env.LSP_COMPLETION)
-  local labels = vim.tbl_map(function(item) return item.label end, list.items or list)
+  local answers = vim.tbl_map(ask, vim.fn.json_decode(env.LSP_PLACES))
   local id = client.id
   client.stop()
   wait_for('a clean shutdown', function() return vim.lsp.client_is_stopped(id) end)
-  io.stdout:write(vim.fn.json_encode({ diagnostics = found, hover = hover.contents.value, completions = labels }), '\n')
+  io.stdout:write(vim.fn.json_encode({ diagnostics = found, answers = answers }), '\n')
   vim.cmd('qall!')
 end
 
