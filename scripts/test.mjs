@@ -16,6 +16,7 @@ const steps = [
   ["unit, protocol, oracles", unitTests],
   ["package", () => checks(["npm", "run", "--silent", "package"])],
   ["VS Code suite", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts")],
+  ["VS Code suite, oldest", oldestVSCode],
   ["VS Code walk-through", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/walk-through.ts")],
   ["Neovim", () => editorTests("neovim", "NVIM_PATH", "test/neovim/run.ts")],
 ];
@@ -66,9 +67,18 @@ async function unitTests() {
   return atLeastOneFailure(ok, { passed: counted.numPassedTests, failed: counted.numFailedTests, said });
 }
 
+/**
+ * The main suite in the oldest VS Code that the registry has of those that package.json claims: it has neither 1.101 nor 1.102.
+ * The other suites and the walk-through are about the same code, and each would take a minute more.
+ */
+function oldestVSCode() {
+  const oldest = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VERSION: "4.103.2" };
+  return editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts", ["northbridge"], oldest);
+}
+
 /** Suites in a real editor, each of which ends with a line "N passed, N failed". */
-async function editorTests(tool, variable, script) {
-  const { ok, said } = await run(["node", script], { [variable]: systemTool(tool) });
+async function editorTests(tool, variable, script, args = [], env = {}) {
+  const { ok, said } = await run(["node", script, ...args], { [variable]: systemTool(tool), ...env });
   let [passed, failed] = [0, 0];
   for (const [, passes, failures] of said.matchAll(/^(\d+) passed, (\d+) failed$/gm)) {
     passed += Number(passes);

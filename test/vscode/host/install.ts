@@ -3,7 +3,7 @@
 // The tests use VSCODE_HOST and VSCODE_HOST_VERSION instead of the folder .vscode-host and the version below, for instance to
 // run on the oldest VS Code that is supported.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
@@ -37,6 +37,7 @@ export function installHost(folder = hostFolder, version = wantedVersion): Host 
   for (const tree of ["lib/vscode", "lib/vscode/extensions"]) {
     npm(path.join(host, tree), ["install", "--omit=dev", "--ignore-scripts"]);
   }
+  putRipgrep(path.join(host, "lib/vscode/node_modules/@vscode/ripgrep"), folder);
   const installed = { version, node: nodeFor(host, folder), server: path.join(host, "lib/vscode/out/server-main.js") };
   writeFileSync(path.join(folder, "host.json"), `${JSON.stringify(installed, null, 2)}\n`);
   return installed;
@@ -63,6 +64,15 @@ function nodeFor(host: string, folder: string): string {
   emptyPackage(nodeFolder, "vscode-host-node");
   npm(nodeFolder, ["install", `node@${wanted}`]);
   return path.join(nodeFolder, "node_modules/node/bin/node");
+}
+
+/** The install script of older ones fetches the program that finds files; the same program is on the registry. */
+function putRipgrep(ripgrep: string, folder: string): void {
+  const bin = path.join(ripgrep, "bin");
+  if (!existsSync(ripgrep) || existsSync(bin)) return;
+  npm(folder, ["install", "--save-exact", "--ignore-scripts", "@vscode/ripgrep-universal@1.18.0"]);
+  const programs = path.join(folder, "node_modules/@vscode/ripgrep-universal/bin");
+  cpSync(path.join(programs, `${process.platform}-${process.arch}`), bin, { recursive: true });
 }
 
 function emptyPackage(folder: string, name: string): void {

@@ -21,7 +21,7 @@ async function at<Answer>(place: Place, ask: (uri: vscode.Uri, position: vscode.
   const start = document.offsetAt(placeOf(document, text)) + further;
   if (typed !== "") await editor.edit((edit) => edit.insert(document.positionAt(start), typed));
   const answer = await ask(document.uri, document.positionAt(start + typed.length));
-  await revert();
+  if (typed !== "") await revert();
   return answer;
 }
 
