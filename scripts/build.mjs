@@ -12,6 +12,7 @@ const node = {
   platform: "node",
   target: "node20",
   inject: ["scripts/for-node-20.mjs"],
+  alias: { "@modelcontextprotocol/server/_shims": "./scripts/mcp-shims.mjs" },
   format: "esm",
   splitting: true,
   entryPoints: {

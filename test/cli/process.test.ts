@@ -6,6 +6,8 @@ import path from "node:path";
 import process from "node:process";
 import { beforeAll, expect, test } from "vitest";
 import { checkReport } from "../../schemas/check-report.ts";
+import { VERSION } from "../../server/cli/version.ts";
+import { Peer } from "../mcp/peer.ts";
 import { type Folder, folderOf } from "../protocol/folder.ts";
 import { ward, wards } from "./pictures.ts";
 
@@ -141,4 +143,15 @@ test("the server starts from the same executable, and ends with its client", () 
     encoding: "utf8",
   });
   expect([status, stdout]).toEqual([1, ""]);
+});
+
+test("an assistant is spoken to in nothing but its protocol, and the server ends when it goes", async () => {
+  const folder = folderOf(wards("rules: {}", ward("a", { title: "A" })));
+  const child = spawn(process.execPath, [PROGRAM, "mcp"], { cwd: folder.root, stdio: ["pipe", "pipe", "inherit"] });
+  const ended = once(child, "close");
+  const peer = new Peer(child.stdin, child.stdout);
+  expect((await peer.initialize()).serverInfo).toMatchObject({ name: "plan-lint", version: VERSION });
+  expect((await peer.call("check")).text).toMatch(/^Checked as of .*\b1 unit\b/);
+  peer.end();
+  expect(await ended).toEqual([0, null]);
 });

@@ -1,14 +1,11 @@
 // What an assistant is told over the model context protocol, and what it is not.
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { tools } from "../../server/core/assistants/index.ts";
 import { run } from "../cli/run.ts";
 import { TODAY } from "../fixture.ts";
 import { folderOf } from "../protocol/folder.ts";
-import { Peer, peerFor } from "./peer.ts";
+import { type Peer, peerFor } from "./peer.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
@@ -181,21 +178,4 @@ describe("where the organisation has switched assistants off", () => {
       expect(isError).toBe(true);
     },
   );
-});
-
-test("the command speaks nothing but the protocol, and ends when the assistant goes", async () => {
-  const folder = folderOf(workspace("rules: {}"));
-  const child = spawn(process.execPath, [path.join(ROOT, "server/cli/bin.ts"), "mcp", "--as-of", TODAY], {
-    cwd: folder.root,
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const ended = Promise.withResolvers<number | null>();
-  child.on("close", ended.resolve);
-  const peer = new Peer(child.stdin, child.stdout);
-  const { serverInfo } = await peer.initialize();
-  const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-  expect(serverInfo).toMatchObject({ name: "plan-lint", version });
-  expect((await peer.call("check")).text).toContain("1 organisation, 1 unit");
-  peer.end();
-  expect(await ended.promise).toBe(0);
 });
