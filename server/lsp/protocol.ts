@@ -52,6 +52,18 @@ export const requests = {
   assistant: "goldenThread/assistant",
   /** No parameters → `FixAllAnswer` or `Refusal`: all that is safe to change in every file. The client shows it and makes it. */
   fixAll: "goldenThread/fixAll",
+  /** `ChildrenParams` → `ChildrenAnswer`: one level of the golden thread as a tree. */
+  children: "goldenThread/children",
+  /** `WayParams` → `TreeNode[]`: the lines from the top of that tree down to a file; none where the tree does not show it. */
+  wayTo: "goldenThread/wayTo",
+  /** `FilterChoicesParams` → `FilterChoices[]`: by what the tree can be filtered. */
+  filterChoices: "goldenThread/filterChoices",
+  /** `LinkTargetsParams` → `LinkTarget[]` or `Refusal`: to what documents can be linked, the nearest first. */
+  linkTargets: "goldenThread/linkTargets",
+  /** `LinkParams` → `LinkAnswer`. The server writes nothing: the client makes the edits. */
+  link: "goldenThread/link",
+  /** `FindingsParams` → `FindingsAnswer`: one level of the findings by the lesson behind them. */
+  findings: "goldenThread/findings",
 } as const;
 
 /** What a client may send as `initializationOptions`. */
@@ -449,6 +461,7 @@ export type SentEntry = {
 
 /** Folders that the server would like to know and was not told of: it is to be told what is in them, or that there is nothing. */
 export type WantedFolders = { readonly uris: readonly string[] };
+
 export type FixAllAnswer = {
   /** A `WorkspaceEdit` of the protocol; each change waits for a person's yes. */
   readonly edit: WorkspaceEdit;
@@ -458,3 +471,112 @@ export type FixAllAnswer = {
 
 /** Where a person has something to write, once a quick fix is made: what the client's command `goldenThread.fillIn` is given. */
 export type FillIn = { readonly uri: string; readonly position: PlaceInFile["range"]["start"] };
+
+/** From the objectives down to the metrics, or from the metrics up to the objectives. */
+export type Direction = "from-objectives" | "from-metrics";
+
+export type FilterField = "owner" | "unit" | "status" | "stage" | "priority";
+
+/** A wanted value for each field that counts. */
+export type Filter = Readonly<Partial<Record<FilterField, string>>>;
+
+/** `way`: that of the line beneath which to look; the top of the tree when absent. */
+export type ChildrenParams = {
+  readonly way?: readonly string[];
+  readonly direction: Direction;
+  readonly filter?: Filter;
+};
+
+/** `fitting`: how many documents fit the filter, in the whole tree. */
+export type ChildrenAnswer = { readonly nodes: readonly TreeNode[]; readonly fitting: number };
+
+/** One line of the golden thread as a tree. All text is plain text. */
+export type TreeNode = {
+  /** The steps to it from the top. The same for as long as it stands for the same thing. */
+  readonly way: readonly string[];
+  readonly type: "workspace" | "document" | "missing" | "group" | "part";
+  readonly label: string;
+  /** What it is, the status word of its thread, and the verdict where there is one. */
+  readonly words: readonly string[];
+  /** Finished sentences that say the same and more. */
+  readonly sentences: readonly string[];
+  readonly hasMore: boolean;
+  /** The status word of its thread; only documents have one. */
+  readonly status?: string;
+  readonly uri?: string;
+  /** Whether it can be linked to something further up. */
+  readonly canBeLinked?: boolean;
+};
+
+export type WayParams = { readonly uri: string; readonly direction: Direction; readonly filter?: Filter };
+
+/** `filter`: what is filtered by already; values are counted among what fits the rest of it. */
+export type FilterChoicesParams = { readonly filter?: Filter };
+
+export type FilterChoices = { readonly field: FilterField; readonly values: readonly FilterValue[] };
+
+export type FilterValue = {
+  readonly value: string;
+  readonly label: string;
+  readonly meaning?: string;
+  /** How many documents have it. */
+  readonly count: number;
+};
+
+/** `from`: the files of the documents that shall be linked. */
+export type LinkTargetsParams = { readonly from: readonly string[] };
+
+export type LinkTarget = {
+  readonly uri: string;
+  readonly id: string;
+  readonly title: string;
+  /** "Organisation objective". */
+  readonly sort: string;
+};
+
+/** `to`: the file of a plan or an objective. An empty `because` leaves the reason for later. */
+export type LinkParams = {
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly role?: string;
+  readonly because?: string;
+};
+
+/** The edits that write the links, all or none; what to ask a person before asking again; or why there can be no such link. */
+export type LinkAnswer = LinkEdits | LinkQuestion | Refusal;
+
+export type LinkEdits = {
+  readonly files: readonly {
+    readonly uri: string;
+    /** The version of the text that the edits are about, where it is open. */
+    readonly version: number | null;
+    readonly edits: readonly (Pick<PlaceInFile, "range"> & { readonly newText: string })[];
+  }[];
+};
+
+export type LinkQuestion = {
+  /** The parameter that takes the answer. */
+  readonly asks: "role" | "because";
+  readonly question: string;
+  /** What can be answered; any text, also none, when absent. */
+  readonly choices?: readonly { readonly value: string; readonly meaning: string }[];
+};
+
+/** `way`: that of the line beneath which to look; the families of rules when absent. `uri`: only findings in this file. */
+export type FindingsParams = { readonly way?: readonly string[]; readonly uri?: string };
+
+/** `found`: how many findings there are in all. */
+export type FindingsAnswer = { readonly nodes: readonly FindingNode[]; readonly found: number };
+
+/** A family of rules, a rule, or a finding. All text is plain text. */
+export type FindingNode = {
+  readonly way: readonly string[];
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly sentences: readonly string[];
+  readonly hasMore: boolean;
+  /** The gravest of what is beneath; a line that only tells has none. */
+  readonly severity?: "error" | "warning" | "info";
+  readonly rule?: string;
+  readonly place?: PlaceInFile;
+};

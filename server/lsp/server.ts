@@ -30,6 +30,7 @@ import { offerQuickFixes, QUICK_FIXES } from "./quick-fixes.ts";
 import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
 import { Session } from "./session.ts";
 import { offerStructure, STRUCTURE } from "./structure.ts";
+import { offerViews } from "./views.ts";
 
 export type ServerOptions = {
   readonly reader: MessageReader;
@@ -65,6 +66,7 @@ export function startServer({
     today: () => client.asOf ?? today(),
     pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
     changed: (files, typed) => {
+      views.mayDiffer();
       if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
       publisher.publish(files ?? [...publisher.files, ...filesWithReports(session)], typed);
       const uris = [...(files ?? [])].map((file) => addressOf(session, file));
@@ -143,6 +145,7 @@ export function startServer({
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
   offerMore?.(connection, session);
+  const views = offerViews(connection, session);
 
   reader.onError(() => {
     const error = { code: ErrorCodes.ParseError, message: "This is not a message of the protocol." };

@@ -13,7 +13,7 @@ type Target = KnownDocument & (DocumentOf<"plan"> | DocumentOf<"objective">);
 export function linkTargets(graph: GraphView, from: readonly KnownDocument[], today: number): readonly KnownDocument[] {
   const [first] = from;
   if (!first) return [];
-  const lead = new Set(above(graph, first));
+  const lead = [...above(graph, first)];
   const all: readonly Target[] = [...graph.ofKind("plan"), ...graph.ofKind("objective")];
   const targets = all.filter((to) => from.every((one) => whyNot(graph, one, to, today) === undefined));
   const far = new Map(targets.map((to) => [to, distance(graph, first, to, lead)]));
@@ -27,9 +27,10 @@ export function linkTargets(graph: GraphView, from: readonly KnownDocument[], to
 /** Plans elsewhere come after everything that is at hand. */
 const ELSEWHERE = LEVELS.length + 2;
 
-function distance(graph: GraphView, from: KnownDocument, to: Target, lead: ReadonlySet<unknown>): number {
+function distance(graph: GraphView, from: KnownDocument, to: Target, lead: readonly KnownDocument[]): number {
   if (to.kind === "objective") {
-    if (lead.has(to)) return 1;
+    const steps = lead.indexOf(to);
+    if (steps >= 0) return 1 + steps / lead.length;
     const { level } = to.fields;
     return 2 + (level === undefined ? LEVELS.length : LEVELS.length - 1 - levelRank(level));
   }

@@ -1,16 +1,6 @@
 // The page of a rule and of all rules, made from the rules themselves.
-import { FAMILIES, type Family, type Rule } from "../lint/rule.ts";
-
-const FAMILY_TITLES: Readonly<Record<Family, string>> = {
-  files: "Files and references",
-  thread: "The golden thread",
-  scope: "Focus and scope",
-  definition: "Definitions and baseline",
-  data: "Data",
-  leadership: "Leadership and governance",
-  choosing: "How priorities are chosen",
-  learning: "Learning and connectedness",
-};
+import { FAMILIES, type Rule } from "../lint/rule.ts";
+import { FAMILY_WORDS } from "./families.ts";
 
 /** One rule as Markdown, under a heading of the given level. */
 export function rulePage(rule: Rule, level = 1): string {
@@ -18,7 +8,7 @@ export function rulePage(rule: Rule, level = 1): string {
   const parts = [
     `${heading} ${rule.id}`,
     rule.summary,
-    `**Severity:** ${typeof rule.severity === "string" ? rule.severity : "by the stage of the document"} · **Family:** ${FAMILY_TITLES[rule.family].toLowerCase()}`,
+    `**Severity:** ${typeof rule.severity === "string" ? rule.severity : "by the stage of the document"} · **Family:** ${FAMILY_WORDS[rule.family].title.toLowerCase()}`,
     `**Why it matters.** ${rule.why}`,
   ];
   if (rule.overRevisions)
@@ -50,7 +40,7 @@ export function ruleReference(rules: readonly Rule[]): string {
   for (const family of FAMILIES) {
     const members = rules.filter((rule) => rule.family === family).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (members.length === 0) continue;
-    parts.push(`## ${FAMILY_TITLES[family]}`, ...members.map((rule) => rulePage(rule, 3).trimEnd()));
+    parts.push(`## ${FAMILY_WORDS[family].title}`, ...members.map((rule) => rulePage(rule, 3).trimEnd()));
   }
   return `${parts.join("\n\n")}\n`;
 }
