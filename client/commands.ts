@@ -43,8 +43,9 @@ export function registerCommands(
 
 const LOOKED_FOR = "Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.";
 
-/** The file a command is about: the one it was called on (a code lens names it by its address), or the one in front. */
+/** The file a command is about: the one it was called on (a code lens names it by its address, a line of a view has it), or the one in front. */
 function fileOf(uri: unknown): vscode.Uri | undefined {
+  if (typeof uri === "object" && uri !== null && "uri" in uri) return fileOf(uri.uri);
   if (typeof uri === "string") return vscode.Uri.parse(uri);
   return uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
 }

@@ -13,6 +13,7 @@ import { explainRules } from "./rule-pages.ts";
 import { createScorecard } from "./scorecard-panel.ts";
 import { createServer } from "./server.ts";
 import { createStatusBar } from "./status-bar.ts";
+import { createViews, type Views } from "./views/views.ts";
 
 /** What the extension offers to other extensions, and to its own tests. */
 export type GoldenThread = Pick<MarkdownPreview, "extendMarkdownIt"> & {
@@ -26,6 +27,8 @@ export type GoldenThread = Pick<MarkdownPreview, "extendMarkdownIt"> & {
   readonly isServing: () => boolean;
   /** What the review of priority changes shows. */
   readonly review: Pick<Review, "lines" | "itemOf" | "onDidChange">;
+  /** What the views of the activity bar show. */
+  readonly views: Pick<Views, "tree" | "findings" | "state">;
 };
 
 /**
@@ -37,9 +40,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   const preview = createPreview(context.extensionUri, server);
   const markdown = createMarkdownPreview(server);
   const review = createReview(server);
+  const views = createViews(server);
   let statusText: () => string | undefined = () => undefined;
   const scorecard = createScorecard(context.extensionUri, server, preview.rendered);
-  context.subscriptions.push(server, preview, scorecard, markdown, review, explainRules(server));
+  context.subscriptions.push(server, preview, scorecard, markdown, review, views, explainRules(server));
   context.subscriptions.push(offerToAssistants(server), followProgress(server));
   context.subscriptions.push(...registerCommands(server, preview, scorecard, review));
   server.onWillStart(() => {
@@ -57,6 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
     statusText: () => statusText(),
     isServing: server.isStarted,
     review,
+    views,
   };
 }
 

@@ -33,6 +33,14 @@ export type Server = vscode.Disposable & {
   readonly assistant: (params: protocol.AssistantParams) => Promise<protocol.AssistantAnswer | protocol.Refusal>;
   /** All that is safe to change, ready to be shown and made; or why there is no such thing. */
   readonly fixAll: () => Promise<SafeChanges | protocol.Refusal>;
+  readonly children: (params: protocol.ChildrenParams) => Promise<protocol.ChildrenAnswer>;
+  readonly wayTo: (params: protocol.WayParams) => Promise<readonly protocol.TreeNode[]>;
+  readonly filterChoices: (params: protocol.FilterChoicesParams) => Promise<readonly protocol.FilterChoices[]>;
+  readonly linkTargets: (
+    params: protocol.LinkTargetsParams,
+  ) => Promise<readonly protocol.LinkTarget[] | protocol.Refusal>;
+  readonly link: (params: protocol.LinkParams) => Promise<protocol.LinkAnswer>;
+  readonly findings: (params: protocol.FindingsParams) => Promise<protocol.FindingsAnswer>;
   /** Fires once, before the server says anything. */
   readonly onWillStart: vscode.Event<void>;
   readonly onSummary: vscode.Event<Summary>;
@@ -106,6 +114,12 @@ export function createServer(context: vscode.ExtensionContext): Server {
       if ("problem" in answer) return answer;
       return { edit: await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit), fixes: answer.fixes };
     },
+    children: (params) => client.sendRequest(requests.children, params),
+    wayTo: (params) => client.sendRequest(requests.wayTo, params),
+    filterChoices: (params) => client.sendRequest(requests.filterChoices, params),
+    linkTargets: (params) => client.sendRequest(requests.linkTargets, params),
+    link: (params) => client.sendRequest(requests.link, params),
+    findings: (params) => client.sendRequest(requests.findings, params),
     onWillStart: willStart.event,
     onSummary: summary.event,
     onChanged: changed.event,

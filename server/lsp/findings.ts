@@ -1,6 +1,6 @@
 // The findings of all workspaces by the lesson behind them, one level at a time: families, rules, findings.
 import { counted } from "../core/document/words.ts";
-import { type Rule, SEVERITIES } from "../core/lint/rule.ts";
+import { type Rule, SEVERITIES, type Severity } from "../core/lint/rule.ts";
 import { type FamilyOfFindings, findingsByLesson, type RuleOfFindings } from "../core/report/findings-by-lesson.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
@@ -72,7 +72,7 @@ function findingNode(session: Session, workspace: Workspace, finding: Finding, w
   return {
     way,
     label: message,
-    words: [`${file}:${place.range.start.line + 1}`],
+    words: [`${file}:${place.range.start.line + 1}`, SEVERITY_WORDS[severity]],
     sentences: [message, ...(help === "" ? [] : [help])],
     hasMore: false,
     severity,
@@ -96,13 +96,11 @@ function rest(family: string, rule: string, more: number): readonly FindingNode[
   ];
 }
 
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "remark" };
+
 /** "2 errors, 1 remark". */
-const inWords = ({ error, warning, info }: Counts): string =>
-  [
-    ...(error > 0 ? [counted(error, "error")] : []),
-    ...(warning > 0 ? [counted(warning, "warning")] : []),
-    ...(info > 0 ? [counted(info, "remark")] : []),
-  ].join(", ");
+const inWords = (counts: Counts): string =>
+  SEVERITIES.flatMap((name) => (counts[name] > 0 ? [counted(counts[name], SEVERITY_WORDS[name])] : [])).join(", ");
 
 function gravest(counts: Counts): Pick<FindingNode, "severity"> {
   const severity = SEVERITIES.find((name) => counts[name] > 0);

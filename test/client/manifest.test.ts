@@ -1,5 +1,5 @@
 // What package.json promises about the extension, and what it must never come to say.
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -17,7 +17,9 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
       string,
       readonly { readonly command: string; readonly when: string; readonly group?: string }[]
     >;
-    readonly views: Record<string, readonly { readonly id: string; readonly when: string }[]>;
+    readonly views: Record<string, readonly { readonly id: string; readonly when?: string; readonly icon?: string }[]>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Record<string, readonly string[]> }[];
@@ -28,7 +30,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
     readonly configuration: { readonly properties: Record<string, { readonly default: unknown }> };
   };
 };
-const { commands, menus, views, configuration } = manifest.contributes;
+const { commands, menus, views, viewsContainers, viewsWelcome, configuration } = manifest.contributes;
 
 test("it wakes only where there is a plan-lint.yaml, or a panel of ours that comes back with its window", () => {
   expect(manifest.activationEvents.length).toBeGreaterThan(0);
@@ -42,11 +44,9 @@ test("it says that it does less where files are not trusted or not on disk", () 
 });
 
 test("every command of the palette is registered, and the other way round", () => {
-  const sources = ["client/commands.ts", "client/new/commands.ts"].map((file) =>
-    readFileSync(path.join(root, file), "utf8"),
-  );
+  const sources = globSync("client/**/*.ts", { cwd: root }).map((file) => readFileSync(path.join(root, file), "utf8"));
   const registered = sources.flatMap((source) =>
-    Array.from(source.matchAll(/"(goldenThread\.[\w.]+)":/g), ([, name]) => name),
+    Array.from(source.matchAll(/^ {4}"(goldenThread\.[\w.]+)":/gm), ([, name]) => name),
   );
   expect(commands.map(({ command }) => command).toSorted()).toEqual(registered.toSorted());
 });
@@ -59,19 +59,47 @@ test("menus of the editor appear on our documents and panels alone, and those of
         expect(when).toMatch(/^goldenThread\.document$|^activeWebviewPanelId == goldenThread\.\w+(?: && |$)/);
       else if (name.startsWith("explorer/"))
         expect(when).toMatch(/^(?:explorerResourceIsFolder|resourceExtname == \.csv) && goldenThread\.hasRepository$/);
-      else if (name.startsWith("view/")) expect(when).toMatch(/^view == goldenThread\.review(?: && |$)/);
+      else if (name.startsWith("view/"))
+        expect(when).toMatch(/^view == goldenThread\.(?:review|tree|findings)(?: && |$)/);
       else
-        expect([name, when]).toEqual(["commandPalette", expect.stringMatching(/^(?:false|goldenThread\.reviewing)$/)]);
+        expect([name, when]).toEqual([
+          "commandPalette",
+          expect.stringMatching(/^(?:false|goldenThread\.(?:reviewing|state == ready|tree\.isFiltered))$/),
+        ]);
     }
   }
 });
 
-test("the review is there only while one is shown, and what it does by a click can be found by its words", () => {
+test("the review is there only while one is shown", () => {
   expect(views.scm).toEqual([expect.objectContaining({ id: "goldenThread.review", when: "goldenThread.reviewing" })]);
+});
+
+test("what lines of a view do by a click can be found by its words", () => {
   const items = menus["view/item/context"] ?? [];
-  const inline = items.filter(({ group }) => group?.startsWith("inline")).map(({ command }) => command);
-  const named = items.filter(({ group }) => !group?.startsWith("inline")).map(({ command }) => command);
-  expect(inline).toEqual(named);
+  const inView = ({ command, when }: (typeof items)[number]): string => `${command} ${when}`;
+  const inline = items.filter(({ group }) => group?.startsWith("inline")).map(inView);
+  const named = items.filter(({ group }) => !group?.startsWith("inline")).map(inView);
+  expect(named).toEqual(expect.arrayContaining(inline));
+});
+
+test("no view is ever empty without a word, and every button in such words is a command", () => {
+  const known = new Set([...commands.map(({ command }) => command), "vscode.openFolder", "goldenThread.start"]);
+  for (const { contents } of viewsWelcome)
+    for (const [, command = ""] of contents.matchAll(/\(command:([\w.]+)\)/g)) expect(known).toContain(command);
+  for (const view of ["goldenThread.tree", "goldenThread.findings"]) {
+    const said = viewsWelcome.filter((one) => one.view === view).map(({ when }) => when);
+    for (const state of ["none", "reading", "empty"])
+      expect(said).toContainEqual(expect.stringContaining(`goldenThread.state == ${state}`));
+  }
+});
+
+test("the icon of the activity bar goes into the package", () => {
+  const icons = [...viewsContainers.activitybar, ...(views.goldenThread ?? [])].map(({ icon }) => icon);
+  const ignored = readFileSync(path.join(root, ".vscodeignore"), "utf8").split("\n");
+  for (const icon of icons) {
+    expect(readFileSync(path.join(root, icon ?? ""), "utf8")).toMatch(/^<svg /);
+    expect(ignored).toContain(`!${path.posix.dirname(icon ?? "")}/*.svg`);
+  }
 });
 
 test("what asks git is offered in trusted workspaces only; the review itself says why it does not", () => {
@@ -95,7 +123,9 @@ test("ids are coloured by every status that the server tells, also in themes tha
 });
 
 test("what is shown unasked can be switched off", () => {
-  for (const name of ["goldenThread.codeLens.enabled", "goldenThread.inlayHints.enabled"])
+  for (const name of ["codeLens.enabled", "inlayHints.enabled", "tree.followEditor"].map(
+    (one) => `goldenThread.${one}`,
+  ))
     expect(configuration.properties[name]?.default).toBe(true);
 });
 

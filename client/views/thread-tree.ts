@@ -1,0 +1,168 @@
+// The golden thread as a tree: each level is asked of the server when it is opened, and the document in front is shown in it.
+import * as vscode from "vscode";
+import type { Direction, Filter, TreeNode } from "../../server/lsp/protocol.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
+import type { Server } from "../server.ts";
+import { lineOf } from "./lines.ts";
+import type { Stage } from "./state.ts";
+import { treeItem } from "./tree-item.ts";
+
+export const VIEW = "goldenThread.tree";
+
+/** A line, and the line on which it hangs. */
+export type Element = TreeNode & { readonly parent?: Element };
+
+export type ThreadTree = vscode.Disposable & {
+  readonly direction: () => Direction;
+  readonly turn: (direction: Direction) => void;
+  readonly filter: () => Filter;
+  /** `words` say the filter, as "stage testing". */
+  readonly filterBy: (filter: Filter, words: readonly string[]) => void;
+  readonly children: (element?: Element) => Promise<readonly Element[]>;
+  readonly itemOf: (element: Element) => vscode.TreeItem;
+  /** What somebody has chosen in the view. */
+  readonly selection: () => readonly Element[];
+  readonly onDidReveal: vscode.Event<Element>;
+};
+
+/** `drops` is told what was let go of, and on what. */
+export function createThreadTree(
+  server: Server,
+  stage: Stage,
+  drops: (from: readonly string[], onto: Element | undefined) => Promise<void>,
+): ThreadTree {
+  const changed = new vscode.EventEmitter<undefined>();
+  const revealed = new vscode.EventEmitter<Element>();
+  let direction: Direction = "from-objectives";
+  let filter: Filter = {};
+  let filterWords: readonly string[] = [];
+
+  const children = async (element?: Element): Promise<readonly Element[]> => {
+    if (stage.state() !== "ready") {
+      view.message = "";
+      return [];
+    }
+    const asked = { direction, filter };
+    const { nodes, fitting } = await server.children(element ? { ...asked, way: element.way } : asked);
+    if (element === undefined) view.message = messageOn(fitting);
+    return nodes.map((node) => ({ ...node, ...(element && { parent: element }) }));
+  };
+
+  /** What the filter leaves. Where that is nothing the manifest says so, with what can be done. */
+  const messageOn = (fitting: number): string => {
+    if (filterWords.length === 0 || fitting === 0) return "";
+    const said = filterWords.join(", ");
+    return fitting === 1
+      ? vscode.l10n.t("Filter: {0}. 1 document fits.", said)
+      : vscode.l10n.t("Filter: {0}. {1} documents fit.", said, fitting);
+  };
+
+  const provider: vscode.TreeDataProvider<Element> = {
+    onDidChangeTreeData: changed.event,
+    // A server that restarts does not answer; the change that follows asks again.
+    getChildren: (element) => children(element).then((found) => [...found], leaveEmpty),
+    getTreeItem: itemOf,
+    getParent: ({ parent }) => parent,
+  };
+  const view = vscode.window.createTreeView(VIEW, {
+    treeDataProvider: provider,
+    dragAndDropController: dragging(drops),
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+
+  const describe = (): void => {
+    const towards =
+      direction === "from-objectives"
+        ? vscode.l10n.t("from the objectives down")
+        : vscode.l10n.t("from the metrics up");
+    view.description = [towards, ...filterWords].join(" · ");
+    void vscode.commands.executeCommand("setContext", "goldenThread.tree.direction", direction);
+    void vscode.commands.executeCommand("setContext", "goldenThread.tree.isFiltered", filterWords.length > 0);
+    changed.fire(undefined);
+  };
+  describe();
+
+  const follow = oneAtATime(async () => {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const wanted = vscode.workspace.getConfiguration(VIEW).get<boolean>("followEditor", true);
+    if (uri === undefined || !wanted || !view.visible || stage.state() !== "ready") return;
+    // Whoever opened the document by its line has chosen that line.
+    if (view.selection.some((element) => element.uri === uri)) return;
+    const element = chained(await server.wayTo({ uri, direction, filter }));
+    if (element === undefined) return;
+    await view.reveal(element, { select: true, focus: false });
+    revealed.fire(element);
+  });
+
+  const listening = [
+    // VS Code gathers these, and asks for the open levels alone.
+    server.onChanged(() => changed.fire(undefined)),
+    stage.onDidChange(() => {
+      changed.fire(undefined);
+      follow();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    view.onDidChangeVisibility(follow),
+  ];
+
+  return {
+    direction: () => direction,
+    turn(wanted) {
+      direction = wanted;
+      describe();
+      follow();
+    },
+    filter: () => filter,
+    filterBy(wanted, words) {
+      filter = wanted;
+      filterWords = words;
+      describe();
+    },
+    children,
+    itemOf,
+    selection: () => view.selection,
+    onDidReveal: revealed.event,
+    dispose: () => vscode.Disposable.from(...listening, view, changed, revealed).dispose(),
+  };
+}
+
+function itemOf(element: Element): vscode.TreeItem {
+  const { way, hasMore, uri, canBeLinked } = element;
+  const item = treeItem(lineOf(element), JSON.stringify(way), hasMore);
+  if (uri === undefined) return item;
+  item.contextValue = canBeLinked ? "document linkable" : "document";
+  item.command = { command: "vscode.open", title: vscode.l10n.t("Open"), arguments: [vscode.Uri.parse(uri)] };
+  return item;
+}
+
+/** The last of the lines on a way, which knows those before it. */
+function chained(way: readonly TreeNode[]): Element | undefined {
+  let element: Element | undefined;
+  for (const node of way) element = { ...node, ...(element && { parent: element }) };
+  return element;
+}
+
+function leaveEmpty(problem: unknown): Element[] {
+  console.error(problem);
+  return [];
+}
+
+const DRAGGED = "application/vnd.code.tree.goldenthread.tree";
+
+function dragging(
+  drops: (from: readonly string[], onto: Element | undefined) => Promise<void>,
+): vscode.TreeDragAndDropController<Element> {
+  return {
+    dragMimeTypes: [DRAGGED],
+    dropMimeTypes: [DRAGGED],
+    handleDrag(source, transfer) {
+      const uris = source.flatMap(({ canBeLinked, uri }) => (canBeLinked && uri !== undefined ? [uri] : []));
+      transfer.set(DRAGGED, new vscode.DataTransferItem(JSON.stringify([...new Set(uris)])));
+    },
+    async handleDrop(target, transfer) {
+      const dragged = await transfer.get(DRAGGED)?.asString();
+      if (dragged !== undefined) await drops(JSON.parse(dragged) as readonly string[], target);
+    },
+  };
+}
