@@ -16,6 +16,10 @@ const MISSED: Readonly<Record<string, (asked: Asked) => readonly Path[]>> = {
   "exclusions-unstated": () => [["exclusions"]],
   "frequency-missing": () => [["frequency"]],
   "owner-missing": () => [["owner"]],
+  "baseline-missing": () => [
+    ["baseline", "from"],
+    ["baseline", "to"],
+  ],
   "stratification-missing": () => [["stratify_by"]],
   "known-caution": () => [["caveats"]],
   "mean-of-skewed-time": () => [["caveats"]],
@@ -45,11 +49,7 @@ const MISSED: Readonly<Record<string, (asked: Asked) => readonly Path[]>> = {
   "protected-time-missing": () => [["protected_time", "hours_per_week"]],
   "cycle-without-prediction": () => [["prediction"]],
   "cycle-without-result": () => [["found"], ["decision"]],
-  "learning-forum-missing": () => [
-    ["learning", "forum"],
-    ["learning", "frequency"],
-    ["learning", "last_held"],
-  ],
+  "learning-forum-missing": () => [["learning"]],
 };
 
 /** No more values are offered one by one. */
@@ -67,7 +67,10 @@ export default defineQuickFix({
       asked,
       missed.map((path) => changeFor(asked, document, path)),
     );
-    return others.length === 0 ? [...ready(asked, document, only), ...asStub] : asStub;
+    if (others.length > 0) return asStub;
+    const filled = ready(asked, document, only);
+    // Where all that it may say is offered, nothing is left to be filled in.
+    return filled.length > 1 ? filled : [...filled, ...asStub];
   },
 });
 
@@ -95,7 +98,7 @@ function stub({ document }: Asked, changes: readonly Change[]): readonly Proposa
   const names = [...new Set(changes.map(({ at }) => at.findLast((step) => typeof step === "string") ?? ""))];
   const hasBlank = changes.some((change) => "put" in change && holdsBlank(change.put));
   const title = `Add ${names.map((name) => `'${name}'`).join(", ")}${hasBlank ? ", to be filled in" : ""}`;
-  return hasBlank ? toChange(document, title, gathered(document, changes)) : [];
+  return hasBlank || changes.length > 1 ? toChange(document, title, gathered(document, changes)) : [];
 }
 
 /** Fields of one map that is not there yet are written as that map. */
@@ -118,11 +121,12 @@ function gathered({ root }: Asked["document"], changes: readonly Change[]): read
 }
 
 /** A field with what is known of it and blanks for the rest. */
-function changeFor({ graph }: Asked, document: KnownDocument, path: Path): Change {
+function changeFor({ graph, diagnostic }: Asked, document: KnownDocument, path: Path): Change {
   const name = path.filter((step) => typeof step === "string").join(".");
   const field = fieldAt(document.kind, path as FieldPath);
-  const value = knownValue(graph, document, name) ?? aimed(document, name) ?? blanksFor(field);
-  return { at: path, put: value };
+  const value = knownValue(graph, document, name) ?? aimed(document, name);
+  // Blanks within a map are errors of their own: they are made only in place of one.
+  return { at: path, put: value ?? (diagnostic.severity === "error" ? blanksFor(field) : BLANK) };
 }
 
 /** A map that is missing has its own fields to be filled in. */

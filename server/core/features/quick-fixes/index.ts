@@ -4,21 +4,31 @@ import type { Graph } from "../../graph/graph.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import addBecause from "./add-because.ts";
 import addField from "./add-field.ts";
+import agree from "./agree.ts";
+import beginFrontMatter from "./begin-front-matter.ts";
+import claim from "./claim.ts";
 import confirmLink from "./confirm-link.ts";
 import createDataFile from "./create-data-file.ts";
 import createDocument from "./create-document.ts";
 import didYouMean from "./did-you-mean.ts";
+import figures from "./figures.ts";
 import ignore from "./ignore.ts";
+import joinProgramme from "./join-programme.ts";
+import links from "./links.ts";
 import localMetric from "./local-metric.ts";
 import localOnly from "./local-only.ts";
 import measureObjective from "./measure-objective.ts";
 import moveToSuccessor from "./move-to-successor.ts";
+import namePost from "./name-post.ts";
+import noteToday from "./note-today.ts";
 import pickObjective from "./pick-objective.ts";
 import placeMetric from "./place-metric.ts";
 import type { Asked, Proposal, QuickFix } from "./quick-fix.ts";
 import removeEntry from "./remove-entry.ts";
+import rename from "./rename.ts";
 import roleContext from "./role-context.ts";
 import roleMetric from "./role-metric.ts";
+import values from "./values.ts";
 
 /** In the order in which their proposals are shown. */
 export const quickFixes: readonly QuickFix[] = [
@@ -26,6 +36,14 @@ export const quickFixes: readonly QuickFix[] = [
   confirmLink,
   moveToSuccessor,
   didYouMean,
+  values,
+  links,
+  namePost,
+  agree,
+  claim,
+  figures,
+  rename,
+  beginFrontMatter,
   addField,
   createDataFile,
   createDocument,
@@ -34,6 +52,8 @@ export const quickFixes: readonly QuickFix[] = [
   localMetric,
   roleMetric,
   pickObjective,
+  joinProgramme,
+  noteToday,
   localOnly,
   roleContext,
   removeEntry,

@@ -1,9 +1,9 @@
 // What is known of a field that is missing: from other fields, from the data, from the documents around. Nothing is guessed.
 import type { KnownDocument } from "../../document/document.ts";
-import { inferCadence, type PeriodUnit, toIso } from "../../document/period.ts";
+import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../../document/period.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { Graph } from "../../graph/graph.ts";
-import { usesOf } from "../../graph/plan-metrics.ts";
+import { changeOf, usesOf } from "../../graph/plan-metrics.ts";
 import { idOfPlace } from "./names.ts";
 import { ownerOf, titleFrom } from "./new-documents.ts";
 
@@ -32,6 +32,7 @@ export function knownValue(graph: Graph, document: KnownDocument, field: string)
     const cadence = periods.length > 2 ? inferCadence(periods) : undefined;
     return cadence && FREQUENCIES[cadence];
   }
+  if (field === "baseline.from" || field === "baseline.to") return baselineAround(graph, document)?.[field];
   if (field === "target.by") return dayOfAim(graph, document);
   if (field === "scope.unit") return onlyUnit(graph, document);
   return undefined;
@@ -54,6 +55,22 @@ function dayOfAim(graph: Graph, metric: Metric): string | undefined {
     return (isAim ? fields.aim?.by : undefined) ?? [];
   });
   return new Set(days).size === 1 ? days[0] : undefined;
+}
+
+/** The months with figures before the first change that the metric is to judge. */
+function baselineAround(
+  graph: Graph,
+  metric: Metric,
+): { readonly "baseline.from": string; readonly "baseline.to": string } | undefined {
+  const days = (dataOf(graph, metric)?.observations?.rows ?? []).map(({ period }) => period.start);
+  const changes = usesOf(graph, metric).flatMap(({ plan }) => changeOf(plan) ?? []);
+  const before = days.filter((day) => day < Math.min(...changes));
+  if (changes.length === 0 || before.length === 0) return undefined;
+  const inMonth = (day: number): string => toIso(day).slice(0, "2026-04".length);
+  return {
+    "baseline.from": inMonth(Math.min(...before)),
+    "baseline.to": inMonth(periodContaining("month", Math.min(...changes)).start - 1),
+  };
 }
 
 /** The unit of the plans that use a metric, where they work in one only. */

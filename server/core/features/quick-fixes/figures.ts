@@ -1,0 +1,107 @@
+// Rows of a data file: a cell is written as it should be, rows are put in order, and periods without a figure get a row.
+import { isOfKind } from "../../document/document.ts";
+import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
+import { cellRange, rowRange, type Table } from "../../document/table.ts";
+import { dataOf, multiplierOf } from "../../graph/data.ts";
+import type { Range } from "../../text/range.ts";
+import { type Asked, defineQuickFix, type Proposal } from "./quick-fix.ts";
+
+const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Proposal[]>> = {
+  "small-number": (asked) => write(asked, "*", `Suppress it: write * in place of ${writtenAt(asked)}`),
+  "data-invalid": noFigure,
+  "value-not-from-counts": worked,
+  "data-unordered": sorted,
+  "data-gap": rowsFor,
+};
+
+export default defineQuickFix({
+  rules: Object.keys(FIXES),
+  fixesFor(asked) {
+    const table = asked.graph.table(asked.diagnostic.file);
+    return table ? (FIXES[asked.diagnostic.rule]?.(asked, table) ?? []) : [];
+  },
+});
+
+const writtenAt = ({ graph, diagnostic: { file, range } }: Asked): string =>
+  graph.text(file).slice(range.start, range.end);
+
+const write = ({ diagnostic: { file, range } }: Asked, newText: string, title: string): readonly Proposal[] => [
+  { title, edits: [{ file, range, newText }], creates: [] },
+];
+
+/** A word where a figure should be says that there is none. A row without its period says nothing at all. */
+function noFigure(asked: Asked, table: Table): readonly Proposal[] {
+  const { range } = asked.diagnostic;
+  const isFigure = table.rows.some((row) =>
+    table.header.some(
+      (name, index) =>
+        ["value", "numerator", "denominator"].includes(name) && isSame(cellRange(table, row, index), range),
+    ),
+  );
+  return isFigure ? write(asked, "", "Leave the cell empty, for a figure that is missing") : [];
+}
+
+const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
+/** What the counts of a row come to, in as many decimals as the value has. */
+function worked(asked: Asked): readonly Proposal[] {
+  const { graph, document, diagnostic } = asked;
+  const observations = isOfKind(document, "metric") ? dataOf(graph, document)?.observations : undefined;
+  const row = observations?.rows.find((one) => isSame(observations.place(one, "value"), diagnostic.range));
+  if (!isOfKind(document, "metric") || !row || row.numerator === null || !row.denominator) return [];
+  const written = writtenAt(asked);
+  const decimals = Math.max(1, /\.(\d+)/.exec(written)?.[1]?.length ?? 0);
+  const value = ((row.numerator / row.denominator) * multiplierOf(document)).toFixed(decimals);
+  return write(asked, value, `Change the value to ${value}, as the counts give it`);
+}
+
+/** All rows in the order of time; rows of one period keep theirs. */
+function sorted({ diagnostic: { file } }: Asked, table: Table): readonly Proposal[] {
+  const column = table.header.indexOf("period");
+  const rows = table.rows.map((row) => ({ ...rowRange(table, row), period: parsePeriod(row.cells[column] ?? "") }));
+  const [first, last] = [rows[0], rows.at(-1)];
+  const isSimple = rows.every(({ period, start, end }) => period && !/[\r\n"]/.test(table.text.slice(start, end)));
+  if (!first || !last || !isSimple) return [];
+  const between = table.text.slice(first.end, rows[1]?.start ?? first.end);
+  const ordered = rows.toSorted((a, b) => (a.period?.start ?? 0) - (b.period?.start ?? 0));
+  const newText = ordered.map(({ start, end }) => table.text.slice(start, end)).join(between);
+  const hasOnlyRows = rows.every(
+    ({ start }, index) => index === 0 || table.text.slice(rows[index - 1]?.end, start) === between,
+  );
+  if (!hasOnlyRows) return [];
+  return [
+    {
+      title: "Put the rows in the order of time",
+      edits: [{ file, range: { start: first.start, end: last.end }, newText }],
+      creates: [],
+    },
+  ];
+}
+
+/** Rows without a figure for the months or days that are missing before a row. */
+function rowsFor({ diagnostic: { file, range } }: Asked, table: Table): readonly Proposal[] {
+  const column = table.header.indexOf("period");
+  const periods = table.rows.flatMap((row) => parsePeriod(row.cells[column] ?? "") ?? []);
+  const cadence = inferCadence(periods);
+  const here = table.rows.find((row) => isSame(cellRange(table, row, column), range));
+  const next = here && parsePeriod(here.cells[column] ?? "");
+  if (!here || !next || (cadence !== "month" && cadence !== "day") || table.header.includes("stratum")) return [];
+  const earlier = periods.filter(({ start }) => start < next.start).map(({ start }) => start);
+  const missing = missingPeriods(periods, cadence).filter(
+    ({ start }) => start < next.start && start > Math.max(...earlier),
+  );
+  if (missing.length === 0) return [];
+  const { start } = rowRange(table, here);
+  const ending = table.text.includes("\r\n") ? "\r\n" : "\n";
+  const line = (period: Period): string =>
+    table.header.map((_, index) => (index === column ? named(period, cadence) : "")).join(",");
+  const newText = missing.map((period) => line(period) + ending).join("");
+  const title =
+    missing.length === 1
+      ? "Add the missing row, without a figure"
+      : `Add the ${missing.length} missing rows, without figures`;
+  return [{ title, edits: [{ file, range: { start, end: start }, newText }], creates: [] }];
+}
+
+const named = ({ start }: Period, cadence: "month" | "day"): string =>
+  cadence === "month" ? toIso(start).slice(0, "2026-04".length) : toIso(start);
