@@ -1,6 +1,6 @@
 // A field that is missing: it is added at its place with what is known, or with a blank that a person fills in. A blank says nothing, so
 // the finding stays until somebody has written there.
-import { type FieldModel, type FieldPath, fieldAt } from "../../../../schemas/index.ts";
+import { type FieldModel, type FieldPath, fieldAt, joined } from "../../../../schemas/index.ts";
 import { isOfKind, type KnownDocument } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { type Path, valueAt } from "../../document/value.ts";
@@ -16,10 +16,7 @@ const MISSED: Readonly<Record<string, (asked: Asked) => readonly Path[]>> = {
   "exclusions-unstated": () => [["exclusions"]],
   "frequency-missing": () => [["frequency"]],
   "owner-missing": () => [["owner"]],
-  "baseline-missing": () => [
-    ["baseline", "from"],
-    ["baseline", "to"],
-  ],
+  "baseline-missing": baselineKnown,
   "stratification-missing": () => [["stratify_by"]],
   "known-caution": () => [["caveats"]],
   "mean-of-skewed-time": () => [["caveats"]],
@@ -95,10 +92,22 @@ function ready({ graph, diagnostic, document }: Asked, known: KnownDocument, pat
 
 /** All that is missing, with blanks for what nobody but a person can say. */
 function stub({ document }: Asked, changes: readonly Change[]): readonly Proposal[] {
-  const names = [...new Set(changes.map(({ at }) => at.findLast((step) => typeof step === "string") ?? ""))];
   const hasBlank = changes.some((change) => "put" in change && holdsBlank(change.put));
-  const title = `Add ${names.map((name) => `'${name}'`).join(", ")}${hasBlank ? ", to be filled in" : ""}`;
+  const title = `Add ${namesOf(document, changes)}${hasBlank ? ", to be filled in" : ""}`;
   return hasBlank || changes.length > 1 ? toChange(document, title, gathered(document, changes)) : [];
+}
+
+/** "'numerator' and 'denominator'"; or "'aim' with from and to", where the map is not there yet. */
+function namesOf({ root }: Asked["document"], changes: readonly Change[]): string {
+  const names = [...new Set(changes.map(({ at }) => String(at.findLast((step) => typeof step === "string"))))];
+  const above = changes[0]?.at.slice(0, -1) ?? [];
+  const isNew = above.length > 0 && typeof above.at(-1) === "string" && valueAt(root, above) === undefined;
+  return isNew
+    ? `'${above.at(-1)}' with ${joined(names, "and")}`
+    : joined(
+        names.map((name) => `'${name}'`),
+        "and",
+      );
 }
 
 /** Fields of one map that is not there yet are written as that map. */
@@ -169,6 +178,17 @@ function isAt(document: Asked["document"], path: Path, offset: number): boolean 
   const asked = { document, diagnostic: { file: document.path, range: { start: offset, end: offset } } } as Asked;
   const here = pathOf(asked);
   return here.every((step, index) => path[index] === undefined || path[index] === step);
+}
+
+/** A baseline is offered only where there are figures from before a change. */
+function baselineKnown({ graph, document }: Asked): readonly Path[] {
+  const isKnown = isOfKind(document, "metric") && knownValue(graph, document, "baseline.from") !== undefined;
+  return isKnown
+    ? [
+        ["baseline", "from"],
+        ["baseline", "to"],
+      ]
+    : [];
 }
 
 function missedInSelection({ document }: Asked): readonly Path[] {
