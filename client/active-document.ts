@@ -1,5 +1,6 @@
 // Which document of ours is in front: sets the context key that shows our menus, and tells the preview.
 import * as vscode from "vscode";
+import { isServed } from "./here.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { Server } from "./server.ts";
 
@@ -11,7 +12,8 @@ export function followActiveDocument(
   let told: string | undefined;
   const look = oneAtATime(async () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const ours = uri?.scheme === "file" && (await server.documents({ uris: [uri.toString()] })).length > 0;
+    const ours =
+      uri !== undefined && isServed(uri.scheme) && (await server.documents({ uris: [uri.toString()] })).length > 0;
     await vscode.commands.executeCommand("setContext", "goldenThread.document", ours);
     const before = told;
     told = ours ? uri.toString() : undefined;

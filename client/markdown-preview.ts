@@ -1,6 +1,7 @@
 // Our cards and charts in the built-in Markdown preview, for as long as the server runs: the preview asks every extension, everywhere.
 import * as vscode from "vscode";
 import type { Card, ChartPicture, Refusal } from "../server/lsp/protocol.ts";
+import { isServed } from "./here.ts";
 import { rememberParts } from "./markdown/parts.ts";
 import { type MarkdownIt, showParts } from "./markdown/plugin.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -20,7 +21,7 @@ export function createMarkdownPreview(server: Server): MarkdownPreview {
     if (isUsed) await vscode.commands.executeCommand("markdown.preview.refresh");
   });
   const lookUp = rememberParts<Card | ChartPicture | Refusal>({
-    isOurs: (page) => server.isStarted() && page.startsWith("file:"),
+    isOurs: (page) => server.isStarted() && isServed(vscode.Uri.parse(page).scheme),
     stampOf: (page) => `${versionOf(page)} ${changes}`,
     ask: (uri, wanted) =>
       wanted.part === "card"

@@ -1,5 +1,4 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { ChartPicture, PlaceInFile, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -144,7 +143,7 @@ async function open({ uri, range }: Wanted): Promise<void> {
 
 /** An empty page that may run our script, use our style sheet, and do nothing else. */
 function page(webview: vscode.Webview, folder: vscode.Uri): string {
-  const nonce = randomBytes(16).toString("base64");
+  const nonce = crypto.randomUUID();
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file));
   const policy = [
     "default-src 'none'",

@@ -1,8 +1,9 @@
-// The language server: a process of its own, spoken to over Node's inter-process channel.
+// The language server as the rest of the extension sees it. Where it runs is the business of here.ts.
 import * as vscode from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { State } from "vscode-languageclient";
 import type * as protocol from "../server/lsp/protocol.ts";
 import { type Changed, notifications, requests, type Summary } from "../server/lsp/protocol.ts";
+import { createClient, SERVED } from "./here.ts";
 import { RULE_PAGE } from "./rule-pages.ts";
 
 /** The server as the rest of the extension sees it: requests by name, and its events. */
@@ -53,24 +54,15 @@ export type SafeChanges = { readonly edit: vscode.WorkspaceEdit; readonly fixes:
 
 /** Describes the server; nothing runs until it is started, or a request starts it. */
 export function createServer(context: vscode.ExtensionContext): Server {
-  const module = context.asAbsolutePath("dist/server.js");
-  const client = new LanguageClient(
-    "goldenThread",
-    "Golden Thread",
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=6009"] } },
-    },
-    {
-      // The server leaves alone what is not a document of ours.
-      documentSelector: [
-        { scheme: "file", language: "markdown" },
-        { scheme: "file", pattern: "**/plan-lint.yaml" },
-        { scheme: "file", pattern: "**/*.csv" },
-      ],
-      initializationOptions: initializationOptions(),
-    },
-  );
+  const client = createClient(context, {
+    // The server leaves alone what is not a document of ours.
+    documentSelector: [
+      { ...SERVED, language: "markdown" },
+      { ...SERVED, pattern: "**/plan-lint.yaml" },
+      { ...SERVED, pattern: "**/*.csv" },
+    ],
+    initializationOptions: initializationOptions(),
+  });
 
   const summary = new vscode.EventEmitter<Summary>();
   const changed = new vscode.EventEmitter<Changed>();

@@ -1,9 +1,10 @@
-// Bundles the four things that run: the command, the language server, the extension and the preview.
+// Bundles what runs: the command, the language server, the extension and the preview, and server and extension for a browser again.
 import { globSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
+import { webExtension, webServer } from "./in-browser.mjs";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
@@ -47,7 +48,7 @@ const preview = {
 };
 
 await rm("dist", { recursive: true, force: true });
-for (const options of [node, extension, preview]) {
+for (const options of [node, extension, preview, webServer, webExtension]) {
   await build({
     bundle: true,
     outdir: "dist",

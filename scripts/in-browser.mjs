@@ -49,6 +49,8 @@ export const webServer = {
 export const webExtension = {
   ...browser,
   format: "cjs",
+  // VS Code takes a .js for a module, as the package says, and has no modules in a browser.
+  outExtension: { ".js": ".cjs" },
   entryPoints: { "web-extension": "client/extension.ts" },
   external: ["vscode"],
   plugins: [instead(client)],

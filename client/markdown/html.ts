@@ -25,4 +25,8 @@ export function chartHtml(chart: ChartPicture | Refusal, escaped: Escape): strin
 }
 
 const picture = (svg: string, words: string, escaped: Escape): string =>
-  `<img alt="${escaped(words)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
+  `<img alt="${escaped(words)}" src="data:image/svg+xml;base64,${base64Of(svg)}">`;
+
+/** The UTF-8 bytes of a text in base64, in Node and in a browser. */
+const base64Of = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));

@@ -1,6 +1,7 @@
 // What git is asked for, and only where the workspace is trusted: it runs on a repository that somebody else may have set up.
 import * as vscode from "vscode";
 import type { Refusal } from "../../server/lsp/protocol.ts";
+import { noGit } from "../here.ts";
 import type { Server } from "../server.ts";
 
 export type History = Pick<Server, "review" | "reviewCharts" | "textAt" | "revisions">;
@@ -25,9 +26,9 @@ export function trustedHistory(server: Server): History {
 
 /** Whether git may be asked; where it may not, the person is told. */
 export function isTrustedOrMessage(): boolean {
-  const { isTrusted } = vscode.workspace;
-  if (!isTrusted) vscode.window.showInformationMessage(NOT_TRUSTED.problem);
-  return isTrusted;
+  const problem = noGit() ?? (vscode.workspace.isTrusted ? undefined : NOT_TRUSTED.problem);
+  if (problem !== undefined) vscode.window.showInformationMessage(problem);
+  return problem === undefined;
 }
 
 /** The answer; `undefined`, and a message to the person, where there is none. */

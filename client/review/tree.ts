@@ -1,5 +1,4 @@
 // The view that shows a review: a tree whose lines open what they are about.
-import path from "node:path";
 import * as vscode from "vscode";
 import type { PlaceInFile, ReviewedChange } from "../../server/lsp/protocol.ts";
 import { baseTextUri } from "./base-text.ts";
@@ -35,7 +34,7 @@ function opening({ side, place, counterpart }: ReviewedChange, base: string | nu
       arguments: [baseTextUri(place.uri, base), { selection: rangeOf(place), preview: true }],
     };
   const [left, right] = [baseTextUri((before ?? after).uri, base), vscode.Uri.parse(after.uri)];
-  const name = `${path.posix.basename(right.path)} (before and now)`;
+  const name = `${right.path.slice(right.path.lastIndexOf("/") + 1)} (before and now)`;
   return {
     command: "vscode.diff",
     title,

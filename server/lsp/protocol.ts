@@ -455,8 +455,8 @@ export type SentEntry = {
   readonly bytes?: Uint8Array;
   /** How large a file is that was not sent because it is too large. */
   readonly size?: number;
-  /** Why what is in it was not sent, as half a sentence. */
-  readonly reason?: string;
+  /** Why what is in it was not sent: it cannot be read, or what was sent before is as much as can be. */
+  readonly notSent?: "unreadable" | "too-much";
 };
 
 /** Folders that the server would like to know and was not told of: it is to be told what is in them, or that there is nothing. */

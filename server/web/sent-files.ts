@@ -7,6 +7,11 @@ import { inBrowser, type SentFiles, type WantedFolders } from "../lsp/protocol.t
 import type { Session } from "../lsp/session.ts";
 import { fileOf, uriOf } from "../lsp/uri.ts";
 
+const NOT_SENT = {
+  unreadable: "it could not be read",
+  "too-much": "this workspace is too large to be read whole in a browser",
+} as const;
+
 /** Keeps the files as they are sent. */
 export function takeFiles(memory: MemoryFiles, { whole, entries, gone }: SentFiles): void {
   const placeOf = (uri: string): readonly string[] => {
@@ -15,7 +20,8 @@ export function takeFiles(memory: MemoryFiles, { whole, entries, gone }: SentFil
   };
   for (const place of gone.flatMap(placeOf)) memory.remove(place);
   for (const place of whole.flatMap(placeOf)) memory.begin(place);
-  for (const entry of entries) for (const place of placeOf(entry.uri)) memory.put(place, entry);
+  for (const { uri, notSent, ...entry } of entries)
+    for (const place of placeOf(uri)) memory.put(place, { ...entry, reason: notSent && NOT_SENT[notSent] });
 }
 
 /** Takes what is sent from now on. What it returns asks the client for a folder: catalogues may lie outside of what is open. */
