@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { ChartPicture, PlaceInFile, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { pageHtml } from "./page-html.ts";
 import { pageWords } from "./page-words.ts";
 import { takePicture } from "./pictures.ts";
 import { type FromPage, isFromPage, type Rendered, type ToPage, type Wanted, type Wish } from "./preview-messages.ts";
@@ -112,7 +113,8 @@ export function fillPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, 
   });
   const folder = vscode.Uri.joinPath(extensionUri, "dist");
   panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
-  panel.webview.html = page(panel.webview, folder);
+  const address = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  panel.webview.html = pageHtml(address, crypto.randomUUID());
   return { panel, refresh, copyMarkdown, picture };
 }
 
@@ -139,32 +141,4 @@ async function open({ uri, range }: Wanted): Promise<void> {
     selection: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
   };
   await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One, ...selection });
-}
-
-/** An empty page that may run our script, use our style sheet, and do nothing else. */
-function page(webview: vscode.Webview, folder: vscode.Uri): string {
-  const nonce = crypto.randomUUID();
-  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file));
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "img-src data:",
-    "font-src 'none'",
-  ].join("; ");
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Golden Thread</title>
-<link rel="stylesheet" nonce="${nonce}" href="${address("preview.css")}">
-</head>
-<body>
-<p id="news" class="heard" role="status"></p>
-<main id="page"></main>
-<script nonce="${nonce}" src="${address("preview.js")}"></script>
-</body>
-</html>`;
 }

@@ -15,6 +15,7 @@ const steps = [
   ["build", () => checks(["node", "scripts/build.mjs"])],
   ["unit, protocol, oracles", unitTests],
   ["package", () => checks(["npm", "run", "--silent", "package"])],
+  ["accessibility", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/accessibility.ts")],
   ["VS Code suite", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts")],
   ["VS Code suite, oldest", oldestVSCode],
   ["VS Code walk-through", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/walk-through.ts")],

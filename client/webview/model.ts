@@ -96,7 +96,8 @@ function table(chart: PreviewChart, index: number, paper: Paper): HTMLElement {
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, rowName(chart, first, index, row, paper)),
+      // A row that goes on about the one above has no name of its own.
+      first === "" ? element("td", {}) : element("th", { scope: "row" }, rowName(chart, first, index, row, paper)),
       ...cells.map((cell) => element("td", {}, cell)),
     ),
   );
@@ -110,7 +111,11 @@ function table(chart: PreviewChart, index: number, paper: Paper): HTMLElement {
   return element(
     "details",
     { id: `table-${index}` },
-    element("summary", {}, rows.length === 1 ? paper.words.oneRow : withWords(paper.words.rows, rows.length)),
+    element(
+      "summary",
+      { id: `summary-${index}` },
+      rows.length === 1 ? paper.words.oneRow : withWords(paper.words.rows, rows.length),
+    ),
     // A wide table scrolls by itself, with the keyboard as well.
     element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, figures),
   );

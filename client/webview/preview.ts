@@ -51,7 +51,7 @@ async function receive(message: ToPage): Promise<void> {
   const mine = newest;
   vscode.setState(message.state);
   if (message.type === "say") {
-    show(undefined, [element("p", { class: "nothing" }, message.words)], []);
+    show(undefined, [element("h1", {}, "Golden Thread"), element("p", { class: "nothing" }, message.words)], []);
     tell(message.words);
     return;
   }

@@ -123,7 +123,19 @@ export async function openWorkbench(
   vscode: RunningVSCode,
   { workspace, payload = [], beforeLoad }: OpenOptions,
 ): Promise<Workbench> {
-  const browser = await chromium.launch({
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
+  await beforeLoad?.(page);
+  const address = new URL(`http://${vscode.authority}/`);
+  address.searchParams.set("folder", path.resolve(workspace));
+  if (payload.length > 0) address.searchParams.set("payload", JSON.stringify(payload));
+  await page.goto(address.href);
+  return { browser, page };
+}
+
+/** A browser that reaches this machine and nothing else. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: browserPath(),
     args: [
       "--no-sandbox",
@@ -137,14 +149,6 @@ export async function openWorkbench(
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
-  await beforeLoad?.(page);
-  const address = new URL(`http://${vscode.authority}/`);
-  address.searchParams.set("folder", path.resolve(workspace));
-  if (payload.length > 0) address.searchParams.set("payload", JSON.stringify(payload));
-  await page.goto(address.href);
-  return { browser, page };
-}
 
 /** How long, in milliseconds, anything may take on a machine that is slow and busy. */
 export const patience = 60_000;

@@ -1,0 +1,267 @@
+// Holds the pages of our panels, and the page that the command writes, to the rules of axe-core, in every sort of theme, and walks through
+// them with the keyboard. They are drawn in headless Chromium without VS Code; the walk-through asks axe inside the real one.
+//   node test/vscode/accessibility.ts        after `npm run build`
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { cardHtml, chartHtml } from "../../client/markdown/html.ts";
+import { escapeMarkup } from "../../server/core/text/escape-markup.ts";
+import {
+  type Card,
+  type ChartPicture,
+  type DocumentEntry,
+  type PreviewModel,
+  requests,
+  type Theme,
+} from "../../server/lsp/protocol.ts";
+import { complaintsOf } from "./host/axe.ts";
+import { type DrawnPage, drawnPage, wear } from "./host/drawn-page.ts";
+import { launchBrowser } from "./host/vscode.ts";
+import { asOf, inRepositoryCopy, planLint, root } from "./workspace.ts";
+
+const THEMES: readonly Theme[] = ["light", "dark", "high-contrast", "high-contrast-light"];
+
+/** Pages with all that a page can have: they are looked at in every theme, the others in the first. */
+const RICHEST: readonly string[] = ["uro-cases-per-session", "urology-theatres", "org-theatre-productivity"];
+
+/** A language server for one folder. */
+type Server = {
+  readonly ask: <Answer>(method: string, params?: object) => Promise<Answer>;
+  readonly end: () => void;
+};
+
+async function serve(folder: string): Promise<Server> {
+  const child = spawn(process.execPath, [planLint, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection: MessageConnection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  const uri = pathToFileURL(folder).href;
+  await connection.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: uri,
+    workspaceFolders: [{ uri, name: "folder" }],
+    capabilities: {},
+    initializationOptions: { asOf },
+  });
+  await connection.sendNotification("initialized", {});
+  return {
+    ask: (method, params = {}) => connection.sendRequest(method, params),
+    end: () => {
+      connection.dispose();
+      child.kill();
+    },
+  };
+}
+
+/** One document of each kind, and the richest pages. */
+async function documentsOf({ ask }: Server): Promise<readonly DocumentEntry[]> {
+  const all = await ask<readonly DocumentEntry[]>(requests.documents);
+  const firsts = [...new Map(all.map((one) => [one.kind, one])).values()];
+  return [...new Set([...firsts, ...all.filter(({ id }) => RICHEST.includes(id))])];
+}
+
+let passed = 0;
+let failed = 0;
+
+/** Runs one test, and tells what is wrong. */
+async function test(name: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+    passed += 1;
+    console.log(`ok ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.error(`failed ${name}:`, error instanceof Error ? error.message : error);
+  }
+}
+
+const isWell = async (page: Page): Promise<void> => assert.deepEqual(await complaintsOf(page), []);
+
+const chartWidth = 800;
+
+async function previews(drawn: DrawnPage, server: Server): Promise<void> {
+  for (const { id, kind, uri } of await documentsOf(server))
+    for (const theme of RICHEST.includes(id) ? THEMES : THEMES.slice(0, 1))
+      await test(`the preview of the ${kind} ${id}, ${theme}`, async () => {
+        await drawn.wear(theme);
+        await drawn.show(uri, await server.ask<PreviewModel>(requests.preview, { uri, theme, chartWidth }));
+        await openTables(drawn.page);
+        await isWell(drawn.page);
+      });
+}
+
+/** What is closed is not looked at. */
+const openTables = (page: Page): Promise<void> => turnTables(page, true);
+
+const turnTables = (page: Page, open: boolean): Promise<void> =>
+  page.evaluate(`for (const details of document.querySelectorAll("details")) details.open = ${open};`);
+
+async function scorecards(drawn: DrawnPage, server: Server): Promise<void> {
+  for (const theme of THEMES)
+    await test(`the scorecard, ${theme}`, async () => {
+      await drawn.wear(theme);
+      await drawn.show("scorecard:", await server.ask<PreviewModel>(requests.scorecard, { theme }));
+      assert.ok((await drawn.page.locator("table.scorecard tbody tr").count()) > 10);
+      await isWell(drawn.page);
+    });
+}
+
+async function words(drawn: DrawnPage): Promise<void> {
+  await test("a page of words", async () => {
+    await drawn.post({ type: "say", state: {}, words: "There is nothing to preview." });
+    await drawn.page.locator("main", { hasText: "There is nothing to preview." }).waitFor();
+    await isWell(drawn.page);
+  });
+}
+
+/** The parts that we add to the built-in Markdown preview, on a page of their own. */
+async function markdownParts(browser: Browser, server: Server): Promise<void> {
+  const page = await browser.newPage();
+  const documents = await documentsOf(server);
+  const uri = documents.find(({ id }) => id === RICHEST[0])?.uri ?? "";
+  const style = `body { color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); }
+${readFileSync(path.join(root, "dist", "markdown.css"), "utf8")}`;
+  for (const theme of THEMES)
+    await test(`our parts of the Markdown preview, ${theme}`, async () => {
+      const card = await server.ask<Card>(requests.card, { uri, theme });
+      const chart = await server.ask<ChartPicture>(requests.chart, { uri, theme, type: "spc" });
+      await page.setContent(`<!doctype html><html lang="en"><head><title>Preview</title><style>${style}</style></head>
+<body><main><h1>Page</h1>${cardHtml(card, escapeMarkup)}${chartHtml(chart, escapeMarkup)}</main></body></html>`);
+      await wear(page, theme);
+      await isWell(page);
+    });
+  await page.close();
+}
+
+async function reviewPage(browser: Browser): Promise<void> {
+  await test("the page of a review", () =>
+    inRepositoryCopy(async (folder) => {
+      const args = [planLint, "review", "board-march", "--as-of", asOf, "--format", "html"];
+      const html = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
+      const page = await browser.newPage();
+      await page.setContent(html);
+      await isWell(page);
+      await page.close();
+    }));
+}
+
+/** What has the keyboard's attention, and whether it is seen to have it. */
+const STOP = `(() => {
+  const at = document.activeElement;
+  if (at === document.body) return undefined;
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  const isSeen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+  return (at.id || at.className || at.localName) + (isSeen ? "" : " (without a frame)");
+})()`;
+
+/** What the keyboard reaches, in order, from the heading of the page on. */
+async function tabThrough(page: Page, most: number): Promise<readonly string[]> {
+  await page.evaluate(`document.querySelector("h1").tabIndex = -1; document.querySelector("h1").focus();`);
+  const stops: string[] = [];
+  while (stops.length < most) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate<string | undefined>(STOP);
+    if (stop === undefined) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
+  const { page } = drawn;
+  const documents = await documentsOf(server);
+  const uri = documents.find(({ id }) => id === RICHEST[0])?.uri ?? "";
+  const model = await server.ask<PreviewModel>(requests.preview, { uri, theme: "light", chartWidth });
+  const places = model.sections[0]?.chart?.places ?? [];
+  await drawn.wear("light");
+  await drawn.show(uri, model);
+
+  await test("the keyboard reaches everything in the order of the page, and is seen where it is", async () => {
+    await turnTables(page, false);
+    const stops = await tabThrough(page, 60);
+    assert.deepEqual(stops.slice(0, 4), ["copy-markdown", "copy-0", "save-0", "summary-0"]);
+    assert.deepEqual(
+      stops.filter((stop) => stop.endsWith("(without a frame)")),
+      [],
+    );
+    const links = await page.locator(".thread a").count();
+    assert.equal(stops.filter((stop) => stop.startsWith("thread-")).length, links);
+  });
+
+  await test("a row leads to its place in the data file, by the keyboard", async () => {
+    await page.locator("#summary-0").press("Enter");
+    await page.locator("#row-0-5").press("Enter");
+    const { uri: file, range } = await drawn.sent("open");
+    assert.deepEqual({ uri: file, range }, places[5]);
+  });
+
+  await test("a point leads there as well, by a click", async () => {
+    await page.locator(".leads .role-mark.mark-symbol path").nth(5).click();
+    const { uri: file, range } = await drawn.sent("open");
+    assert.deepEqual({ uri: file, range }, places[5]);
+  });
+
+  await test("whoever is on the page stays where they were when it is drawn again", async () => {
+    await page.locator("#row-0-7").focus();
+    await drawn.show(uri, model);
+    assert.equal(await page.evaluate("document.activeElement.id"), "row-0-7");
+  });
+
+  await test("it is read out when the page turns to another document, and not when it is drawn again", async () => {
+    const news = page.locator("#news");
+    await drawn.post({ type: "tell", words: "Copied." });
+    await page.locator("#news", { hasText: "Copied." }).waitFor({ state: "attached" });
+    await drawn.show(uri, model);
+    assert.equal(await news.textContent(), "Copied.");
+    await drawn.show("file:///other.md", { ...model, title: "Another metric" });
+    assert.equal(await news.textContent(), "turned Another metric");
+  });
+
+  await test("a picture becomes a PNG under the page's policy", async () => {
+    const { svg } = await server.ask<ChartPicture>(requests.chart, { uri, theme: "light", type: "spc" });
+    await drawn.post({ type: "toPng", svg });
+    assert.match((await drawn.sent("png")).png, /^iVBORw0KGgo/);
+  });
+
+  await test("the scorecard is narrowed down by the keyboard", async () => {
+    const scorecard = await server.ask<PreviewModel>(requests.scorecard, { theme: "light" });
+    await drawn.show("scorecard:", scorecard);
+    await page.locator("#choice").focus();
+    await page.keyboard.press("ArrowDown");
+    assert.equal((await drawn.sent("choose")).id, scorecard.choice?.options[0]?.id);
+    assert.deepEqual((await tabThrough(page, 3)).slice(0, 3), ["copy-markdown", "choice", "table"]);
+  });
+}
+
+const browser = await launchBrowser();
+const northbridge = await serve(path.join(root, "samples", "northbridge"));
+const trust = await serve(path.join(root, "samples", "five-trusts", "after", "trust-b"));
+try {
+  const drawn = await drawnPage(browser);
+  await drawn.sent("room");
+  await previews(drawn, northbridge);
+  await previews(drawn, trust);
+  await scorecards(drawn, northbridge);
+  await words(drawn);
+  await markdownParts(browser, northbridge);
+  await reviewPage(browser);
+  await keyboard(drawn, northbridge);
+} finally {
+  northbridge.end();
+  trust.end();
+  await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
