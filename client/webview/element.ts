@@ -20,9 +20,9 @@ export function button(id: string, label: string, press: () => void, spoken = la
   return made;
 }
 
-/** An icon as a picture, which cannot run anything. Its words stand beside it. */
-export const pictureOf = ({ svg }: Icon): HTMLElement =>
-  element("img", { alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
+/** An icon as a picture, which cannot run anything. It is silent where its words stand beside it. */
+export const pictureOf = ({ svg }: Icon, alt = ""): HTMLElement =>
+  element("img", { alt, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -33,9 +33,10 @@ function rowOf(row: ScorecardRow, id: string, paper: Paper): HTMLElement {
   );
 }
 
-const iconCell = (icon: Icon | undefined): HTMLElement =>
-  element(
-    "td",
-    {},
-    ...(icon === undefined ? [] : [element("span", { class: "icon" }, pictureOf(icon), capital(icon.words))]),
-  );
+/** The picture says the words to those who do not see it; on a narrow page they do not stand beside it. */
+function iconCell(icon: Icon | undefined): HTMLElement {
+  if (icon === undefined) return element("td", {});
+  const spoken = capital(icon.words);
+  const words = element("span", { class: "words", "aria-hidden": "true" }, spoken);
+  return element("td", {}, element("span", { class: "icon", title: spoken }, pictureOf(icon, spoken), words));
+}

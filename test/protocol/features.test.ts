@@ -211,6 +211,45 @@ describe("panels", () => {
     expect(lines.some(({ level, uri }) => level === "national" && uri?.includes("/catalogues/"))).toBe(true);
   });
 
+  test("every row of a metric's chart leads to its place in the data, also in a text that is not saved", async () => {
+    const file = "data/uro-cases-per-session.csv";
+    const places = async () => {
+      const { sections } = await ask<PreviewModel>("preview", { uri: folder.uriOf(metric), theme: "light" });
+      return sections[0]?.chart?.places ?? [];
+    };
+    const lines = textOf(file).split("\n");
+    const before = await places();
+    expect(before.map((place) => place?.uri)).toEqual(Array.from({ length: 24 }, () => folder.uriOf(file)));
+    expect(before.map((place) => place?.range.start.line)).toEqual(Array.from({ length: 24 }, (_, row) => row + 1));
+    const { start, end } = before[3]?.range ?? expect.unreachable();
+    expect(lines[start.line]?.slice(start.character, end.character)).toMatch(/^\d\.\d+$/);
+    // Without the row of a month in the middle the chart has a gap there, which leads nowhere.
+    client.open(folder.uriOf(file), lines.toSpliced(5, 1).join("\n"));
+    const after = await places();
+    expect(after.map((place) => place?.range.start.line).slice(0, 7)).toEqual([1, 2, 3, 4, undefined, 5, 6]);
+    client.close(folder.uriOf(file));
+  });
+
+  test("a page as Markdown", async () => {
+    const { markdown } = await ask<Explanation>("previewMarkdown", { uri: folder.uriOf(metric), theme: "light" });
+    expect(markdown).toMatch(/^# Urology cases per four-hour session\n\n## Figures\n\nThe latest value/);
+    expect(await ask("previewMarkdown", { uri: folder.uriOf("README.md"), theme: "light" })).toBeNull();
+  });
+
+  test("the scorecard of all metrics, and of one plan", async () => {
+    const all = await ask<PreviewModel>("scorecard", { theme: "dark" });
+    expect(all.sections.map(({ scorecard }) => scorecard?.length)).toEqual([13]);
+    expect(all.choice?.options.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["plan", "programme", "unit"]));
+    const one = await ask<PreviewModel>("scorecard", { theme: "dark", within: "urology-theatres" });
+    const [row] = one.sections[0]?.scorecard ?? [];
+    expect(one).toMatchObject({ choice: { chosen: "urology-theatres" } });
+    expect(one.sections[0]?.scorecard?.length).toBeLessThan(13);
+    expect(row).toMatchObject({ uri: expect.stringMatching(/\/metrics\/.*\.md$/), status: expect.any(String) });
+    expect(await ask<PreviewModel>("scorecard", { theme: "dark", within: "nobody" })).toEqual(all);
+    const { markdown } = await ask<Explanation>("scorecardMarkdown", { theme: "dark", within: "urology-theatres" });
+    expect(markdown).toMatch(/^# Scorecard: More urology operations in each session\n/);
+  });
+
   test("the preview follows unsaved figures", async () => {
     const file = "data/uro-cases-per-session.csv";
     const shorter = `${textOf(file).trimEnd().split("\n").slice(0, -1).join("\n")}\n`;
