@@ -1,6 +1,7 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
 import * as vscode from "vscode";
-import type { ChartPicture, PlaceInFile, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
+import type { ChartPicture, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
+import { isNamed } from "./named-places.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { pageHtml } from "./page-html.ts";
 import { pageWords } from "./page-words.ts";
@@ -124,17 +125,6 @@ function messageOf(shown: Shown): ToPage {
     ? { type: "show", uri: shown.uri, state, model: shown.model, words: pageWords() }
     : { type: "say", state, words: shown.words };
 }
-
-/** Whether the model names a file, or a place in it: nothing else is opened for a page. */
-function isNamed({ sections }: PreviewModel, { uri, range }: Wanted): boolean {
-  if (range === undefined)
-    return sections.some(({ thread = [], scorecard = [] }) => [...thread, ...scorecard].some((one) => one.uri === uri));
-  const wanted = keyOf({ uri, range });
-  return sections.some(({ chart }) => chart?.places?.some((place) => place !== null && keyOf(place) === wanted));
-}
-
-const keyOf = ({ uri, range: { start, end } }: PlaceInFile): string =>
-  [start.line, start.character, end.line, end.character, uri].join(" ");
 
 async function open({ uri, range }: Wanted): Promise<void> {
   const selection = range && {

@@ -75,14 +75,14 @@ export function scorecard(session: Session, params: ScorecardParams): PreviewMod
   const options = session.roots.workspaces.flatMap(({ graph }) =>
     scorecardChoices(graph).map(({ id = "", title = id, kind }) => ({ id, title, kind })),
   );
-  const chosen = options.some(({ id }) => id === params.within) ? (params.within ?? "") : "";
+  const chosen = options.find(({ id }) => id === params.within);
   return {
     kind: "scorecard",
     id: "",
-    title: SCORECARD,
+    title: chosen ? `${SCORECARD}: ${chosen.title}` : SCORECARD,
     facts: [],
     sections: sections.length > 0 ? sections : [{ heading: "Nothing to show yet", text: NO_DOCUMENTS }],
-    ...(options.length > 0 && { choice: { chosen, options } }),
+    ...(options.length > 0 && { choice: { chosen: chosen?.id ?? "", options } }),
   };
 }
 

@@ -242,7 +242,10 @@ describe("panels", () => {
     expect(all.choice?.options.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["plan", "programme", "unit"]));
     const one = await ask<PreviewModel>("scorecard", { theme: "dark", within: "urology-theatres" });
     const [row] = one.sections[0]?.scorecard ?? [];
-    expect(one).toMatchObject({ choice: { chosen: "urology-theatres" } });
+    expect(one).toMatchObject({
+      title: "Scorecard: More urology operations in each session",
+      choice: { chosen: "urology-theatres" },
+    });
     expect(one.sections[0]?.scorecard?.length).toBeLessThan(13);
     expect(row).toMatchObject({ uri: expect.stringMatching(/\/metrics\/.*\.md$/), status: expect.any(String) });
     expect(await ask<PreviewModel>("scorecard", { theme: "dark", within: "nobody" })).toEqual(all);

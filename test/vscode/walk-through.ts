@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Frame, Page } from "playwright-core";
+import { complaintsOf } from "./host/axe.ts";
 import { requireHost } from "./host/install.ts";
 import {
   answerQuickInput,
@@ -91,7 +92,7 @@ const steps: readonly Step[] = [
     async (page) => {
       await openFile(page, "uro-cases-per-session.md");
       await runCommand(page, "Golden Thread: Open Preview to the Side");
-      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
     },
   ],
   [
@@ -100,6 +101,15 @@ const steps: readonly Step[] = [
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await turnTable(frame, "open");
       await frame.locator("details[open] tbody tr").last().scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    "row-in-the-data",
+    async (page) => {
+      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await frame.locator("details[open] tbody tr", { hasText: "July 2024" }).locator("button").click();
+      await page.locator(".tab.active", { hasText: "uro-cases-per-session.csv" }).waitFor();
+      await page.locator(".statusbar-item", { hasText: /Ln 5, Col \d+ \(4 selected\)/ }).waitFor();
     },
   ],
   [
@@ -134,7 +144,7 @@ const steps: readonly Step[] = [
     "plan",
     async (page) => {
       await openFile(page, "urology-theatres.md");
-      await preview(page, "More urology operations in each session", ".thread li");
+      await isForEverybody(await preview(page, "More urology operations in each session", ".thread li"));
     },
   ],
   [
@@ -159,7 +169,7 @@ const steps: readonly Step[] = [
     async (page) => {
       await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
-      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
     },
   ],
   [
@@ -186,7 +196,7 @@ const steps: readonly Step[] = [
     async (page) => {
       await theme(page, "Dark High Contrast", "hc-black");
       await openFile(page, "eye-outpatients.md");
-      await preview(page, "A shorter visit to the glaucoma clinic", ".chart svg");
+      await isForEverybody(await preview(page, "A shorter visit to the glaucoma clinic", ".chart svg"));
     },
   ],
   [
@@ -194,7 +204,7 @@ const steps: readonly Step[] = [
     async (page) => {
       await theme(page, "Light High Contrast", "hc-light");
       await openFile(page, "ort-los-hip.md");
-      await preview(page, "Length of stay, primary hip", ".chart svg");
+      await isForEverybody(await preview(page, "Length of stay, primary hip", ".chart svg"));
     },
   ],
   [
@@ -211,7 +221,86 @@ const steps: readonly Step[] = [
       await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded();
     },
   ],
+  [
+    "scorecard-dark",
+    async (page) => {
+      await runCommand(page, "View: Focus First Editor Group");
+      await runCommand(page, "File: Revert File");
+      await page.locator(".tab.dirty").waitFor({ state: "detached" });
+      await runCommand(page, "View: Close All Editors");
+      await page.locator(".tab").first().waitFor({ state: "detached" });
+      await runCommand(page, "Golden Thread: Show Scorecard");
+      const frame = await frameWith(page, ".scorecard tbody tr");
+      await isForEverybody(frame);
+    },
+  ],
+  [
+    "scorecard",
+    async (page) => {
+      await theme(page, "Light Modern", "vs");
+      const frame = await frameWith(page, ".scorecard tbody tr");
+      await frame.locator("select").selectOption({ label: "More urology operations in each session" });
+      await frame.locator("h2", { hasText: "More urology operations in each session" }).waitFor();
+      await isForEverybody(frame);
+    },
+  ],
+  [
+    "scorecard-as-markdown",
+    async (page) => {
+      await runCommand(page, "Golden Thread: Copy as Markdown");
+      await page.locator(".statusbar-item", { hasText: "The page is on the clipboard, as Markdown." }).waitFor();
+    },
+  ],
+  [
+    "chart-as-picture",
+    async (page) => {
+      await runCommand(page, "View: Close All Editors");
+      await page.locator(".tab").first().waitFor({ state: "detached" });
+      await openFile(page, "uro-cases-per-session.md");
+      await runCommand(page, "Golden Thread: Open Preview to the Side");
+      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await frame.locator("button", { hasText: "Copy picture" }).first().click();
+      await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
+    },
+  ],
+  [
+    "preview-pinned",
+    async (page) => {
+      await runCommand(page, "Golden Thread: Pin Preview");
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
+      await openFile(page, "urology-theatres.md");
+      await runCommand(page, "Golden Thread: Open Preview to the Side");
+      await page.locator(".tab", { hasText: "Preview More urology operations" }).waitFor();
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).click();
+      await preview(page, "Urology cases per four-hour session", ".chart svg");
+    },
+  ],
+  [
+    "previews-after-a-reload",
+    async (page) => {
+      await page.reload();
+      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
+      await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
+      await preview(page, "More urology operations in each session", ".thread li");
+    },
+  ],
+  [
+    "preview-pinned-dark",
+    async (page) => {
+      await theme(page, "Dark Modern", "vs-dark");
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).click();
+      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await page.locator(".action-label[aria-label^='Unpin Preview']").waitFor();
+    },
+  ],
 ];
+
+/** What axe-core says of a page inside VS Code. */
+async function isForEverybody(frame: Frame): Promise<void> {
+  const complaints = await complaintsOf(frame);
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+}
 
 const lineInEditor = (page: Page, text: string) => page.locator(".monaco-editor .view-line", { hasText: text }).first();
 const wordInEditor = (page: Page, text: string) =>

@@ -68,6 +68,15 @@ suite("panels", () => {
     assert.deepEqual(previews(), [`${metric} true`, `${objective} false`]);
   });
 
+  test("the scorecard has a row for each metric that is not retired", async () => {
+    const rendering = next(extension.onDidRender, ({ uri }) => uri.startsWith("golden-thread-scorecard:"));
+    await vscode.commands.executeCommand("goldenThread.scorecard");
+    const rendered = await rendering;
+    assert.equal(rendered.tableRows, 13);
+    assert.deepEqual(rendered.violations, []);
+    assert.ok(labels().includes("Scorecard"));
+  });
+
   test("a file that is gone is told in a sentence, and its panel stays", async () => {
     const file = uriOf("metrics/for-a-day.md");
     await vscode.workspace.fs.writeFile(file, Buffer.from("---\nkind: metric\nid: for-a-day\ntitle: For a day\n---\n"));

@@ -1,0 +1,13 @@
+// What may be opened from a page: the files that its model names, and the places of its figures. Nothing else, whatever the page says.
+import type { PlaceInFile, PreviewModel } from "../server/lsp/protocol.ts";
+import type { Wanted } from "./preview-messages.ts";
+
+export function isNamed({ sections }: PreviewModel, { uri, range }: Wanted): boolean {
+  if (range === undefined)
+    return sections.some(({ thread = [], scorecard = [] }) => [...thread, ...scorecard].some((one) => one.uri === uri));
+  const wanted = keyOf({ uri, range });
+  return sections.some(({ chart }) => chart?.places?.some((place) => place !== null && keyOf(place) === wanted));
+}
+
+const keyOf = ({ uri, range: { start, end } }: PlaceInFile): string =>
+  [start.line, start.character, end.line, end.character, uri].join(" ");
