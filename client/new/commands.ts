@@ -118,7 +118,7 @@ async function beginFromTable(server: Server, given: unknown): Promise<void> {
 
 /** The document, or another of the files that were made, in front. */
 async function openFirst({ files }: WizardResult, name?: string): Promise<void> {
-  const shown = files.find(({ uri }) => name !== undefined && uri.endsWith(`/${name}`)) ?? files[0];
+  const shown = files.findLast(({ uri }) => name !== undefined && uri.endsWith(`/${name}`)) ?? files[0];
   if (shown) await vscode.window.showTextDocument(vscode.Uri.parse(shown.uri), { preview: false });
 }
 

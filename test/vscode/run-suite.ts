@@ -55,6 +55,7 @@ const suites: Readonly<Record<string, () => Promise<number>>> = {
   northbridge: () => onSamples("northbridge"),
   review: () => inRepositoryCopy((folder) => run("review", folder)),
   elsewhere: () => inOrdinaryFolder((folder) => run("elsewhere", folder)),
+  beginning: () => inOrdinaryFolder((folder) => run("beginning", folder)),
   // A desktop is always started with trust in everything.
   ...(!isDesktop && { untrusted: () => onSamples("untrusted", "--untrusted") }),
 };

@@ -1,0 +1,279 @@
+// Somebody's first plan, by keyboard alone: from an empty folder to a plan with three metrics that are linked and charted, and nothing to
+// find. A screenshot of every step lies in shots/first-plan/.
+//   node test/vscode/first-plan.ts        after `npm run build` and `npm run package`
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import type { Page } from "playwright-core";
+import { requireHost } from "./host/install.ts";
+import { frameWith, openWorkbench, patience, startVSCode, until } from "./host/vscode.ts";
+import { reportOf, root } from "./workspace.ts";
+
+const shots = path.join(root, "shots", "first-plan");
+
+/** What to press at a question: text that is written, or what is looked for in a list; `take` ticks a row of several. */
+type Reply = string | { readonly take: string };
+
+type Step = readonly [name: string, take: (page: Page, exports: string) => Promise<unknown>];
+
+const steps: readonly Step[] = [
+  [
+    "start",
+    async (page) => {
+      await command(page, "Golden Thread: Start a Repository");
+      await reply(page, "How do you want to begin?", "your own");
+      await reply(page, "What is your organisation called?", "Northbridge University Hospitals");
+      await reply(page, "Which units will improve something first?", "Urology theatres, Glaucoma clinic");
+      await reply(page, "Which post keeps these pages right?", "Trust secretary");
+    },
+  ],
+  ["catalogue", (page) => reply(page, "Which national objectives do you work towards?", "2026/27")],
+  [
+    "objective",
+    async (page) => {
+      await reply(page, "Which of them matters most", "nat-rtt18-2026-27");
+      await reply(page, "What is your organisation's own objective called?", "People treated within 18 weeks");
+      await reply(page, "How is it worded", "By March 2027, 65 of every 100 people will have waited 18 weeks or less.");
+      await reply(page, "How does it help the national objective?", "our waiting list is part of the national figure");
+      await question(page, "Written, with nothing to mend");
+    },
+  ],
+  [
+    "plan",
+    async (page) => {
+      await reply(page, "Written, with nothing to mend", "Write the first plan");
+      await reply(page, "What is the plan called?", "More urology operations in each session");
+      await reply(page, "In which units does the change happen?", { take: "Urology theatres" });
+    },
+  ],
+  ["plan-objective", (page) => reply(page, "Which objective does this plan help?", "People treated")],
+  [
+    "plan-written",
+    async (page) => {
+      await reply(page, "How does this plan help", "four urology theatres start 24 minutes late");
+      await reply(page, "Which patients or staff should notice?", "elective urology patients");
+      await page.locator(".tab.active", { hasText: "more-urology-operations-in-each-session.md" }).waitFor();
+      await question(page, "Written, with nothing to mend");
+      await page.keyboard.press("Escape");
+    },
+  ],
+  ["metric-outcome", (page, exports) => metric(page, path.join(exports, "Cases per session.csv"), "Outcome", "cases")],
+  ["metric-process", (page, exports) => metric(page, path.join(exports, "Minutes late.csv"), "Process", "minutes")],
+  ["metric-balancing", (page, exports) => metric(page, path.join(exports, "Overruns.csv"), "Balancing", "%")],
+  [
+    "nothing-to-find",
+    async (page) => {
+      await command(page, "Golden Thread: Check Workspace");
+      await page.locator(".markers-panel", { hasText: "No problems" }).waitFor();
+      await page.locator(".statusbar-item", { hasText: "Golden thread: 3 of 3 metrics" }).waitFor();
+    },
+  ],
+  [
+    "charts",
+    async (page) => {
+      await command(page, "View: Hide Panel");
+      await command(page, "View: Close All Editors");
+      await open(page, "more-urology-operations-in-each-session.md");
+      await command(page, "Golden Thread: Open Preview to the Side");
+      const frame = await frameWith(page, ".chart svg");
+      await frame.locator("h1", { hasText: "More urology operations in each session" }).waitFor();
+      await frame.locator(".chart svg").first().waitFor();
+    },
+  ],
+  [
+    "thread",
+    async (page) => {
+      await command(page, "Golden Thread: Show Thread");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "national · complete" }).first().waitFor();
+    },
+  ],
+  [
+    "five-steps",
+    async (page) => {
+      await page.keyboard.press("Escape");
+      await command(page, "Welcome: Open Walkthrough...");
+      await page.keyboard.type("Begin with Golden Thread");
+      await enterRow(page, "Begin with Golden Thread");
+      // The steps that are done have their mark: the repository, the plan, a metric and a chart.
+      await until(
+        "four steps have their check mark",
+        async () => (await page.locator(".getting-started-step .codicon-getting-started-step-checked").count()) >= 4,
+      );
+    },
+  ],
+];
+
+/** A metric from a CSV file outside of the folder. The plan is in front, so it is offered first. */
+async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
+  await open(page, "more-urology-operations-in-each-session.md");
+  await command(page, "Golden Thread: New Metric from a CSV");
+  const place = page.locator(".quick-input-widget input.input");
+  await until("the file is asked for", async () => (await place.inputValue()).startsWith("/"));
+  await place.press("Control+A");
+  await page.keyboard.type(file);
+  await until("the file is found", async () => (await place.inputValue()) === file);
+  await page.keyboard.press("Enter");
+  await reply(page, "What is the metric called?", "");
+  await reply(page, "Which plan is it for?", "More urology operations");
+  await reply(page, "What does it tell about", role);
+  await reply(page, "Which question does it answer?", "Are we doing more in the theatre time that we have?");
+  await reply(page, "What sort of figure is it?", unit === "%" ? "Proportion" : unit === "cases" ? "Mean" : "Median");
+  if (unit === "minutes")
+    await reply(page, "Of which single values?", "minutes from planned to actual start of the first case");
+  else {
+    await reply(
+      page,
+      "What is counted?",
+      unit === "%" ? "lists that finish over 30 minutes late" : "operations that were started",
+    );
+    await reply(page, "Out of what, or for how many?", "planned four-hour sessions that ran");
+  }
+  if (unit !== "%") await reply(page, "In which unit is it shown?", unit);
+  await reply(page, "Is higher better, or lower?", unit === "cases" ? "Increase" : "Decrease");
+  await reply(page, "What is left out?", "");
+  await reply(page, "Which system do the figures come from?", "theatre management system");
+  if (role === "Outcome") {
+    await reply(page, "Which figure should be reached?", "2.6");
+    await reply(page, "By when?", "31/03/2027");
+    await reply(page, "Who set this target?", "division of surgery");
+  }
+  await reply(page, "Which figures are the baseline?", "None yet");
+  await question(page, "Written, with nothing to mend");
+  await page.keyboard.press("Escape");
+}
+
+/** Waits until the quick input asks this. */
+async function question(page: Page, words: string): Promise<void> {
+  await page.locator(".quick-input-title", { hasText: words }).waitFor();
+}
+
+/** Answers a question that is asked, by typing and Enter. Empty text takes what is proposed. */
+async function reply(page: Page, words: string, answer: Reply): Promise<void> {
+  await question(page, words);
+  const isList = await page.locator(".quick-input-list").isVisible();
+  const text = typeof answer === "string" ? answer : answer.take;
+  if (text !== "") {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+  }
+  if (isList && typeof answer !== "string") {
+    await rowWith(page, text).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.locator(".quick-input-count", { hasText: "1" }).waitFor();
+    await page.keyboard.press("Enter");
+  } else if (isList && text !== "") await enterRow(page, text);
+  else await page.keyboard.press("Enter");
+  await until(
+    `'${words}' is answered`,
+    async () => !(await page.locator(".quick-input-title", { hasText: words }).isVisible()),
+  );
+}
+
+const rowWith = (page: Page, text: string) =>
+  page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text });
+
+/** Enter, once the row that it will take is the one with this text. */
+async function enterRow(page: Page, text: string): Promise<void> {
+  await rowWith(page, text).waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Runs a command by its title. A press is lost when the focus moves from one frame to another: then once more. */
+const command = (page: Page, title: string): Promise<void> => takenFrom(page, "F1", title, `>${title}`);
+
+async function open(page: Page, name: string): Promise<void> {
+  await takenFrom(page, "Control+P", name, name);
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+function takenFrom(page: Page, key: string, row: string, filter: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input.input");
+  return until(`${key} and '${filter}' offer '${row}'`, async () => {
+    if (await input.isVisible()) await page.keyboard.press("Escape");
+    await input.waitFor({ state: "hidden", timeout: 3000 });
+    await page.keyboard.press(key);
+    await input.waitFor({ timeout: 3000 });
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(filter);
+    await rowWith(page, row).first().waitFor({ timeout: 5000 });
+    await page.keyboard.press("Enter");
+    return true;
+  });
+}
+
+/** Two years of figures, as systems export them: months as days, with a change after the first year. */
+function exportTables(folder: string): void {
+  const months = Array.from(
+    { length: 24 },
+    (_, index) => `01/${String(1 + (index % 12)).padStart(2, "0")}/${2024 + Math.floor(index / 12)}`,
+  );
+  const noise = [0, 2, -1, 1, -2, 3, -3, 1, 0, -1, 2, -2];
+  const write = (name: string, heading: string, value: (index: number, step: number) => string): void =>
+    writeFileSync(
+      path.join(folder, `${name}.csv`),
+      [
+        `Month,${heading}`,
+        ...months.map((month, index) => `${month},${value(index, noise[index % 12] ?? 0)}`),
+        "",
+      ].join("\r\n"),
+    );
+  write("Cases per session", "Mean cases per session", (index, step) =>
+    ((index < 12 ? 230 : 268) / 100 + step / 50).toFixed(2),
+  );
+  write("Minutes late", "Median minutes late", (index, step) => String((index < 12 ? 24 : 13) + step));
+  write("Overruns", "% of lists over time", (_, step) => `${(14.3 + step / 2).toFixed(1)}%`);
+}
+
+async function walk(folder: string, exports: string): Promise<boolean> {
+  const vscode = await startVSCode({
+    vsix: [path.join(root, "out", "golden-thread.vsix")],
+    settings: { "editor.minimap.enabled": false, "workbench.colorTheme": "Default Light Modern" },
+  });
+  const workbench = await openWorkbench(vscode, { workspace: folder });
+  const { page } = workbench;
+  page.setDefaultTimeout(patience);
+  let passed = 0;
+  try {
+    await page.locator(".explorer-viewlet").first().waitFor();
+    for (const [name, take] of steps) {
+      await take(page, exports);
+      passed += 1;
+      await page.screenshot({ path: path.join(shots, `${String(passed).padStart(2, "0")}-${name}.png`) });
+      console.log(`ok ${name}`);
+    }
+    return true;
+  } catch (error) {
+    console.error(`failed ${steps[passed]?.[0]}:`, error);
+    await page.screenshot({ path: path.join(shots, "failed.png") });
+    return false;
+  } finally {
+    await workbench.browser.close();
+    await vscode.stop();
+  }
+}
+
+requireHost();
+rmSync(shots, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+const folder = mkdtempSync(path.join(os.tmpdir(), "first-plan-"));
+const exports = mkdtempSync(path.join(os.tmpdir(), "exports-"));
+try {
+  exportTables(exports);
+  const isDone = await walk(folder, exports);
+  const { findings } = await reportOf(folder);
+  const plan = isDone
+    ? readFileSync(path.join(folder, "plans", "more-urology-operations-in-each-session.md"), "utf8")
+    : "";
+  const roles = Array.from(plan.matchAll(/role: (\w+)/g), ([, role]) => role);
+  const isRight = findings.length === 0 && roles.join() === "outcome,process,balancing";
+  console.log(
+    isDone && isRight
+      ? "the plan has three metrics, and there is nothing to find"
+      : JSON.stringify({ findings, roles }, null, 1),
+  );
+  process.exitCode = isDone && isRight ? 0 : 1;
+} finally {
+  for (const made of [folder, exports]) rmSync(made, { recursive: true, force: true });
+}
