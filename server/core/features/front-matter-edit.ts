@@ -63,8 +63,10 @@ function putAt(document: Document, path: Path, value: Written): EditWithBlanks |
   const step = path.at(-1);
   if (step === undefined) return undefined;
   if (parent?.type === "mapping" && typeof step === "string") return addField(document, path, parent, step, value);
-  if (parent?.type === "list" && typeof step === "number") return addEntry(text, parent, value);
-  const isOpen = parent === undefined || (parent.type === "scalar" && parent.value === null);
+  if (parent?.type === "list" && typeof step === "number" && parent.items.length > 0)
+    return addEntry(text, parent, value);
+  const isOpen =
+    !parent || (parent.type === "list" ? parent.items.length === 0 : parent.type === "scalar" && parent.value === null);
   return isOpen
     ? putAt(document, path.slice(0, -1), typeof step === "number" ? [value] : { [step]: value })
     : undefined;
@@ -161,12 +163,10 @@ function orderAt({ kind }: Document, path: Path): readonly string[] {
 /** An entry behind the last of a list, written as that is. */
 function addEntry(text: string, list: List, value: Written): EditWithBlanks | undefined {
   const last = list.items.at(-1);
-  if (isBracketed(text, list)) {
-    if (!last) return edit(list.range.start, list.range.end, inFlow([value]));
-    return edit(last.range.end, last.range.end, `, ${inFlow(value)}`);
-  }
-  const dash = last && dashBefore(text, last);
-  if (!last || dash === undefined) return undefined;
+  if (!last) return undefined;
+  if (isBracketed(text, list)) return edit(last.range.end, last.range.end, `, ${inFlow(value)}`);
+  const dash = dashBefore(text, last);
+  if (dash === undefined) return undefined;
   const isOneLine = last.type === "mapping" && isBracketed(text, last);
   const end = lineEnd(text, trimmedEnd(text, last));
   return edit(

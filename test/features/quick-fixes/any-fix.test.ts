@@ -1,0 +1,214 @@
+// Any fix of any finding: the samples with a field taken out or broken anywhere, and whatever is proposed then.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Document } from "../../../server/core/document/document.ts";
+import { codeActionsIn } from "../../../server/core/features/code-actions.ts";
+import { changeFrontMatter } from "../../../server/core/features/front-matter-edit.ts";
+import { proposalsFor, safeFix } from "../../../server/core/features/quick-fixes/index.ts";
+import type { Proposal } from "../../../server/core/features/quick-fixes/quick-fix.ts";
+import { putFile, removeFile } from "../../../server/core/graph/load.ts";
+import { Checker } from "../../../server/core/lint/checker.ts";
+import { fixesTogether } from "../../../server/core/lint/fixes.ts";
+import { rules } from "../../../server/core/rules/index.ts";
+import { applyEdits, inOrder } from "../../../server/core/text/edit.ts";
+import { buildGraph, dayOf, readFixture, TODAY } from "../../fixture.ts";
+import { filesAfter, found, harmDone, hasBlanks, isSame } from "./apply.ts";
+
+const SAMPLES = path.resolve(import.meta.dirname, "../../../samples");
+const today = dayOf(TODAY);
+
+/** Northbridge with its catalogues inside it. */
+function northbridge(): Map<string, string> {
+  const read = (folder: string, place = ""): readonly (readonly [string, string])[] =>
+    globSync("**/*.{md,csv,yaml}", { cwd: path.join(SAMPLES, folder) })
+      .toSorted()
+      .map((file) => [`${place}${file}`, readFileSync(path.join(SAMPLES, folder, file), "utf8")]);
+  const files = new Map([...read("northbridge"), ...read("catalogues", "catalogues/")]);
+  return files.set("plan-lint.yaml", (files.get("plan-lint.yaml") ?? "").replaceAll("../catalogues", "./catalogues"));
+}
+
+const files = northbridge();
+const graph = buildGraph(files);
+const checker = new Checker(graph, { rules, today });
+checker.checkAll();
+const ours = [...files.keys()].filter((file) =>
+  /^(?:plans|metrics|objectives|units|cycles|events|programmes)\//.test(file),
+);
+
+/** Puts a text in the place of a file, or makes one. */
+function put(file: string, text: string): void {
+  checker.update(putFile(graph, file, text, { included: true }));
+}
+
+function putBack(file: string): void {
+  const text = files.get(file);
+  if (text === undefined) checker.update(removeFile(graph, file));
+  else put(file, text);
+}
+
+/** A way to spoil a document at one of its fields. */
+type Spoil = (document: Document, pick: number) => string | undefined;
+
+const spoils: readonly Spoil[] = [
+  // A field is taken out.
+  ({ root, ...document }, pick) => {
+    const own = root.entries.filter(({ key }) => !["kind", "id"].includes(key));
+    const at = [own[pick % own.length]?.key ?? ""];
+    const edits = changeFrontMatter({ root, ...document } as Document, [{ at, remove: true }]);
+    return edits && applyEdits(document.text, edits);
+  },
+  // A field of a map, or an entry of a list, is taken out.
+  ({ root, ...document }, pick) => {
+    const nested = root.entries.flatMap(({ key, value }) =>
+      value.type === "mapping"
+        ? value.entries.map((inner) => [key, inner.key])
+        : value.type === "list"
+          ? value.items.map((_, index) => [key, index])
+          : [],
+    );
+    const at = nested[pick % Math.max(1, nested.length)];
+    const edits = at && changeFrontMatter({ root, ...document } as Document, [{ at, remove: true }]);
+    return edits && applyEdits(document.text, edits);
+  },
+  // An id is misspelt.
+  ({ references, text }, pick) => {
+    const { end } = references[pick % Math.max(1, references.length)]?.range ?? {};
+    return end === undefined ? undefined : `${text.slice(0, end)}x${text.slice(end)}`;
+  },
+  // A name or a value loses a letter.
+  ({ root, text }, pick) => {
+    const { keyRange } = root.entries[pick % Math.max(1, root.entries.length)] ?? {};
+    return keyRange && text.slice(0, keyRange.start + 1) + text.slice(keyRange.start + 2);
+  },
+  ({ root, text }, pick) => {
+    const scalars = root.entries.filter(({ key, value }) => value.type === "scalar" && key !== "id" && key !== "kind");
+    const { range } = scalars[pick % Math.max(1, scalars.length)]?.value ?? {};
+    return range && `${text.slice(0, range.start)}q${text.slice(range.start)}`;
+  },
+];
+
+function expectSound(proposal: Proposal): void {
+  for (const [file, edits] of Map.groupBy(proposal.edits, (edit) => edit.file)) {
+    const text = graph.text(file);
+    expect(inOrder(edits), proposal.title).toBeDefined();
+    for (const { range, newText, blanks = [] } of edits) {
+      expect(0 <= range.start && range.start <= range.end && range.end <= text.length).toBe(true);
+      for (const blank of blanks) expect(blank <= newText.length).toBe(true);
+      if (text.includes("\r\n")) expect(/(?<!\r)\n/.test(newText), proposal.title).toBe(false);
+    }
+  }
+  for (const { path: made } of proposal.creates) expect(files.has(made)).toBe(false);
+}
+
+test("it mends its finding, harms nothing, and is not offered again", () => {
+  let applied = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...ours),
+      fc.constantFrom(...spoils),
+      fc.nat(),
+      fc.nat(),
+      fc.boolean(),
+      (file, spoil, pick, choice, isWindows) => {
+        const text = (files.get(file) ?? "").replaceAll("\n", isWindows ? "\r\n" : "\n");
+        if (isWindows) put(file, text);
+        const document = graph.document(file);
+        const spoilt = document && spoil(document, pick);
+        if (spoilt !== undefined) put(file, spoilt);
+        const before = checker.diagnosticsIn(file);
+        const { range = { start: 0, end: 0 } } = before[pick % Math.max(1, before.length)] ?? {};
+        const offered = codeActionsIn(graph, before, range, today);
+        const chosen = offered[choice % Math.max(1, offered.length)];
+        const touched = new Set([file]);
+        if (chosen) {
+          applied++;
+          const { proposal, diagnostic } = chosen;
+          const isOwn = proposal.title === diagnostic.fix?.title;
+          expectSound(proposal);
+          for (const [one, edits] of Map.groupBy(proposal.edits, (edit) => edit.file)) {
+            touched.add(one);
+            put(one, applyEdits(graph.text(one), edits));
+          }
+          for (const { path: made, text: begun } of proposal.creates) {
+            touched.add(made);
+            put(made, begun);
+          }
+          const after = checker.diagnosticsIn(file);
+          if (!isOwn) expect(harmDone(before, after), proposal.title).toEqual([]);
+          const still = after.find((one) => isSame(one, diagnostic));
+          if (!isOwn && !hasBlanks(proposal) && proposal.creates.length === 0)
+            expect(still, proposal.title).toBeUndefined();
+          if (still)
+            expect(proposalsFor(graph, still, today).map(({ title }) => title)).not.toContain(
+              isOwn ? "" : proposal.title,
+            );
+        }
+        for (const one of touched) putBack(one);
+      },
+    ),
+    { numRuns: 200, seed: 1 },
+  );
+  expect(applied).toBeGreaterThan(100);
+});
+
+test("all that is safe, made until nothing is left of it, leaves no safe fix and changes nothing more", () => {
+  for (const rule of rules) {
+    for (const bad of [rule.examples.bad].flat()) {
+      if (rule.overRevisions) continue;
+      const { files: own, faults } = readFixture(bad);
+      const safeIn = (texts: ReadonlyMap<string, string>): readonly Proposal[] => {
+        const read = buildGraph(texts, faults);
+        return found(texts, faults).flatMap((one) => safeFix(read, one, today) ?? []);
+      };
+      let texts: ReadonlyMap<string, string> = own;
+      for (let round = 0; round < 5; round++) {
+        const edits = fixesTogether(safeIn(texts)).flatMap((fix) => fix.edits);
+        if (edits.length === 0) break;
+        texts = filesAfter(texts, { title: "", edits, creates: [] });
+      }
+      expect(safeIn(texts), rule.id).toEqual([]);
+    }
+  }
+});
+
+/** Whatever stands in a file, its fixes can be listed and are sound. */
+function listIn(file: string, text: string): void {
+  put(file, text);
+  const all = checker.diagnosticsIn(file);
+  for (const { proposal } of codeActionsIn(graph, all, { start: 0, end: text.length }, today)) expectSound(proposal);
+  putBack(file);
+}
+
+test("in a document with a piece missing or put in anywhere", () => {
+  const pieces = fc.constantFrom("", "\n", "{", "]", '"', ": ", "- ", "---\n", "#", "&a ", "*a", "|", "\0", "\uFEFF");
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...ours), share, fc.nat(60), pieces, (file, place, length, piece) => {
+      const text = files.get(file) ?? "";
+      const at = Math.floor(place * text.length);
+      listIn(file, text.slice(0, at) + piece + text.slice(at + length));
+    }),
+    { numRuns: 60, seed: 1 },
+  );
+});
+
+const fields = "kind: plan\nid: x\nstage: testing\n";
+test.each([
+  ["empty", ""],
+  ["a fence alone", "---"],
+  ["a byte order mark", `\uFEFF---\n${fields}---\n`],
+  ["old Mac line ends", `---\n${fields}supports: []\n---\n`.replaceAll("\n", "\r")],
+  ["all in brackets", "---\n{ kind: plan, id: x, stage: testing, supports: [] }\n---\n"],
+  ["deep maps", `---\n${fields}scope: ${"{ a: ".repeat(2000)}\n---\n`],
+  [
+    "aliases",
+    `---\n${fields}a: &a [{ metric: late, role: outcome }]\nmetrics: *a\naim: &b { from: 1 }\nboard: *b\n---\n`,
+  ],
+  ["a field named like a method", `---\n${fields}__proto__: { a: 1 }\nconstructor: x\ntoString: y\n---\n`],
+  ["ids that are no texts", "---\nkind: plan\nid: 12\nformerly: [1, null]\nsupports: 7\nmetrics: { a: b }\n---\n"],
+  ["half a character", `---\n${fields}title: \uD800\nowner: \uDC00x\n---\n`],
+  ["keys without names", `---\n${fields}? [a, b]\n: c\n"": d\n: e\n---\n`],
+  ["fields given twice", `---\n${fields}stage: idea\nstage: nowhere\nsupports: []\nsupports: []\n---\n`],
+])("in a hostile document: %s", (_, text) => listIn("plans/urology-theatres.md", text));
