@@ -29,7 +29,8 @@ function headerOf({ kind, id, title, choice }: PreviewModel, { words, send }: Pa
   return element(
     "header",
     {},
-    element("p", { class: "kind" }, capital(kind), " ", ...(id === "" ? [] : [element("code", {}, id)])),
+    // What is no document has no id, and its title says what it is.
+    ...(id === "" ? [] : [element("p", { class: "kind" }, capital(kind), " ", element("code", {}, id))]),
     element("h1", {}, title),
     element("p", { class: "tools" }, copy),
     ...(choice === undefined ? [] : [choiceOf(choice, { words, send })]),

@@ -261,11 +261,14 @@ const steps: readonly Step[] = [
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await frame.locator("button", { hasText: "Copy picture" }).first().click();
       await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
+      await frame.locator("figcaption").first().click({ button: "right" });
+      await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).waitFor();
     },
   ],
   [
     "preview-pinned",
     async (page) => {
+      await page.keyboard.press("Escape");
       await runCommand(page, "Golden Thread: Pin Preview");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await openFile(page, "urology-theatres.md");
