@@ -12,21 +12,20 @@ import {
   type Level,
   levelRank,
 } from "../../../schemas/index.ts";
-import { CONFIG_FILE, type Document, type KnownDocument } from "../document/document.ts";
+import { CONFIG_FILE, type Document } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
 import { toIso } from "../document/period.ts";
 import type { Path } from "../document/value.ts";
 import { counted } from "../document/words.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
-import { hasEnded } from "../graph/thread.ts";
 import { unitAndAncestors } from "../graph/units.ts";
 import { type Range, range } from "../text/range.ts";
-import { nameOf, sortOfDocument } from "./about-document.ts";
+import { sortOfDocument } from "./about-document.ts";
 import { aboutField, isNeeded, type Standing, shapesOf, whenNeeded } from "./about-field.ts";
 import { dataFilesFor } from "./data-files.ts";
 import { firstFew } from "./first-few.ts";
+import { byName, type Group, type NamedDocument, type NamedDocuments, namedDocuments } from "./named-documents.ts";
 import { linksInProse } from "./prose-links.ts";
-import { searchedText } from "./workspace-symbols.ts";
 import { type YamlCursor, yamlCursor } from "./yaml-cursor.ts";
 
 export type Completion = {
@@ -253,26 +252,46 @@ function unitsInUse(graph: Graph): readonly ChoiceValue[] {
 
 /** Ids of documents of these kinds: those likeliest to be meant first. */
 function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
-  const others = kinds
-    .flatMap((kind): readonly KnownDocument[] => site.graph.ofKind(kind))
-    .filter(({ id, path }) => id !== undefined && path !== site.path);
-  const near = unitsAround(site.graph, site.graph.document(site.path));
-  // Where there are thousands, all but the few that are shown cost no more than a look.
-  const isMany = others.length > COMPLETION_LIMIT;
-  const wanted =
-    isMany && site.typed !== "" ? others.filter((document) => searchedText(document).includes(site.typed)) : others;
-  if (isMany) site.shown.all = false;
-  const ranked = wanted.map((document) => ({ document, rank: rankOf(site, document, near), name: nameOf(document) }));
-  const byRank = (a: (typeof ranked)[number], b: (typeof ranked)[number]): number =>
-    a.rank - b.rank || comparePaths(a.name, b.name) || comparePaths(a.document.id ?? "", b.document.id ?? "");
-  return firstFew(ranked, COMPLETION_LIMIT, byRank).map(({ document, name }) => ({
+  const { graph, path, today, shown } = site;
+  const all = kinds.map((kind) => namedDocuments(graph, kind, today));
+  const own = graph.document(path);
+  const near = unitsAround(graph, own);
+  const isMany = all.reduce((sum, named) => sum + named.all.length, 0) > COMPLETION_LIMIT;
+  if (isMany) shown.all = false;
+  const typed = isMany ? site.typed : "";
+  const isWanted = ({ document, text }: NamedDocument): boolean =>
+    document !== own && (typed === "" || text.includes(typed));
+  const ranked = all.flatMap((named) => firstOfEachRank(named, isWanted, (group) => rankOf(site, group, near)));
+  const byRank = (a: Ranked, b: Ranked): number => a.rank - b.rank || byName(a.named, b.named);
+  return firstFew(ranked, COMPLETION_LIMIT, byRank).map(({ named: { document, id, name } }) => ({
     sort: "reference",
-    label: document.id ?? "",
+    label: id,
     detail: name,
     about: [sortOfDocument(document)],
-    newText: document.id ?? "",
-    filterText: `${document.id} ${name}`,
+    newText: id,
+    filterText: `${id} ${name}`,
   }));
+}
+
+type Ranked = { readonly named: NamedDocument; readonly rank: number };
+
+/** As many of each rank as are shown at most. They come by name, so those that are left out would not be shown. */
+function firstOfEachRank(
+  { all, groups }: NamedDocuments,
+  isWanted: (one: NamedDocument) => boolean,
+  rankOf: (group: Group) => number,
+): readonly Ranked[] {
+  const ranks = groups.map(rankOf);
+  const counts = new Map<number, number>();
+  const first: Ranked[] = [];
+  for (const named of all) {
+    if (!isWanted(named)) continue;
+    const rank = ranks[named.group] ?? FARTHEST;
+    const count = counts.get(rank) ?? 0;
+    counts.set(rank, count + 1);
+    if (count < COMPLETION_LIMIT) first.push({ named, rank });
+  }
+  return first;
 }
 
 const FARTHEST = 100;
@@ -281,16 +300,17 @@ const FARTHEST = 100;
  * How far a document is from the one that is being written. What is over comes last; of objectives the next level up comes first, and of
  * metrics those of the same units, then those of the units around them.
  */
-function rankOf({ cursor: { top }, today }: Site, document: KnownDocument, near: ReadonlyMap<string, number>): number {
-  if (document.kind === "metric") {
-    const { status, scope } = document.fields;
-    return status === "retired" ? FARTHEST : (near.get(scope?.unit ?? "") ?? near.size);
-  }
-  if (document.kind !== "objective") return 0;
-  if (hasEnded(document, today)) return FARTHEST;
-  const level = LEVELS.find((one) => one === top.get("level"));
-  const wanted = top.get("kind") === "objective" && level ? levelRank(level) - 1 : levelRank("organisation");
-  const rank = levelRank(document.fields.level ?? lowest);
+function rankOf(
+  { cursor: { top } }: Site,
+  { kind, isOver, unit, level }: Group,
+  near: ReadonlyMap<string, number>,
+): number {
+  if (isOver) return FARTHEST;
+  if (kind === "metric") return near.get(unit ?? "") ?? near.size;
+  if (kind !== "objective") return 0;
+  const own = LEVELS.find((one) => one === top.get("level"));
+  const wanted = top.get("kind") === "objective" && own ? levelRank(own) - 1 : levelRank("organisation");
+  const rank = levelRank(level ?? lowest);
   return rank <= wanted ? wanted - rank : LEVELS.length + rank - wanted;
 }
 

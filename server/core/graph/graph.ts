@@ -7,7 +7,6 @@ import {
   type Document,
   type DocumentOf,
   isComplete,
-  isOfKind,
   type KnownDocument,
   type Reference,
 } from "../document/document.ts";
@@ -177,8 +176,9 @@ export class Graph implements GraphView {
     return this.#byId.all(id);
   }
 
+  /** The same list, until a document of the kind is put or removed. */
   ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[] {
-    return this.#byKind.all(kind).filter((document) => isOfKind(document, kind));
+    return this.#byKind.all(kind) as readonly (DocumentOf<K> & KnownDocument)[];
   }
 
   referrers(id: string): readonly Referrer[] {
