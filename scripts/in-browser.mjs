@@ -1,4 +1,5 @@
 // What the code for a browser has in place of what only a process has: one list for the server and one for the extension.
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -9,6 +10,7 @@ const server = {
   "server/host/disk.ts": "server/web/no-disk.ts",
   "server/host/digest.ts": "server/web/digest.ts",
   "server/host/start-body-worker.ts": "server/web/start-body-worker.ts",
+  "server/host/sample-files.ts": "server/web/sample-files.ts",
   "server/host/git/load-revisions.ts": "server/web/no-git.ts",
   "server/host/git/revision-list.ts": "server/web/no-git.ts",
   "server/host/git/text-at.ts": "server/web/no-git.ts",
@@ -34,6 +36,23 @@ const instead = (modules) => ({
   },
 });
 
+/** The samples that a repository can begin with; the name is that of a module which server/web/sample-files.ts takes them from. */
+const samples = {
+  name: "samples",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^all-samples$/ }, ({ path: name }) => ({ path: name, namespace: "samples" }));
+    onLoad({ filter: /^/, namespace: "samples" }, () => {
+      const cwd = path.join(root, "samples");
+      const files = globSync("{northbridge,catalogues}/**/*.*", { cwd }).toSorted();
+      const all = files.map((file) => ({
+        path: file.replaceAll("\\", "/"),
+        text: readFileSync(path.join(cwd, file), "utf8"),
+      }));
+      return { contents: JSON.stringify({ all }), loader: "json" };
+    });
+  },
+};
+
 const browser = { platform: "browser", target: "chrome134", minifyIdentifiers: true };
 
 /** The language server, and what it has parse the bodies of pages: scripts for web workers. */
@@ -43,7 +62,7 @@ export const webServer = {
   // Some libraries use the page otherwise, which a worker has not.
   conditions: ["worker"],
   entryPoints: { "web-server": "server/web/main.ts", "web-body-worker": "server/web/body-worker.ts" },
-  plugins: [instead(server)],
+  plugins: [instead(server), samples],
 };
 
 export const webExtension = {

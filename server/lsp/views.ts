@@ -1,5 +1,5 @@
 // What the views of a client show: the golden thread as a tree, one level at a time; how to link documents to it; and findings by lesson.
-import path from "node:path";
+import { basename, join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { nameOf, sortOfDocument } from "../core/features/about-document.ts";
 import { linkTo } from "../core/features/link.ts";
@@ -129,9 +129,9 @@ const rootOf = ({ root }: Workspace): string => uriOf(root);
 const workspaceNode = (workspace: Workspace): TreeNode => ({
   way: [rootOf(workspace)],
   type: "workspace",
-  label: path.basename(workspace.root),
+  label: basename(workspace.root),
   words: [],
-  sentences: [`The documents beside ${path.join(workspace.root, "plan-lint.yaml")}.`],
+  sentences: [`The documents beside ${join(workspace.root, "plan-lint.yaml")}.`],
   hasMore: true,
 });
 

@@ -11,7 +11,6 @@ import {
 } from "../core/features/wizard/index.ts";
 import { Graph } from "../core/graph/graph.ts";
 import { offeredCatalogues, offeredSample } from "../host/offered-samples.ts";
-import { walk } from "../host/walk.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
 import { type Refusal, requests, type WizardParams, type WizardQuestion, type WizardResult } from "./protocol.ts";
@@ -61,11 +60,11 @@ function pathOf(workspace: Workspace, uri: string): string {
 function beginRepository(session: Session, { answers, folderUri }: WizardParams): Answer {
   const folder = fileOf(folderUri);
   if (folder === undefined) return { problem: "Open a folder of this computer first: the files are written there." };
-  const around = findRoot(folder);
+  const around = findRoot(folder, session.files);
   if (around !== undefined)
     return { problem: `There are plans here already: the folder '${around}' has a plan-lint.yaml.` };
   const graph = new Graph();
-  for (const path of walk(folder).files) graph.addFile(path);
+  for (const path of session.files.walk(folder).files) graph.addFile(path);
   const situation: Situation = {
     graph,
     today: session.today,
