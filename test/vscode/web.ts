@@ -1,0 +1,224 @@
+// Uses the packaged extension where nothing but a browser runs it: in VS Code's extension host in a web worker, with our server in another.
+// With a screenshot of every step in shots/.
+//   node test/vscode/web.ts        after `npm run build` and `npm run package`
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import type { Page } from "playwright-core";
+import { requireHost } from "./host/install.ts";
+import {
+  frameWith,
+  hoverFor,
+  movePointerAway,
+  openWorkbench,
+  patience,
+  pick,
+  type RunningVSCode,
+  runCommand,
+  startVSCode,
+  until,
+} from "./host/vscode.ts";
+import { inWorkspaceCopy, type Report, reportOf, root } from "./workspace.ts";
+
+const shots = path.join(root, "shots");
+
+type Scene = {
+  readonly page: Page;
+  readonly vscode: RunningVSCode;
+  readonly folder: string;
+  /** What the command says of the same folder. */
+  readonly report: Report;
+};
+type Step = readonly [name: string, take: (scene: Scene) => Promise<unknown>];
+
+const steps: readonly Step[] = [
+  [
+    "findings",
+    async ({ page, report }) => {
+      await openFile(page, "urology-theatres.md");
+      await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+      const expected = report.findings.map((one) => `${one.message} at line ${one.line} and character ${one.column}`);
+      const said = expected.toSorted().join("\n");
+      await until("the problems are those of the command", async () => (await problems(page)) === said, 3 * patience);
+    },
+  ],
+  [
+    "no-process-of-ours",
+    async ({ vscode }) => {
+      const all = processes().filter((command) => command.includes(vscode.state));
+      if (all.length === 0) throw new Error("The processes of this VS Code were not found.");
+      const ours = all.filter((command) => /golden-thread.*server/.test(command));
+      if (ours.length > 0) throw new Error(`A process runs the server: ${ours[0]}`);
+    },
+  ],
+  [
+    "hover",
+    async ({ page }) => {
+      await runCommand(page, "View: Hide Panel");
+      await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
+    },
+  ],
+  [
+    "completion",
+    async ({ page }) => {
+      await movePointerAway(page);
+      await typeOver(page, "because: four urology theatres", "org-theatre-productivity", "org");
+      const offered = page.locator(".suggest-widget .monaco-list-row", { hasText: "org-elective-18w" }).first();
+      await until("the completion is offered", async () => {
+        await runCommand(page, "Trigger Suggest");
+        return offered.waitFor({ timeout: 5000 }).then(() => true);
+      });
+    },
+  ],
+  [
+    "edit",
+    async ({ page }) => {
+      await page.keyboard.press("Escape");
+      await problem(page, "No objective has the id 'org'");
+      await runCommand(page, "View: Focus First Editor Group");
+      await runCommand(page, "File: Revert File");
+      await page.locator(".tab.dirty").waitFor({ state: "detached" });
+    },
+  ],
+  [
+    "file-changed-elsewhere",
+    async ({ page, folder }) => {
+      const file = path.join(folder, "metrics", "uro-overruns.md");
+      const text = readFileSync(file, "utf8");
+      writeFileSync(file, text.replace("id: uro-overruns", "id: uro-overrun"));
+      await problem(page, "No metric has the id 'uro-overruns'");
+      writeFileSync(file, text);
+      await problem(page, "The target of 15% is already inside the usual range");
+      await runCommand(page, "View: Hide Panel");
+    },
+  ],
+  [
+    "preview",
+    async ({ page }) => {
+      await openFile(page, "uro-cases-per-session.md");
+      await runCommand(page, "Golden Thread: Open Preview to the Side");
+      const frame = await frameWith(page, "main h1");
+      await frame.locator("h1", { hasText: "Urology cases per four-hour session" }).waitFor();
+      await frame.locator(".chart svg").first().waitFor();
+    },
+  ],
+  [
+    "markdown-preview",
+    async ({ page }) => {
+      await runCommand(page, "View: Focus First Editor Group");
+      await runCommand(page, "View: Close Editors in Other Groups");
+      await runCommand(page, "Markdown: Open Preview to the Side");
+      await frameWith(page, ".golden-thread-card");
+    },
+  ],
+  [
+    "review",
+    async ({ page }) => {
+      await runCommand(page, "Golden Thread: Review Priority Changes");
+      await page
+        .locator(".notification-list-item", { hasText: "A review needs git, which is not there in the browser." })
+        .waitFor();
+    },
+  ],
+];
+
+/** What the view of problems says, line by line in order. It draws only what is in sight, so the keys walk through all of it. */
+async function problems(page: Page): Promise<string> {
+  await runCommand(page, "Problems: Focus on Problems View");
+  const focused = page.locator(".markers-panel .monaco-list-row.focused");
+  const placeOf = async () => Number(await focused.getAttribute("data-index", { timeout: 3000 }));
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("End");
+  const last = await placeOf();
+  await page.keyboard.press("Home");
+  const lines: string[] = [];
+  for (let place = 0; place <= last; place += 1) {
+    await until("the next line has the focus", async () => (await placeOf()) === place, 3000);
+    const said = (await focused.getAttribute("aria-label")) ?? "";
+    const [, line] = /^\w+: (.* at line \d+ and character \d+)\. generated by plan-lint/.exec(said) ?? [];
+    if (line !== undefined) lines.push(line);
+    await page.keyboard.press("ArrowDown");
+  }
+  return lines.toSorted().join("\n");
+}
+
+/** Waits for a problem that begins with these words. */
+async function problem(page: Page, words: string): Promise<void> {
+  await runCommand(page, "Problems: Focus on Problems View");
+  await page.locator(".markers-panel input").first().fill(words);
+  await page.locator(".markers-panel .monaco-list-row", { hasText: words }).first().waitFor();
+  await page.locator(".markers-panel input").first().fill("");
+}
+
+/** Replaces the end of the line above the one with this text. */
+async function typeOver(page: Page, below: string, old: string, text: string): Promise<void> {
+  await page.locator(".monaco-editor .view-line", { hasText: below }).first().click();
+  await page.locator(".monaco-editor.focused").waitFor();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("End");
+  for (let left = old.length; left > 0; left -= 1) await page.keyboard.press("Backspace");
+  await page.keyboard.type(text, { delay: 30 });
+}
+
+/** The command lines of all processes of this machine. */
+const processes = (): readonly string[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((id) => {
+      try {
+        return [readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ")];
+      } catch {
+        // It has ended meanwhile.
+        return [];
+      }
+    });
+
+const wordInEditor = (page: Page, text: string) =>
+  page.locator(".monaco-editor .view-line span", { hasText: text }).last();
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await runCommand(page, "View: Focus First Editor Group");
+  await pick(page, "Control+P", name);
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+async function walk(folder: string): Promise<{ passed: number; failed: number }> {
+  const report = await reportOf(folder);
+  const vscode = await startVSCode({
+    vsix: [path.join(root, "out", "golden-thread.vsix")],
+    settings: {
+      "remote.extensionKind": { "golden-thread.golden-thread": ["web"] },
+      "editor.minimap.enabled": false,
+      "workbench.colorTheme": "Default Light Modern",
+    },
+  });
+  const { browser, page } = await openWorkbench(vscode, { workspace: folder });
+  page.setDefaultTimeout(patience);
+  let passed = 0;
+  try {
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    for (const [name, take] of steps) {
+      await take({ page, vscode, folder, report });
+      passed += 1;
+      await page.screenshot({ path: path.join(shots, `web-${String(passed).padStart(2, "0")}-${name}.png`) });
+      console.log(`ok ${name}`);
+    }
+    return { passed, failed: 0 };
+  } catch (error) {
+    // Every step builds on the one before it: the first that fails ends the walk.
+    console.error(`failed ${steps[passed]?.[0]}:`, error);
+    await page.screenshot({ path: path.join(shots, "web-failed.png") });
+    return { passed, failed: 1 };
+  } finally {
+    await browser.close();
+    await vscode.stop();
+  }
+}
+
+requireHost();
+mkdirSync(shots, { recursive: true });
+const { passed, failed } = await inWorkspaceCopy(walk);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
