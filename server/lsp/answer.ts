@@ -7,9 +7,10 @@ export function answering<P, R>(
   session: Session,
   answer: (params: P) => R | Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R> {
-  return async (params, token) => {
+  return cancellable(async (params, token) => {
     await session.loaded;
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    // It has been answered already.
+    if (token.isCancellationRequested) throw cancelled();
     try {
       session.flush();
       // What was told may mean that everything is to be read again.
@@ -21,5 +22,18 @@ export function answering<P, R>(
       console.error(error);
       throw new ResponseError(ErrorCodes.InternalError, "The server could not answer this; see its log.");
     }
-  };
+  });
 }
+
+const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+
+/** Has a handler answer at once when its request is cancelled, whatever it waits for. What it has begun goes on unheard. */
+export const cancellable =
+  <P, R>(handle: (params: P, token: CancellationToken) => Promise<R>) =>
+  (params: P, token: CancellationToken): Promise<R> =>
+    new Promise((resolve, reject) => {
+      const listening = token.onCancellationRequested(() => reject(cancelled()));
+      handle(params, token)
+        .then(resolve, reject)
+        .finally(() => listening.dispose());
+    });

@@ -8,7 +8,7 @@ import { type Summary as Counts, summaryOf } from "../core/report/summary.ts";
 import { threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
-import { answering } from "./answer.ts";
+import { answering, cancellable } from "./answer.ts";
 import { assistant, mayAssistantsAsk } from "./assistants.ts";
 import { documentIn, type Found } from "./found.ts";
 import { card, chart } from "./page-parts.ts";
@@ -58,11 +58,12 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),
   );
-  connection.onRequest(requests.check, async (): Promise<Summary> => {
+  const check = async (): Promise<Summary> => {
     await session.load(true);
     await session.settled();
     return summaryOfAll(session);
-  });
+  };
+  connection.onRequest(requests.check, cancellable(check));
 }
 
 /** How all workspaces together stand. */
