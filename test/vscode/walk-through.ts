@@ -165,6 +165,35 @@ const steps: readonly Step[] = [
     },
   ],
   [
+    "tree",
+    async (page) => {
+      await page.locator(".activitybar .action-label[aria-label='Golden Thread']").click();
+      await line(page, "Golden Thread", "NHS productivity").click();
+      await page.keyboard.press("ArrowRight");
+      await line(page, "Golden Thread", "Theatre productivity").waitFor();
+      await openFile(page, "uro-late-start.md");
+      await line(page, "Golden Thread", "Urology first-case late start").waitFor();
+    },
+  ],
+  [
+    "tree-from-metrics",
+    async (page) => {
+      await runCommand(page, "Golden Thread: Show the Tree from the Metrics Up");
+      await line(page, "Golden Thread", "Arrival to departure").waitFor();
+    },
+  ],
+  [
+    "findings-by-lesson",
+    async (page) => {
+      await runCommand(page, "Golden Thread: Focus on Findings by Lesson View");
+      for (const label of ["The golden thread", "Every link"]) {
+        await line(page, "Findings by Lesson", label).click();
+        await page.keyboard.press("ArrowRight");
+      }
+      await page.locator(".tree-explorer-viewlet-tree-view").last().waitFor();
+    },
+  ],
+  [
     "metric-dark",
     async (page) => {
       await theme(page, "Dark Modern", "vs-dark");
@@ -308,6 +337,10 @@ async function isForEverybody(frame: Frame): Promise<void> {
 const lineInEditor = (page: Page, text: string) => page.locator(".monaco-editor .view-line", { hasText: text }).first();
 const wordInEditor = (page: Page, text: string) =>
   page.locator(".monaco-editor .view-line span", { hasText: text }).last();
+
+/** A line of a view in the side bar. */
+const line = (page: Page, view: string, text: string) =>
+  page.locator(`.pane:has(.pane-header[aria-label^='${view}']) .monaco-list-row`, { hasText: text }).first();
 
 /** Opens a file on the left. */
 async function openFile(page: Page, name: string): Promise<void> {
