@@ -4,7 +4,16 @@ import { DIRECTIONS } from "../../../../schemas/document.ts";
 import { fieldAt } from "../../../../schemas/index.ts";
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { relativePath } from "../../document/links.ts";
-import { endOf, formatDate, type PeriodUnit, parseDate, startOf, toIso } from "../../document/period.ts";
+import {
+  endOf,
+  formatDate,
+  nextPeriod,
+  type PeriodUnit,
+  parseDate,
+  periodContaining,
+  startOf,
+  toIso,
+} from "../../document/period.ts";
 import { nameOf, postInWords, wishIn } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
@@ -79,7 +88,8 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
     inferred: ownerOf(situation, [plan?.id, unit]),
   });
   const frequency = table ? FREQUENCIES[table.figures.cadence] : usualFrequency(graph, plan);
-  const state = table ? yield* askState(table, plan, today) : DRAFT;
+  const isLinked = plan !== undefined || supports !== undefined;
+  const state = table ? yield* askState(table, { plan, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
   const id = freeId(graph, "metric", idFrom(title));
   const path = usualPath("metric", id);
   const dataPath = table?.kept ?? freePath(graph, id);
@@ -99,7 +109,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       ...(target !== undefined && { target }),
       ...(supports !== undefined && { supports }),
       valid_from: toIso(table?.figures.rows[0]?.period.start ?? today),
-      data: inYaml(relativePath(path, dataPath)),
+      data: pathInYaml(relativePath(path, dataPath)),
       ...state,
     },
   });
@@ -245,11 +255,18 @@ function usualFrequency(graph: GraphView, plan: Plan | undefined): Frequency {
 
 const DRAFT = { status: "draft" };
 
-/** Whether figures that exist are in use already, and which of them are the baseline. */
+type Standing = {
+  readonly plan: Plan | undefined;
+  /** Whether the metric belongs to a plan or an objective. */
+  readonly isLinked: boolean;
+  readonly today: number;
+  readonly lag: number;
+};
+
+/** Which figures are the baseline, and whether they are in use: only where they are up to date and lead up to something. */
 function* askState(
-  { figures: { rows } }: TableAnswer,
-  plan: Plan | undefined,
-  today: number,
+  { figures: { rows, cadence } }: TableAnswer,
+  { plan, isLinked, today, lag }: Standing,
 ): Asking<Readonly<Record<string, string>>> {
   const change = plan && changeOf(plan);
   const stretch = steadyBaseline(seriesOf(valuesOf(rows)), Math.min(change ?? today, today));
@@ -272,6 +289,10 @@ function* askState(
     ],
   };
   if (answer === "none") return DRAFT;
+  const baseline = { baseline: flowYaml(window) };
+  const latest = rows.at(-1)?.period;
+  if (!isLinked || !latest || nextPeriod(periodContaining(cadence, latest.start)).end + lag < today)
+    return { ...DRAFT, ...baseline };
   const groups = yield {
     id: "groups",
     answer: "several",
@@ -280,7 +301,6 @@ function* askState(
     optional: true,
     options: GROUPS.map((value) => ({ value, label: value })),
   };
-  const baseline = { baseline: flowYaml(window) };
   return groups === ""
     ? { ...DRAFT, ...baseline }
     : { status: "active", ...baseline, stratify_by: flowYaml(groups.split(",")) };
@@ -293,6 +313,9 @@ function wholeMonth(day: string, end: "from" | "to"): string {
   const month = day.slice(0, "YYYY-MM".length);
   return (end === "from" ? startOf(month) : endOf(month)) === parseDate(day) ? month : day;
 }
+
+/** A path as people write it, where YAML takes it for nothing else. */
+const pathInYaml = (path: string): string => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(path));
 
 /** A table that waits for its first figure. */
 const headerFor = (type: string): string =>
