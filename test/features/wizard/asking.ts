@@ -81,6 +81,9 @@ export function filesAfter(files: Files, { files: made, edits }: Written): Files
   return after;
 }
 
+/** What VS Code shows of the help in the narrow box of a list. */
+const LONGEST_HELP = 85;
+
 /** Goes through a wizard to its end. Returns what it writes, and every question with its answer. */
 export function walk(
   wizard: Wizard,
@@ -98,6 +101,7 @@ export function walk(
     assert.equal(number, asked.length + 1, "questions are counted");
     assert.ok(of >= number, "the last question is not before this one");
     assert.ok(!(question.id in answers), "no question comes twice");
+    assert.ok(!question.options || question.help.length <= LONGEST_HELP, `there is room for "${question.help}"`);
     asked.push(question);
     answers[question.id] = answer(question);
   }

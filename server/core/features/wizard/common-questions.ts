@@ -120,7 +120,7 @@ export function* askSupports(
     id: "objective",
     answer: "one",
     prompt: `Which objective does ${about.of} help?`,
-    help: "The golden thread: from the work, through the organisation's own objective, to a national one.",
+    help: "The thread leads from the work, through this objective, to a national one.",
     options: [...optionsOf(objectives), ...(about.optional ? [unknown] : [])],
   };
   if (chosen === NOT_YET) return undefined;

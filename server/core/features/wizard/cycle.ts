@@ -38,7 +38,7 @@ export function* cycle(situation: Situation): Asking<Written | Refused> {
     id: "patients",
     answer: "number",
     prompt: "With how many patients will you try it?",
-    help: "Begin small: one patient, or one list. Leave it empty if it is not about patients.",
+    help: "Begin small, with one patient or one list. It may be left empty.",
     optional: true,
     example: "5",
     check: wholeFrom(1),

@@ -3,6 +3,7 @@ import { CHOOSING_MODES } from "../../../../schemas/document.ts";
 import { fieldClasses, fieldModel } from "../../../../schemas/index.ts";
 import type { KnownDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
+import { quote } from "../../document/problem.ts";
 import { nameOf } from "../../document/words.ts";
 import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
@@ -37,7 +38,7 @@ export function* decision(situation: Situation): Asking<Written | Refused> {
     help:
       before === ""
         ? "Leave it empty if it cannot be said in a few words."
-        : `It says '${before}' today. The record keeps both.`,
+        : `It says '${quote(String(before))}' today. The record keeps both.`,
     optional: true,
   };
   const title = yield* askTitle(situation, "decision", {

@@ -91,7 +91,7 @@ function* askNumerator(): Asking<string> {
     id: "numerator",
     answer: "text",
     prompt: "What is counted?",
-    help: "In words that a new analyst could follow: with these alone somebody else gets the same figure.",
+    help: "In words that a new analyst could follow, to get the same figure.",
     example: "elective urology operations started in planned four-hour sessions",
   };
 }

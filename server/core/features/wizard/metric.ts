@@ -69,7 +69,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
   };
   const unit = yield* askUnit(situation, {
     prompt: "Which unit do the figures cover?",
-    help: "The place where the work happens: in a larger unit the effect would be diluted.",
+    help: "Where the work happens: in a larger unit the effect would be diluted.",
     ...(plan && { among: unitsOf(plan) }),
   });
   const exclusions = yield {

@@ -21,12 +21,12 @@ export function* plan(situation: Situation): Asking<Written> {
   const { graph, today } = situation;
   const title = yield* askTitle(situation, "plan", {
     prompt: "What is the plan called?",
-    help: "Say what will be different for patients or staff, in the words that people use.",
+    help: "What will be different for patients or staff, in the words that people use.",
     example: "More urology operations in each session",
   });
   const units = yield* askUnits(situation, {
     prompt: "In which units does the change happen?",
-    help: "Only where people will work differently: that is what the metrics have to be about.",
+    help: "Only where people will work differently: the metrics are about these.",
     most: MOST_UNITS,
   });
   const objectives = objectivesAt(situation, OWN_LEVELS);

@@ -2,6 +2,7 @@
 // `plan-lint init` writes the same, without a question.
 import { type DocumentOf, isOfKind, parseDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
+import { counted } from "../../document/words.ts";
 import { hasEnded } from "../../graph/thread.ts";
 import { escapeMarkdown } from "../../text/markdown.ts";
 import { flowYaml } from "../flow-yaml.ts";
@@ -94,9 +95,9 @@ function* askOwn(situation: Situation): Asking<{ readonly files: readonly Writte
           id: "catalogue",
           answer: "one",
           prompt: "Which national objectives do you work towards?",
-          help: "They are copied beside your pages, with their sources, and only read. More can be added later.",
+          help: "They are copied beside your pages, with their sources, and only read.",
           options: [
-            ...catalogues.map(catalogueOption),
+            ...catalogues.map((one) => catalogueOption(one, today)),
             {
               value: NONE,
               label: "None for now",
@@ -118,8 +119,14 @@ function* askOwn(situation: Situation): Asking<{ readonly files: readonly Writte
 
 const NONE = "none";
 
-function catalogueOption({ name, title, files }: OfferedCatalogue): Option {
-  return { value: name, label: title, detail: `${objectivesIn(files).length} objectives, each with its source.` };
+function catalogueOption({ name, title, files }: OfferedCatalogue, today: number): Option {
+  const objectives = objectivesIn(files);
+  const inForce = objectives.filter((objective) => !hasEnded(objective, today)).length;
+  const rest =
+    inForce === objectives.length
+      ? "each with its source"
+      : `${inForce === 0 ? "none" : inForce} of them still in force`;
+  return { value: name, label: title, detail: `${counted(objectives.length, "objective")}, ${rest}.` };
 }
 
 function* askObjective(
@@ -150,7 +157,7 @@ function* askObjective(
     id: "wording",
     answer: "text",
     prompt: "How is it worded, word for word?",
-    help: "As it was agreed. If it has not been agreed yet, as you would put it to the board.",
+    help: "As it was agreed, or as you would put it to the board.",
     example: "By March 2027 at least 65 of every 100 people on our waiting list will have waited 18 weeks or less.",
   };
   const because = yield {
