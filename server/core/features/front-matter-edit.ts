@@ -2,8 +2,8 @@
 // its indentation, its line ends and its comments. Every change is read again before it is offered: one that would say anything else
 // than what was asked for is not made at all.
 import { configModel, descend, fieldModel } from "../../../schemas/index.ts";
-import { CONFIG_FILE, type Document, parseConfigDocument, parseDocument } from "../document/document.ts";
-import { lineEnd } from "../document/front-matter.ts";
+import { CONFIG_FILE, type Document } from "../document/document.ts";
+import { findFrontMatter, lineEnd } from "../document/front-matter.ts";
 import {
   type Entry,
   entryOf,
@@ -16,8 +16,9 @@ import {
   type Value,
   valueAt,
 } from "../document/value.ts";
+import { readYaml } from "../document/yaml.ts";
 import { applyEdits, type Edit, inOrder } from "../text/edit.ts";
-import { range } from "../text/range.ts";
+import { type Range, range } from "../text/range.ts";
 import {
   BLANK,
   entryLines,
@@ -214,16 +215,23 @@ function removeAt({ text, root }: Document, path: Path): EditWithBlanks | undefi
 function says(document: Document, edits: readonly Edit[], changes: readonly Change[]): boolean {
   if (!inOrder(edits)) return false;
   const text = applyEdits(document.text, edits);
-  if (text === document.text) return false;
-  const read =
-    document.path === CONFIG_FILE
-      ? parseConfigDocument(document.path, text)
-      : parseDocument(document.path, text, { included: true });
-  if (!read || read.problems.length > document.problems.length) return false;
-  const body = (one: Document): string => (one.body ? one.text.slice(one.body.start, one.body.end) : "");
-  if (body(read) !== body(document)) return false;
+  const block = blockIn(document, text);
+  if (!block || text === document.text) return false;
+  const read = readYaml(text, block);
+  // What follows the front matter is as long as it was: its end is where it has to be.
+  const after = (whole: string, { end }: Range): number => whole.length - end;
+  const before = blockIn(document, document.text);
+  if (!before || after(text, block) !== after(document.text, before)) return false;
+  if (read.problems.length > document.problems.length) return false;
   const wanted = changes.reduce<Plain | undefined>((value, change) => changed(value, change), toPlain(document.root));
   return isSame(toPlain(read.root), wanted);
+}
+
+/** Where the fields of a document stand in a text of it; `undefined` where nothing says where they end. */
+function blockIn({ path }: Document, text: string): Range | undefined {
+  if (path === CONFIG_FILE) return range(text.startsWith("\uFEFF") ? 1 : 0, text.length);
+  const frontMatter = findFrontMatter(text);
+  return frontMatter.found === "block" ? frontMatter.block : undefined;
 }
 
 /** What a value says after a change; `undefined` when nothing is left of it. */
