@@ -75,28 +75,33 @@ function putAt(document: Document, path: Path, value: Written): EditWithBlanks |
 
 function replace(text: string, root: Value, path: Path, present: Value, value: Written): EditWithBlanks | undefined {
   const isFlow = isInFlow(text, root, path);
-  if (present.type === "scalar" && present.range.start === present.range.end) {
-    const colon = text.indexOf(":", keyOf(root, path)?.keyRange.end ?? text.length);
-    if (value === BLANK || colon < 0 || /[^\s]/.test(text.slice(keyOf(root, path)?.keyRange.end, colon)))
-      return undefined;
-    if (isFlow || !hasLines(value)) return edit(colon + 1, colon + 1, ` ${written(value, isFlow)}`);
-    const indent = columnOf(text, keyOf(root, path)?.keyRange.start ?? 0);
-    const lines = fieldLines(String(path.at(-1)), value).slice(1);
-    const end = lineEnd(text, colon);
-    return edit(end, end, lines.map((line) => `${newLineOf(text)}${indent}${line}`).join(""));
+  const key = keyOf(root, path);
+  const { start, end } = present.range;
+  if (present.type === "scalar") {
+    if (start < end) return edit(start, end, written(value, isFlow));
+    return key && value !== BLANK ? behindName(text, key, value, isFlow) : undefined;
   }
-  const isEmpty = present.type !== "scalar" && (present.type === "list" ? present.items : present.entries).length === 0;
-  if (present.type !== "scalar" && !isBracketed(text, present)) return undefined;
-  if (isEmpty && isFlow === false && hasLines(value)) {
-    const key = keyOf(root, path);
-    if (!key) return undefined;
-    const lines = fieldLines(String(path.at(-1)), value).slice(1);
-    const indent = columnOf(text, key.keyRange.start);
-    const from = text.slice(0, present.range.start).trimEnd().length;
-    return edit(from, present.range.end, lines.map((line) => `${newLineOf(text)}${indent}${line}`).join(""));
-  }
-  return edit(present.range.start, present.range.end, written(value, isFlow || present.type !== "scalar"));
+  if (!isBracketed(text, present)) return undefined;
+  const isEmpty = (present.type === "list" ? present.items : present.entries).length === 0;
+  if (!isEmpty || isFlow || !key || !hasLines(value)) return edit(start, end, inFlow(value));
+  return edit(text.slice(0, start).trimEnd().length, end, linesBelow(text, key, value));
 }
+
+/** A value for a name that has none: behind its colon, or on the lines below it. */
+function behindName(text: string, key: Entry, value: Written, isFlow: boolean): EditWithBlanks | undefined {
+  const colon = text.indexOf(":", key.keyRange.end);
+  if (colon < 0 || text.slice(key.keyRange.end, colon).trim() !== "") return undefined;
+  if (isFlow || !hasLines(value)) return edit(colon + 1, colon + 1, ` ${written(value, isFlow)}`);
+  const end = lineEnd(text, colon);
+  return edit(end, end, linesBelow(text, key, value));
+}
+
+/** The lines of a field's value, below its name. */
+const linesBelow = (text: string, { key, keyRange }: Entry, value: Written): string =>
+  fieldLines(key, value)
+    .slice(1)
+    .map((line) => newLineOf(text) + columnOf(text, keyRange.start) + line)
+    .join("");
 
 /** A field at its place: below the nearest field that comes before it in the schema, or else above the first that follows. */
 function addField(
@@ -182,13 +187,14 @@ function addEntry(text: string, list: List, value: Written): EditWithBlanks | un
 // ---- Taking out
 
 /** Takes out a field or an entry; what it leaves empty goes with it. */
-function removeAt({ text, root }: Document, path: Path): EditWithBlanks | undefined {
+function removeAt(document: Document, path: Path): EditWithBlanks | undefined {
+  const { text, root } = document;
   const parentPath = path.slice(0, -1);
   const parent = valueAt(root, parentPath);
   const step = path.at(-1);
   if (step === undefined || !parent || parent.type === "scalar") return undefined;
   const parts = parent.type === "list" ? parent.items : parent.entries;
-  if (parts.length === 1) return parentPath.length > 0 ? removeAt({ text, root } as Document, parentPath) : undefined;
+  if (parts.length === 1) return parentPath.length > 0 ? removeAt(document, parentPath) : undefined;
   const index = typeof step === "number" ? step : (parent as Mapping).entries.findIndex(({ key }) => key === step);
   const part = parts[index];
   if (!part) return undefined;

@@ -3,7 +3,7 @@
 import { type FieldModel, type FieldPath, fieldAt, joined } from "../../../../schemas/index.ts";
 import { isOfKind, type KnownDocument } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
-import { type Path, valueAt } from "../../document/value.ts";
+import { type Path, pathAt, valueAt } from "../../document/value.ts";
 import type { Change } from "../front-matter-edit.ts";
 import { BLANK, type Written } from "../yaml-text.ts";
 import { knownValue } from "./known-values.ts";
@@ -173,12 +173,9 @@ function missedByMessage({ document, diagnostic }: Asked): readonly Path[] {
   return document.kind === "metric" ? [["target"]] : [];
 }
 
-/** Whether a finding about the field at a path would stand at an offset. */
-function isAt(document: Asked["document"], path: Path, offset: number): boolean {
-  const asked = { document, diagnostic: { file: document.path, range: { start: offset, end: offset } } } as Asked;
-  const here = pathOf(asked);
-  return here.every((step, index) => path[index] === undefined || path[index] === step);
-}
+/** Whether a finding about the field at a path would stand at an offset: at it, or at what it would lie in. */
+const isAt = ({ root }: Asked["document"], path: Path, offset: number): boolean =>
+  (pathAt(root, offset)?.path ?? []).every((step, index) => path[index] === undefined || path[index] === step);
 
 /** A baseline is offered only where there are figures from before a change. */
 function baselineKnown({ graph, document }: Asked): readonly Path[] {
