@@ -36,7 +36,7 @@ export const QUICK_FIXES: ServerCapabilities = {
 
 export function offerQuickFixes(connection: Connection, session: Session, client: () => Client): void {
   connection.onCodeAction(answering(session, (params) => codeActions(session, client(), params)));
-  connection.onCodeActionResolve(answering(session, (action) => resolved(session, client(), action)));
+  connection.onCodeActionResolve(answering(session, (action) => resolved(session, action)));
   connection.onRequest<unknown, void>(
     requests.fixAll,
     answering(session, () => fixAll(session, client())),
@@ -77,7 +77,7 @@ function codeActions(
     ...(isAsked(FIX_ALL) && !isIdle ? fixFile(session, { workspace, path, uri }) : []),
   ];
   if (!isAsked(CodeActionKind.QuickFix) && !isAsked(FIX_ALL)) return null;
-  return client.edits.resolves ? offered : offered.map((action) => withoutData(resolved(session, client, action)));
+  return client.edits.resolves ? offered : offered.map((action) => withoutData(resolved(session, action)));
 }
 
 type Place = { readonly workspace: Workspace; readonly path: string; readonly uri: string };
@@ -92,10 +92,13 @@ function quickFixes(
   const all = workspace.checker.diagnosticsIn(path);
   const single = codeActionsIn(workspace.graph, all, span, session.today)
     .filter(({ proposal }) => client.edits.makesFiles || proposal.creates.length === 0)
-    .map(({ diagnostic, proposal }) => {
-      const { rule, range } = diagnostic;
-      const data: Chosen = { sort: "proposal", uri, range, rule, title: proposal.title };
-      return { ...toCodeAction(diagnostic, proposal, at), data };
+    .map((offer): CodeAction => {
+      const { rule, range } = offer.diagnostic;
+      const command = client.commands.has(FILL_IN) ? fillIn(offer, at) : undefined;
+      const action = { ...toCodeAction(offer.diagnostic, offer.proposal, at), ...(command && { command }) };
+      if (!client.edits.resolves) return { ...action, edit: toLspEdit(offer.proposal, at) };
+      const data: Chosen = { sort: "proposal", uri, range, rule, title: offer.proposal.title };
+      return { ...action, data };
     });
   const isSafe = safeFixIn(session, workspace);
   const rules = new Set(
@@ -127,10 +130,10 @@ function fixFile(session: Session, { workspace, path, uri }: Place): readonly Co
 }
 
 /** An action with what it changes, worked out for the texts as they are now. */
-function resolved(session: Session, client: Client, action: CodeAction): CodeAction {
-  const chosen = action.data as Chosen;
+function resolved(session: Session, action: CodeAction): CodeAction {
+  const chosen = action.data as Chosen | undefined;
   const owned = session.roots.ownerOf(fileOf(chosen?.uri));
-  if (!owned) return action;
+  if (!chosen || !owned) return action;
   const { workspace, path } = owned;
   const at = session.whereabouts(workspace);
   if (chosen.sort === "file") {
@@ -141,9 +144,7 @@ function resolved(session: Session, client: Client, action: CodeAction): CodeAct
   const offer = codeActionsIn(workspace.graph, here, chosen.range, session.today).find(
     ({ diagnostic, proposal }) => diagnostic.rule === chosen.rule && proposal.title === chosen.title,
   );
-  if (!offer) return action;
-  const command = client.commands.has(FILL_IN) ? fillIn(offer, at) : undefined;
-  return { ...action, edit: toLspEdit(offer.proposal, at), ...(command && { command }) };
+  return offer ? { ...action, edit: toLspEdit(offer.proposal, at) } : action;
 }
 
 function withoutData({ data, ...action }: CodeAction): CodeAction {
