@@ -295,9 +295,20 @@ const steps: readonly Step[] = [
     },
   ],
   [
-    "preview-pinned",
+    "picture-as-a-file",
     async (page) => {
       await page.keyboard.press("Escape");
+      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await frame.locator("button", { hasText: "Save picture…" }).first().click();
+      const name = page.locator(".quick-input-widget input.input");
+      await name.waitFor();
+      await name.press("Enter");
+      await openFile(page, "urology-cases-per-four-hour-session.png");
+    },
+  ],
+  [
+    "preview-pinned",
+    async (page) => {
       await runCommand(page, "Golden Thread: Pin Preview");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await openFile(page, "urology-theatres.md");
