@@ -1,4 +1,5 @@
 // Dates and periods as they are written in documents and data files. A day is a whole number: days since 1 January 1970.
+import { isDate } from "../../../schemas/dates.ts";
 
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year";
 
@@ -31,9 +32,9 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /** The day number of a date written `YYYY-MM-DD`; undefined when it is not written so or not in the calendar. */
 export function parseDate(text: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const day = dayNumber(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
-  return toIso(day) === text ? day : undefined;
+  const year = Number(text.slice(0, 4));
+  // JavaScript takes the years before 100 for years of the twentieth century.
+  return isDate(text) && year >= 100 ? dayNumber(year, Number(text.slice(5, 7)), Number(text.slice(8))) : undefined;
 }
 
 /** A day in British English: "1 April 2026". */
