@@ -15,6 +15,7 @@ import {
   InitializeRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type ServerCapabilities,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -53,8 +54,9 @@ export class Editor {
     this.#connection.listen();
   }
 
-  async initialize(asOf: string): Promise<void> {
-    await this.#connection.sendRequest(InitializeRequest.type, {
+  /** Resolves with what the server offers. */
+  async initialize(asOf: string): Promise<ServerCapabilities> {
+    const { capabilities } = await this.#connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: { textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } } },
@@ -62,6 +64,7 @@ export class Editor {
       initializationOptions: { asOf },
     });
     await this.#connection.sendNotification(InitializedNotification.type, {});
+    return capabilities;
   }
 
   async open(file: string): Promise<void> {

@@ -1,12 +1,15 @@
 // How long it takes a server that holds a whole corpus to answer what an editor asks while somebody reads and types.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { ServerCapabilities } from "vscode-languageserver/node";
 import { AS_OF } from "./corpora.ts";
 import { Editor } from "./editor.ts";
 
 /** Where in a file to ask: behind the first text that a pattern finds. */
-type Question = {
+export type Question = {
   readonly name: string;
+  /** What a server has to offer; one that does not is not asked. */
+  readonly needs?: keyof ServerCapabilities;
   readonly method: string;
   readonly files: readonly string[];
   readonly behind?: RegExp;
@@ -19,7 +22,7 @@ const WARM_UP = 20;
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 const TYPED = ["l", "th", "the", "thea", "late st", "discharge", "org-", "nat-", "waiting", "xyzzy", "mtrc", ""];
 
-function questions(corpus: string): readonly Question[] {
+export function questions(corpus: string): readonly Question[] {
   const files = (pattern: string): readonly string[] => globSync(pattern, { cwd: corpus }).toSorted();
   const plans = files("plans/**/*.md");
   const metrics = files("metrics/**/*.md");
@@ -53,6 +56,14 @@ function questions(corpus: string): readonly Question[] {
       files: [],
       params: (index) => ({ query: TYPED[index % TYPED.length] }),
     },
+    {
+      name: "rename an objective",
+      method: "textDocument/rename",
+      needs: "renameProvider",
+      files: objectives,
+      behind: /^id: /m,
+      params: (index) => ({ newName: `another-objective-${index}` }),
+    },
     { name: "code lens of an objective", method: "textDocument/codeLens", files: objectives },
     { name: "code lens of a metric", method: "textDocument/codeLens", files: metrics },
     { name: "inlay hints of a plan", method: "textDocument/inlayHint", files: plans, params: () => ({ range: WHOLE }) },
@@ -62,19 +73,48 @@ function questions(corpus: string): readonly Question[] {
   ];
 }
 
+/** What a server that knows only of links and headings can be asked in their place, under the same names: at links in the bodies. */
+export function questionsOnLinks(corpus: string): readonly Question[] {
+  const plans = globSync("plans/**/*.md", { cwd: corpus }).toSorted();
+  const link = { files: plans, behind: /\]\(\.\.\/objectives\// };
+  return [
+    { name: "completion of an objective's id", method: "textDocument/completion", ...link },
+    { name: "definition", method: "textDocument/definition", ...link },
+    {
+      name: "references of an objective",
+      method: "textDocument/references",
+      params: () => ({ context: { includeDeclaration: true } }),
+      ...link,
+    },
+    {
+      name: "workspace symbols",
+      method: "workspace/symbol",
+      files: [],
+      params: (index) => ({ query: TYPED[index % TYPED.length] }),
+    },
+    {
+      name: "rename an objective",
+      method: "textDocument/rename",
+      params: (index) => ({ newName: `../objectives/another-objective-${index}.md` }),
+      ...link,
+    },
+  ];
+}
+
 /** Asks `count` questions of each sort in turns, each about another file. Returns how long each took, in milliseconds, by sort. */
 export async function askAway(
   corpus: string,
   server: readonly string[],
   count: number,
+  sorts: readonly Question[] = questions(corpus),
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const editor = new Editor(corpus, server);
   try {
-    await editor.initialize(AS_OF);
-    const sorts = questions(corpus);
-    const taken = new Map<string, number[]>(sorts.map(({ name }) => [name, []]));
+    const offered = await editor.initialize(AS_OF);
+    const asked = sorts.filter(({ needs }) => needs === undefined || offered[needs]);
+    const taken = new Map<string, number[]>(asked.map(({ name }) => [name, []]));
     for (let index = 0; index < count + WARM_UP; index++) {
-      for (const sort of sorts) {
+      for (const sort of asked) {
         const took = await askOne(editor, corpus, sort, index);
         if (index >= WARM_UP) taken.get(sort.name)?.push(took);
       }

@@ -1,5 +1,5 @@
 // Measures plan-lint beside other programs, in one run and in turns, so that whatever else the machine does meets all of them:
-//   npm run bench [-- --quick] [-- --generator <file>]
+//   npm run bench [-- --quick | --questions] [-- --generator <file>]
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
@@ -9,18 +9,25 @@ import { parseArgs } from "node:util";
 import { corpus, findGenerator } from "./corpora.ts";
 import { typeAway } from "./keystrokes.ts";
 import { type Program, peers, planLint, readAll, type Times, time } from "./programs.ts";
-import { askAway } from "./questions.ts";
+import { askAway, questionsOnLinks } from "./questions.ts";
 import { median, percentile } from "./statistics.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = path.resolve(HERE, "..");
 const SERVER = [path.join(ROOT, "dist/plan-lint.js"), "lsp", "--stdio"];
+/** Another server that holds Markdown: it knows of links and headings. */
+const PEER_SERVER = [path.join(HERE, "markdown-server.mjs")];
 const EDITS = 200;
 /** Of each sort. */
 const QUESTIONS = 200;
+const PEER_QUESTIONS = 50;
 
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, generator: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    questions: { type: "boolean", default: false },
+    generator: { type: "string" },
+  },
 });
 
 /** Ends the benchmark with a sentence that says why it cannot be. */
@@ -94,6 +101,29 @@ function showTimes(name: string, times: readonly number[]): void {
   console.log(`| ${name} | ${times.length} | ${p50} | ${p95} | ${worst} |`);
 }
 
+/** What both servers can be asked, side by side. */
+function showPeer(ours: ReadonlyMap<string, readonly number[]>, peer: ReadonlyMap<string, readonly number[]>): void {
+  console.log(
+    "\n| of 10,000 documents | plan-lint p50 | p95 | vscode-markdown-languageservice p50 | p95 | compared at p50 |",
+  );
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: |");
+  for (const [name, theirs] of peer) {
+    const own = ours.get(name);
+    const cells = [own, theirs].map((times) =>
+      times ? [0.5, 0.95].map((share) => `${percentile(times, share).toFixed(1)} ms`) : ["–", "–"],
+    );
+    const ratio = own ? `${(median(theirs) / median(own)).toFixed(1)} × plan-lint` : "–";
+    console.log(`| ${[name, ...cells.flat(), ratio].join(" | ")} |`);
+  }
+}
+
+async function askBoth(corpus: string): Promise<void> {
+  const ours = await askAway(corpus, SERVER, QUESTIONS);
+  console.log("\n| from a question to its answer | questions | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
+  for (const [name, times] of ours) showTimes(name, times);
+  showPeer(ours, await askAway(corpus, PEER_SERVER, PEER_QUESTIONS, questionsOnLinks(corpus)));
+}
+
 async function main(): Promise<void> {
   const generator = findGenerator(options.generator);
   run(process.execPath, ["scripts/build.mjs"], ROOT);
@@ -101,6 +131,8 @@ async function main(): Promise<void> {
   const [small, large] = [corpus(generator, 1_000), corpus(generator, 10_000)];
   const processor = cpus()[0]?.model ?? "an unknown processor";
   console.log(`\nNode ${process.version}, ${availableParallelism()} cores (${processor.trim()}), ${process.platform}`);
+
+  if (options.questions) return askBoth(large);
 
   showRace(1_000, race([readAll, planLint, ...peers], small, 5, 2));
   showRace(10_000, race([readAll, planLint, ...(options.quick ? [] : peers)], large, 5, 1));
@@ -113,8 +145,7 @@ async function main(): Promise<void> {
   for (const [name, times] of taken) showTimes(name, times);
   showTimes("all", [...taken.values()].flat());
 
-  console.log("\n| from a question to its answer | questions | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
-  for (const [name, times] of await askAway(large, SERVER, QUESTIONS)) showTimes(name, times);
+  await askBoth(large);
 }
 
 await main().catch((error: unknown) => stop(error instanceof Error ? error.message : String(error)));
