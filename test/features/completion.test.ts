@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { KINDS } from "../../schemas/index.ts";
+import { usualDates } from "../../server/core/features/usual-dates.ts";
+import { dayOf } from "../fixture.ts";
 import { completeAt } from "./at-cursor.ts";
 
 const others = `
@@ -301,6 +303,20 @@ describe("values", () => {
   test("today, for a date", () => {
     const { labels } = completeAt("=== p.md\n---\nkind: plan\nsupports:\n  - confirmed: <|>\n---\n");
     expect(labels).toEqual(["2026-04-20"]);
+  });
+
+  test("where a field looks ahead, the days that plans are mostly made for", () => {
+    const { items } = completeAt("=== p.md\n---\nkind: plan\nreview_by: <|>\n---\n");
+    expect(items.map(({ label, detail }) => `${label} ${detail}`)).toEqual([
+      "2026-04-20 Today.",
+      "2026-07-20 In three months.",
+      "2027-03-31 The end of this financial year.",
+      "2027-04-20 In a year.",
+    ]);
+    const field = { name: "review_by", type: "date", description: "", example: "2026-04-20", required: false } as const;
+    const values = (today: string) => usualDates(field, dayOf(today)).map(({ value }) => value);
+    expect(values("2026-03-31")).toEqual(["2026-03-31", "2026-06-30", "2027-03-31", "2027-03-31"]);
+    expect(values("2025-11-30")).toEqual(["2025-11-30", "2026-02-28", "2026-03-31", "2026-11-30"]);
   });
 });
 

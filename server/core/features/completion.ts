@@ -14,7 +14,6 @@ import {
 } from "../../../schemas/index.ts";
 import { CONFIG_FILE, type Document } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
-import { toIso } from "../document/period.ts";
 import type { Path } from "../document/value.ts";
 import { counted } from "../document/words.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
@@ -26,6 +25,7 @@ import { dataFilesFor } from "./data-files.ts";
 import { firstFew } from "./first-few.ts";
 import { byName, type Group, type NamedDocument, type NamedDocuments, namedDocuments } from "./named-documents.ts";
 import { linksInProse } from "./prose-links.ts";
+import { usualDates } from "./usual-dates.ts";
 import { type YamlCursor, yamlCursor } from "./yaml-cursor.ts";
 
 export type Completion = {
@@ -217,11 +217,7 @@ function valuesOf(site: Site, field: FieldModel): readonly Completion[] {
   if (field.path) return dataFilesFor(site.graph, site.path, site.cursor.top.get("id")).map(toValue);
   if (site.standing.kind === "metric" && site.cursor.path.join() === "unit") return unitsInUse(site.graph).map(toValue);
   if (field.type === "flag") return FLAGS.map(toValue);
-  const takesDate = field.type === "date" || field.type === "month-or-date" || field.type === "week-or-date";
-  if (!takesDate) return [];
-  const today = toIso(site.today);
-  const month = { value: today.slice(0, "2026-04".length), description: "This month." };
-  return [{ value: today, description: "Today." }, ...(field.type === "month-or-date" ? [month] : [])].map(toValue);
+  return usualDates(field, site.today).map(toValue);
 }
 
 const FLAGS = [
