@@ -79,7 +79,6 @@ export function questionsOnLinks(corpus: string): readonly Question[] {
   const link = { files: plans, behind: /\]\(\.\.\/objectives\// };
   return [
     { name: "completion of an objective's id", method: "textDocument/completion", ...link },
-    { name: "definition", method: "textDocument/definition", ...link },
     {
       name: "references of an objective",
       method: "textDocument/references",

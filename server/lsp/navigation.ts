@@ -98,7 +98,7 @@ const symbolKindOf = ({ kind }: KnownDocument): SymbolKind => SYMBOL_KINDS[kind]
 function workspaceSymbols(session: Session, query: unknown): WorkspaceSymbol[] {
   return session.roots.workspaces.flatMap((workspace) => {
     const at = session.whereabouts(workspace);
-    const found = documentsLike(workspace.graph.documents, typeof query === "string" ? query : "");
+    const found = documentsLike(workspace.graph, typeof query === "string" ? query : "");
     return found.map(
       (document): WorkspaceSymbol => ({
         // Editors compare what is typed with the name, so the name holds both.

@@ -4,7 +4,7 @@ import { buildGraph, readFixture } from "../fixture.ts";
 import { THREAD } from "./thread.ts";
 
 const graph = buildGraph(readFixture(`${THREAD}=== plan-lint.yaml\ninclude: [x/]\n=== x/y.md\nlate\n`).files);
-const like = (query: string, limit?: number) => documentsLike(graph.documents, query, limit).map(({ id }) => id);
+const like = (query: string, limit = 200) => documentsLike(graph, query, { limit }).map(({ id }) => id);
 
 test.each([
   ["the beginning of an id comes first", "late", ["late-starts"]],

@@ -36,8 +36,7 @@ export default defineTool({
   input,
   output,
   answer({ graph }, { kind, words = "", limit }) {
-    const all = kind === undefined ? [...graph.documents] : graph.ofKind(kind);
-    const found = documentsLike(all, words, all.length);
+    const found = documentsLike(graph, words, { kinds: kind === undefined ? KINDS : [kind], limit: Infinity });
     const documents = found.slice(0, limit).map((document) => ({
       id: document.id ?? "",
       title: nameOf(document),

@@ -19,7 +19,7 @@ export function linksInProse(graph: Graph, path: string, text: string, offset: n
   const typed = text.slice(opening + 2, offset);
   if (opening < lineStart || typed.includes("]")) return undefined;
   const close = text.startsWith("]]", offset) ? offset + 2 : offset;
-  const documents = documentsLike(graph.documents, typed).filter((document) => document.path !== path);
+  const documents = documentsLike(graph, typed).filter((document) => document.path !== path);
   return {
     range: range(opening, Math.min(close, lineEnd(text, offset))),
     items: documents.map((document) => ({

@@ -1,31 +1,47 @@
 // Documents by what somebody remembers of their ids and titles. Looks at those two alone and never at a text, so that it is as quick in a
 // large organisation as in a small one. The headings of pages are left to Markdown support.
-import type { Document, KnownDocument } from "../document/document.ts";
-import { comparePaths } from "../graph/graph.ts";
+import { KINDS, type Kind } from "../../../schemas/index.ts";
+import type { KnownDocument } from "../document/document.ts";
+import { comparePaths, type Graph } from "../graph/graph.ts";
 import { nameOf } from "./about-document.ts";
 import { firstFew } from "./first-few.ts";
 
 /** Nobody reads on. */
 export const SYMBOL_LIMIT = 200;
 
+export type SearchOptions = { readonly kinds?: readonly Kind[]; readonly limit?: number };
+
 /** The documents whose id and title hold every word of `query`, or at least its letters in order: the best first. All fit an empty query. */
 export function documentsLike(
-  documents: Iterable<Document>,
+  graph: Graph,
   query: string,
-  limit: number = SYMBOL_LIMIT,
+  { kinds = KINDS, limit = SYMBOL_LIMIT }: SearchOptions = {},
 ): readonly KnownDocument[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found: Found[] = [];
-  for (const document of documents) {
-    if (document.kind === undefined || document.kind === "config") continue;
-    const text = searchedText(document);
-    let rank = 0;
-    for (const word of words) rank += rankOf(word, text);
-    if (rank < Infinity) found.push({ document, rank, text });
+  for (const kind of kinds) {
+    for (const { document, text } of searched(graph.ofKind(kind))) {
+      let rank = 0;
+      for (const word of words) rank += rankOf(word, text);
+      if (rank < Infinity) found.push({ document, rank, text });
+    }
   }
   const byRank = (a: Found, b: Found): number =>
     a.rank - b.rank || comparePaths(a.text, b.text) || comparePaths(a.document.path, b.document.path);
   return firstFew(found, limit, byRank).map(({ document }) => document);
+}
+
+type Searched = { readonly document: KnownDocument; readonly text: string };
+
+const lists = new WeakMap<readonly KnownDocument[], readonly Searched[]>();
+
+/** Documents beside their texts. The graph gives the same list of a kind until one of its documents changes. */
+function searched(documents: readonly KnownDocument[]): readonly Searched[] {
+  const before = lists.get(documents);
+  if (before) return before;
+  const list = documents.map((document) => ({ document, text: searchedText(document) }));
+  lists.set(documents, list);
+  return list;
 }
 
 type Found = { readonly document: KnownDocument; readonly rank: number; readonly text: string };
