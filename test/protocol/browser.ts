@@ -8,7 +8,7 @@ import vm from "node:vm";
 import { type BuildOptions, build } from "esbuild";
 import { type Message, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 // @ts-expect-error: a script for Node without types
-import { webServer } from "../../scripts/in-browser.mjs";
+import { webExtension, webServer } from "../../scripts/in-browser.mjs";
 import {
   inBrowser,
   READ_FILES,
@@ -23,6 +23,14 @@ export async function webServerScript(): Promise<string> {
   const options: BuildOptions = { ...webServer, bundle: true, write: false, outdir: "/", logLevel: "warning" };
   const { outputFiles = [] } = await build(options);
   return outputFiles.find((file) => file.path.endsWith("web-server.js"))?.text ?? "";
+}
+
+/** Our own sources that are in the scripts for a browser. */
+export async function webSources(): Promise<readonly string[]> {
+  const options = { bundle: true, write: false, metafile: true, outdir: "/", logLevel: "silent" } as const;
+  const built = [await build({ ...webServer, ...options }), await build({ ...webExtension, ...options })];
+  const files = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  return [...new Set(files)].filter((file) => /^(?:server|schemas|client)\//.test(file));
 }
 
 /** Files of this machine under addresses that only an editor in a browser has. */

@@ -4,7 +4,15 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { ChartPicture, PreviewModel, Refusal, Summary } from "../../server/lsp/protocol.ts";
 import { inBrowser, requests } from "../../server/lsp/protocol.ts";
-import { addressOf, connectInBrowser, type InBrowser, ORIGIN, sentFrom, webServerScript } from "./browser.ts";
+import {
+  addressOf,
+  connectInBrowser,
+  type InBrowser,
+  ORIGIN,
+  sentFrom,
+  webServerScript,
+  webSources,
+} from "./browser.ts";
 import { copyOf, type Folder, folderAt, found } from "./folder.ts";
 
 const samples = path.resolve(import.meta.dirname, "../../samples");
@@ -13,7 +21,7 @@ const roots = globSync("**/plan-lint.yaml", { cwd: samples }).map((config) => pa
 let script = "";
 beforeAll(async () => {
   script = await webServerScript();
-});
+}, 120_000);
 
 /** The same folder as an editor in a browser knows it. */
 const remote = (folder: Folder): Folder => ({
@@ -34,6 +42,18 @@ async function northbridge(): Promise<{ readonly client: InBrowser; readonly fol
   await client.initialize([web]);
   return { client, folder, web };
 }
+
+test("nothing that runs in a browser uses what only Node has", async () => {
+  const sources = await webSources();
+  expect(sources.length).toBeGreaterThan(200);
+  const root = path.resolve(import.meta.dirname, "../..");
+  const bound = sources.filter((file) =>
+    /\bBuffer[.(]|\bprocess\.(?:env|argv|platform|cwd|pid|stdout)|from "node:(?!path")/.test(
+      readFileSync(path.join(root, file), "utf8"),
+    ),
+  );
+  expect(bound).toEqual([]);
+});
 
 test("finds the same in every sample", async () => {
   const client = connectInBrowser(script, sentFrom([samples]));
