@@ -5,7 +5,7 @@ import { entryOf, type List, type Plain, toPlain } from "../document/value.ts";
 import { applyEdits, type Edit } from "../text/edit.ts";
 import { range } from "../text/range.ts";
 import { inYaml } from "./new-document.ts";
-import { inFlow } from "./yaml-flow.ts";
+import { inFlow } from "./yaml-text.ts";
 
 /** A map of texts, which is what the entries of most lists are. */
 export type ListEntry = Readonly<Record<string, string>>;

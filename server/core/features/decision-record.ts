@@ -3,8 +3,8 @@ import { toIso } from "../document/period.ts";
 import type { Plain } from "../document/value.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
-import { flowYaml } from "./flow-yaml.ts";
 import { freeId, idFrom, newDocumentText, usualPath } from "./new-document.ts";
+import { inFlow } from "./yaml-text.ts";
 
 /** A change that nobody has given a reason for. */
 export type Undecided = {
@@ -35,8 +35,8 @@ export function beginDecision(
   const text = newDocumentText("decision", own, title, {
     values: {
       date: toIso(today),
-      about: flowYaml([id]),
-      ...(field !== undefined && { change: flowYaml(change) }),
+      about: inFlow([id]),
+      ...(field !== undefined && { change: inFlow(change) }),
     },
     asked: ["mode"],
     prose: escapeMarkdown(sentence),

@@ -26,15 +26,16 @@ export function withoutMarks(marked: string): { readonly newText: string; readon
   return { newText: parts.join(""), blanks };
 }
 
-/** A value on one line, in brackets where it is a list or a map. Blanks are marked. */
-export function inFlow(value: Written): string {
+/** A value on one line: `[a, b]`, `{ metric: a, role: outcome }`. Blanks are marked; parts of a map that are `undefined` are left out. */
+export function inFlow(value: unknown): string {
   if (value === BLANK) return MARK;
-  if (isList(value)) return `[${value.map(inFlow).join(", ")}]`;
-  if (isMap(value)) {
-    const entries = Object.entries(value).map(([name, part]) => `${inFlow(name)}: ${inFlow(part)}`);
-    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    const written = entries.map(([name, part]) => `${inFlow(name)}: ${inFlow(part)}`);
+    return written.length === 0 ? "{}" : `{ ${written.join(", ")} }`;
   }
-  const written = inYaml(value);
+  const written = inYaml(value ?? null);
   return typeof value === "string" && /[,[\]{}]/.test(written) ? JSON.stringify(value) : written;
 }
 

@@ -2,8 +2,8 @@
 import { isOfKind } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
 import { isInUse } from "../../graph/in-use.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, ownerOf } from "./common-questions.ts";
 import type { Asking, Refused, Situation, Written } from "./question.ts";
@@ -56,7 +56,7 @@ export function* cycle(situation: Situation): Asking<Written | Refused> {
       plan: inYaml(plan),
       number: String(numberOf(situation, plan)),
       prediction: inYaml(prediction),
-      ...(patients !== "" && { scale: flowYaml({ patients: Number(patients) }) }),
+      ...(patients !== "" && { scale: inFlow({ patients: Number(patients) }) }),
       started: toIso(today),
     },
   });

@@ -5,8 +5,8 @@ import type { KnownDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
 import { quote } from "../../document/problem.ts";
 import { nameOf } from "../../document/words.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, sentence, valueOptions } from "./common-questions.ts";
 import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
@@ -71,8 +71,8 @@ export function* decision(situation: Situation): Asking<Written | Refused> {
     values: {
       owner: inYaml(decidedBy),
       date: toIso(today),
-      about: flowYaml([about]),
-      change: flowYaml({ field, ...(before !== "" && { from: before }), ...(after !== "" && { to: asValue(after) }) }),
+      about: inFlow([about]),
+      change: inFlow({ field, ...(before !== "" && { from: before }), ...(after !== "" && { to: asValue(after) }) }),
       mode,
       decided_by: inYaml(decidedBy),
       because: inYaml(because),

@@ -1,8 +1,8 @@
 // How a figure comes about, as each type of metric has to say it.
 import { fieldAt } from "../../../../schemas/index.ts";
 import { isTimeUnit } from "../../document/words.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { inYaml } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { sentence } from "./common-questions.ts";
 import type { Asking, Option } from "./question.ts";
 import type { TableAnswer } from "./table-questions.ts";
@@ -137,7 +137,7 @@ function* askProcess(): Asking<string> {
     help: "One that is recorded.",
     example: "operation begins",
   };
-  return flowYaml({ start, stop });
+  return inFlow({ start, stop });
 }
 
 function* askUnitOfFigure(type: string, words: string): Asking<string> {

@@ -20,8 +20,8 @@ import { isInUse } from "../../graph/in-use.ts";
 import { changeOf, isUnderWay } from "../../graph/plan-metrics.ts";
 import { seriesOf } from "../../measure/series.ts";
 import { steadyBaseline } from "../../measure/steady-baseline.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
 import {
   askPost,
@@ -101,9 +101,9 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       question: inYaml(question),
       ...definition.fields,
       direction,
-      ...(unit !== undefined && { scope: flowYaml({ unit, sampling: "all" }) }),
+      ...(unit !== undefined && { scope: inFlow({ unit, sampling: "all" }) }),
       exclusions: inYaml(exclusions),
-      source: flowYaml({ system, method: `${frequency} extract`, by: postInWords(owner) }),
+      source: inFlow({ system, method: `${frequency} extract`, by: postInWords(owner) }),
       frequency,
       lag: String(LAGS[frequency]),
       ...(target !== undefined && { target }),
@@ -230,7 +230,7 @@ function* askTarget(plan: Plan, { today }: Situation): Asking<string | undefined
     help: "A team holds on to a figure that it has chosen. Name a post or a group.",
     example: "division of surgery",
   };
-  return flowYaml({ value: Number(value), by, set_by: setBy });
+  return inFlow({ value: Number(value), by, set_by: setBy });
 }
 
 const FREQUENCIES = {
@@ -289,7 +289,7 @@ function* askState(
     ],
   };
   if (answer === "none") return DRAFT;
-  const baseline = { baseline: flowYaml(window) };
+  const baseline = { baseline: inFlow(window) };
   const latest = rows.at(-1)?.period;
   if (!isLinked || !latest || nextPeriod(periodContaining(cadence, latest.start)).end + lag < today)
     return { ...DRAFT, ...baseline };
@@ -303,7 +303,7 @@ function* askState(
   };
   return groups === ""
     ? { ...DRAFT, ...baseline }
-    : { status: "active", ...baseline, stratify_by: flowYaml(groups.split(",")) };
+    : { status: "active", ...baseline, stratify_by: inFlow(groups.split(",")) };
 }
 
 const GROUPS = ["deprivation", "ethnicity", "age", "sex", "site"];

@@ -1,8 +1,8 @@
 // An objective as it begins: a draft for the financial year, with the link that carries the thread upwards, or the reason why there is none.
 import { LEVEL_MEANINGS } from "../../../../schemas/stages.ts";
 import { addMonths, toIso } from "../../document/period.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { askPost, askSupports, askTitle, objectivesAt, reviewBy, valueOptions } from "./common-questions.ts";
 import type { Asking, Situation, Written } from "./question.ts";
 
@@ -53,7 +53,7 @@ export function* objective(situation: Situation): Asking<Written> {
       owner: inYaml(accountable),
       review_by: reviewBy(situation),
       level,
-      period: flowYaml(financialYear(situation.today)),
+      period: inFlow(financialYear(situation.today)),
       wording: inYaml(wording),
       status: "draft",
       ...values,
@@ -77,7 +77,7 @@ function* askAlone({ today }: Situation): Asking<Readonly<Record<string, string>
     help: "That is allowed for a time, when somebody says why.",
     example: "staff asked for it in the engagement sessions",
   };
-  return { local_only: flowYaml({ reason, until: toIso(addMonths(today, 12)) }) };
+  return { local_only: inFlow({ reason, until: toIso(addMonths(today, 12)) }) };
 }
 
 function* askSource({ today }: Situation): Asking<string> {
@@ -97,7 +97,7 @@ function* askSource({ today }: Situation): Asking<string> {
     check: (address) =>
       /^https?:\/\/\S+$/i.test(address) ? undefined : "Write a whole address, beginning with https://.",
   };
-  return flowYaml({ title, url, accessed: toIso(today) });
+  return inFlow({ title, url, accessed: toIso(today) });
 }
 
 /** From 1 April to 31 March, around a day. */

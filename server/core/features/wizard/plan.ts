@@ -1,7 +1,7 @@
 // A plan as it begins: an idea, with the place, the people and the objective it is for. All else is asked at the stage that needs it.
 import { toIso } from "../../document/period.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import {
   askPost,
   askSupports,
@@ -51,9 +51,9 @@ export function* plan(situation: Situation): Asking<Written> {
       owner: inYaml(owner),
       review_by: reviewBy(situation),
       stage: "idea",
-      scope: flowYaml({ units, ...(population !== "" && { population }) }),
+      scope: inFlow({ units, ...(population !== "" && { population }) }),
       ...(supports !== undefined && { supports }),
-      dates: flowYaml({ start: toIso(today) }),
+      dates: inFlow({ start: toIso(today) }),
     },
   });
   return {

@@ -5,8 +5,8 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { hasEnded } from "../../graph/thread.ts";
 import { escapeMarkdown } from "../../text/markdown.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { idFrom, inYaml, newDocumentText, USUAL_PATTERNS, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { askPost, supportsYaml } from "./common-questions.ts";
 import { financialYear } from "./objective.ts";
 import type { Asking, OfferedCatalogue, Option, Refused, Situation, Written, WrittenFile } from "./question.ts";
@@ -246,7 +246,7 @@ function objectiveFile(
     values: {
       owner: inYaml(owner),
       level: "organisation",
-      period: flowYaml(financialYear(today)),
+      period: inFlow(financialYear(today)),
       wording: inYaml(wording),
       status: "draft",
       supports: supportsYaml([{ objective: national, because, confirmed: toIso(today) }]),

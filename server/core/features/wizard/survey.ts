@@ -1,7 +1,7 @@
 // A staff network survey as it goes out: the question, the consent, and two tables that wait for the answers, as codes.
 import { toIso } from "../../document/period.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { askPost, askTitle, ownerOf } from "./common-questions.ts";
 import { wholeFrom } from "./cycle.ts";
 import type { Asking, Situation, Written } from "./question.ts";
@@ -76,7 +76,7 @@ export function* survey(situation: Situation): Asking<Written> {
       owner: inYaml(owner),
       fielded,
       question: inYaml(question),
-      name_limit: flowYaml({ min: 0, max: Number(most) }),
+      name_limit: inFlow({ min: 0, max: Number(most) }),
       asked,
       answered: "0",
       consent: inYaml(consent),

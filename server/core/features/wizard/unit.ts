@@ -1,7 +1,7 @@
 // A unit: one part of the organisation, at its place in the tree.
 import { fieldAt } from "../../../../schemas/index.ts";
-import { flowYaml } from "../flow-yaml.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { inFlow } from "../yaml-text.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, sentence } from "./common-questions.ts";
 import type { Asking, Situation, Written } from "./question.ts";
@@ -54,7 +54,7 @@ export type UnitFacts = { readonly type: string; readonly parent: string | undef
 /** The text of a unit whose sizes nobody has counted yet. */
 export const unitText = (id: string, title: string, { type, parent, owner }: UnitFacts): string =>
   newDocumentText("unit", id, title, {
-    values: { owner: inYaml(owner), type, ...(parent !== undefined && { parent }), size: flowYaml({}) },
+    values: { owner: inYaml(owner), type, ...(parent !== undefined && { parent }), size: inFlow({}) },
   });
 
 const TYPES: readonly (readonly [RegExp, string])[] = [
