@@ -51,6 +51,13 @@ export function questions(corpus: string): readonly Question[] {
       params: () => ({ context: { includeDeclaration: true } }),
     },
     {
+      name: "rename of an objective",
+      method: "textDocument/rename",
+      files: objectives,
+      behind: /^id: /m,
+      params: () => ({ newName: "an-id-that-nobody-has" }),
+    },
+    {
       name: "workspace symbols",
       method: "workspace/symbol",
       files: [],

@@ -1,41 +1,32 @@
 // Every feature at places all over every sample, of half-typed and of hostile files: it has an answer or none, and never fails.
-import { globSync, readFileSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Document } from "../../server/core/document/document.ts";
+import { type Document, parseDocument } from "../../server/core/document/document.ts";
+import { toPlain } from "../../server/core/document/value.ts";
 import { codeLensOf } from "../../server/core/features/code-lenses.ts";
 import { completionsAt } from "../../server/core/features/completion.ts";
 import { definitionAt } from "../../server/core/features/definition.ts";
 import { documentLinksOf } from "../../server/core/features/document-links.ts";
 import { figureHoverAt } from "../../server/core/features/figure-hover.ts";
 import { foldsOf } from "../../server/core/features/folding.ts";
+import { formatOf } from "../../server/core/features/format.ts";
 import { highlightsAt } from "../../server/core/features/highlights.ts";
 import { hoverAt } from "../../server/core/features/hover.ts";
 import { inlayHintsIn } from "../../server/core/features/inlay-hints.ts";
+import { afterEnter } from "../../server/core/features/on-enter.ts";
 import { outlineOf } from "../../server/core/features/outline.ts";
 import { referencesAt } from "../../server/core/features/references.ts";
+import { renameAt, renameableAt } from "../../server/core/features/rename.ts";
 import { selectionsAt } from "../../server/core/features/selection-ranges.ts";
 import { idTokensOf } from "../../server/core/features/semantic-tokens.ts";
 import { itemsAbove, itemsBeneath, threadItemAt } from "../../server/core/features/thread-hierarchy.ts";
 import type { Graph } from "../../server/core/graph/graph.ts";
 import { putFile } from "../../server/core/graph/load.ts";
+import { applyEdits } from "../../server/core/text/edit.ts";
 import type { Range } from "../../server/core/text/range.ts";
 import { buildGraph } from "../fixture.ts";
 import { today } from "./at-cursor.ts";
-
-const SAMPLES = path.resolve(import.meta.dirname, "../../samples");
-
-/** A sample with its catalogues inside it, as texts. */
-function filesOf(sample: string): ReadonlyMap<string, string> {
-  const read = (folder: string, place = ""): readonly (readonly [string, string])[] =>
-    globSync("**/*.{md,csv,yaml}", { cwd: path.join(SAMPLES, folder) })
-      .toSorted()
-      .map((file) => [`${place}${file}`, readFileSync(path.join(SAMPLES, folder, file), "utf8")]);
-  const files = new Map([...read(sample), ...read("catalogues", "catalogues/")]);
-  const config = files.get("plan-lint.yaml") ?? "";
-  return files.set("plan-lint.yaml", config.replaceAll("../catalogues", "./catalogues"));
-}
+import { filesOf } from "./samples.ts";
 
 /** What a feature says at one place: the spans in the file asked about. */
 type AtPlace = (graph: Graph, document: Document, offset: number) => readonly (Range | undefined)[];
@@ -48,6 +39,14 @@ const atPlace: Readonly<Record<string, AtPlace>> = {
   references(graph, document, offset) {
     const places = referencesAt(graph, document, offset)?.relations.flatMap((relation) => relation.places) ?? [];
     return places.flatMap(({ file, range }) => (file === document.path ? [range] : []));
+  },
+  "on Enter": (_, document, offset) => afterEnter(document, offset).map(({ range }) => range),
+  rename(graph, document, offset) {
+    const found = renameableAt(graph, document, offset);
+    if ("problem" in found) return [];
+    const made = renameAt(graph, document, offset, "another-id", { pages: [], movesFiles: true });
+    const own = "problem" in made ? [] : made.edits.filter(({ file }) => file === document.path);
+    return [found.range, ...own.map(({ range }) => range)];
   },
   selection: selectionsOf,
   "thread hierarchy"(graph, document, offset) {
@@ -67,6 +66,20 @@ function selectionsOf(_: Graph, document: Document, offset: number): readonly Ra
   return spans;
 }
 
+/** Formatting leaves every line of prose and every fact as it is, makes no problem, and has nothing more to do afterwards. */
+function formattedOf(_: Graph, document: Document): readonly Range[] {
+  const edits = formatOf(document);
+  const text = applyEdits(document.text, edits);
+  const after = parseDocument(document.path, text, { included: true });
+  if (edits.length === 0 || !after) return [];
+  const body = document.body?.start ?? 0;
+  expect(text.endsWith(document.text.slice(body))).toBe(true);
+  expect(after.problems.length).toBe(document.problems.length);
+  expect(toPlain(after.root)).toEqual(toPlain(document.root));
+  expect(formatOf(after)).toEqual([]);
+  return edits.map(({ range }) => range);
+}
+
 const ofDocument: Readonly<Record<string, (graph: Graph, document: Document) => readonly (Range | undefined)[]>> = {
   "code lens": (graph, document) =>
     document.kind === undefined || document.kind === "config" ? [] : [codeLensOf(graph, document, today)?.range],
@@ -77,6 +90,7 @@ const ofDocument: Readonly<Record<string, (graph: Graph, document: Document) => 
       start: offset,
       end: offset,
     })),
+  format: formattedOf,
   outline: (_, document) => outlineOf(document, undefined).map(({ range }) => range),
   "semantic tokens": (graph, document) => idTokensOf(graph, document, today).map(({ range }) => range),
 };

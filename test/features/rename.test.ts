@@ -256,6 +256,12 @@ test.each([
   ["to another's id", ward, "bay", "There is a document with the id 'bay' already: units/bay.md."],
   ["to another's former id", ward, "cot", "units/bay.md had the id 'cot' before, and older mentions still mean it."],
   [
+    "to what somebody mentions already",
+    `=== units/a.md\n---\nkind: unit\nid: a\nparent: alder\n---\n${ward}`,
+    "alder",
+    "units/a.md mentions 'alder', which no document has, and would come to mean this one. Mend that mention first.",
+  ],
+  [
     "where a file is in the way",
     `=== units/alder.md\nNotes\n${ward}`,
     "alder",

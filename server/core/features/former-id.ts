@@ -2,7 +2,7 @@
 import { fieldModel } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
 import { lineEnd } from "../document/front-matter.ts";
-import { entryOf, type List, type Value } from "../document/value.ts";
+import { entryOf, type List, type Scalar } from "../document/value.ts";
 import type { Edit } from "../text/edit.ts";
 import { range } from "../text/range.ts";
 import { inYaml } from "./new-document.ts";
@@ -21,13 +21,11 @@ export function keepFormerId(document: KnownDocument, id: string, newId: string)
 
 /** A document that gets an id back has the other one as its former id in its place. */
 function inList(text: string, list: List, id: string, newId: string): readonly Edit[] | undefined {
-  const isId = (item: Value, wanted: string): boolean => item.type === "scalar" && String(item.value) === wanted;
-  const present = list.items.find((item) => isId(item, newId));
-  if (present?.type === "scalar") {
-    const edit = rewrittenScalar(text, present, id);
-    return edit && [edit];
-  }
-  if (list.items.some((item) => isId(item, id))) return [];
+  const listed = (wanted: string): readonly Scalar[] =>
+    list.items.flatMap((item) => (item.type === "scalar" && String(item.value) === wanted ? [item] : []));
+  const edits = listed(newId).map((item) => rewrittenScalar(text, item, id));
+  if (edits.length > 0) return edits.every((edit) => edit !== undefined) ? edits : undefined;
+  if (listed(id).length > 0) return [];
   const last = list.items.at(-1);
   if (text[list.range.start] === "[") {
     const at = last?.range.end ?? list.range.start + 1;

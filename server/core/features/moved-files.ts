@@ -74,16 +74,30 @@ function movedLink(graph: Graph, from: string, url: string, newPath: NewPath): s
   const target = newPath(found.path);
   const after = resolveLink(source, url);
   if (after.to === "file" && after.path === target) return undefined;
-  const path = rewrittenPath(address, source, target);
-  return `${addressOf(path)}${address.endsWith("/") ? "/" : ""}${rest}`;
+  const [, written = "", slash = ""] = /^(.*?)(\/?)$/s.exec(address) ?? [];
+  return rewrittenPath(written, [from, source], [found.path, target], addressOf) + slash + rest;
 }
 
-/** How a file names another, from the root or with a dot before it if it was so before. */
-function rewrittenPath(written: string, from: string, to: string): string {
-  if (written.startsWith("/")) return `/${to}`;
-  const path = relativePath(from, to);
+type BeforeAndAfter = readonly [before: string, after: string];
+
+/** How a file names another: with another name alone where no folder changed, and else from the root or with a dot before it as it was. */
+function rewrittenPath(
+  written: string,
+  [from, source]: BeforeAndAfter,
+  [old, target]: BeforeAndAfter,
+  spelt: (path: string) => string,
+): string {
+  if (folderOf(from) === folderOf(source) && folderOf(old) === folderOf(target))
+    return folderOf(written) + spelt(target.slice(folderOf(target).length));
+  if (written.startsWith("/")) return spelt(`/${target}`);
+  const path = spelt(relativePath(source, target));
   return written.startsWith("./") && !path.startsWith("../") ? `./${path}` : path;
 }
+
+/** With the slash at its end; empty for what lies in none. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+
+const asItIs = (path: string): string => path;
 
 function pathEdits(graph: Graph, document: Document, newPath: NewPath): readonly Edit[] {
   const source = newPath(document.path);
@@ -91,7 +105,8 @@ function pathEdits(graph: Graph, document: Document, newPath: NewPath): readonly
     const written = String(scalar.value);
     const target = newPath(to);
     if (!graph.exists(to) || joinPath(source, written) === target) return [];
-    return rewrittenScalar(document.text, scalar, rewrittenPath(written, source, target)) ?? [];
+    const path = rewrittenPath(written, [document.path, source], [to, target], asItIs);
+    return rewrittenScalar(document.text, scalar, path) ?? [];
   });
 }
 

@@ -4,7 +4,7 @@ import { type Document, isComplete, type KnownDocument, parseDocument } from "..
 import { isCalled } from "../document/links.ts";
 import { type Plain, type Scalar, toPlain, valueAt } from "../document/value.ts";
 import type { Graph } from "../graph/graph.ts";
-import { idsOf, mentionsOf } from "../graph/thread.ts";
+import { idsOf } from "../graph/thread.ts";
 import { applyEdits, type Edit, type FileEdit, inOrder } from "../text/edit.ts";
 import { type Range, touches } from "../text/range.ts";
 import { filesNamedIn } from "./document-links.ts";
@@ -114,6 +114,9 @@ function whyNotTo(graph: Graph, target: KnownDocument, id: string, newId: string
   const unfit = whyUnfit(newId);
   if (unfit !== undefined) return newId === "" ? `An id is needed. ${unfit}` : `'${newId}' cannot be an id. ${unfit}`;
   const other = graph.find(newId);
+  const [waiting] = other ? [] : graph.referrers(newId);
+  if (waiting)
+    return `${waiting.document.path} mentions '${newId}', which no document has, and would come to mean this one. Mend that mention first.`;
   if (!other || other === target) return undefined;
   return other.id === newId
     ? `There is a document with the id '${newId}' already: ${other.path}.`
@@ -157,7 +160,7 @@ function isRenamed(target: KnownDocument, edits: readonly Edit[], id: string, ne
 
 function fieldEdits(graph: Graph, target: KnownDocument, newId: string): Edits | NotRenamed {
   const edits: FileEdit[] = [];
-  for (const { document, reference } of mentionsOf(graph, target)) {
+  for (const { document, reference } of namesOf(graph, target).flatMap((id) => graph.referrers(id))) {
     if (document.readOnly) continue;
     const value = valueAt(document.root, reference.path);
     const edit = value?.type === "scalar" ? rewrittenScalar(document.text, value as Scalar, newId) : undefined;
@@ -167,12 +170,16 @@ function fieldEdits(graph: Graph, target: KnownDocument, newId: string): Edits |
   return { edits };
 }
 
+/** The ids that mean a document, each once: it may have its present one among its former ones. */
+const namesOf = (graph: Graph, target: KnownDocument): readonly string[] =>
+  [...new Set(idsOf(target))].filter((id) => graph.find(id) === target);
+
 const cannotWrite = (field: string, file: string): string =>
   `In ${file} the field '${field}' is written in a way that cannot be changed from here. Write its value out on one line, then rename.`;
 
 /** Mentions in the prose of all pages. Only pages that hold the id at all are looked at more closely. */
 function proseEdits(graph: Graph, target: KnownDocument, newId: string, pages: readonly Page[]): readonly FileEdit[] {
-  const ids = idsOf(target).filter((id) => graph.find(id) === target);
+  const ids = namesOf(graph, target);
   const edits: FileEdit[] = [];
   const take = ({ path: file, text }: Page): void => {
     if (!ids.some((id) => text.includes(id))) return;
