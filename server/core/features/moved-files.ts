@@ -18,15 +18,23 @@ export type Page = { readonly path: string; readonly text: string };
 
 type NewPath = (path: string) => string;
 
-/** The edits of all files, at the places where these lie before the move. Read-only files are left alone. */
-export function editsForMoves(graph: Graph, moves: readonly Move[], pages: readonly Page[]): readonly FileEdit[] {
+/**
+ * The edits of all files, at the places where these lie before the move. Read-only files are left alone. Whoever knows which documents may
+ * name what moves asks about those alone.
+ */
+export function editsForMoves(
+  graph: Graph,
+  moves: readonly Move[],
+  pages: readonly Page[],
+  documents: Iterable<Document> = graph.documents,
+): readonly FileEdit[] {
   const newPath = newPathOf(moves);
   const mayNameOne = nameTestOf(moves);
   const edits: FileEdit[] = [];
   const take = (file: string, found: readonly Edit[]): void => {
     for (const edit of found) edits.push({ ...edit, file });
   };
-  for (const document of graph.documents) {
+  for (const document of documents) {
     const { path, text } = document;
     if (document.readOnly || (newPath(path) === path && !mayNameOne(text))) continue;
     take(path, linkEdits(graph, path, document.links, newPath));

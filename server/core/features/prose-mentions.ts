@@ -10,8 +10,12 @@ const IN_BRACKETS = /\[\[([^\s[\]|#]+)(?=[\]|#])/dg;
 const IN_FENCE =
   /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*plan-[a-z]+(?:[ \t]+(\S+)|[ \t]*(?:\r\n?|\n)\s*(?!`{3}|~{3})(\S+))/dgm;
 
+/** Whether a text can have such mentions at all: few pages do, and to look is cheap. */
+const MAY_MENTION = /\[\[|(?:```|~~~)[ \t]*plan-/;
+
 /** In the order of the text. Whether anybody has the id is not asked here. */
 export function proseMentionsIn(text: string): readonly ProseMention[] {
+  if (!MAY_MENTION.test(text)) return [];
   const frontMatter = findFrontMatter(text);
   if (frontMatter.found === "unclosed") return [];
   const start = frontMatter.found === "block" ? frontMatter.body.start : 0;

@@ -61,8 +61,12 @@ export function renameAt(
   if ("problem" in own) return own;
   const fields = fieldEdits(graph, target, newId);
   if ("problem" in fields) return fields;
-  const prose = proseEdits(graph, target, newId, options.pages);
-  const edits = [...own.edits, ...fields.edits, ...prose, ...editsForMoves(graph, moves, options.pages)];
+  const ids = namesOf(graph, target);
+  // A mention in prose holds the id, and so does a path to a file that is called like it: only these documents are looked at more closely.
+  const holding = [...graph.documents].filter(({ text }) => ids.some((one) => text.includes(one)));
+  const prose = proseEdits(ids, newId, [...holding.filter(isProse), ...options.pages]);
+  const paths = moves.length === 0 ? [] : editsForMoves(graph, moves, options.pages, holding);
+  const edits = [...own.edits, ...fields.edits, ...prose, ...paths];
   return {
     edits: edits.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range.start - b.range.start)),
     moves,
@@ -177,16 +181,9 @@ const namesOf = (graph: Graph, target: KnownDocument): readonly string[] =>
 const cannotWrite = (field: string, file: string): string =>
   `In ${file} the field '${field}' is written in a way that cannot be changed from here. Write its value out on one line, then rename.`;
 
-/** Mentions in the prose of all pages. Only pages that hold the id at all are looked at more closely. */
-function proseEdits(graph: Graph, target: KnownDocument, newId: string, pages: readonly Page[]): readonly FileEdit[] {
-  const ids = namesOf(graph, target);
-  const edits: FileEdit[] = [];
-  const take = ({ path: file, text }: Page): void => {
-    if (!ids.some((id) => text.includes(id))) return;
-    for (const { id, range } of proseMentionsIn(text))
-      if (ids.includes(id)) edits.push({ file, range, newText: newId });
-  };
-  for (const document of graph.documents) if (!document.readOnly && document.kind !== "config") take(document);
-  for (const page of pages) take(page);
-  return edits;
-}
+const isProse = ({ readOnly, kind }: Document): boolean => !readOnly && kind !== "config";
+
+const proseEdits = (ids: readonly string[], newId: string, pages: readonly Page[]): readonly FileEdit[] =>
+  pages.flatMap(({ path: file, text }) =>
+    proseMentionsIn(text).flatMap(({ id, range }) => (ids.includes(id) ? [{ file, range, newText: newId }] : [])),
+  );
