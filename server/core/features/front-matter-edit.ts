@@ -54,6 +54,21 @@ export function changeFrontMatter(
   return says(document, edits, changes) ? edits : undefined;
 }
 
+/** The edits that add entries to the list in a field, which is begun where it is not there yet. */
+export function addToList(
+  document: Document,
+  field: string,
+  entries: readonly Written[],
+): readonly EditWithBlanks[] | undefined {
+  const list = valueAt(document.root, [field]);
+  const count = list?.type === "list" ? list.items.length : 0;
+  if (count === 0) return changeFrontMatter(document, [{ at: [field], put: entries }]);
+  return changeFrontMatter(
+    document,
+    entries.map((put, index) => ({ at: [field, count + index], put })),
+  );
+}
+
 // ---- Putting
 
 function putAt(document: Document, path: Path, value: Written): EditWithBlanks | undefined {

@@ -7,7 +7,7 @@ import type { GraphView } from "../graph/graph.ts";
 import { above, hasEnded, upwardLinks } from "../graph/thread.ts";
 import { hasThread } from "../graph/thread-words.ts";
 import type { Edit } from "../text/edit.ts";
-import { appendToList, type ListEntry } from "./append-to-list.ts";
+import { addToList } from "./front-matter-edit.ts";
 
 /** What a person has said about a link; an empty `because` leaves the reason for later. */
 export type SaidOfLink = { readonly role?: string | undefined; readonly because?: string | undefined };
@@ -92,23 +92,25 @@ function written(from: readonly KnownDocument[], to: KnownDocument, said: SaidOf
       : from.map((holder) => ({ holder, field: "supports", entries: [supportEntry(to, said, today)] }));
   const edits: (Edit & { readonly file: string })[] = [];
   for (const { holder, field, entries } of added) {
-    const edit = appendToList(holder, field, entries);
-    if (!edit)
+    const additions = addToList(holder, field, entries);
+    if (!additions)
       return {
         problem: `'${field}' of '${nameOf(holder)}' is written in an unusual way. Add the link by hand: ${holder.path}.`,
       };
-    edits.push({ ...edit, file: holder.path });
+    edits.push(...additions.map((edit) => ({ ...edit, file: holder.path })));
   }
   return { edits };
 }
 
-const metricEntry = (metric: KnownDocument, { role = "" }: SaidOfLink): ListEntry => ({
+type LinkEntry = Readonly<Record<string, string>>;
+
+const metricEntry = (metric: KnownDocument, { role = "" }: SaidOfLink): LinkEntry => ({
   metric: metric.id ?? "",
   role,
 });
 
 /** Whoever makes a link has read the objective today. */
-function supportEntry(to: KnownDocument, { because = "" }: SaidOfLink, today: number): ListEntry {
+function supportEntry(to: KnownDocument, { because = "" }: SaidOfLink, today: number): LinkEntry {
   const reason = because.trim();
   return { objective: to.id ?? "", ...(reason !== "" && { because: reason }), confirmed: toIso(today) };
 }
