@@ -119,20 +119,28 @@ async function beginFromTable(server: Server, given: unknown): Promise<void> {
 /** The document, or another of the files that were made, in front. */
 async function openFirst({ files }: WizardResult, name?: string): Promise<void> {
   const shown = files.findLast(({ uri }) => name !== undefined && uri.endsWith(`/${name}`)) ?? files[0];
-  if (shown) await vscode.window.showTextDocument(vscode.Uri.parse(shown.uri), { preview: false });
+  if (shown) await openFile(shown.uri);
 }
 
 /** Asks, rather than tells, what is to come next: a list that one key closes. */
-async function offerNext(server: Server, folder: vscode.Uri, { next }: WizardResult): Promise<void> {
-  const walkthrough = { label: vscode.l10n.t("See the five steps"), run: openWalkthrough };
-  const later = { label: vscode.l10n.t("Not now"), run: async () => {} };
-  const wizard = next && { label: next.offer, run: () => begin(server, next.kind, { answers: next.answers, folder }) };
-  const chosen = await vscode.window.showQuickPick(wizard ? [wizard, later, walkthrough] : [walkthrough, later], {
-    title: vscode.l10n.t("Written, with nothing to mend"),
+async function offerNext(server: Server, folder: vscode.Uri, { files, next }: WizardResult): Promise<void> {
+  const empty = files.find(({ uri, text }) => uri.endsWith(".csv") && text.trimEnd().split("\n").length === 1);
+  const offers = [
+    ...(next ? [{ label: next.offer, run: () => begin(server, next.kind, { answers: next.answers, folder }) }] : []),
+    ...(empty ? [{ label: vscode.l10n.t("Open the table, to fill it in"), run: () => openFile(empty.uri) }] : []),
+    { label: vscode.l10n.t("Not now"), run: async () => {} },
+    { label: vscode.l10n.t("See the five steps"), run: openWalkthrough },
+  ];
+  const chosen = await vscode.window.showQuickPick(offers, {
+    title: vscode.l10n.t("It is written"),
     placeHolder: vscode.l10n.t("What next?"),
   });
   await chosen?.run();
 }
+
+const openFile = async (uri: string): Promise<void> => {
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { preview: false });
+};
 
 const openWalkthrough = async (): Promise<void> => {
   await vscode.commands.executeCommand(

@@ -36,13 +36,13 @@ const steps: readonly Step[] = [
       await reply(page, "What is your organisation's own objective called?", "People treated within 18 weeks");
       await reply(page, "How is it worded", "By March 2027, 65 of every 100 people will have waited 18 weeks or less.");
       await reply(page, "How does it help the national objective?", "our waiting list is part of the national figure");
-      await question(page, "Written, with nothing to mend");
+      await question(page, "It is written");
     },
   ],
   [
     "plan",
     async (page) => {
-      await reply(page, "Written, with nothing to mend", "Write the first plan");
+      await reply(page, "It is written", "Write the first plan");
       await reply(page, "What is the plan called?", "More urology operations in each session");
       await reply(page, "In which units does the change happen?", { take: "Urology theatres" });
     },
@@ -54,7 +54,7 @@ const steps: readonly Step[] = [
       await reply(page, "How does this plan help", "four urology theatres start 24 minutes late");
       await reply(page, "Which patients or staff should notice?", "elective urology patients");
       await page.locator(".tab.active", { hasText: "more-urology-operations-in-each-session.md" }).waitFor();
-      await question(page, "Written, with nothing to mend");
+      await question(page, "It is written");
       await page.keyboard.press("Escape");
     },
   ],
@@ -139,7 +139,7 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
     await reply(page, "Who set this target?", "division of surgery");
   }
   await reply(page, "Which figures are the baseline?", "None yet");
-  await question(page, "Written, with nothing to mend");
+  await question(page, "It is written");
   await page.keyboard.press("Escape");
 }
 
