@@ -52,11 +52,9 @@ function choose(asked: Asked, isSeveral: boolean): Promise<Answered> {
   else if (before.length > 0) input.activeItems = before;
   if (isPost) offerWhatIsWritten(input, items);
   return shown(input, asked, () => {
-    const chosen = isSeveral
-      ? input.selectedItems
-      : input.selectedItems.length > 0
-        ? input.selectedItems
-        : input.activeItems;
+    // Of several rows somebody may tick none and mean the one under the cursor.
+    const means = isSeveral && question.optional ? input.selectedItems : [...input.selectedItems, ...input.activeItems];
+    const chosen = isSeveral && input.selectedItems.length > 0 ? input.selectedItems : means.slice(0, 1);
     return chosen.length === 0 && isPost ? input.value : chosen.map(({ value }) => value).join(",");
   });
 }

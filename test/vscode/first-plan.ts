@@ -158,8 +158,9 @@ async function reply(page: Page, words: string, answer: Reply): Promise<void> {
     await page.keyboard.type(text);
   }
   if (isList && typeof answer !== "string") {
-    await rowWith(page, text).waitFor();
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().waitFor();
     await page.keyboard.press("ArrowDown");
+    await rowWith(page, text).waitFor();
     await page.keyboard.press("Space");
     await page.locator(".quick-input-count", { hasText: "1" }).waitFor();
     await page.keyboard.press("Enter");
