@@ -53,13 +53,13 @@ function choose(asked: Asked, isSeveral: boolean): Promise<Answered> {
   if (isPost) offerWhatIsWritten(input, items);
   return shown(input, asked, () => {
     // Of several rows somebody may tick none and mean the one under the cursor.
-    const means = isSeveral && question.optional ? input.selectedItems : [...input.selectedItems, ...input.activeItems];
-    const chosen = isSeveral && input.selectedItems.length > 0 ? input.selectedItems : means.slice(0, 1);
+    const isNoneMeant = isSeveral && question.optional === true;
+    const chosen = input.selectedItems.length > 0 || isNoneMeant ? input.selectedItems : input.activeItems.slice(0, 1);
     return chosen.length === 0 && isPost ? input.value : chosen.map(({ value }) => value).join(",");
   });
 }
 
-/** A post that is in no list yet can be written: it stands above the others then. */
+/** A post that is in no list yet can be written: it stands beneath those that match. */
 function offerWhatIsWritten(input: vscode.QuickPick<Item>, items: readonly Item[]): void {
   input.onDidChangeValue((text) => {
     const written = text.trim();
@@ -70,7 +70,7 @@ function offerWhatIsWritten(input: vscode.QuickPick<Item>, items: readonly Item[
       description: vscode.l10n.t("a post that is not in the list"),
       alwaysShow: true,
     };
-    input.items = isKnown ? items : [own, ...items];
+    input.items = isKnown ? items : [...items, own];
   });
 }
 
