@@ -5,7 +5,7 @@ import { addMonths, toIso } from "../../document/period.ts";
 import { nameOf, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { registerOf } from "../../graph/register.ts";
-import { idFrom } from "../new-document.ts";
+import { idFrom, inYaml } from "../new-document.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
 import type { Ask, Asking, Option, Situation } from "./question.ts";
 
@@ -144,7 +144,7 @@ export const supportsYaml = (
   links
     .map(
       ({ objective, because, confirmed }) =>
-        `\n  - objective: ${objective}\n    because: ${JSON.stringify(because)}\n    confirmed: ${confirmed}`,
+        `\n  - objective: ${objective}\n    because: ${inYaml(because)}\n    confirmed: ${confirmed}`,
     )
     .join("");
 

@@ -53,6 +53,7 @@ const LIKELY: readonly (readonly [RegExp, string])[] = [
   [/\bmedian\b/i, "median"],
   [/\b(?:mean|average)\b/i, "mean"],
   [/\bper \d|\brate\b/i, "rate"],
+  [/\bper\b/i, "mean"],
   [/\b(?:minutes?|mins?|hours?|days?|weeks?|wait|time)\b/i, "duration"],
   [/£|\bcosts?\b|\bspend\b/i, "currency"],
   [/\b(?:number|count) of\b/i, "count"],
