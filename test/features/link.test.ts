@@ -44,9 +44,7 @@ describe("a metric onto an objective", () => {
         "title: Spare",
         "status: active",
         "supports:",
-        "  - objective: org-theatres",
-        "    because: time is operations",
-        "    confirmed: 2026-04-20",
+        "  - { objective: org-theatres, because: time is operations, confirmed: 2026-04-20 }",
         "---",
         "",
         "# Spare",
@@ -100,10 +98,10 @@ describe("the style of a list is kept:", () => {
 
   test("empty brackets, and a field without a value", () => {
     expect(linkedFrom("supports: []\n")).toBe(
-      "supports: [{ objective: second, because: time is operations, confirmed: 2026-04-20 }]\n",
+      "supports:\n  - { objective: second, because: time is operations, confirmed: 2026-04-20 }\n",
     );
     expect(linkedFrom("supports: # soon\n")).toBe(
-      "supports: # soon\n  - objective: second\n    because: time is operations\n    confirmed: 2026-04-20\n",
+      "supports: # soon\n  - { objective: second, because: time is operations, confirmed: 2026-04-20 }\n",
     );
   });
 
@@ -125,7 +123,7 @@ describe("the style of a list is kept:", () => {
     expect(linkedFrom("supports: []\n", "first: more, second {none}")).toContain(
       'because: "first: more, second {none}"',
     );
-    expect(linkedFrom("", "it's 7: all # of it")).toContain(`because: "it's 7: all # of it"\n`);
+    expect(linkedFrom("", "it's 7: all # of it")).toContain(`because: "it's 7: all # of it",`);
   });
 
   test("the line ends of the file are kept", () => {
@@ -135,7 +133,7 @@ describe("the style of a list is kept:", () => {
     const result = linkTo(graph, [withId(graph, "spare")], withId(graph, "org-theatres"), { because }, today);
     assert.ok("edits" in result);
     const text = applyEdits(crlf, result.edits);
-    expect(text).toContain("supports:\r\n  - objective: org-theatres\r\n    because:");
+    expect(text).toContain("supports:\r\n  - { objective: org-theatres, because:");
     expect(text).not.toMatch(/[^\r]\n/);
   });
 

@@ -61,6 +61,7 @@ export function addToList(
   entries: readonly Written[],
 ): readonly EditWithBlanks[] | undefined {
   const list = valueAt(document.root, [field]);
+  if (list && list.type !== "list" && !(list.type === "scalar" && list.value === null)) return undefined;
   const count = list?.type === "list" ? list.items.length : 0;
   if (count === 0) return changeFrontMatter(document, [{ at: [field], put: entries }]);
   return changeFrontMatter(
@@ -185,7 +186,11 @@ function orderAt({ kind }: Document, path: Path): readonly string[] {
 function addEntry(text: string, list: List, value: Written): EditWithBlanks | undefined {
   const last = list.items.at(-1);
   if (!last) return undefined;
-  if (isBracketed(text, list)) return edit(last.range.end, last.range.end, `, ${inFlow(value)}`);
+  if (isBracketed(text, list)) {
+    const { start, end } = last.range;
+    const separator = startsLine(text, start) ? `,${newLineOf(text)}${columnOf(text, start)}` : ", ";
+    return edit(end, end, separator + inFlow(value));
+  }
   const dash = dashBefore(text, last);
   if (dash === undefined) return undefined;
   const isOneLine = last.type === "mapping" && isBracketed(text, last);

@@ -20,6 +20,7 @@ import { isInUse } from "../../graph/in-use.ts";
 import { changeOf, isUnderWay } from "../../graph/plan-metrics.ts";
 import { seriesOf } from "../../measure/series.ts";
 import { steadyBaseline } from "../../measure/steady-baseline.ts";
+import { addToList } from "../front-matter-edit.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
 import { optionsOf, ownDocuments } from "./choose-document.ts";
@@ -36,7 +37,6 @@ import {
 } from "./common-questions.ts";
 import { askDefinition } from "./definition-questions.ts";
 import { financialYear } from "./objective.ts";
-import { planMetricEdit } from "./plan-metric-edit.ts";
 import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
 import { figuresText } from "./read-figures.ts";
 import { askTable, asPercentages, figuresInWords, type TableAnswer, valuesOf } from "./table-questions.ts";
@@ -113,11 +113,11 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       ...state,
     },
   });
-  const edit = plan && planMetricEdit(plan, id, role);
+  const additions = plan && addToList(plan, "metrics", [{ metric: id, role }]);
   const data = { path: dataPath, text: table ? figuresText(table.figures) : headerFor(definition.type) };
   return {
     files: [{ path, text }, ...(table?.kept === undefined ? [data] : [])],
-    edits: plan && edit ? [{ ...edit, path: plan.path }] : [],
+    edits: plan && additions ? additions.map((edit) => ({ ...edit, path: plan.path })) : [],
     ...(plan?.id !== undefined && {
       next: { kind: "metric", answers: { plan: plan.id }, offer: "Add another metric to this plan" },
     }),
@@ -154,7 +154,9 @@ const MOST_METRICS = 8;
 function* askPlan(situation: Situation): Asking<{ readonly plan: Plan | undefined; readonly role: string }> {
   const { graph, today } = situation;
   const own = ownDocuments(situation, ["plan"]) as readonly Plan[];
-  const plans = own.filter((plan) => isInUse(plan, today) && hasRoom(plan) && planMetricEdit(plan, "x", "outcome"));
+  const plans = own.filter(
+    (plan) => isInUse(plan, today) && hasRoom(plan) && addToList(plan, "metrics", [{ metric: "x", role: "outcome" }]),
+  );
   if (plans.length === 0) return { plan: undefined, role: "" };
   const none: Option = { value: NO_PLAN, label: "No plan", detail: "It shows directly how an objective fares." };
   const chosen = yield {

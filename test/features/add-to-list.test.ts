@@ -1,8 +1,8 @@
 // A metric joins a plan's list, however the list is written, and nothing else in the file changes.
 import { expect, test } from "vitest";
-import { isOfKind, parseDocument } from "../../../server/core/document/document.ts";
-import { planMetricEdit } from "../../../server/core/features/wizard/plan-metric-edit.ts";
-import { applyEdits } from "../../../server/core/text/edit.ts";
+import { isOfKind, parseDocument } from "../../server/core/document/document.ts";
+import { addToList } from "../../server/core/features/front-matter-edit.ts";
+import { applyEdits } from "../../server/core/text/edit.ts";
 
 const planWith = (fields: string): string =>
   `---\nkind: plan\nid: p\ntitle: P\n${fields}dates: { start: 2026-01-01 }\n---\n\n# P\n`;
@@ -10,8 +10,8 @@ const planWith = (fields: string): string =>
 function joined(text: string): string | undefined {
   const document = parseDocument("plans/p.md", text);
   if (!isOfKind(document, "plan")) throw new Error("this is a plan");
-  const edit = planMetricEdit(document, "new", "process");
-  return edit && applyEdits(text, [edit]);
+  const edits = addToList(document, "metrics", [{ metric: "new", role: "process" }]);
+  return edits && applyEdits(text, edits);
 }
 
 const metricsIn = (text: string | undefined): unknown => {
