@@ -8,7 +8,19 @@ import { TOKEN_STATUSES } from "../../server/core/features/semantic-tokens.ts";
 import { ANNOTATIONS } from "../../server/lsp/annotations.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+const english: Readonly<Record<string, string>> = JSON.parse(read("package.nls.json"));
+const used = new Set<string>();
+
+/** What the package says where VS Code speaks English: `%key%` stands for a text. */
+const inEnglish = (_: string, value: unknown): unknown => {
+  const key = typeof value === "string" ? /^%(.+)%$/.exec(value)?.[1] : undefined;
+  if (key === undefined) return value;
+  used.add(key);
+  return english[key] ?? `%${key}%`;
+};
+
+const manifest = JSON.parse(read("package.json"), inEnglish) as {
   readonly activationEvents: readonly string[];
   readonly capabilities: Record<"untrustedWorkspaces" | "virtualWorkspaces", { readonly supported: string }>;
   readonly contributes: {
@@ -146,7 +158,21 @@ test("assistants are offered what the server answers, and nothing where they are
   );
   for (const { when } of offered)
     expect(when).toBe("goldenThread.assistants && config.goldenThread.assistants.enabled");
-  const source = readFileSync(path.join(root, "client/assistants.ts"), "utf8");
+  const source = read("client/assistants.ts");
   const registered = Array.from(source.matchAll(/\["(goldenThread_\w+)", "(\w+)"/g), ([, name, tool]) => [name, tool]);
   expect(registered).toEqual(tools.map(({ name }) => [`goldenThread_${name}`, name]));
+});
+
+test("every text that people read can be translated, and English is complete", () => {
+  expect([...used].toSorted()).toEqual(Object.keys(english).toSorted());
+  for (const text of Object.values(english)) expect(text).toMatch(/\S/);
+  const raw = JSON.parse(read("package.json")) as { readonly contributes: unknown; readonly capabilities: unknown };
+  const untranslated: string[] = [];
+  JSON.stringify([raw.contributes, raw.capabilities], (key, value: unknown) => {
+    const isForPeople =
+      /^(?:title|shortTitle|category|description|markdownDescription|contents|contextualTitle|altText|displayName|userDescription|patternErrorMessage)$/;
+    if (typeof value === "string" && isForPeople.test(key) && !/^%.+%$/.test(value)) untranslated.push(value);
+    return key === "inputSchema" ? undefined : value;
+  });
+  expect(untranslated).toEqual([]);
 });
