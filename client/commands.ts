@@ -41,7 +41,8 @@ export function registerCommands(
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }
 
-const LOOKED_FOR = "Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.";
+const lookedFor = (): string =>
+  vscode.l10n.t("Golden Thread looks for a plan-lint.yaml in this workspace, and for the documents beside it.");
 
 /** The file a command is about: the one it was called on (a code lens names it by its address, a line of a view has it), or the one in front. */
 function fileOf(uri: unknown): vscode.Uri | undefined {
@@ -52,19 +53,19 @@ function fileOf(uri: unknown): vscode.Uri | undefined {
 
 async function check(server: Server): Promise<void> {
   const summary = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "Checking the golden thread" },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Checking the golden thread") },
     () => server.check(),
   );
   const checked = Object.values(summary.documents).reduce((sum, count) => sum + count, 0);
   if (checked === 0) {
-    vscode.window.showInformationMessage(`Nothing was checked. ${LOOKED_FOR}`);
+    vscode.window.showInformationMessage(`${vscode.l10n.t("Nothing was checked.")} ${lookedFor()}`);
     return;
   }
   await vscode.commands.executeCommand("workbench.actions.view.problems");
 }
 
 function openPreview(preview: Preview, uri: vscode.Uri | undefined): void {
-  if (uri === undefined) vscode.window.showInformationMessage("Open a metric or a plan to preview it.");
+  if (uri === undefined) vscode.window.showInformationMessage(vscode.l10n.t("Open a metric or a plan to preview it."));
   else preview.open(uri);
 }
 
@@ -90,8 +91,8 @@ async function showThread(server: Server, uri: vscode.Uri | undefined): Promise<
   const answer = (uri && (await server.thread({ uri: uri.toString() }))) ?? (await threadOfChosen(server));
   if (answer === undefined || answer === null) return;
   const chosen = await vscode.window.showQuickPick(answer.lines.map(threadItem), {
-    title: "Golden thread",
-    placeHolder: "Choose a document to open it",
+    title: vscode.l10n.t("Golden thread"),
+    placeHolder: vscode.l10n.t("Choose a document to open it"),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -101,12 +102,14 @@ async function showThread(server: Server, uri: vscode.Uri | undefined): Promise<
 async function threadOfChosen(server: Server): Promise<ThreadAnswer | null | undefined> {
   const documents = await server.documents({});
   if (documents.length === 0) {
-    vscode.window.showInformationMessage(`There are no documents here, so there is no thread. ${LOOKED_FOR}`);
+    vscode.window.showInformationMessage(
+      `${vscode.l10n.t("There are no documents here, so there is no thread.")} ${lookedFor()}`,
+    );
     return undefined;
   }
   const items = documents.map(({ id, title, kind }) => ({ label: title, description: `${kind} ${id}`, id }));
   const chosen = await vscode.window.showQuickPick(items, {
-    placeHolder: "Whose thread?",
+    placeHolder: vscode.l10n.t("Whose thread?"),
     matchOnDescription: true,
   });
   return chosen && server.thread({ id: chosen.id });
@@ -116,7 +119,7 @@ function threadItem({ depth, title, level, status, because, uri }: ThreadLine) {
   return {
     label: `${"\u2003".repeat(depth)}${title}`,
     description: `${level} · ${status}`,
-    ...(because === undefined ? {} : { detail: `${"\u2003".repeat(depth)}because ${because}` }),
+    ...(because === undefined ? {} : { detail: "\u2003".repeat(depth) + vscode.l10n.t("because {0}", because) }),
     uri,
   };
 }
@@ -132,11 +135,13 @@ async function explainFinding(): Promise<void> {
     description: ruleOf(finding),
   }));
   if (items.length === 0) {
-    vscode.window.showInformationMessage("Golden Thread has no finding in this file.");
+    vscode.window.showInformationMessage(vscode.l10n.t("Golden Thread has no finding in this file."));
     return;
   }
   const chosen =
-    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { placeHolder: "Which finding?" });
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which finding?") });
   if (chosen !== undefined) await showRule(chosen.description);
 }
 

@@ -14,6 +14,6 @@ export async function createNew(made: NewDocument | Refusal): Promise<void> {
   if (await vscode.workspace.applyEdit(edit)) await vscode.window.showTextDocument(uri, { preview: false });
   else
     vscode.window.showErrorMessage(
-      `${vscode.workspace.asRelativePath(uri)} could not be made. Is there a file of that name?`,
+      vscode.l10n.t("{0} could not be made. Is there a file of that name?", vscode.workspace.asRelativePath(uri)),
     );
 }

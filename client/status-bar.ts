@@ -8,7 +8,7 @@ export function createStatusBar(server: Server): vscode.Disposable & { readonly 
   const item = vscode.window.createStatusBarItem("goldenThread.summary", vscode.StatusBarAlignment.Left, 10);
   item.name = "Golden Thread";
   item.command = "goldenThread.check";
-  item.text = "Golden thread: checking…";
+  item.text = vscode.l10n.t("Golden thread: checking…");
   item.show();
   let isShown = true;
   const listening = server.onSummary((summary) => {
@@ -41,22 +41,28 @@ function tooltip({ metrics, threads, findings, documents }: Summary): string {
   const { complete: _, ...others } = threads;
   const { catalogue = 0, ...own } = documents;
   const rest = said(Object.entries(others));
-  const found = said([
-    [plural(findings.error, "error"), findings.error],
-    [plural(findings.warning, "warning"), findings.warning],
-    [plural(findings.info, "remark"), findings.info],
-  ]);
+  const { error, warning, info } = findings;
+  const found = [
+    ...(error > 0 ? [error === 1 ? vscode.l10n.t("1 error") : vscode.l10n.t("{0} errors", error)] : []),
+    ...(warning > 0 ? [warning === 1 ? vscode.l10n.t("1 warning") : vscode.l10n.t("{0} warnings", warning)] : []),
+    ...(info > 0 ? [info === 1 ? vscode.l10n.t("1 remark") : vscode.l10n.t("{0} remarks", info)] : []),
+  ].join(", ");
   const checked = Object.values(own).reduce((sum, count) => sum + count, 0);
   return [
-    `${metrics.complete} of ${metrics.total} metrics have a complete thread to a national objective.`,
-    ...(rest === "" ? [] : [`The others: ${rest}.`]),
-    `${found === "" ? "No findings" : found} in ${checked} ${plural(checked, "document")}${catalogue > 0 ? `; ${catalogue} more from catalogues` : ""}.`,
-    "Click to check again and see the findings.",
+    vscode.l10n.t(
+      "{0} of {1} metrics have a complete thread to a national objective.",
+      metrics.complete,
+      metrics.total,
+    ),
+    ...(rest === "" ? [] : [vscode.l10n.t("The others: {0}.", rest)]),
+    found === ""
+      ? vscode.l10n.t("No findings in the documents: {0}.", checked)
+      : vscode.l10n.t("{0}; documents checked: {1}.", found, checked),
+    ...(catalogue > 0 ? [vscode.l10n.t("Documents from catalogues: {0}.", catalogue)] : []),
+    vscode.l10n.t("Click to check again and see the findings."),
   ].join("\n");
 }
 
 /** "12 complete, 3 suspect"; what does not occur is not said. */
 const said = (counts: readonly (readonly [word: string, count: number])[]): string =>
   counts.flatMap(([word, count]) => (count > 0 ? [`${count} ${word}`] : [])).join(", ");
-
-const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);

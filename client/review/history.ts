@@ -6,16 +6,17 @@ import type { Server } from "../server.ts";
 
 export type History = Pick<Server, "review" | "reviewCharts" | "textAt" | "revisions">;
 
-const NOT_TRUSTED: Refusal = {
-  problem:
+const notTrusted = (): Refusal => ({
+  problem: vscode.l10n.t(
     "This workspace is not trusted, so git is not asked what changed. Trust it first, if you know where it comes from.",
-};
+  ),
+});
 
 export function trustedHistory(server: Server): History {
   const whenTrusted =
     <Params, Answer>(ask: (params: Params) => Promise<Answer | Refusal>) =>
     async (params: Params): Promise<Answer | Refusal> =>
-      vscode.workspace.isTrusted ? ask(params) : NOT_TRUSTED;
+      vscode.workspace.isTrusted ? ask(params) : notTrusted();
   return {
     review: whenTrusted(server.review),
     reviewCharts: whenTrusted(server.reviewCharts),
@@ -26,7 +27,7 @@ export function trustedHistory(server: Server): History {
 
 /** Whether git may be asked; where it may not, the person is told. */
 export function isTrustedOrMessage(): boolean {
-  const problem = noGit() ?? (vscode.workspace.isTrusted ? undefined : NOT_TRUSTED.problem);
+  const problem = noGit() ?? (vscode.workspace.isTrusted ? undefined : notTrusted().problem);
   if (problem !== undefined) vscode.window.showInformationMessage(problem);
   return problem === undefined;
 }

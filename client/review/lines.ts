@@ -15,24 +15,35 @@ export type Line = {
   readonly lines?: readonly Line[];
 };
 
-export function linesOf({ groups, linksToRead, notes }: ReviewAnswer): readonly Line[] {
+/** What the lines say besides what the server says. */
+export type Words = {
+  readonly linksToRead: string;
+  readonly toNote: string;
+  readonly needsDecision: string;
+  readonly touches: (ids: string) => string;
+};
+
+export function linesOf({ groups, linksToRead, notes }: ReviewAnswer, words: Words): readonly Line[] {
   return [
-    ...groups.map(({ heading, changes }) => ({ label: capital(heading), lines: changes.map(changeLine) })),
+    ...groups.map(({ heading, changes }) => ({
+      label: capital(heading),
+      lines: changes.map((change) => changeLine(change, words)),
+    })),
     ...section(
-      "Links to read again",
+      words.linksToRead,
       linksToRead.map(({ sentence, ...place }) => ({ label: sentence, tooltip: sentence, icon: "link", place })),
     ),
     ...section(
-      "To note",
+      words.toNote,
       notes.map((note) => ({ label: note, tooltip: note, icon: "info" })),
     ),
   ];
 }
 
-function changeLine(change: ReviewedChange): Line {
+function changeLine(change: ReviewedChange, words: Words): Line {
   const { id, subject, sentence, needsDecision, hasCharts, impact } = change;
-  const wants = needsDecision ? ["needs a decision record"] : [];
-  const touched = impact.length === 0 ? [] : [`It touches: ${impact.join(", ")}`];
+  const wants = needsDecision ? [words.needsDecision] : [];
+  const touched = impact.length === 0 ? [] : [words.touches(impact.join(", "))];
   return {
     label: sentence,
     description: [id, ...wants].join(" · "),

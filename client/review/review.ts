@@ -11,7 +11,7 @@ import { createChartPages } from "./charts-page.ts";
 import { type Base, chooseBase } from "./choose-base.ts";
 import { createDecorations } from "./decorations.ts";
 import { answerOrMessage, isTrustedOrMessage, trustedHistory } from "./history.ts";
-import { type Line, linesOf } from "./lines.ts";
+import { type Line, linesOf, type Words } from "./lines.ts";
 import { itemOf, VIEW } from "./tree.ts";
 
 export type Review = vscode.Disposable & {
@@ -50,7 +50,7 @@ export function createReview(server: Server): Review {
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
 
   const show = (params: ReviewParams, answer: ReviewAnswer): void => {
-    const lines = linesOf(answer);
+    const lines = linesOf(answer, words());
     shown = { params, answer, lines };
     // What changed is in the lines. Where nothing did the manifest says so, with what can be done next.
     view.message = lines.length === 0 ? "" : answer.compared;
@@ -94,7 +94,7 @@ export function createReview(server: Server): Review {
     const base = isBase(given) ? given : await chooseBase(history, folderUri);
     if (base === undefined) return;
     const isThere = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: "Comparing priorities" },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Comparing priorities") },
       () => ask({ folderUri, ...base }),
     );
     if (!isThere) return;
@@ -137,3 +137,10 @@ const isBase = (given: unknown): given is Base =>
   given !== null &&
   Object.keys(given).every((key) => key === "base") &&
   (!("base" in given) || typeof given.base === "string");
+
+const words = (): Words => ({
+  linksToRead: vscode.l10n.t("Links to read again"),
+  toNote: vscode.l10n.t("To note"),
+  needsDecision: vscode.l10n.t("needs a decision record"),
+  touches: (ids) => vscode.l10n.t("It touches: {0}", ids),
+});

@@ -25,7 +25,7 @@ export function itemOf(line: Line, base: string | null): vscode.TreeItem {
 
 /** Opens both versions side by side at the place; the version before alone where the file is gone. */
 function opening({ side, place, counterpart }: ReviewedChange, base: string | null): vscode.Command {
-  const title = "Show What Changed";
+  const title = vscode.l10n.t("Show What Changed");
   const [before, after] = side === "after" ? [counterpart, place] : [place, counterpart];
   if (after === undefined)
     return {
@@ -34,7 +34,7 @@ function opening({ side, place, counterpart }: ReviewedChange, base: string | nu
       arguments: [baseTextUri(place.uri, base), { selection: rangeOf(place), preview: true }],
     };
   const [left, right] = [baseTextUri((before ?? after).uri, base), vscode.Uri.parse(after.uri)];
-  const name = `${right.path.slice(right.path.lastIndexOf("/") + 1)} (before and now)`;
+  const name = vscode.l10n.t("{0} (before and now)", right.path.slice(right.path.lastIndexOf("/") + 1));
   return {
     command: "vscode.diff",
     title,
@@ -44,7 +44,7 @@ function opening({ side, place, counterpart }: ReviewedChange, base: string | nu
 
 const openingPlace = (place: PlaceInFile): vscode.Command => ({
   command: "vscode.open",
-  title: "Open",
+  title: vscode.l10n.t("Open"),
   arguments: [vscode.Uri.parse(place.uri), { selection: rangeOf(place) }],
 });
 

@@ -1,7 +1,14 @@
 // What the view of a review and the notes beside priority fields say.
 import { expect, test } from "vitest";
-import { linesOf, notesOf } from "../../client/review/lines.ts";
+import { linesOf, notesOf, type Words } from "../../client/review/lines.ts";
 import type { ReviewAnswer, ReviewedChange } from "../../server/lsp/protocol.ts";
+
+const words: Words = {
+  linksToRead: "Links to read again",
+  toNote: "To note",
+  needsDecision: "needs a decision record",
+  touches: (ids) => `It touches: ${ids}`,
+};
 
 const at = (line: number, character: number, uri = "file:///w/metrics/late.md") => ({
   uri,
@@ -45,6 +52,7 @@ test("changes by type, then links to read again and what to note, each with its 
       linksToRead: [{ ...at(3, 4), sentence: "Read it as it stands now." }],
       notes: ["This clone has only a part of the history."],
     }),
+    words,
   );
   expect(lines.map(({ label, lines: below }) => [label, below?.length])).toEqual([
     ["2 targets loosened", 2],
@@ -65,7 +73,7 @@ test("changes by type, then links to read again and what to note, each with its 
 });
 
 test("nothing changed: no lines", () => {
-  expect(linesOf(answer({}))).toEqual([]);
+  expect(linesOf(answer({}), words)).toEqual([]);
 });
 
 test("one note for each line of a file, from left to right, and none for what is no priority", () => {
