@@ -23,7 +23,7 @@ import type { Client, Refreshed } from "./client.ts";
 import { nowAndThen } from "./now-and-then.ts";
 import { offsetOf, positionOf, rangeOf, type Source } from "./position.ts";
 import type { Session } from "./session.ts";
-import { UserSettings } from "./settings.ts";
+import type { UserSettings } from "./settings.ts";
 import { fileOf } from "./uri.ts";
 
 /** The one sort of token, and what may be said of it. Clients give them colours by these names. */
@@ -41,12 +41,14 @@ const SHOW_THREAD = "goldenThread.thread";
 export type Annotations = {
   /** To be called when documents other than the edited one may be shown differently now. */
   readonly mayDiffer: () => void;
-  /** To be called once the client may be asked. */
-  readonly begin: () => void;
 };
 
-export function offerAnnotations(connection: Connection, session: Session, client: () => Client): Annotations {
-  const settings = new UserSettings(connection, () => refresh());
+export function offerAnnotations(
+  connection: Connection,
+  session: Session,
+  client: () => Client,
+  settings: UserSettings,
+): Annotations {
   const refresh = nowAndThen(async () => {
     const requests: Readonly<Record<Refreshed, () => Promise<void>>> = {
       codeLens: () => connection.sendRequest(CodeLensRefreshRequest.type),
@@ -55,8 +57,6 @@ export function offerAnnotations(connection: Connection, session: Session, clien
     };
     for (const one of client().refreshes) await requests[one]();
   });
-  const logged = (work: Promise<void>): void => void work.catch((error: unknown) => console.error(error));
-
   connection.onCodeLens(
     answering(session, (params) => (settings.present.codeLens ? codeLenses(session, client(), params) : null)),
   );
@@ -64,8 +64,7 @@ export function offerAnnotations(connection: Connection, session: Session, clien
     answering(session, (params) => (settings.present.inlayHints ? inlayHints(session, params) : null)),
   );
   connection.languages.semanticTokens.on(answering(session, (params) => semanticTokens(session, params)));
-  connection.onDidChangeConfiguration((params) => logged(settings.told(params.settings, client())));
-  return { mayDiffer: refresh, begin: () => logged(settings.begin(client())) };
+  return { mayDiffer: refresh };
 }
 
 type Shown = { readonly workspace: Workspace; readonly document: Document; readonly source: Source };

@@ -17,11 +17,15 @@ export type Report = {
 /** How a client is to be told about a file. */
 export const addressOf = (session: Session, file: string): string => session.texts.at(file)?.uri ?? uriOf(file);
 
+/** The rules that the Markdown support of an editor may have as well. */
+const LINK_RULES: ReadonlySet<string> = new Set(["link-broken", "anchor-missing"]);
+
 /** The report on a file; one without diagnostics for a file that is not ours. */
 export function reportOn(session: Session, file: string): Report {
   const owned = session.roots.ownerOf(file);
   const at = owned && session.whereabouts(owned.workspace);
-  const found = owned ? owned.workspace.checker.diagnosticsIn(owned.path) : [];
+  const all = owned ? owned.workspace.checker.diagnosticsIn(owned.path) : [];
+  const found = session.editorChecksLinks ? all.filter(({ rule }) => !LINK_RULES.has(rule)) : all;
   const diagnostics = at ? found.map((diagnostic) => toLspDiagnostic(diagnostic, at)) : [];
   const uri = addressOf(session, file);
   return { uri, version: session.texts.at(file)?.version, diagnostics, resultId: resultIdOf(diagnostics) };

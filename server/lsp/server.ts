@@ -29,6 +29,7 @@ import { offerPulling } from "./pull.ts";
 import { offerQuickFixes, QUICK_FIXES } from "./quick-fixes.ts";
 import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts";
 import { Session } from "./session.ts";
+import { UserSettings } from "./settings.ts";
 import { offerStructure, STRUCTURE } from "./structure.ts";
 import { offerViews } from "./views.ts";
 
@@ -72,6 +73,11 @@ export function startServer({
       const uris = [...(files ?? [])].map((file) => addressOf(session, file));
       tell(notifications.changed, { uris } satisfies Changed);
     },
+  });
+  const settings = new UserSettings(connection, () => {
+    session.editorChecksLinks = settings.present.editorChecksLinks;
+    annotations.mayDiffer();
+    publisher.publish([...publisher.files, ...filesWithReports(session)], undefined);
   });
   const publisher = new Publisher({
     isHeld: () => session.isLoading,
@@ -128,8 +134,9 @@ export function startServer({
   });
   connection.onInitialized(() => {
     if (client.watchesFiles) watchFiles(connection);
-    annotations.begin();
+    logged(settings.begin(client));
   });
+  connection.onDidChangeConfiguration((params) => logged(settings.told(params.settings, client)));
 
   takeTexts(connection, session);
   connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event: { added, removed } }) => {
@@ -141,7 +148,7 @@ export function startServer({
   offerNavigation(connection, session);
   offerStructure(connection, session);
   offerEditing(connection, session, () => client);
-  const annotations = offerAnnotations(connection, session, () => client);
+  const annotations = offerAnnotations(connection, session, () => client, settings);
   offerPulling(connection, session);
   offerCustomRequests(connection, session);
   offerMore?.(connection, session);
@@ -154,6 +161,8 @@ export function startServer({
   reader.onClose(gate.clientGone);
   connection.listen();
 }
+
+const logged = (work: Promise<void>): void => void work.catch((error: unknown) => console.error(error));
 
 function takeTexts(connection: Connection, session: Session): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>

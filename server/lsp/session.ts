@@ -39,6 +39,8 @@ export class Session {
   readonly texts: OpenTexts;
   readonly roots: Roots;
   encoding: Encoding = "utf-16";
+  /** The client tells of broken links itself. */
+  editorChecksLinks = false;
   #namesVersions = false;
   #folders: readonly string[] = [];
   #today: number;

@@ -1,4 +1,5 @@
 // What an editor shows in a document unasked, and the shape of its front matter.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import type {
   ClientCapabilities,
@@ -9,6 +10,7 @@ import type {
   SelectionRange,
   SemanticTokens,
 } from "vscode-languageserver/node";
+import { TODAY } from "../fixture.ts";
 import { connect, type Served } from "./client.ts";
 import { type Sample, sample } from "./sample.ts";
 
@@ -96,6 +98,31 @@ describe("settings", () => {
     const registered = client.messages.filter(({ method }) => method === "client/registerCapability");
     expect(JSON.stringify(registered)).toContain("workspace/didChangeConfiguration");
   });
+});
+
+test("broken links are not told a second time where the editor checks them itself", async () => {
+  const client = connect();
+  const configuration = { configuration: true, didChangeConfiguration: { dynamicRegistration: true } };
+  const uri = northbridge.folder.uriOf(plan);
+  const text = northbridge.textOf(plan).replace("(../units/theatres-urology.md)", "(../units/nowhere.md)");
+  const rulesTold = () => client.diagnostics.get(uri)?.map(({ code }) => code) ?? [];
+  await client.initialize(
+    [northbridge.folder],
+    { workspace: configuration },
+    {
+      initializationOptions: { asOf: TODAY, outlinesMarkdown: true },
+    },
+  );
+  client.notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
+  await client.until(() => rulesTold().includes("link-broken"));
+  const others = rulesTold().filter((rule) => rule !== "link-broken");
+  client.answers.set("workspace/configuration", [null, { enabled: true }]);
+  client.notify("workspace/didChangeConfiguration", { settings: null });
+  await client.until(() => !rulesTold().includes("link-broken"));
+  expect(rulesTold()).toEqual(others);
+  client.answers.set("workspace/configuration", [null, { enabled: false }]);
+  client.notify("workspace/didChangeConfiguration", { settings: null });
+  await client.until(() => rulesTold().includes("link-broken"));
 });
 
 test("the ids of a document, and how they stand", async () => {

@@ -40,6 +40,8 @@ export class Client {
   readonly messages: Incoming[] = [];
   /** By address, as pushed. */
   readonly diagnostics = new Map<string, readonly Diagnostic[]>();
+  /** What it answers to the server's own requests, by method; null where nothing is said here. */
+  readonly answers = new Map<string, unknown>();
   readonly #input: Writable;
   readonly #output: Readable;
   readonly #writer: StreamMessageWriter;
@@ -60,7 +62,8 @@ export class Client {
       if (diagnostics.length > 0) this.diagnostics.set(uri, diagnostics);
       else this.diagnostics.delete(uri);
     }
-    if (message.method !== undefined && message.id !== undefined) this.send({ id: message.id, result: null });
+    if (message.method !== undefined && message.id !== undefined)
+      this.send({ id: message.id, result: this.answers.get(message.method) ?? null });
     for (const look of [...this.#waiting]) look();
   }
 
