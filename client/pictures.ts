@@ -36,7 +36,7 @@ async function save(picture: ChartPicture, page: Page): Promise<void> {
     ...placeFor(picture.title),
   });
   if (uri === undefined) return;
-  const content = /\.svg$/i.test(uri.path) ? Buffer.from(picture.svg) : await pngOf(picture, page);
+  const content = /\.svg$/i.test(uri.path) ? new TextEncoder().encode(picture.svg) : await pngOf(picture, page);
   if (content === undefined) {
     vscode.window.showErrorMessage(vscode.l10n.t("The picture could not be drawn. Save it as SVG instead."));
     return;
@@ -56,11 +56,11 @@ function placeFor(title: string): { readonly defaultUri?: vscode.Uri } {
   return folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `${name}.png`) };
 }
 
-async function pngOf({ svg }: ChartPicture, page: Page): Promise<Buffer | undefined> {
+async function pngOf({ svg }: ChartPicture, page: Page): Promise<Uint8Array | undefined> {
   const answer = next(page.answers, "png");
   await page.post({ type: "toPng", svg });
   const { png } = await answer;
-  return png === "" ? undefined : Buffer.from(png, "base64");
+  return png === "" ? undefined : Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
 }
 
 /** The next answer of one sort. */

@@ -19,8 +19,6 @@ const steps = [
   ["VS Code suite", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts")],
   ["VS Code suite, oldest", oldestVSCode],
   ["VS Code walk-through", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/walk-through.ts")],
-  ["VS Code in the browser alone", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/web.ts")],
-  ["VS Code first plan", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/first-plan.ts")],
   ["Neovim", () => editorTests("neovim", "NVIM_PATH", "test/neovim/run.ts")],
 ];
 

@@ -7,6 +7,9 @@ import { goldenThread, shown, until, untilHolds, uriOf } from "../workspace.ts";
 const textOf = async (file: string): Promise<string> =>
   new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file)));
 
+/** The addresses of all files, which VS Code finds in any order. */
+const files = async (): Promise<readonly string[]> => (await vscode.workspace.findFiles("**/*")).map(String).toSorted();
+
 const isThere = (file: string): Promise<boolean> =>
   Promise.resolve(vscode.workspace.fs.stat(uriOf(file))).then(
     () => true,
@@ -109,7 +112,7 @@ suite("beginning", () => {
   });
 
   test("what is left with Escape leaves nothing behind", async () => {
-    const before = await vscode.workspace.findFiles("**/*");
+    const before = await files();
     const asked = vscode.commands.executeCommand("goldenThread.new.objective", { answers: { title: "Never written" } });
     let isOver = false;
     void asked.then(() => {
@@ -119,7 +122,7 @@ suite("beginning", () => {
       await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
       await new Promise((resolve) => setImmediate(resolve));
     }
-    assert.deepEqual(await vscode.workspace.findFiles("**/*"), before);
+    assert.deepEqual(await files(), before);
   });
 
   test("nothing is begun a second time", async () => {
