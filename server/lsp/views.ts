@@ -149,7 +149,7 @@ function toNode(
     way: [rootOf(workspace), ...steps],
     type: entry.type,
     ...entryInWords(workspace.graph, entry, session.today),
-    hasMore: trees.of(workspace, asked).beneath(steps).length > 0,
+    hasMore: trees.of(workspace, asked).hasMore(above, entry),
     ...(document && {
       uri: session.whereabouts(workspace).uriOf(document.path),
       canBeLinked: hasThread(document) && !document.readOnly,

@@ -67,6 +67,7 @@ export class ThreadView {
   readonly #on = new Map<KnownDocument, readonly KnownDocument[]>();
   /** The documents at the top, in the order of their paths. */
   readonly #tops = new Map<KnownDocument, Place>();
+  readonly #sorted = new Map<Group | undefined, readonly KnownDocument[]>();
   /** Those that are shown; `undefined` when all are. */
   readonly #shown: ReadonlySet<KnownDocument> | undefined;
   /** How many documents are wanted. */
@@ -90,6 +91,12 @@ export class ThreadView {
     return this.#all(way.slice(0, -1))
       .filter(isDocument)
       .slice(part, part + PART);
+  }
+
+  /** Whether there are lines beneath one of the lines at the end of a way. */
+  hasMore(way: Way, entry: Entry): boolean {
+    if (entry.type === "group" || entry.type === "part") return true;
+    return this.#all([...way, entry.step]).length > 0;
   }
 
   /** The way to a document: along its thread as far as that is shown. `undefined` when it is not in the tree. */
@@ -145,11 +152,15 @@ export class ThreadView {
 
   /** By title, as people look for them. */
   #topsIn(group: Group | undefined): readonly KnownDocument[] {
+    const known = this.#sorted.get(group);
+    if (known) return known;
     const found = [...this.#tops].filter(([, place]) => place.group === group && place.missing === undefined);
-    return found
+    const sorted = found
       .map(([document]) => document)
       .filter((document) => this.#isShown(document))
       .toSorted(byTitle);
+    this.#sorted.set(group, sorted);
+    return sorted;
   }
 
   /** Ids that lead nowhere, and on which something would hang. */
