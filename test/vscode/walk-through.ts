@@ -245,9 +245,12 @@ const steps: readonly Step[] = [
       await page.keyboard.press("Control+End");
       await page.keyboard.insertText("\n\n```plan-spc\n```\n");
       await runCommand(page, "Markdown: Open Preview to the Side");
-      const frame = await frameWith(page, ".golden-thread-card");
-      await frame.locator(".golden-thread-chart img").waitFor();
-      await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded();
+      // The preview may put a new frame in place of the first while the page is being drawn.
+      await until("the card is in sight, above its chart", async () => {
+        const frame = await frameWith(page, ".golden-thread-chart img");
+        await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded({ timeout: 5000 });
+        return true;
+      });
     },
   ],
   [
