@@ -295,18 +295,7 @@ const steps: readonly Step[] = [
       await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
       await frame.locator("figcaption").first().click({ button: "right" });
       await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).waitFor();
-    },
-  ],
-  [
-    "picture-as-a-file",
-    async (page) => {
       await page.keyboard.press("Escape");
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
-      await frame.locator("button", { hasText: "Save picture…" }).first().click();
-      const name = page.locator(".quick-input-widget input.input");
-      await name.waitFor();
-      await name.press("Enter");
-      await openFile(page, "urology-cases-per-four-hour-session.png");
     },
   ],
   [
