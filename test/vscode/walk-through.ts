@@ -311,16 +311,6 @@ const steps: readonly Step[] = [
     },
   ],
   [
-    "previews-after-a-reload",
-    async (page) => {
-      await page.reload();
-      await preview(page, "Urology cases per four-hour session", ".chart svg");
-      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
-      await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
-      await preview(page, "More urology operations in each session", ".thread li");
-    },
-  ],
-  [
     "preview-pinned-dark",
     async (page) => {
       await theme(page, "Dark Modern", "vs-dark");
