@@ -67,8 +67,8 @@ export class Editor {
     return capabilities;
   }
 
-  async open(file: string): Promise<void> {
-    const text = readFileSync(path.join(this.#folder, file), "utf8");
+  /** Opens a file, with its text on the disk or with another that is not saved. */
+  async open(file: string, text = readFileSync(path.join(this.#folder, file), "utf8")): Promise<void> {
     this.#open.set(file, { lines: text.split("\n"), version: 1 });
     await this.#connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri: this.#uriOf(file), languageId: "markdown", version: 1, text },

@@ -14,10 +14,15 @@ export type Question = {
   readonly files: readonly string[];
   readonly behind?: RegExp;
   readonly params?: (index: number) => object;
+  /** How many edits the answer has at the least. */
+  readonly edits?: number;
 };
 
 /** Before anything is measured, as many of each sort are asked unmeasured. */
 const WARM_UP = 20;
+
+/** What an id has that is used all over a large organisation. */
+export const USES = 100;
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 const TYPED = ["l", "th", "the", "thea", "late st", "discharge", "org-", "nat-", "waiting", "xyzzy", "mtrc", ""];
@@ -51,13 +56,6 @@ export function questions(corpus: string): readonly Question[] {
       params: () => ({ context: { includeDeclaration: true } }),
     },
     {
-      name: "rename of an objective",
-      method: "textDocument/rename",
-      files: objectives,
-      behind: /^id: /m,
-      params: () => ({ newName: "an-id-that-nobody-has" }),
-    },
-    {
       name: "workspace symbols",
       method: "workspace/symbol",
       files: [],
@@ -69,6 +67,15 @@ export function questions(corpus: string): readonly Question[] {
       needs: "renameProvider",
       files: objectives,
       behind: /^id: /m,
+      params: (index) => ({ newName: `another-objective-${index}` }),
+    },
+    {
+      name: `rename an objective with ${USES} uses`,
+      method: "textDocument/rename",
+      needs: "renameProvider",
+      files: objectives.slice(0, 1),
+      behind: /^id: /m,
+      edits: USES,
       params: (index) => ({ newName: `another-objective-${index}` }),
     },
     { name: "code lens of an objective", method: "textDocument/codeLens", files: objectives },
@@ -107,16 +114,30 @@ export function questionsOnLinks(corpus: string): readonly Question[] {
   ];
 }
 
-/** Asks `count` questions of each sort in turns, each about another file. Returns how long each took, in milliseconds, by sort. */
+/** Opens as many plans as an id that is used everywhere has uses, with a link to the first objective in place of their own. */
+export async function linkToOne(editor: Editor, corpus: string): Promise<void> {
+  const [plans, objectives] = ["plans/**/*.md", "objectives/**/*.md"].map((pattern) =>
+    globSync(pattern, { cwd: corpus }).toSorted(),
+  );
+  const id = /^id: (.+)$/m.exec(readFileSync(path.join(corpus, objectives?.[0] ?? ""), "utf8"))?.[1];
+  for (const plan of plans?.slice(0, USES) ?? []) {
+    const text = readFileSync(path.join(corpus, plan), "utf8");
+    await editor.open(plan, text.replace(/objective: [^,]+/, `objective: ${id}`));
+  }
+}
+
+/** Asks a server, once it is prepared, `count` questions of each sort in turns, each about another file. Returns how long each took, in milliseconds, by sort. */
 export async function askAway(
   corpus: string,
   server: readonly string[],
   count: number,
-  sorts: readonly Question[] = questions(corpus),
+  sorts: readonly Question[],
+  prepare: (editor: Editor, corpus: string) => Promise<void> = async () => {},
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const editor = new Editor(corpus, server);
   try {
     const offered = await editor.initialize(AS_OF);
+    await prepare(editor, corpus);
     const asked = sorts.filter(({ needs }) => needs === undefined || offered[needs]);
     const taken = new Map<string, number[]>(asked.map(({ name }) => [name, []]));
     for (let index = 0; index < count + WARM_UP; index++) {
@@ -132,12 +153,13 @@ export async function askAway(
 }
 
 async function askOne(editor: Editor, corpus: string, sort: Question, index: number): Promise<number> {
-  const { name, method, files, behind, params } = sort;
+  const { name, method, files, behind, params, edits = 0 } = sort;
   // Steps of a prime number, so that the files asked about lie all over the corpus.
   const file = files.length === 0 ? undefined : files[(index * 7919) % files.length];
   const position = file !== undefined && behind ? { position: placeBehind(corpus, file, behind) } : {};
   const { answer, took } = await editor.ask(method, { ...position, ...params?.(index) }, file);
   if (answer === null || answer === undefined) throw new Error(`There is no ${name} in ${file}.`);
+  if (JSON.stringify(answer).split('"newText"').length - 1 < edits) throw new Error(`To ${name} takes too few edits.`);
   return took;
 }
 

@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { corpus, findGenerator } from "./corpora.ts";
 import { typeAway } from "./keystrokes.ts";
 import { type Program, peers, planLint, readAll, type Times, time } from "./programs.ts";
-import { askAway, questionsOnLinks } from "./questions.ts";
+import { askAway, linkToOne, questions, questionsOnLinks } from "./questions.ts";
 import { median, percentile } from "./statistics.ts";
 
 const HERE = import.meta.dirname;
@@ -118,7 +118,7 @@ function showPeer(ours: ReadonlyMap<string, readonly number[]>, peer: ReadonlyMa
 }
 
 async function askBoth(corpus: string): Promise<void> {
-  const ours = await askAway(corpus, SERVER, QUESTIONS);
+  const ours = await askAway(corpus, SERVER, QUESTIONS, questions(corpus), linkToOne);
   console.log("\n| from a question to its answer | questions | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
   for (const [name, times] of ours) showTimes(name, times);
   showPeer(ours, await askAway(corpus, PEER_SERVER, PEER_QUESTIONS, questionsOnLinks(corpus)));
