@@ -44,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   let statusText: () => string | undefined = () => undefined;
   const scorecard = createScorecard(context.extensionUri, server, preview.rendered);
   context.subscriptions.push(server, preview, scorecard, markdown, review, views, explainRules(server));
-  context.subscriptions.push(offerToAssistants(server), followProgress(server));
+  context.subscriptions.push(offerToAssistants(server), followProgress(server, preview.onDidRender));
   context.subscriptions.push(...registerCommands(server, preview, scorecard, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);

@@ -95,11 +95,11 @@ const steps: readonly Step[] = [
       await command(page, "Welcome: Open Walkthrough...");
       await page.keyboard.type("Begin with Golden Thread");
       await enterRow(page, "Begin with Golden Thread");
-      // The steps that are done have their mark: the repository, the plan, a metric and a chart.
-      await until(
-        "four steps have their check mark",
-        async () => (await page.locator(".getting-started-step .codicon-getting-started-step-checked").count()) >= 4,
-      );
+      for (const done of ["Start a repository", "Write a plan", "Add a metric and its figures", "See the chart and the thread"])
+        await page
+          .locator(".getting-started-step", { hasText: done })
+          .locator(".codicon-getting-started-step-checked")
+          .waitFor();
     },
   ],
 ];
@@ -109,10 +109,16 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
   await open(page, "more-urology-operations-in-each-session.md");
   await command(page, "Golden Thread: New Metric from a CSV");
   const place = page.locator(".quick-input-widget input.input");
+  const rows = page.locator(".quick-input-list .monaco-list-row");
   await until("the file is asked for", async () => (await place.inputValue()).startsWith("/"));
-  await place.press("Control+A");
-  await page.keyboard.type(file);
-  await until("the file is found", async () => (await place.inputValue()) === file);
+  await rows.first().waitFor();
+  // In one go, as one pastes: while the list of a folder comes in, VS Code completes what is being typed.
+  await until("the file is found", async () => {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(file);
+    await rows.filter({ hasText: path.basename(file) }).waitFor({ timeout: 3000 });
+    return (await place.inputValue()) === file;
+  });
   await page.keyboard.press("Enter");
   await reply(page, "What is the metric called?", "");
   await reply(page, "Which plan is it for?", "More urology operations");

@@ -10,7 +10,10 @@ import { nameOf } from "./about-document.ts";
 /** Shown after `offset`; `tooltip` says it at length. */
 export type InlayHint = { readonly offset: number; readonly label: string; readonly tooltip: string };
 
-const LONGEST_TITLE = 50;
+/** VS Code cuts what is longer off, and with it what the icons say: so the title gives way. */
+const LONGEST_HINT = 43;
+const SHORTEST_TITLE = 12;
+const SEPARATOR = " · ";
 
 /** The hints behind the ids within a span. Catalogues and retired metrics have titles like all others. */
 export function inlayHintsIn(graph: GraphView, document: Document, span: Range, today: number): readonly InlayHint[] {
@@ -19,10 +22,11 @@ export function inlayHintsIn(graph: GraphView, document: Document, span: Range, 
     const found = graph.find(target);
     if (!found) return [];
     const icons = isOfKind(found, "metric") ? iconsOf(graph, found, today) : { short: "", long: "" };
-    const join = (parts: readonly string[]): string => parts.filter(Boolean).join(" · ");
+    const join = (parts: readonly string[]): string => parts.filter(Boolean).join(SEPARATOR);
+    const room = LONGEST_HINT - (icons.short && SEPARATOR + icons.short).length;
     return {
       offset: range.end,
-      label: join([quote(nameOf(found), LONGEST_TITLE), icons.short]),
+      label: join([quote(nameOf(found), Math.max(room, SHORTEST_TITLE)), icons.short]),
       tooltip: join([nameOf(found), icons.long]),
     };
   });
