@@ -62,16 +62,17 @@ export interface GraphView {
   body(path: string): Body | undefined;
   config(): ConfigDocument | undefined;
   catalogues(): readonly Catalogue[];
-  /** Ids that are mentioned and that no document has. */
-  unknownIds(): readonly string[];
+  /** Ids that are mentioned in this field and that no document has. */
+  unknownIdsIn(field: string): readonly string[];
   /** Documents with parts that nobody can make sense of: who knows what else they say. */
   partlyRead(): readonly Document[];
 }
 
-/** What an answer rests on, as a word: `id:…`, `refs:…`, `kind:…`, `title:…`, `table:…`, `file:…`, `path:…`, `body:…`, `config`, `catalogues`, `unknown-ids`, `partly-read`. */
+/** What an answer rests on, as a word: `id:…`, `refs:…`, `kind:…`, `title:…`, `table:…`, `file:…`, `path:…`, `body:…`, `config`, `catalogues`, `unknown-ids:…`, `partly-read`. */
 export type Topic = string;
 
 const NO_DOCUMENTS: readonly never[] = [];
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 export class Graph implements GraphView {
   readonly #documents = new Map<string, Document>();
@@ -82,7 +83,8 @@ export class Graph implements GraphView {
   readonly #referrers = new Map<string, Map<string, readonly Referrer[]>>();
   readonly #tables = new Map<string, Table>();
   readonly #bodies = new Map<string, Body>();
-  readonly #unknownIds = new Set<string>();
+  /** Ids that are mentioned and that no document has, with the fields in which they are. */
+  readonly #unknownIds = new Map<string, ReadonlySet<string>>();
   readonly #partlyRead = new Map<string, Document>();
   readonly #files = new Map<string, number>();
   #catalogues: readonly Catalogue[] = [];
@@ -229,8 +231,9 @@ export class Graph implements GraphView {
     return this.#files.keys();
   }
 
-  unknownIds(): readonly string[] {
-    return [...this.#unknownIds].toSorted(comparePaths);
+  unknownIdsIn(field: string): readonly string[] {
+    const inField = [...this.#unknownIds].filter(([, fields]) => fields.has(field));
+    return inField.map(([id]) => id).toSorted(comparePaths);
   }
 
   partlyRead(): readonly Document[] {
@@ -279,14 +282,15 @@ export class Graph implements GraphView {
     addTopics(document, topics);
   }
 
-  /** After a change: which of the ids that it touched are now mentioned and nobody's. */
+  /** After a change: which of the ids that it touched are now mentioned and nobody's, and in which fields. */
   #noteUnknownIds(topics: Set<Topic>): void {
     for (const id of idsIn(topics)) {
-      const isUnknown = this.#referrers.has(id) && this.find(id) === undefined;
-      if (isUnknown === this.#unknownIds.has(id)) continue;
-      if (isUnknown) this.#unknownIds.add(id);
+      const before = this.#unknownIds.get(id) ?? NO_FIELDS;
+      const mentions = this.find(id) === undefined ? this.referrers(id) : NO_DOCUMENTS;
+      const fields = new Set(mentions.map(({ reference }) => reference.field));
+      for (const field of before.symmetricDifference(fields)) topics.add(`unknown-ids:${field}`);
+      if (fields.size > 0) this.#unknownIds.set(id, fields);
       else this.#unknownIds.delete(id);
-      topics.add("unknown-ids");
     }
   }
 
@@ -431,9 +435,9 @@ export class TrackedGraph implements GraphView {
     this.#topics.add("catalogues");
     return this.#graph.catalogues();
   }
-  unknownIds(): readonly string[] {
-    this.#topics.add("unknown-ids");
-    return this.#graph.unknownIds();
+  unknownIdsIn(field: string): readonly string[] {
+    this.#topics.add(`unknown-ids:${field}`);
+    return this.#graph.unknownIdsIn(field);
   }
   partlyRead(): readonly Document[] {
     this.#topics.add("partly-read");

@@ -45,8 +45,8 @@ export function mayBeMentioned(
   const { id } = document;
   if (id === undefined) return true;
   if (graph.partlyRead().some((other) => other !== document && mayMention(other, id))) return true;
-  return graph
-    .unknownIds()
+  return fields
+    .flatMap((field) => graph.unknownIdsIn(field))
     .slice(0, CONSIDERED)
     .some((unknown) =>
       graph.referrers(unknown).some((mention) => {
