@@ -1,16 +1,47 @@
-// Shows all changes that are safe, in every file, and makes those that a person agrees to; and puts the cursor where a quick fix left
+// Lists all changes that are safe, in every file, and makes those that a person agrees to; and puts the cursor where a quick fix left
 // something to be written.
 import * as vscode from "vscode";
 import type { FillIn } from "../server/lsp/protocol.ts";
 import type { Server } from "./server.ts";
 
-/** The editor shows the changes before it makes them, because each waits for a yes. */
+/** Lists what is safe, and makes it at once or shows it in VS Code's own preview, where each change waits for its tick. */
 export async function fixAll(server: Server): Promise<void> {
   const changes = await server.fixAll();
-  if ("problem" in changes) vscode.window.showErrorMessage(changes.problem);
-  else if (changes.fixes === 0)
+  if ("problem" in changes) {
+    vscode.window.showErrorMessage(changes.problem);
+    return;
+  }
+  const { edit, fixes } = changes;
+  if (fixes === 0) {
     vscode.window.showInformationMessage(vscode.l10n.t("There is nothing that can be mended safely without you."));
-  else await vscode.workspace.applyEdit(changes.edit, { isRefactoring: true });
+    return;
+  }
+  const question =
+    fixes === 1
+      ? vscode.l10n.t("One change is safe to make: it has one right answer.")
+      : vscode.l10n.t("{0} changes are safe to make: each has one right answer.", fixes);
+  const [make, choose] = [vscode.l10n.t("Make Them"), vscode.l10n.t("Choose in a Preview")];
+  const options = { modal: true, detail: filesOf(edit) };
+  const chosen = await vscode.window.showInformationMessage(question, options, make, choose);
+  if (chosen !== undefined)
+    await vscode.workspace.applyEdit(chosen === make ? unasked(edit) : edit, { isRefactoring: true });
+}
+
+/** More files than these are only counted. */
+const LISTED = 12;
+
+/** The files that would change, a line each, with how often. */
+function filesOf(edit: vscode.WorkspaceEdit): string {
+  const lines = edit.entries().map(([uri, edits]) => `${vscode.workspace.asRelativePath(uri)} (${edits.length})`);
+  const more = lines.length - LISTED;
+  return [...lines.slice(0, LISTED), ...(more > 0 ? [vscode.l10n.t("and {0} more files", more)] : [])].join("\n");
+}
+
+/** The same changes, none of which waits for a yes of its own. */
+function unasked(edit: vscode.WorkspaceEdit): vscode.WorkspaceEdit {
+  const plain = new vscode.WorkspaceEdit();
+  for (const [uri, edits] of edit.entries()) plain.set(uri, edits);
+  return plain;
 }
 
 /** Called by the editor once a quick fix is made. */

@@ -19,6 +19,7 @@ const steps = [
   ["VS Code suite", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts")],
   ["VS Code suite, oldest", oldestVSCode],
   ["VS Code walk-through", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/walk-through.ts")],
+  ["VS Code, the first plan", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/first-plan/run.ts")],
   ["Neovim", () => editorTests("neovim", "NVIM_PATH", "test/neovim/run.ts")],
 ];
 

@@ -90,7 +90,14 @@ describe("the hints behind ids", () => {
 
   test("long titles are cut", () => {
     const long = THREAD.replace("title: Theatre productivity", `title: ${"productivity ".repeat(20)}`);
-    expect(hints(inside("Starting on time", long))[0]?.length).toBeLessThan(80);
+    expect(hints(inside("Starting on time", long))[0]).toBe("org-surgery productivity productivity productivity pro…");
+  });
+
+  test("and leave room for what the icons say, in what VS Code shows of a hint", () => {
+    const long = measured.replace("title: Late starts", "title: Late starts of the first list of the day");
+    const [, hint = ""] = hints(inside("Starting on time", long));
+    expect(hint).toBe("late-starts Late starts of the first l… · improvement H");
+    expect(hint.slice("late-starts ".length)).toHaveLength(43);
   });
 });
 

@@ -56,4 +56,5 @@ const ASSURANCE: Readonly<Record<AssuranceIcon["name"], string>> = {
 };
 
 /** "passing P". */
-const assuranceInShort = ({ name, letter }: AssuranceIcon): string => `${ASSURANCE[name]} ${letter}`;
+const assuranceInShort = ({ name, letter }: AssuranceIcon): string =>
+  letter === "?" ? ASSURANCE[name] : `${ASSURANCE[name]} ${letter}`;

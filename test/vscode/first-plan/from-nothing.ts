@@ -1,0 +1,171 @@
+// From an empty folder to a plan with three metrics, linked and charted and without a finding, by the keyboard alone.
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { command, enterRow, openFile, question, reply } from "../host/keyboard.ts";
+import { frameWith, until } from "../host/vscode.ts";
+import { expectNothingToFind, PLAN, type Step } from "./scene.ts";
+
+export const fromNothing: readonly Step[] = [
+  [
+    "start",
+    async ({ page }) => {
+      await command(page, "Golden Thread: Start a Repository");
+      await reply(page, "How do you want to begin?", "your own");
+      await reply(page, "What is your organisation called?", "Northbridge University Hospitals");
+      await reply(page, "Which units will improve something first?", "Urology theatres, Glaucoma clinic");
+      await reply(page, "Which post keeps these pages right?", "Trust secretary");
+    },
+  ],
+  ["catalogue", ({ page }) => reply(page, "Which national objectives do you work towards?", "2026/27")],
+  [
+    "objective",
+    async ({ page }) => {
+      await reply(page, "Which of them matters most", "nat-rtt18-2026-27");
+      await reply(page, "What is your organisation's own objective called?", "People treated within 18 weeks");
+      await reply(page, "How is it worded", "By March 2027, 65 of every 100 people will have waited 18 weeks or less.");
+      await reply(page, "How does it help the national objective?", "our waiting list is part of the national figure");
+      await question(page, "It is written");
+    },
+  ],
+  [
+    "plan",
+    async ({ page }) => {
+      await reply(page, "It is written", "Write the first plan");
+      await reply(page, "What is the plan called?", "More urology operations in each session");
+      await reply(page, "In which units does the change happen?", { take: "Urology theatres" });
+    },
+  ],
+  ["plan-objective", ({ page }) => reply(page, "Which objective does this plan help?", "People treated")],
+  [
+    "plan-written",
+    async ({ page }) => {
+      await reply(page, "How does this plan help", "four urology theatres start 24 minutes late");
+      await reply(page, "Which patients or staff should notice?", "elective urology patients");
+      await page.locator(".tab.active", { hasText: `${PLAN}.md` }).waitFor();
+      await question(page, "It is written");
+      await page.keyboard.press("Escape");
+    },
+  ],
+  [
+    "metric-outcome",
+    ({ page, exports }) => metric(page, path.join(exports, "Cases per session.csv"), "Outcome", "cases"),
+  ],
+  ["metric-process", ({ page, exports }) => metric(page, path.join(exports, "Minutes late.csv"), "Process", "minutes")],
+  ["metric-balancing", ({ page, exports }) => metric(page, path.join(exports, "Overruns.csv"), "Balancing", "%")],
+  [
+    "nothing-to-find",
+    async (scene) => {
+      const { page } = scene;
+      await command(page, "Golden Thread: Check Workspace");
+      await page.locator(".statusbar-item", { hasText: "Golden thread: 3 of 3 metrics" }).waitFor();
+      await expectNothingToFind(scene);
+    },
+  ],
+  [
+    "charts",
+    async ({ page }) => {
+      await command(page, "View: Hide Panel");
+      await command(page, "View: Close All Editors");
+      await openFile(page, `${PLAN}.md`);
+      await command(page, "Golden Thread: Open Preview to the Side");
+      const frame = await frameWith(page, ".chart svg");
+      await frame.locator("h1", { hasText: "More urology operations in each session" }).waitFor();
+      await frame.locator(".chart svg").first().waitFor();
+    },
+  ],
+  [
+    "thread",
+    async ({ page }) => {
+      await command(page, "Golden Thread: Show Thread");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "national · complete" }).first().waitFor();
+    },
+  ],
+  [
+    "five-steps",
+    async ({ page }) => {
+      await page.keyboard.press("Escape");
+      await command(page, "Welcome: Open Walkthrough...");
+      await page.keyboard.type("Begin with Golden Thread");
+      await enterRow(page, "Begin with Golden Thread");
+      for (const done of [
+        "Start a repository",
+        "Write a plan",
+        "Add a metric and its figures",
+        "See the chart and the thread",
+      ])
+        await page
+          .locator(".getting-started-step", { hasText: done })
+          .locator(".codicon-getting-started-step-checked")
+          .waitFor();
+    },
+  ],
+];
+
+/** A metric from a CSV file outside of the folder. The plan is in front, so it is offered first. */
+async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
+  await openFile(page, `${PLAN}.md`);
+  await command(page, "Golden Thread: New Metric from a CSV");
+  const place = page.locator(".quick-input-widget input.input");
+  const rows = page.locator(".quick-input-list .monaco-list-row");
+  await until("the file is asked for", async () => (await place.inputValue()).startsWith("/"));
+  await rows.first().waitFor();
+  // In one go, as one pastes: while the list of a folder comes in, VS Code completes what is being typed.
+  await until("the file is found", async () => {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(file);
+    await rows.filter({ hasText: path.basename(file) }).waitFor({ timeout: 3000 });
+    return (await place.inputValue()) === file;
+  });
+  await page.keyboard.press("Enter");
+  await reply(page, "What is the metric called?", "");
+  await reply(page, "Which plan is it for?", "More urology operations");
+  await reply(page, "What does it tell about", role);
+  await reply(page, "Which question does it answer?", "Are we doing more in the theatre time that we have?");
+  await reply(page, "What sort of figure is it?", unit === "%" ? "Proportion" : unit === "cases" ? "Mean" : "Median");
+  if (unit === "minutes")
+    await reply(page, "Of which single values?", "minutes from planned to actual start of the first case");
+  else {
+    await reply(
+      page,
+      "What is counted?",
+      unit === "%" ? "lists that finish over 30 minutes late" : "operations that were started",
+    );
+    await reply(page, "Out of what, or for how many?", "planned four-hour sessions that ran");
+  }
+  if (unit !== "%") await reply(page, "In which unit is it shown?", unit);
+  await reply(page, "Is higher better, or lower?", unit === "cases" ? "Increase" : "Decrease");
+  await reply(page, "What is left out?", "");
+  await reply(page, "Which system do the figures come from?", "theatre management system");
+  if (role === "Outcome") {
+    await reply(page, "Which figure should be reached?", "2.6");
+    await reply(page, "By when?", "31/03/2027");
+    await reply(page, "Who set this target?", "division of surgery");
+  }
+  await reply(page, "Which figures are the baseline?", "None yet");
+  await question(page, "It is written");
+  await page.keyboard.press("Escape");
+}
+
+/** Two years of figures, as systems export them: months as days, with a change after the first year. */
+export function exportTables(folder: string): void {
+  const months = Array.from(
+    { length: 24 },
+    (_, index) => `01/${String(1 + (index % 12)).padStart(2, "0")}/${2024 + Math.floor(index / 12)}`,
+  );
+  const noise = [0, 2, -1, 1, -2, 3, -3, 1, 0, -1, 2, -2];
+  const write = (name: string, heading: string, value: (index: number, step: number) => string): void =>
+    writeFileSync(
+      path.join(folder, `${name}.csv`),
+      [
+        `Month,${heading}`,
+        ...months.map((month, index) => `${month},${value(index, noise[index % 12] ?? 0)}`),
+        "",
+      ].join("\r\n"),
+    );
+  write("Cases per session", "Mean cases per session", (index, step) =>
+    ((index < 12 ? 230 : 268) / 100 + step / 50).toFixed(2),
+  );
+  write("Minutes late", "Median minutes late", (index, step) => String((index < 12 ? 24 : 13) + step));
+  write("Overruns", "% of lists over time", (_, step) => `${(14.3 + step / 2).toFixed(1)}%`);
+}

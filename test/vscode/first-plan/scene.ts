@@ -1,0 +1,28 @@
+// What the steps of the walk share: a VS Code on a folder, and what must be true of the folder when a plan is finished.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { reportOf } from "../workspace.ts";
+
+export type Scene = {
+  readonly page: Page;
+  readonly folder: string;
+  /** Where files lie that some other system exported. */
+  readonly exports: string;
+};
+
+export type Step = readonly [name: string, take: (scene: Scene) => Promise<unknown>];
+
+/** The id of the plan, which is also the name of its file. */
+export const PLAN = "more-urology-operations-in-each-session";
+
+/** Nothing is a problem, in the editor or to the command, and the plan has its three metrics. */
+export async function expectNothingToFind({ page, folder }: Scene): Promise<void> {
+  await page.locator(".markers-panel", { hasText: "No problems" }).waitFor();
+  const { findings } = await reportOf(folder);
+  const [first] = findings;
+  if (first) throw new Error(`There is a finding in ${first.file}: ${first.message}`);
+  const text = readFileSync(path.join(folder, "plans", `${PLAN}.md`), "utf8");
+  const roles = Array.from(text.matchAll(/role: (\w+)/g), ([, role]) => role).join(", ");
+  if (roles !== "outcome, process, balancing") throw new Error(`The roles of its metrics are: ${roles}`);
+}

@@ -1,0 +1,67 @@
+// What somebody does in VS Code who uses the keyboard alone.
+import type { Page } from "playwright-core";
+import { until } from "./vscode.ts";
+
+/** What to press at a question: text that is written, or what is looked for in a list; `take` ticks a row of several. */
+export type Reply = string | { readonly take: string };
+
+/** Waits until the quick input asks this. */
+export async function question(page: Page, words: string): Promise<void> {
+  await page.locator(".quick-input-title", { hasText: words }).waitFor();
+}
+
+/** Answers a question that is asked, by typing and Enter. Empty text takes what is proposed. */
+export async function reply(page: Page, words: string, answer: Reply): Promise<void> {
+  await question(page, words);
+  const isList = await page.locator(".quick-input-list").isVisible();
+  const text = typeof answer === "string" ? answer : answer.take;
+  if (text !== "") {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+  }
+  if (isList && typeof answer !== "string") {
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await rowWith(page, text).waitFor();
+    await page.keyboard.press("Space");
+    await page.locator(".quick-input-count", { hasText: "1" }).waitFor();
+    await page.keyboard.press("Enter");
+  } else if (isList && text !== "") await enterRow(page, text);
+  else await page.keyboard.press("Enter");
+  await until(
+    `'${words}' is answered`,
+    async () => !(await page.locator(".quick-input-title", { hasText: words }).isVisible()),
+  );
+}
+
+const rowWith = (page: Page, text: string) =>
+  page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text });
+
+/** Enter, once the row that it will take is the one with this text. */
+export async function enterRow(page: Page, text: string): Promise<void> {
+  await rowWith(page, text).waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Runs a command by its title. A press is lost when the focus moves from one frame to another: then once more. */
+export const command = (page: Page, title: string): Promise<void> => takenFrom(page, "F1", title, `>${title}`);
+
+export async function openFile(page: Page, name: string): Promise<void> {
+  await takenFrom(page, "Control+P", name, name);
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+function takenFrom(page: Page, key: string, row: string, filter: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input.input");
+  return until(`${key} and '${filter}' offer '${row}'`, async () => {
+    if (await input.isVisible()) await page.keyboard.press("Escape");
+    await input.waitFor({ state: "hidden", timeout: 3000 });
+    await page.keyboard.press(key);
+    await input.waitFor({ timeout: 3000 });
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(filter);
+    await rowWith(page, row).first().waitFor({ timeout: 5000 });
+    await page.keyboard.press("Enter");
+    return true;
+  });
+}
