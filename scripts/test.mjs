@@ -20,6 +20,7 @@ const steps = [
   ["VS Code suite, oldest", oldestVSCode],
   ["VS Code walk-through", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/walk-through.ts")],
   ["VS Code, the first plan", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/first-plan/run.ts")],
+  ["VS Code in the browser alone", () => editorTests("chromium", "CHROMIUM_PATH", "test/vscode/web.ts")],
   ["Neovim", () => editorTests("neovim", "NVIM_PATH", "test/neovim/run.ts")],
 ];
 

@@ -12,7 +12,7 @@ export type InlayHint = { readonly offset: number; readonly label: string; reado
 
 /** VS Code cuts what is longer off, and with it what the icons say: so the title gives way. */
 const LONGEST_HINT = 43;
-const SHORTEST_TITLE = 12;
+const SHORTEST_TITLE = 8;
 const SEPARATOR = " · ";
 
 /** The hints behind the ids within a span. Catalogues and retired metrics have titles like all others. */
