@@ -16,9 +16,7 @@ export async function takePicture(wish: Wish, picture: ChartPicture, page: Page)
   const answer = next(page.answers, "copied");
   await page.post({ type: "copy", svg: picture.svg });
   if ((await answer).done) {
-    const words = vscode.l10n.t("The chart is on the clipboard, as a picture.");
-    vscode.window.setStatusBarMessage(words, 5000);
-    await page.post({ type: "tell", words });
+    await tell(vscode.l10n.t("The chart is on the clipboard, as a picture."), page);
     return;
   }
   const instead = vscode.l10n.t("Save Picture…");
@@ -42,6 +40,13 @@ async function save(picture: ChartPicture, page: Page): Promise<void> {
     return;
   }
   await vscode.workspace.fs.writeFile(uri, content);
+  await tell(vscode.l10n.t("The picture is saved as {0}.", vscode.workspace.asRelativePath(uri)), page);
+}
+
+/** Says it for a while, and to whoever listens to the page. */
+async function tell(words: string, page: Page): Promise<void> {
+  vscode.window.setStatusBarMessage(words, 5000);
+  await page.post({ type: "tell", words });
 }
 
 /** Beside the documents, under a name made from the title. */

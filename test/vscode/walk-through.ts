@@ -295,7 +295,24 @@ const steps: readonly Step[] = [
       await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
       await frame.locator("figcaption").first().click({ button: "right" });
       await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).waitFor();
-      await page.keyboard.press("Escape");
+    },
+  ],
+  [
+    "picture-as-a-file",
+    async (page) => {
+      await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).click();
+      const place = page.locator(".quick-input-widget input.input");
+      const file = "urology-cases-per-four-hour-session.png";
+      await until("a place for it is proposed", async () => (await place.inputValue()).endsWith(file));
+      await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+      await place.press("Enter");
+      await page.locator(".statusbar-item", { hasText: `The picture is saved as ${file}` }).waitFor();
+      // What is new comes late into the search for files, and the explorer draws only the rows in sight.
+      await runCommand(page, "View: Show Explorer");
+      await runCommand(page, "Collapse Folders in Explorer");
+      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick();
+      await frameWith(page, "body.image.ready img");
+      await runCommand(page, "View: Close Editor");
     },
   ],
   [
@@ -308,6 +325,17 @@ const steps: readonly Step[] = [
       await page.locator(".tab", { hasText: "Preview More urology operations" }).waitFor();
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).click();
       await preview(page, "Urology cases per four-hour session", ".chart svg");
+    },
+  ],
+  [
+    "previews-after-a-reload",
+    async (page) => {
+      // VS Code keeps what is open when it is told to load again, and may not have kept it yet when the page is.
+      await Promise.all([page.waitForEvent("load"), runCommand(page, "Developer: Reload Window")]);
+      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
+      await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
+      await preview(page, "More urology operations in each session", ".thread li");
     },
   ],
   [
@@ -370,8 +398,7 @@ async function turnTable(frame: Frame, wanted: "open" | "closed"): Promise<void>
 
 /** The frame of the preview, once it shows this title and something of this kind. */
 async function preview(page: Page, title: string, selector: string): Promise<Frame> {
-  const frame = await frameWith(page, "main h1");
-  await frame.locator("h1", { hasText: title }).waitFor();
+  const frame = await frameWith(page, `main h1:has-text("${title}")`);
   await frame.locator(selector).first().waitFor();
   return frame;
 }
