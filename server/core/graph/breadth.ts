@@ -60,3 +60,17 @@ export function counts(graph: GraphView, { metric }: MetricUse, unit: Unit): boo
   const counted = unitOf(graph, metric.fields.scope?.unit);
   return counted && (isInside(graph, unit.id, counted.id) || isInside(graph, counted.id, unit.id));
 }
+
+/**
+ * The plan's units that are like the one that a metric counts and that no metric of the plan counts. Units of another sort may well be
+ * where the change is made and not where its effect is seen.
+ */
+export function uncountedLike(graph: GraphView, plan: Plan, counted: Unit): readonly Unit[] {
+  const steering = metricsOf(graph, plan).filter(({ role }) => role !== "context");
+  return (unitsOf(graph, plan) ?? []).filter(
+    (unit) => isSibling(unit, counted) && steering.every((use) => counts(graph, use, unit) === false),
+  );
+}
+
+const isSibling = (unit: Unit, other: Unit): boolean =>
+  unit !== other && unit.fields.type !== undefined && unit.fields.type === other.fields.type;

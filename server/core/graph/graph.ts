@@ -288,7 +288,8 @@ export class Graph implements GraphView {
       const before = this.#unknownIds.get(id) ?? NO_FIELDS;
       const mentions = this.find(id) === undefined ? this.referrers(id) : NO_DOCUMENTS;
       const fields = new Set(mentions.map(({ reference }) => reference.field));
-      for (const field of before.symmetricDifference(fields)) topics.add(`unknown-ids:${field}`);
+      for (const field of [...before, ...fields])
+        if (before.has(field) !== fields.has(field)) topics.add(`unknown-ids:${field}`);
       if (fields.size > 0) this.#unknownIds.set(id, fields);
       else this.#unknownIds.delete(id);
     }

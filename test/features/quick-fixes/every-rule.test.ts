@@ -24,7 +24,6 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "cycle-jumped-to-scale": "it has happened",
   "data-out-of-range": "the figure has to be corrected at its source",
   "data-stale": "the figures have to be collected",
-  "date-order": "either of the two dates may be wrong",
   "directive-without-engagement": "what was done before has to be recorded",
   "file-unreadable": "the file has to be saved in another way",
   "gain-stayed-local": "the gain has to be spread",
@@ -32,9 +31,7 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "implementation-before-baseline": "older figures have to be found",
   "investment-dropped": "the money has to be found, or the loss explained",
   "leadership-turnover-high": "it has happened",
-  "metric-scope-too-narrow": "somebody has to say what is to be counted elsewhere",
   "middle-manager-late": "it has happened",
-  "middle-manager-missing": "somebody has to be asked",
   "network-data-invalid": "the survey's files have to be corrected at their source",
   "network-isolates": "people have to meet",
   "network-leader-centred": "work has to be shared out",
@@ -48,12 +45,9 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "nothing-to-check": "documents have to be written",
   "numerator-exceeds-denominator": "the counts have to be corrected at their source",
   "patient-identifier": "the number has to be taken out, of the history too",
-  "patient-voice-missing": "somebody has to be asked",
   "personal-detail": "the post has to be known",
   "points-too-few": "figures have to be collected",
-  "remeasure-overdue": "it has to be measured",
   "same-name-different-definition": "people have to agree on one definition",
-  "scale-mixed": "the figure has to be corrected at its source",
   "sponsor-interim": "somebody has to be appointed",
   "target-inside-noise": "people have to agree on another target",
   "target-too-broad": "one pathway has to be chosen",
@@ -243,7 +237,6 @@ function casesOf(id: string): readonly Case[] {
     const graph = withBodies(files, faults);
     return before
       .filter((one) => one.rule === id)
-      .slice(0, 1)
       .flatMap((diagnostic) =>
         onlyOnePreferred(proposalsFor(graph, diagnostic, today))
           .filter(({ title }) => !title.startsWith("Ignore "))

@@ -6,6 +6,7 @@ import { isAttempted } from "../../document/unread.ts";
 import { type Path, pathAt, valueAt } from "../../document/value.ts";
 import type { Change } from "../front-matter-edit.ts";
 import { BLANK, type Written } from "../yaml-text.ts";
+import { fitting } from "./fitting-values.ts";
 import { knownValue } from "./known-values.ts";
 import { type Asked, defineQuickFix, type Proposal, pathOf, toChange } from "./quick-fix.ts";
 
@@ -76,7 +77,8 @@ function ready({ graph, diagnostic, document }: Asked, known: KnownDocument, pat
   const name = path.filter((step) => typeof step === "string").join(".");
   const value = knownValue(graph, known, name);
   const field = fieldAt(known.kind, path as FieldPath);
-  const choices = field?.values && field.values.length <= MOST_VALUES && field.type === "choice" ? field.values : [];
+  const values = field?.type === "choice" ? (field.values ?? []) : [];
+  const choices = values.length <= MOST_VALUES ? fitting(graph, known, path, values) : [];
   const others = diagnostic.rule === "exclusions-unstated" ? [{ value: "none" }] : choices;
   const told =
     value === undefined

@@ -3,6 +3,7 @@ import { isOfKind } from "../../document/document.ts";
 import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
 import { cellRange, rowRange, type Table } from "../../document/table.ts";
 import { dataOf, multiplierOf } from "../../graph/data.ts";
+import { oddlyScaled } from "../../measure/scales.ts";
 import type { Range } from "../../text/range.ts";
 import { type Asked, defineQuickFix, type Proposal } from "./quick-fix.ts";
 
@@ -10,6 +11,7 @@ const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Pr
   "small-number": (asked) => write(asked, "*", `Suppress it: write * in place of ${writtenAt(asked)}`),
   "data-invalid": noFigure,
   "value-not-from-counts": worked,
+  "scale-mixed": rescaled,
   "data-unordered": sorted,
   "data-gap": rowsFor,
 };
@@ -53,6 +55,27 @@ function worked(asked: Asked): readonly Proposal[] {
   const decimals = Math.max(1, /\.(\d+)/.exec(written)?.[1]?.length ?? 0);
   const value = ((row.numerator / row.denominator) * multiplierOf(document)).toFixed(decimals);
   return write(asked, value, `Change the value to ${value}, as the counts give it`);
+}
+
+/** The values on the other scale, written on the one that most are on. Where the counts are given, they say what the value is. */
+function rescaled(asked: Asked): readonly Proposal[] {
+  const { graph, document } = asked;
+  const observations = isOfKind(document, "metric") ? dataOf(graph, document)?.observations : undefined;
+  if (!observations) return [];
+  const { rows, isSmall } = oddlyScaled(observations.rows);
+  const edits = rows.flatMap((row) => {
+    const range = observations.place(row, "value");
+    const text = graph.text(observations.table.path).slice(range.start, range.end);
+    if (row.denominator !== null || row.value === null || !/^[\d.]+$/.test(text)) return [];
+    const decimals = (/\.(\d+)/.exec(text)?.[1]?.length ?? 0) + (isSmall ? -2 : 2);
+    const newText = (isSmall ? row.value * 100 : row.value / 100).toFixed(Math.max(0, decimals));
+    return [{ file: observations.table.path, range, newText }];
+  });
+  if (edits.length === 0) return [];
+  const values = edits.length === 1 ? "the value" : `the ${edits.length} values`;
+  const [scale, act] = isSmall ? ["0 to 100", "multiply"] : ["0 to 1", "divide"];
+  const title = `Put ${values} on the scale from ${scale} like the others: ${act} by 100`;
+  return [{ title, edits, creates: [] }];
 }
 
 /** All rows in the order of time; rows of one period keep theirs. */

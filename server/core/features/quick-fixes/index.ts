@@ -14,20 +14,24 @@ import didYouMean from "./did-you-mean.ts";
 import figures from "./figures.ts";
 import ignore from "./ignore.ts";
 import joinProgramme from "./join-programme.ts";
+import joinTeam from "./join-team.ts";
 import links from "./links.ts";
 import localMetric from "./local-metric.ts";
 import localOnly from "./local-only.ts";
 import measureObjective from "./measure-objective.ts";
 import moveToSuccessor from "./move-to-successor.ts";
 import namePost from "./name-post.ts";
+import narrowMetric from "./narrow-metric.ts";
 import noteToday from "./note-today.ts";
 import pickObjective from "./pick-objective.ts";
 import placeMetric from "./place-metric.ts";
 import type { Asked, Proposal, QuickFix } from "./quick-fix.ts";
+import remeasure from "./remeasure.ts";
 import removeEntry from "./remove-entry.ts";
 import rename from "./rename.ts";
 import roleContext from "./role-context.ts";
 import roleMetric from "./role-metric.ts";
+import swapDates from "./swap-dates.ts";
 import values from "./values.ts";
 
 /** In the order in which their proposals are shown. */
@@ -38,7 +42,10 @@ export const quickFixes: readonly QuickFix[] = [
   didYouMean,
   values,
   links,
+  swapDates,
   namePost,
+  joinTeam,
+  remeasure,
   agree,
   claim,
   figures,
@@ -50,6 +57,7 @@ export const quickFixes: readonly QuickFix[] = [
   placeMetric,
   measureObjective,
   localMetric,
+  narrowMetric,
   roleMetric,
   pickObjective,
   joinProgramme,

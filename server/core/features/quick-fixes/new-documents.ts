@@ -25,10 +25,11 @@ export function begin(
   return { path: begun.path, id: own, text: newDocumentText(kind, own, title, { values: Object.fromEntries(known) }) };
 }
 
-/** Where a new metric comes from: who asks for it, what it counts, and the wider metric whose definition it shares. */
+/** Where a new metric comes from: who asks for it, what it counts, and the metric beside it or above it whose definition it shares. */
 type Origin = {
   readonly owner: string | undefined;
   readonly unit: string | undefined;
+  readonly sibling?: DocumentOf<"metric">;
   readonly parent?: DocumentOf<"metric">;
   readonly today: number;
 };
@@ -37,14 +38,14 @@ type Origin = {
 export function beginMetric(
   graph: Graph,
   name: { readonly id?: string; readonly title: string },
-  { owner, unit, parent, today }: Origin,
+  { owner, unit, sibling, parent, today }: Origin,
 ): Begun | undefined {
-  const { type, unit: shownIn, direction, frequency, lag } = parent?.fields ?? {};
+  const { type, unit: shownIn, direction, frequency, lag } = (parent ?? sibling)?.fields ?? {};
   return begin(graph, "metric", name, {
     owner,
     status: "draft",
     version: 1,
-    ...(parent && { type, unit: shownIn, direction, frequency, lag }),
+    ...((parent ?? sibling) && { type, unit: shownIn, direction, frequency, lag }),
     ...(unit !== undefined && { scope: { unit } }),
     ...(parent?.id !== undefined && { contributes_to: [parent.id] }),
     valid_from: toIso(today),

@@ -3,6 +3,7 @@ import { configModel, descend, type FieldModel, type FieldPath, fieldModel } fro
 import type { KnownDocument } from "../../document/document.ts";
 import { MONTHS } from "../../document/period.ts";
 import { type Path, toPlain, valueAt } from "../../document/value.ts";
+import { fitting } from "./fitting-values.ts";
 import { type Asked, defineQuickFix, type Proposal, pathOf, toChange, toChangeAll } from "./quick-fix.ts";
 
 /** No more values are offered one by one. */
@@ -43,10 +44,11 @@ function asList({ document }: Asked, path: Path): readonly Proposal[] {
   });
 }
 
-/** Each of the few values that a field takes. */
-function choices({ document }: Asked, path: Path, { values = [] }: FieldModel, written: unknown): readonly Proposal[] {
+/** Each of the few values that a field takes and that fit here. */
+function choices(asked: Asked, path: Path, { values = [] }: FieldModel, written: unknown): readonly Proposal[] {
+  const { graph, document } = asked;
   if (values.length > MOST_VALUES) return [];
-  return values
+  return fitting(graph, document, path, values)
     .filter(({ value }) => value !== written)
     .flatMap(({ value }) => toChange(document, `Change to '${value}'`, [{ at: path, put: value }]));
 }

@@ -1,6 +1,6 @@
-import type { Observation } from "../../document/observations.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { oddlyScaled } from "../../measure/scales.ts";
 import { atCell, dataFileOf, written } from "./shared-figures.ts";
 
 export default defineRule({
@@ -50,12 +50,11 @@ period,value
   *check({ document, graph }) {
     const file = dataFileOf(graph, document);
     if (!file || (document.fields.type !== "proportion" && document.fields.unit?.trim() !== "%")) return;
-    const rows = file.rows.filter(({ value }) => value !== null && value > 0);
-    const { small, large } = scalesOf(rows);
+    const { rows, isSmall } = oddlyScaled(file.rows);
     // Where the counts are given, they say what is wrong with the value.
-    const odd = (small.length < large.length ? small : large).find(({ denominator }) => denominator === null);
-    if (small.length === 0 || large.length === 0 || !odd) return;
-    const [own, others] = small.length < large.length ? ["1", "100"] : ["100", "1"];
+    const odd = rows.find(({ denominator }) => denominator === null);
+    if (!odd) return;
+    const [own, others] = isSmall ? ["1", "100"] : ["100", "1"];
     yield atCell(
       file,
       odd,
@@ -64,19 +63,3 @@ period,value
     );
   },
 });
-
-/** The rows in two heaps, when the small values times a hundred would lie among the large ones; two empty heaps when they would not. */
-function scalesOf(rows: readonly Observation[]): {
-  readonly small: readonly Observation[];
-  readonly large: readonly Observation[];
-} {
-  const small = rows.filter(({ value }) => (value ?? 0) <= 1);
-  const large = rows.filter(({ value }) => (value ?? 0) > 1);
-  const values = large.map(({ value }) => value ?? 0);
-  const least = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
-  const most = values.reduce((high, value) => Math.max(high, value), 0);
-  const fits = ({ value }: Observation): boolean => 100 * (value ?? 0) >= least / 2 && 100 * (value ?? 0) <= most * 2;
-  return small.every(fits) && small.every(({ value }) => (value ?? 0) * 5 < least)
-    ? { small, large }
-    : { small: [], large: [] };
-}

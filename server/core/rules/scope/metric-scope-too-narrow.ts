@@ -1,9 +1,9 @@
 import { joined } from "../../../../schemas/index.ts";
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
-import { counts, MOST_UNITS, unitsOf } from "../../graph/breadth.ts";
+import { MOST_UNITS, uncountedLike, unitsOf } from "../../graph/breadth.ts";
 import { isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
-import { type Unit, unitOf } from "../../graph/units.ts";
+import { unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { relatedScope } from "./shared-scope.ts";
 
@@ -93,14 +93,10 @@ type: site
     const uses = metricsOf(graph, document);
     // A scope of that many units is the thing to narrow, and target-too-broad says so.
     if (!units || units.length > MOST_UNITS || uses.length !== document.fields.metrics?.length) return;
-    const steering = uses.filter(({ role }) => role !== "context");
-    for (const use of steering.filter(({ role }) => role === "outcome")) {
+    for (const use of uses.filter(({ role }) => role === "outcome")) {
       const counted = unitOf(graph, use.metric.fields.scope?.unit);
       if (!counted || !units.includes(counted)) continue;
-      // Units of another sort may well be where the change is made and not where its effect is seen.
-      const left = units.filter(
-        (unit) => isSibling(unit, counted) && steering.every((one) => counts(graph, one, unit) === false),
-      );
+      const left = uncountedLike(graph, document, counted);
       if (left.length === 0) continue;
       const whole = [counted, ...left].map(nameOf);
       yield {
@@ -112,6 +108,3 @@ type: site
     }
   },
 });
-
-const isSibling = (unit: Unit, other: Unit): boolean =>
-  unit !== other && unit.fields.type !== undefined && unit.fields.type === other.fields.type;
