@@ -23,8 +23,9 @@ export async function fixAll(server: Server): Promise<void> {
   const [make, choose] = [vscode.l10n.t("Make Them"), vscode.l10n.t("Choose in a Preview")];
   const options = { modal: true, detail: filesOf(edit) };
   const chosen = await vscode.window.showInformationMessage(question, options, make, choose);
-  if (chosen !== undefined)
-    await vscode.workspace.applyEdit(chosen === make ? unasked(edit) : edit, { isRefactoring: true });
+  if (chosen === choose) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  else if (chosen === make && !(await vscode.workspace.applyEdit(unasked(edit), { isRefactoring: true })))
+    vscode.window.showErrorMessage(vscode.l10n.t("Nothing was changed: VS Code could not make these changes."));
 }
 
 /** More files than these are only counted. */
@@ -34,7 +35,8 @@ const LISTED = 12;
 function filesOf(edit: vscode.WorkspaceEdit): string {
   const lines = edit.entries().map(([uri, edits]) => `${vscode.workspace.asRelativePath(uri)} (${edits.length})`);
   const more = lines.length - LISTED;
-  return [...lines.slice(0, LISTED), ...(more > 0 ? [vscode.l10n.t("and {0} more files", more)] : [])].join("\n");
+  const rest = more === 1 ? vscode.l10n.t("and one more file") : vscode.l10n.t("and {0} more files", more);
+  return [...lines.slice(0, LISTED), ...(more > 0 ? [rest] : [])].join("\n");
 }
 
 /** The same changes, none of which waits for a yes of its own. */

@@ -12,8 +12,8 @@ import { write } from "./write.ts";
 /** The kinds that have a wizard, in the order in which they are offered. */
 const WIZARD_KINDS = ["plan", "metric", "objective", "decision", "cycle", "survey", "unit"];
 
-/** What a command may be called with: a file or folder of the explorer, or what is known already. */
-type Given = { readonly kind?: unknown; readonly answers?: unknown; readonly table?: unknown };
+/** What a command may be called with, when not with a file or folder of the explorer: what is known already. */
+type Given = { readonly [known in "kind" | "answers" | "table" | "folder" | "near"]?: unknown };
 
 export function newCommands(server: Server): Readonly<Record<string, (given?: unknown) => Promise<void>>> {
   return {
@@ -95,7 +95,8 @@ async function beginPage(server: Server, kind: string, given: unknown): Promise<
 async function begin(server: Server, kind: string, given: unknown, table?: WizardParams["table"]): Promise<void> {
   const folder = await folderFor(given);
   if (folder === undefined) return;
-  const near = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
+  const asked = given instanceof vscode.Uri ? given : partsOf(given).near;
+  const near = asked instanceof vscode.Uri ? asked : vscode.window.activeTextEditor?.document.uri;
   const finished = await runWizard(server, {
     kind,
     answers: answersIn(given),
@@ -150,8 +151,8 @@ const openWalkthrough = async (): Promise<void> => {
 };
 
 async function folderFor(given: unknown): Promise<vscode.WorkspaceFolder | undefined> {
-  const { folder } = partsOf(given) as { readonly folder?: unknown };
-  const place = given instanceof vscode.Uri ? given : folder;
+  const { folder, near } = partsOf(given);
+  const place = given instanceof vscode.Uri ? given : (folder ?? near);
   return (place instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(place) : undefined) ?? chooseFolder();
 }
 

@@ -3,9 +3,13 @@ import * as vscode from "vscode";
 import type { Direction, Filter, TreeNode } from "../../server/lsp/protocol.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { Server } from "../server.ts";
+import { tableIn } from "./dropped.ts";
 import { lineOf } from "./lines.ts";
 import type { Stage } from "./state.ts";
 import { treeItem } from "./tree-item.ts";
+
+/** So often a line is looked for in a tree that changes. */
+const TRIES = 5;
 
 export const VIEW = "goldenThread.tree";
 
@@ -25,12 +29,14 @@ export type ThreadTree = vscode.Disposable & {
   readonly onDidReveal: vscode.Event<Element>;
 };
 
-/** `drops` is told what was let go of, and on what. */
-export function createThreadTree(
-  server: Server,
-  stage: Stage,
-  drops: (from: readonly string[], onto: Element | undefined) => Promise<void>,
-): ThreadTree {
+/** What is done about documents of the tree, or files from elsewhere, that are let go of over a line or beside all lines. */
+export type Drops = {
+  readonly documents: (from: readonly string[], onto: Element | undefined) => Promise<void>;
+  /** The address of a CSV file; `undefined` when none was among the files. */
+  readonly table: (table: string | undefined, onto: Element | undefined) => Promise<void>;
+};
+
+export function createThreadTree(server: Server, stage: Stage, drops: Drops): ThreadTree {
   const changed = new vscode.EventEmitter<undefined>();
   const revealed = new vscode.EventEmitter<Element>();
   let direction: Direction = "from-objectives";
@@ -89,11 +95,21 @@ export function createThreadTree(
     if (uri === undefined || !wanted || !view.visible || stage.state() !== "ready") return;
     // Whoever opened the document by its line has chosen that line.
     if (view.selection.some((element) => element.uri === uri)) return;
-    const element = chained(await server.wayTo({ uri, direction, filter }));
-    if (element === undefined) return;
-    await view.reveal(element, { select: true, focus: false });
-    revealed.fire(element);
+    for (let tries = 0; tries < TRIES; tries++) {
+      const element = chained(await server.wayTo({ uri, direction, filter }));
+      if (element === undefined) return;
+      if (!(await isRevealed(element))) continue;
+      revealed.fire(element);
+      return;
+    }
   });
+
+  /** VS Code refuses while it reads the tree anew. */
+  const isRevealed = (element: Element): Promise<boolean> =>
+    Promise.resolve(view.reveal(element, { select: true, focus: false })).then(
+      () => true,
+      () => false,
+    );
 
   const listening = [
     // VS Code gathers these, and asks for the open levels alone.
@@ -149,20 +165,22 @@ function leaveEmpty(problem: unknown): Element[] {
 }
 
 const DRAGGED = "application/vnd.code.tree.goldenthread.tree";
+/** How files come that are dragged from elsewhere. */
+const FILES = "text/uri-list";
 
-function dragging(
-  drops: (from: readonly string[], onto: Element | undefined) => Promise<void>,
-): vscode.TreeDragAndDropController<Element> {
+function dragging(drops: Drops): vscode.TreeDragAndDropController<Element> {
   return {
     dragMimeTypes: [DRAGGED],
-    dropMimeTypes: [DRAGGED],
+    dropMimeTypes: [DRAGGED, FILES],
     handleDrag(source, transfer) {
       const uris = source.flatMap(({ canBeLinked, uri }) => (canBeLinked && uri !== undefined ? [uri] : []));
       transfer.set(DRAGGED, new vscode.DataTransferItem(JSON.stringify([...new Set(uris)])));
     },
     async handleDrop(target, transfer) {
       const dragged = await transfer.get(DRAGGED)?.asString();
-      if (dragged !== undefined) await drops(JSON.parse(dragged) as readonly string[], target);
+      const files = await transfer.get(FILES)?.asString();
+      if (dragged !== undefined) await drops.documents(JSON.parse(dragged) as readonly string[], target);
+      else if (files !== undefined) await drops.table(tableIn(files), target);
     },
   };
 }

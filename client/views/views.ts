@@ -18,12 +18,25 @@ export type Views = vscode.Disposable & {
 export function createViews(server: Server): Views {
   const stage = followState(server);
   const findings = createFindingsTree(server, stage);
-  const tree = createThreadTree(server, stage, async (from, onto) => {
-    if (from.length === 0 || onto?.uri === undefined)
-      vscode.window.showInformationMessage(
-        vscode.l10n.t("Drop a metric, a plan or an objective on the plan or objective that it helps."),
-      );
-    else await link(server, from, onto.uri);
+  const tree = createThreadTree(server, stage, {
+    async documents(from, onto) {
+      if (from.length === 0 || onto?.uri === undefined)
+        vscode.window.showInformationMessage(
+          vscode.l10n.t("Drop a metric, a plan or an objective on the plan or objective that it helps."),
+        );
+      else await link(server, from, onto.uri);
+    },
+    async table(table, onto) {
+      if (table === undefined)
+        vscode.window.showInformationMessage(
+          vscode.l10n.t("Drop a CSV file with figures here, to make a metric from it."),
+        );
+      else
+        await vscode.commands.executeCommand("goldenThread.new.metricFromTable", {
+          table: vscode.Uri.parse(table),
+          ...(onto?.uri !== undefined && { near: vscode.Uri.parse(onto.uri) }),
+        });
+    },
   });
 
   const filterBy = async (filter: Filter | undefined): Promise<void> => {

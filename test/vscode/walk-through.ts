@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
 import { requireHost } from "./host/install.ts";
 import {
@@ -180,6 +180,14 @@ const steps: readonly Step[] = [
     async (page) => {
       await runCommand(page, "Golden Thread: Show the Tree from the Metrics Up");
       await line(page, "Golden Thread", "Arrival to departure").waitFor();
+    },
+  ],
+  [
+    "table-dropped",
+    async (page) => {
+      await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
+      await page.locator(".quick-input-title", { hasText: "What is the metric called?" }).waitFor();
+      await page.keyboard.press("Escape");
     },
   ],
   [
@@ -362,6 +370,17 @@ const wordInEditor = (page: Page, text: string) =>
 /** A line of a view in the side bar. */
 const line = (page: Page, view: string, text: string) =>
   page.locator(`.pane:has(.pane-header[aria-label^='${view}']) .monaco-list-row`, { hasText: text }).first();
+
+/** Drags a file of the folder over a line, as from a window with files, and lets go of it. */
+async function dropFile(page: Page, target: Locator, file: string): Promise<void> {
+  const { host, searchParams } = new URL(page.url());
+  const address = `vscode-remote://${host}${searchParams.get("folder")}/${file}`;
+  const dataTransfer = await page.evaluateHandle("new DataTransfer()");
+  await page.evaluate("([data, list]) => data.setData('text/uri-list', list)", [dataTransfer, address]);
+  const { x, y } = (await target.boundingBox()) ?? { x: 0, y: 0 };
+  for (const type of ["dragenter", "dragover", "drop"])
+    await target.dispatchEvent(type, { dataTransfer, clientX: x + 50, clientY: y + 8 });
+}
 
 /** Opens a file on the left. */
 async function openFile(page: Page, name: string): Promise<void> {
