@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import type { Frame, Locator, Page } from "playwright-core";
+import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
 import { requireHost } from "./host/install.ts";
 import {
@@ -183,11 +183,27 @@ const steps: readonly Step[] = [
     },
   ],
   [
+    "metric-dragged",
+    async (page) => {
+      await line(page, "Golden Thread", "Arrival to departure").click();
+      await page.keyboard.press("ArrowRight");
+      const plan = line(page, "Golden Thread", "A shorter visit");
+      await plan.waitFor();
+      await line(page, "Golden Thread", "Emergency readmission").hover();
+      await page.mouse.down();
+      // The first move over a line begins the drag, the second goes on with it.
+      await plan.hover();
+      await plan.hover();
+      await page.locator(".monaco-list-row.drop-target", { hasText: "A shorter visit" }).waitFor();
+      await page.mouse.up();
+      await leaveQuestion(page, "What is 'Emergency readmission in 30 days");
+    },
+  ],
+  [
     "table-dropped",
     async (page) => {
       await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
-      await page.locator(".quick-input-title", { hasText: "What is the metric called?" }).waitFor();
-      await page.keyboard.press("Escape");
+      await leaveQuestion(page, "What is the metric called?");
     },
   ],
   [
@@ -371,12 +387,22 @@ const wordInEditor = (page: Page, text: string) =>
 const line = (page: Page, view: string, text: string) =>
   page.locator(`.pane:has(.pane-header[aria-label^='${view}']) .monaco-list-row`, { hasText: text }).first();
 
+/** Waits for a question of the quick input, and leaves it without an answer. */
+async function leaveQuestion(page: Page, words: string): Promise<void> {
+  const title = page.locator(".quick-input-title", { hasText: words });
+  await title.waitFor();
+  await page.locator(".quick-input-widget input.input").press("Escape");
+  await title.waitFor({ state: "hidden" });
+}
+
+type Settable = { readonly setData: (sort: string, data: string) => void };
+
 /** Drags a file of the folder over a line, as from a window with files, and lets go of it. */
 async function dropFile(page: Page, target: Locator, file: string): Promise<void> {
   const { host, searchParams } = new URL(page.url());
   const address = `vscode-remote://${host}${searchParams.get("folder")}/${file}`;
-  const dataTransfer = await page.evaluateHandle("new DataTransfer()");
-  await page.evaluate("([data, list]) => data.setData('text/uri-list', list)", [dataTransfer, address]);
+  const dataTransfer: JSHandle<Settable> = await page.evaluateHandle("new DataTransfer()");
+  await dataTransfer.evaluate((data, list) => data.setData("text/uri-list", list), address);
   const { x, y } = (await target.boundingBox()) ?? { x: 0, y: 0 };
   for (const type of ["dragenter", "dragover", "drop"])
     await target.dispatchEvent(type, { dataTransfer, clientX: x + 50, clientY: y + 8 });
