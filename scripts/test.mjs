@@ -70,13 +70,10 @@ async function unitTests() {
   return atLeastOneFailure(ok, { passed: counted.numPassedTests, failed: counted.numFailedTests, said });
 }
 
-/**
- * The main suite in the oldest VS Code that package.json claims; code-server 4.103 carries VS Code 1.103.
- * The other suites and the walk-through are about the same code, and each would take a minute more.
- */
+/** The suites in the oldest VS Code that package.json claims; code-server 4.103 carries VS Code 1.103. */
 function oldestVSCode() {
   const oldest = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VERSION: "4.103.2" };
-  return editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts", ["northbridge"], oldest);
+  return editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts", [], oldest);
 }
 
 /** Suites in a real editor, each of which ends with a line "N passed, N failed". */
