@@ -1,5 +1,5 @@
 // Measures plan-lint beside other programs, in one run and in turns, so that whatever else the machine does meets all of them:
-//   npm run bench [-- --quick | --questions] [-- --generator <file>]
+//   npm run bench [-- --quick | --questions | --keystrokes] [-- --generator <file>]
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
@@ -26,6 +26,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     questions: { type: "boolean", default: false },
+    keystrokes: { type: "boolean", default: false },
     generator: { type: "string" },
   },
 });
@@ -124,6 +125,16 @@ async function askBoth(corpus: string): Promise<void> {
   showPeer(ours, await askAway(corpus, PEER_SERVER, PEER_QUESTIONS, questionsOnLinks(corpus)));
 }
 
+async function typeIn(corpus: string): Promise<void> {
+  const { untilFirst, taken } = await typeAway(corpus, SERVER, EDITS);
+  console.log(
+    `\nA server that holds 10,000 documents: ${(untilFirst / 1000).toFixed(2)} s from its start to the first finding.`,
+  );
+  console.log("\n| from an edit to its diagnostics | edits | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
+  for (const [name, times] of taken) showTimes(name, times);
+  showTimes("all", [...taken.values()].flat());
+}
+
 async function main(): Promise<void> {
   const generator = findGenerator(options.generator);
   run(process.execPath, ["scripts/build.mjs"], ROOT);
@@ -133,18 +144,12 @@ async function main(): Promise<void> {
   console.log(`\nNode ${process.version}, ${availableParallelism()} cores (${processor.trim()}), ${process.platform}`);
 
   if (options.questions) return askBoth(large);
+  if (options.keystrokes) return typeIn(large);
 
   showRace(1_000, race([readAll, planLint, ...peers], small, 5, 2));
   showRace(10_000, race([readAll, planLint, ...(options.quick ? [] : peers)], large, 5, 1));
 
-  const { untilFirst, taken } = await typeAway(large, SERVER, EDITS);
-  console.log(
-    `\nA server that holds 10,000 documents: ${(untilFirst / 1000).toFixed(2)} s from its start to the first finding.`,
-  );
-  console.log("\n| from an edit to its diagnostics | edits | p50 | p95 | max |\n| --- | ---: | ---: | ---: | ---: |");
-  for (const [name, times] of taken) showTimes(name, times);
-  showTimes("all", [...taken.values()].flat());
-
+  await typeIn(large);
   await askBoth(large);
 }
 

@@ -73,12 +73,12 @@ async function unitTests() {
 /** The suites in the oldest VS Code that package.json claims; code-server 4.103 carries VS Code 1.103. */
 function oldestVSCode() {
   const oldest = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VERSION: "4.103.2" };
-  return editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts", [], oldest);
+  return editorTests("chromium", "CHROMIUM_PATH", "test/vscode/run-suite.ts", oldest);
 }
 
 /** Suites in a real editor, each of which ends with a line "N passed, N failed". */
-async function editorTests(tool, variable, script, args = [], env = {}) {
-  const { ok, said } = await run(["node", script, ...args], { [variable]: systemTool(tool), ...env });
+async function editorTests(tool, variable, script, env = {}) {
+  const { ok, said } = await run(["node", script], { [variable]: systemTool(tool), ...env });
   let [passed, failed] = [0, 0];
   for (const [, passes, failures] of said.matchAll(/^(\d+) passed, (\d+) failed$/gm)) {
     passed += Number(passes);
