@@ -5,6 +5,7 @@ import {
   type DocumentFormattingParams,
   type DocumentOnTypeFormattingParams,
   FileOperationPatternKind,
+  type LinkedEditingRanges,
   LSPErrorCodes,
   type PrepareRenameResult,
   type RenameFilesParams,
@@ -16,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { formatOf } from "../core/features/format.ts";
+import { linkedAt } from "../core/features/linked-editing.ts";
 import { editsForMoves, type Move, type Page } from "../core/features/moved-files.ts";
 import { afterEnter } from "../core/features/on-enter.ts";
 import { renameAt, renameableAt } from "../core/features/rename.ts";
@@ -32,6 +34,7 @@ import { fileOf } from "./uri.ts";
 export const EDITING: ServerCapabilities = {
   documentFormattingProvider: true,
   documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" },
+  linkedEditingRangeProvider: true,
 };
 
 export const renamingFor = ({ preparesRenames }: Client): ServerCapabilities => ({
@@ -54,6 +57,7 @@ export function offerEditing(connection: Connection, session: Session, client: (
   connection.workspace.onWillRenameFiles(unlessEdited(session, (params) => willRename(session, params)));
   connection.onDocumentFormatting(unlessEdited(session, (params) => format(session, params)));
   connection.onDocumentOnTypeFormatting(unlessEdited(session, (params) => onType(session, params)));
+  connection.languages.onLinkedEditingRange(answering(session, (params) => linked(session, params)));
 }
 
 /** Edits fit only the texts that they were asked for: when a text changes before they are made, there are none. */
@@ -76,6 +80,17 @@ function prepareRename(session: Session, params: TextDocumentPositionParams): Pr
   const found = renameableAt(cursor.workspace.graph, cursor.document, cursor.offset);
   if ("problem" in found) throw refused(found.problem);
   return { range: rangeOf(cursor.source, found.range, session.encoding), placeholder: found.id };
+}
+
+/** A title is any words on one line. */
+function linked(session: Session, params: TextDocumentPositionParams): LinkedEditingRanges | null {
+  const cursor = cursorOf(session, params);
+  const found = cursor?.document && !cursor.document.readOnly && linkedAt(cursor.document, cursor.offset);
+  if (!cursor || !found) return null;
+  return {
+    ranges: found.map((one) => rangeOf(cursor.source, one, session.encoding)),
+    wordPattern: "[^\\r\\n]*",
+  };
 }
 
 function rename(session: Session, client: Client, params: RenameParams): WorkspaceEdit | null {

@@ -13,6 +13,7 @@ import { formatOf } from "../../server/core/features/format.ts";
 import { highlightsAt } from "../../server/core/features/highlights.ts";
 import { hoverAt } from "../../server/core/features/hover.ts";
 import { inlayHintsIn } from "../../server/core/features/inlay-hints.ts";
+import { linkedAt } from "../../server/core/features/linked-editing.ts";
 import { afterEnter } from "../../server/core/features/on-enter.ts";
 import { outlineOf } from "../../server/core/features/outline.ts";
 import { referencesAt } from "../../server/core/features/references.ts";
@@ -34,6 +35,7 @@ type AtPlace = (graph: Graph, document: Document, offset: number) => readonly (R
 const atPlace: Readonly<Record<string, AtPlace>> = {
   completion: (graph, { path: file, text }, offset) => [completionsAt(graph, file, text, offset, today)?.range],
   definition: (graph, document, offset) => [definitionAt(graph, document, offset)?.from],
+  "linked editing": (_, document, offset) => linkedAt(document, offset) ?? [],
   highlights: (graph, document, offset) => highlightsAt(graph, document, offset).map(({ range }) => range),
   hover: (graph, document, offset) => [hoverAt(graph, document, offset, today)?.range],
   references(graph, document, offset) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import {
   type ClientCapabilities,
+  type LinkedEditingRanges,
   LSPErrorCodes,
   type PrepareRenameResult,
   type RenameFile,
@@ -223,4 +224,16 @@ test("Enter begins the next entry of a list", async () => {
   const asked = { ...at("metrics/a.md", 6, 2), ch: "\n", options: { tabSize: 2, insertSpaces: true } };
   const edits = await client.request<TextEdit[]>("textDocument/onTypeFormatting", asked);
   expect(applied(text, edits)).toBe(text.replace(typed, `${entry}  - \n`));
+});
+
+test("a title and the heading that repeats it are edited together", async () => {
+  await client.initialize([folder], ABLE);
+  const text = "---\nid: a\nkind: metric\ntitle: 🏥 Waits\n---\n# 🏥 Waits\n";
+  client.open(folder.uriOf("metrics/a.md"), text);
+  const ranges = await client.request<LinkedEditingRanges>("textDocument/linkedEditingRange", at("metrics/a.md", 5, 4));
+  expect(ranges.ranges).toEqual([
+    { start: { line: 3, character: 7 }, end: { line: 3, character: 15 } },
+    { start: { line: 5, character: 2 }, end: { line: 5, character: 10 } },
+  ]);
+  expect("Waits for the eye clinic").toMatch(new RegExp(`^${ranges.wordPattern}$`));
 });
