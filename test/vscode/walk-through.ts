@@ -1,33 +1,15 @@
-// Uses the packaged extension as a person would, with a screenshot of every step in shots/.
+// Uses the packaged extension as a person would, with a screenshot of every step in shots/walk-through/.
 //   node test/vscode/walk-through.ts        after `npm run build` and `npm run package`
-import { mkdirSync, rmSync } from "node:fs";
-import path from "node:path";
-import process from "node:process";
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
-import { requireHost } from "./host/install.ts";
-import {
-  answerQuickInput,
-  frameWith,
-  hoverFor,
-  movePointerAway,
-  openWorkbench,
-  patience,
-  pick,
-  runCommand,
-  startVSCode,
-  until,
-} from "./host/vscode.ts";
-import { inWorkspaceCopy, root } from "./workspace.ts";
-
-const shots = path.join(root, "shots");
-
-type Step = readonly [name: string, take: (page: Page) => Promise<unknown>];
+import { answerQuickInput, frameWith, hoverFor, movePointerAway, pick, runCommand, until } from "./host/vscode.ts";
+import { type Step, walk } from "./host/walk.ts";
+import { inWorkspaceCopy } from "./workspace.ts";
 
 const steps: readonly Step[] = [
   [
     "findings",
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, "urology-theatres.md");
       await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
       await runCommand(page, "Problems: Focus on Problems View");
@@ -39,14 +21,14 @@ const steps: readonly Step[] = [
   ],
   [
     "status-bar",
-    async (page) => {
+    async ({ page }) => {
       const item = page.locator(".statusbar-item", { hasText: /Golden thread: \d+ of \d+ metrics/ });
       await hoverFor(page, item, "complete thread to a national objective");
     },
   ],
   [
     "hover",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "View: Hide Panel");
       await page.locator(".markers-panel").waitFor({ state: "hidden" });
       await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
@@ -54,7 +36,7 @@ const steps: readonly Step[] = [
   ],
   [
     "completion",
-    async (page) => {
+    async ({ page }) => {
       await movePointerAway(page);
       await lineInEditor(page, "because: four urology theatres").click();
       await page.locator(".monaco-editor.focused").waitFor();
@@ -68,7 +50,7 @@ const steps: readonly Step[] = [
   ],
   [
     "explanation",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "File: Revert File");
       await page.locator(".tab.dirty").waitFor({ state: "detached" });
       await wordInEditor(page, "tru-theatre-util").click();
@@ -78,7 +60,7 @@ const steps: readonly Step[] = [
   ],
   [
     "explanation-by-link",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "View: Focus First Editor Group");
       await runCommand(page, "View: Close Editors in Other Groups");
       await page.locator(".tab", { hasText: "metric-scope-too-broad" }).waitFor({ state: "detached" });
@@ -89,7 +71,7 @@ const steps: readonly Step[] = [
   ],
   [
     "metric",
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, "uro-cases-per-session.md");
       await runCommand(page, "Golden Thread: Open Preview to the Side");
       await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
@@ -97,7 +79,7 @@ const steps: readonly Step[] = [
   ],
   [
     "metric-table",
-    async (page) => {
+    async ({ page }) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await turnTable(frame, "open");
       await frame.locator("details[open] tbody tr").last().scrollIntoViewIfNeeded();
@@ -105,7 +87,7 @@ const steps: readonly Step[] = [
   ],
   [
     "row-in-the-data",
-    async (page) => {
+    async ({ page }) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await frame.locator("details[open] tbody tr", { hasText: "July 2024" }).locator("button").click();
       await page.locator(".tab.active", { hasText: "uro-cases-per-session.csv" }).waitFor();
@@ -114,14 +96,14 @@ const steps: readonly Step[] = [
   ],
   [
     "metric-thread",
-    async (page) => {
+    async ({ page }) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await frame.locator(".thread li").last().scrollIntoViewIfNeeded();
     },
   ],
   [
     "metric-wide",
-    async (page) => {
+    async ({ page }) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await turnTable(frame, "closed");
       const narrow = await widthOfChart(frame);
@@ -134,7 +116,7 @@ const steps: readonly Step[] = [
   ],
   [
     "objective",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "View: Reset Editor Group Sizes");
       await openFile(page, "org-theatre-productivity.md");
       await preview(page, "Theatre productivity", ".thread li");
@@ -142,20 +124,20 @@ const steps: readonly Step[] = [
   ],
   [
     "plan",
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, "urology-theatres.md");
       await isForEverybody(await preview(page, "More urology operations in each session", ".thread li"));
     },
   ],
   [
     "thread",
-    async (page) => {
+    async ({ page }) => {
       await shows(page, "Golden Thread: Show Thread", ".quick-input-list .monaco-list-row", "national ·");
     },
   ],
   [
     "new-document",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "Golden Thread: New…");
       await answerQuickInput(page, "What do you want to write?", "event");
       const title = page.locator(".quick-input-widget", { hasText: "Its title" }).locator("input.input");
@@ -166,7 +148,7 @@ const steps: readonly Step[] = [
   ],
   [
     "tree",
-    async (page) => {
+    async ({ page }) => {
       await page.locator(".activitybar .action-label[aria-label='Golden Thread']").click();
       await line(page, "Golden Thread", "NHS productivity").click();
       await page.keyboard.press("ArrowRight");
@@ -177,14 +159,14 @@ const steps: readonly Step[] = [
   ],
   [
     "tree-from-metrics",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "Golden Thread: Show the Tree from the Metrics Up");
       await line(page, "Golden Thread", "Arrival to departure").waitFor();
     },
   ],
   [
     "metric-dragged",
-    async (page) => {
+    async ({ page }) => {
       await line(page, "Golden Thread", "Arrival to departure").click();
       await page.keyboard.press("ArrowRight");
       const plan = line(page, "Golden Thread", "A shorter visit");
@@ -201,14 +183,14 @@ const steps: readonly Step[] = [
   ],
   [
     "table-dropped",
-    async (page) => {
+    async ({ page }) => {
       await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
       await leaveQuestion(page, "What is the metric called?");
     },
   ],
   [
     "findings-by-lesson",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "Golden Thread: Focus on Findings by Lesson View");
       for (const label of ["The golden thread", "Every link"]) {
         await line(page, "Findings by Lesson", label).click();
@@ -219,7 +201,7 @@ const steps: readonly Step[] = [
   ],
   [
     "metric-dark",
-    async (page) => {
+    async ({ page }) => {
       await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
       await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
@@ -227,14 +209,14 @@ const steps: readonly Step[] = [
   ],
   [
     "thread-dark",
-    async (page) => {
+    async ({ page }) => {
       const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
       await frame.locator(".thread li").last().scrollIntoViewIfNeeded();
     },
   ],
   [
     "hover-of-a-metric-dark",
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, "uro-cases-per-session.md");
       await hoverFor(
         page,
@@ -246,7 +228,7 @@ const steps: readonly Step[] = [
   ],
   [
     "metric-high-contrast",
-    async (page) => {
+    async ({ page }) => {
       await theme(page, "Dark High Contrast", "hc-black");
       await openFile(page, "eye-outpatients.md");
       await isForEverybody(await preview(page, "A shorter visit to the glaucoma clinic", ".chart svg"));
@@ -254,7 +236,7 @@ const steps: readonly Step[] = [
   ],
   [
     "metric-high-contrast-light",
-    async (page) => {
+    async ({ page }) => {
       await theme(page, "Light High Contrast", "hc-light");
       await openFile(page, "ort-los-hip.md");
       await isForEverybody(await preview(page, "Length of stay, primary hip", ".chart svg"));
@@ -262,7 +244,7 @@ const steps: readonly Step[] = [
   ],
   [
     "markdown-preview-dark",
-    async (page) => {
+    async ({ page }) => {
       await movePointerAway(page);
       await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
@@ -279,7 +261,7 @@ const steps: readonly Step[] = [
   ],
   [
     "scorecard-dark",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "View: Focus First Editor Group");
       await runCommand(page, "File: Revert File");
       await page.locator(".tab.dirty").waitFor({ state: "detached" });
@@ -292,7 +274,7 @@ const steps: readonly Step[] = [
   ],
   [
     "scorecard",
-    async (page) => {
+    async ({ page }) => {
       await theme(page, "Light Modern", "vs");
       const frame = await frameWith(page, ".scorecard tbody tr");
       await frame.locator("select").selectOption({ label: "More urology operations in each session" });
@@ -302,14 +284,14 @@ const steps: readonly Step[] = [
   ],
   [
     "scorecard-as-markdown",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "Golden Thread: Copy as Markdown");
       await page.locator(".statusbar-item", { hasText: "The page is on the clipboard, as Markdown." }).waitFor();
     },
   ],
   [
     "chart-as-picture",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "View: Close All Editors");
       await page.locator(".tab").first().waitFor({ state: "detached" });
       await openFile(page, "uro-cases-per-session.md");
@@ -323,7 +305,7 @@ const steps: readonly Step[] = [
   ],
   [
     "picture-as-a-file",
-    async (page) => {
+    async ({ page }) => {
       await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).click();
       const place = page.locator(".quick-input-widget input.input");
       const file = "urology-cases-per-four-hour-session.png";
@@ -341,7 +323,7 @@ const steps: readonly Step[] = [
   ],
   [
     "preview-pinned",
-    async (page) => {
+    async ({ page }) => {
       await runCommand(page, "Golden Thread: Pin Preview");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await openFile(page, "urology-theatres.md");
@@ -353,7 +335,7 @@ const steps: readonly Step[] = [
   ],
   [
     "previews-after-a-reload",
-    async (page) => {
+    async ({ page }) => {
       // VS Code keeps what is open when it is told to load again, and may not have kept it yet when the page is.
       await Promise.all([page.waitForEvent("load"), runCommand(page, "Developer: Reload Window")]);
       await preview(page, "Urology cases per four-hour session", ".chart svg");
@@ -364,7 +346,7 @@ const steps: readonly Step[] = [
   ],
   [
     "preview-pinned-dark",
-    async (page) => {
+    async ({ page }) => {
       await theme(page, "Dark Modern", "vs-dark");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).click();
       await preview(page, "Urology cases per four-hour session", ".chart svg");
@@ -451,39 +433,4 @@ async function preview(page: Page, title: string, selector: string): Promise<Fra
 const widthOfChart = async (frame: Frame): Promise<number> =>
   (await frame.locator(".chart svg").first().boundingBox())?.width ?? 0;
 
-async function walk(folder: string): Promise<{ passed: number; failed: number }> {
-  const vscode = await startVSCode({
-    vsix: [path.join(root, "out", "golden-thread.vsix")],
-    settings: { "editor.minimap.enabled": false, "workbench.colorTheme": "Default Light Modern" },
-  });
-  const workbench = await openWorkbench(vscode, { workspace: folder });
-  const { page } = workbench;
-  page.setDefaultTimeout(patience);
-  let passed = 0;
-  try {
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    for (const [name, take] of steps) {
-      await take(page);
-      passed += 1;
-      const number = String(passed).padStart(2, "0");
-      await page.screenshot({ path: path.join(shots, `${number}-${name}.png`) });
-      console.log(`ok ${name}`);
-    }
-    return { passed, failed: 0 };
-  } catch (error) {
-    // Every step builds on the one before it: the first that fails ends the walk.
-    console.error(`failed ${steps[passed]?.[0]}:`, error);
-    await page.screenshot({ path: path.join(shots, "failed.png") });
-    return { passed, failed: 1 };
-  } finally {
-    await workbench.browser.close();
-    await vscode.stop();
-  }
-}
-
-requireHost();
-rmSync(shots, { recursive: true, force: true });
-mkdirSync(shots, { recursive: true });
-const { passed, failed } = await inWorkspaceCopy(walk);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+await inWorkspaceCopy((folder) => walk({ name: "walk-through", folder, steps, more: {} }));

@@ -1,41 +1,24 @@
 // Uses the packaged extension where nothing but a browser runs it: in VS Code's extension host in a web worker, with our server in another.
-// With a screenshot of every step in shots/. VS Code's own Markdown preview stays with the server in this VS Code, which has no build of
+// With a screenshot of every step in shots/web/. VS Code's own Markdown preview stays with the server in this VS Code, which has no build of
 // it for browsers: there our part of it cannot be seen.
 //   node test/vscode/web.ts        after `npm run build` and `npm run package`
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import type { Page } from "playwright-core";
-import { requireHost } from "./host/install.ts";
-import {
-  frameWith,
-  hoverFor,
-  movePointerAway,
-  openWorkbench,
-  patience,
-  pick,
-  type RunningVSCode,
-  runCommand,
-  startVSCode,
-  until,
-} from "./host/vscode.ts";
-import { inWorkspaceCopy, type Report, reportOf, root } from "./workspace.ts";
+import { frameWith, hoverFor, movePointerAway, patience, pick, runCommand, until } from "./host/vscode.ts";
+import { type Place, type Step, walk } from "./host/walk.ts";
+import { inWorkspaceCopy, type Report, reportOf } from "./workspace.ts";
 
-const shots = path.join(root, "shots");
-
-type Scene = {
-  readonly page: Page;
-  readonly vscode: RunningVSCode;
-  readonly folder: string;
+type Scene = Place & {
   /** What the command says of the same folder. */
   readonly report: Report;
 };
-type Step = readonly [name: string, take: (scene: Scene) => Promise<unknown>];
 
-const steps: readonly Step[] = [
+const steps: readonly Step<Scene>[] = [
   [
     "findings",
     async ({ page, folder, report }) => {
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
       await openFile(page, "urology-theatres.md");
       await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
       const expected = report.findings.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
@@ -168,41 +151,7 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-async function walk(folder: string): Promise<{ passed: number; failed: number }> {
-  const report = await reportOf(folder);
-  const vscode = await startVSCode({
-    vsix: [path.join(root, "out", "golden-thread.vsix")],
-    settings: {
-      "remote.extensionKind": { "golden-thread.golden-thread": ["web"] },
-      "editor.minimap.enabled": false,
-      "workbench.colorTheme": "Default Light Modern",
-    },
-  });
-  const { browser, page } = await openWorkbench(vscode, { workspace: folder });
-  page.setDefaultTimeout(patience);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const failed: string[] = [];
-  try {
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    for (const [index, [name, take]] of steps.entries()) {
-      await take({ page, vscode, folder, report }).then(
-        () => console.log(`ok ${name}`),
-        (error: unknown) => {
-          failed.push(name);
-          console.error(`failed ${name}:`, error);
-        },
-      );
-      await page.screenshot({ path: path.join(shots, `web-${String(index + 1).padStart(2, "0")}-${name}.png`) });
-    }
-    return { passed: steps.length - failed.length, failed: failed.length };
-  } finally {
-    await browser.close();
-    await vscode.stop();
-  }
-}
-
-requireHost();
-mkdirSync(shots, { recursive: true });
-const { passed, failed } = await inWorkspaceCopy(walk);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+await inWorkspaceCopy(async (folder) => {
+  const settings = { "remote.extensionKind": { "golden-thread.golden-thread": ["web"] } };
+  await walk({ name: "web", folder, steps, settings, more: { report: await reportOf(folder) } });
+});

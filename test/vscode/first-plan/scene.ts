@@ -1,17 +1,15 @@
 // What the steps of the walk share: a VS Code on a folder, and what must be true of the folder when a plan is finished.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "playwright-core";
+import type { Place, Step as WalkStep } from "../host/walk.ts";
 import { reportOf } from "../workspace.ts";
 
-export type Scene = {
-  readonly page: Page;
-  readonly folder: string;
+export type Scene = Place & {
   /** Where files lie that some other system exported. */
   readonly exports: string;
 };
 
-export type Step = readonly [name: string, take: (scene: Scene) => Promise<unknown>];
+export type Step = WalkStep<Scene>;
 
 /** The id of the plan, which is also the name of its file. */
 export const PLAN = "more-urology-operations-in-each-session";
