@@ -24,7 +24,7 @@ export function followProgress(server: Server, onDidDraw: vscode.Event<unknown>)
 
   return vscode.Disposable.from(
     vscode.window.tabGroups.onDidChangeTabs(mark),
-    onDidDraw(() => add({ chart: true })),
+    onDidDraw(() => done.chart === true || add({ chart: true })),
     server.onSummary((summary) => {
       setKey("hasRepository", hasDocuments(summary));
       const toMend = summary.findings.error + summary.findings.warning;

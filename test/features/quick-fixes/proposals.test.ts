@@ -55,7 +55,7 @@ describe("what is proposed", () => {
         "  - { metric: northgate-stay-southgate, role: outcome }",
         "metrics/northgate-stay-southgate.md",
       ],
-      ["Take Southgate out of the plan's scope until it is measured there", "scope: { units: [northgate] }"],
+      ["Take Southgate out of the plan's scope until there are figures", "scope: { units: [northgate] }"],
     ]);
   });
 

@@ -1,6 +1,5 @@
 // A plan that measures one of its units: a metric like it is begun for each of the others, or they leave the plan's scope until they
 // are measured.
-
 import { joined } from "../../../../schemas/index.ts";
 import { isOfKind } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
@@ -35,7 +34,7 @@ export default defineQuickFix({
       ...(made.length === left.length
         ? toChange(document, `Create a metric like this one for ${names}`, entries, { creates: made })
         : []),
-      ...toChange(document, `Take ${names} out of the plan's scope until it is measured there`, [
+      ...toChange(document, `Take ${names} out of the plan's scope until there are figures`, [
         { at: ["scope", "units"], put: kept.filter((id) => id !== undefined) },
       ]),
     ];
