@@ -20,14 +20,11 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "capability-gap": "people have to be trained",
   "catalogue-missing": "the catalogue has to be fetched",
   "claim-from-two-points": "the sentence has to be written anew",
-  "consultation-unready": "what was done before has to be recorded",
   "cycle-jumped-to-scale": "it has happened",
   "data-out-of-range": "the figure has to be corrected at its source",
   "data-stale": "the figures have to be collected",
-  "directive-without-engagement": "what was done before has to be recorded",
   "file-unreadable": "the file has to be saved in another way",
   "gain-stayed-local": "the gain has to be spread",
-  "groundwork-missing": "the work has to be done",
   "implementation-before-baseline": "older figures have to be found",
   "investment-dropped": "the money has to be found, or the loss explained",
   "leadership-turnover-high": "it has happened",
@@ -51,7 +48,6 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "sponsor-interim": "somebody has to be appointed",
   "target-inside-noise": "people have to agree on another target",
   "target-too-broad": "one pathway has to be chosen",
-  "too-many-metrics": "the metrics that matter have to be chosen",
 };
 
 const objective = (id: string, title: string, fields: string): string => `

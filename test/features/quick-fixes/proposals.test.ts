@@ -110,4 +110,19 @@ describe("what is proposed", () => {
       ],
     ]);
   });
+
+  test("where no work on engagement is on record before a programme: its place, below what is there", () => {
+    expect(proposed("groundwork-missing")).toEqual([
+      [
+        "Add what was done before to the organisation's page, to be filled in",
+        "groundwork: [{ what: course for ward managers, from: 2026-09-01 }, { what: , from:  }]",
+      ],
+    ]);
+  });
+
+  test("where a plan has too many metrics: each that is not the only one of its role", () => {
+    expect(proposed("too-many-metrics").slice(0, 1)).toEqual([
+      ["Give 'stay-hip' the role 'context'", "  - { metric: stay-hip, role: context }"],
+    ]);
+  });
 });

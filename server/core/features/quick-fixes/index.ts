@@ -4,6 +4,7 @@ import type { Graph } from "../../graph/graph.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import addBecause from "./add-because.ts";
 import addField from "./add-field.ts";
+import addGroundwork from "./add-groundwork.ts";
 import agree from "./agree.ts";
 import beginFrontMatter from "./begin-front-matter.ts";
 import claim from "./claim.ts";
@@ -45,6 +46,7 @@ export const quickFixes: readonly QuickFix[] = [
   swapDates,
   namePost,
   joinTeam,
+  addGroundwork,
   remeasure,
   agree,
   claim,
