@@ -82,12 +82,12 @@ test("a document that moves into another folder", () => {
 });
 
 test("a folder that moves: what is within keeps its paths to each other", () => {
-  expect(move(WORKSPACE, ["plans", "work/plans"])).toBe(`=== README.md
+  expect(move(WORKSPACE, ["plans", "theatres/plans"])).toBe(`=== README.md
 - [a](plans/a.md)
-+ [a](work/plans/a.md)
++ [a](theatres/plans/a.md)
 === plan-lint.yaml
 - include: [plans/a.md, "plans/**/*.md", "!plans/old/"]
-+ include: [work/plans/a.md, "work/plans/**/*.md", "!work/plans/old/"]
++ include: [theatres/plans/a.md, "theatres/plans/**/*.md", "!theatres/plans/old/"]
 === plans/a.md
 - [b](b.md), [m](../metrics/m.md#top "M"), [top](#top), [web](https://a.org/b.md), [none](../metrics/none.md)
 - ![d](<../data/m x.csv>) and [ref].
@@ -95,7 +95,7 @@ test("a folder that moves: what is within keeps its paths to each other", () => 
 + ![d](<../../data/m%20x.csv>) and [ref].
 === plans/b.md
 - [a](a.md) [folder](../metrics/) [root](/plans/a.md)
-+ [a](a.md) [folder](../../metrics/) [root](/work/plans/a.md)`);
++ [a](a.md) [folder](../../metrics/) [root](/theatres/plans/a.md)`);
 });
 
 test("a data file that moves", () => {
