@@ -3,10 +3,10 @@
 // grows as the series does. The series are made from a seed, so that every run judges the same.
 import { availableParallelism, cpus } from "node:os";
 import process from "node:process";
-import { judgeRun, judgeShewhart } from "../server/core/measure/control-chart.ts";
-import type { ControlInput } from "../server/core/measure/control-result.ts";
-import { SPC_PROFILES } from "../server/core/measure/spc-settings.ts";
-import { judgeXmr } from "../server/core/measure/xmr.ts";
+import { judgeRun, judgeShewhart } from "../server/core/measure/spc/control-chart.ts";
+import type { ControlInput } from "../server/core/measure/spc/control-result.ts";
+import { SPC_PROFILES } from "../server/core/measure/spc/spc-settings.ts";
+import { judgeXmr } from "../server/core/measure/spc/xmr.ts";
 import { median } from "./statistics.ts";
 
 const SEED = 20_261_125;

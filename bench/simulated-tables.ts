@@ -2,9 +2,9 @@
 // whose truth is known, and what is left of a gain in a few theatres in the figure for many. Seeded, so that each run gives the same.
 import { type Period, parsePeriod } from "../server/core/document/period.ts";
 import { normalFrom, randomFrom } from "../server/core/measure/random.ts";
-import { isMarkedBetter } from "../server/core/measure/signal-chance.ts";
-import { verdict } from "../server/core/measure/verdict.ts";
-import type { VerdictName } from "../server/core/measure/verdict-result.ts";
+import { isMarkedBetter } from "../server/core/measure/verdict/signal-chance.ts";
+import { verdict } from "../server/core/measure/verdict/verdict.ts";
+import type { VerdictName } from "../server/core/measure/verdict/verdict-result.ts";
 
 /** A documented share in percent, as it is written. */
 export type Documented = { readonly percent: number; readonly decimals: 0 | 1 };

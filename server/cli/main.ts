@@ -9,7 +9,7 @@ import {
   type SpcProfile,
   type SpcRule,
   type SpcSettings,
-} from "../core/measure/spc-settings.ts";
+} from "../core/measure/spc/spc-settings.ts";
 import type { LogFlags } from "./commands/log.ts";
 import type { MergeFlags } from "./commands/merge.ts";
 import { unknownCommand } from "./commands/names.ts";

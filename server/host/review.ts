@@ -1,7 +1,8 @@
 // What every host of a review does with two states that were read: compares them until nothing more is asked for, says what nobody can
 // know, and draws the charts of both.
-import { metricChart } from "../core/charts/metric-chart.ts";
+
 import type { ChartTheme } from "../core/charts/palette.ts";
+import { metricChart } from "../core/charts/spc/metric-chart.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../core/document/document.ts";
 import type { Graph } from "../core/graph/graph.ts";
 import type { BodyParser } from "./body-parser.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { metricChart } from "../../server/core/charts/metric-chart.ts";
-import { summariseMetric } from "../../server/core/charts/metric-summary.ts";
+import { metricChart } from "../../server/core/charts/spc/metric-chart.ts";
+import { summariseMetric } from "../../server/core/charts/spc/metric-summary.ts";
 import { isOfKind } from "../../server/core/document/document.ts";
 import { startOf } from "../../server/core/document/period.ts";
-import { judgeMetric } from "../../server/core/measure/metric-judgement.ts";
+import { judgeMetric } from "../../server/core/measure/verdict/metric-judgement.ts";
 import { buildGraph, readFixture } from "../fixture.ts";
 
 /** A metric whose data file has these lines, beside these other files. */

@@ -1,9 +1,9 @@
 // The small line of a hover: honest at the edges of what a series can be, and harmless whoever wrote the title.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sparkline } from "../../server/core/charts/sparkline.ts";
-import type { SpcResult } from "../../server/core/measure/spc-result.ts";
-import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
+import { sparkline } from "../../server/core/charts/spc/sparkline.ts";
+import type { SpcResult } from "../../server/core/measure/spc/spc-result.ts";
+import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 
 function judged(values: readonly (number | null)[]): SpcResult {
   const result = judgeXmr(

@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Chart } from "../../server/core/charts/chart.ts";
 import type { ChartTheme } from "../../server/core/charts/palette.ts";
-import { buildSpcChart, type SpcChartInput } from "../../server/core/charts/spc-chart.ts";
+import { buildSpcChart, type SpcChartInput } from "../../server/core/charts/spc/spc-chart.ts";
 import { formatPeriod, parsePeriod, startOf } from "../../server/core/document/period.ts";
-import type { SpcInput, SpcOptions } from "../../server/core/measure/spc-result.ts";
-import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
+import type { SpcInput, SpcOptions } from "../../server/core/measure/spc/spc-result.ts";
+import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 import { renderSvg } from "../../server/host/render-svg.ts";
 import { loadCases } from "../oracles/oracles.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describePoint, describeSpc, type Figures } from "../../server/core/charts/spc-words.ts";
-import type { SpcInput, SpcOptions, SpcPoint, SpcResult } from "../../server/core/measure/spc-result.ts";
-import { SPC_PROFILES } from "../../server/core/measure/spc-settings.ts";
-import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
+import { describePoint, describeSpc, type Figures } from "../../server/core/charts/spc/spc-words.ts";
+import type { SpcInput, SpcOptions, SpcPoint, SpcResult } from "../../server/core/measure/spc/spc-result.ts";
+import { SPC_PROFILES } from "../../server/core/measure/spc/spc-settings.ts";
+import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 
 const FIGURES: Figures = { suffix: "", value: String, line: String, target: String };
 

@@ -1,6 +1,6 @@
 // What is left of a local effect in a wider figure.
 import { expect, test } from "vitest";
-import { diluted, levelOf, partNeeded, usualRange, visibility } from "../../server/core/measure/dilution.ts";
+import { diluted, levelOf, partNeeded, usualRange, visibility } from "../../server/core/measure/verdict/dilution.ts";
 
 /** Capped theatre utilisation of the Northbridge sample, April 2024 to March 2025. */
 const UTILISATION = [77.7, 75.9, 75.8, 76.4, 76.6, 76.0, 78.8, 74.4, 74.0, 76.7, 76.0, 77.8];

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
 import { parseTable } from "../../server/core/document/table.ts";
-import { ignoringDirection, type Network, networkOf } from "../../server/core/measure/network.ts";
-import { layoutOf, type Point } from "../../server/core/measure/network-layout.ts";
+import { ignoringDirection, type Network, networkOf } from "../../server/core/measure/network/network.ts";
+import { layoutOf, type Point } from "../../server/core/measure/network/network-layout.ts";
 import { shared } from "../shared.ts";
 
 function networkIn(nodes: string, ties: string): Network {

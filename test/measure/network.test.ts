@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import { networkJson } from "../../server/cli/formats/network-json.ts";
 import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
 import { parseTable } from "../../server/core/document/table.ts";
-import { ignoringDirection, type Network, neighboursOf, networkOf } from "../../server/core/measure/network.ts";
-import { graphOf } from "../../server/core/measure/network-graph.ts";
-import { groupingOf } from "../../server/core/measure/network-groups.ts";
+import { ignoringDirection, type Network, neighboursOf, networkOf } from "../../server/core/measure/network/network.ts";
+import { graphOf } from "../../server/core/measure/network/network-graph.ts";
+import { groupingOf } from "../../server/core/measure/network/network-groups.ts";
 import {
   isMeasured,
   measureGroups,
@@ -15,7 +15,7 @@ import {
   NETWORK_LIMITS,
   type NetworkMeasures,
   type PersonMeasures,
-} from "../../server/core/measure/network-measures.ts";
+} from "../../server/core/measure/network/network-measures.ts";
 
 /** "a b, b a" is two ties; people who are in no tie stand alone: "c". */
 function drawn(picture: string, directed = true): Network {

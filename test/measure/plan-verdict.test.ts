@@ -1,7 +1,12 @@
 // What the verdicts on a plan's metrics come to together, and how far a gain shows above.
 import { describe, expect, test } from "vitest";
 import { isOfKind } from "../../server/core/document/document.ts";
-import { describePlanVerdict, planVerdict, rippleOf, verdictsOf } from "../../server/core/measure/plan-verdict.ts";
+import {
+  describePlanVerdict,
+  planVerdict,
+  rippleOf,
+  verdictsOf,
+} from "../../server/core/measure/verdict/plan-verdict.ts";
 import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
 
 const SERIES = {

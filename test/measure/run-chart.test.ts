@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { judgeRun } from "../../server/core/measure/control-chart.ts";
-import type { ControlInput, ControlOptions, RunResult } from "../../server/core/measure/control-result.ts";
-import { rephasedMedians } from "../../server/core/measure/rephased-medians.ts";
+import { judgeRun } from "../../server/core/measure/spc/control-chart.ts";
+import type { ControlInput, ControlOptions, RunResult } from "../../server/core/measure/spc/control-result.ts";
+import { rephasedMedians } from "../../server/core/measure/spc/rephased-medians.ts";
 
 const rowsOf = (values: readonly (number | null)[]): readonly ControlInput[] =>
   values.map((value, date) => ({ date, label: `day ${date}`, value }));

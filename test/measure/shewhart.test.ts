@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asControl } from "../../server/core/measure/as-control.ts";
-import { judgeShewhart } from "../../server/core/measure/control-chart.ts";
-import { CONTROL_CHARTS, type ControlChart } from "../../server/core/measure/control-charts.ts";
+import { asControl } from "../../server/core/measure/spc/as-control.ts";
+import { judgeShewhart } from "../../server/core/measure/spc/control-chart.ts";
+import { CONTROL_CHARTS, type ControlChart } from "../../server/core/measure/spc/control-charts.ts";
 import type {
   ControlInput,
   ControlOptions,
   ControlPoint,
   ShewhartChart,
   ShewhartResult,
-} from "../../server/core/measure/control-result.ts";
-import { subgroupsOf } from "../../server/core/measure/subgroups.ts";
-import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
+} from "../../server/core/measure/spc/control-result.ts";
+import { subgroupsOf } from "../../server/core/measure/spc/subgroups.ts";
+import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 
 type Cell = number | null | readonly [number | null, number | null];
 

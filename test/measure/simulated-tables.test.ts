@@ -13,7 +13,7 @@ import {
   VERDICT_TABLE,
   verdictShares,
 } from "../../bench/simulated-tables.ts";
-import { chanceOfSignal, simulateChance } from "../../server/core/measure/signal-chance.ts";
+import { chanceOfSignal, simulateChance } from "../../server/core/measure/verdict/signal-chance.ts";
 
 const RUNS = 2000;
 

@@ -4,8 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
 import { parseTable } from "../../server/core/document/table.ts";
-import { surveyInWords, surveyMeasures } from "../../server/core/measure/survey-measures.ts";
-import { networkOfSurvey, type SurveyNetwork, surveyNetwork } from "../../server/core/measure/survey-network.ts";
+import { surveyInWords, surveyMeasures } from "../../server/core/measure/network/survey-measures.ts";
+import {
+  networkOfSurvey,
+  type SurveyNetwork,
+  surveyNetwork,
+} from "../../server/core/measure/network/survey-network.ts";
 import { buildGraph, readFixture } from "../fixture.ts";
 import { shared } from "../shared.ts";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anhoejLimits, exactRunLimits } from "../../server/core/measure/run-limits.ts";
-import { a3, b3, b4, c4, c5 } from "../../server/core/measure/subgroup-constants.ts";
+import { anhoejLimits, exactRunLimits } from "../../server/core/measure/spc/run-limits.ts";
+import { a3, b3, b4, c4, c5 } from "../../server/core/measure/spc/subgroup-constants.ts";
 import { shared } from "../shared.ts";
 
 function table(name: string): readonly (readonly number[])[] {

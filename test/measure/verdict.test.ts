@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { array, number, object, optional, parse, string } from "zod/mini";
 import { type Period, parsePeriod } from "../../server/core/document/period.ts";
-import type { PeriodValue } from "../../server/core/measure/series.ts";
-import { verdict } from "../../server/core/measure/verdict.ts";
-import type { Verdict, VerdictTerms } from "../../server/core/measure/verdict-result.ts";
-import { describeVerdict, VERDICT_WORDS } from "../../server/core/measure/verdict-words.ts";
+import type { PeriodValue } from "../../server/core/measure/spc/series.ts";
+import { verdict } from "../../server/core/measure/verdict/verdict.ts";
+import type { Verdict, VerdictTerms } from "../../server/core/measure/verdict/verdict-result.ts";
+import { describeVerdict, VERDICT_WORDS } from "../../server/core/measure/verdict/verdict-words.ts";
 import { dayOf } from "../fixture.ts";
 import { shared } from "../shared.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mean } from "../../server/core/measure/mean.ts";
-import type { SpcInput, SpcOptions, SpcResult } from "../../server/core/measure/spc-result.ts";
-import { SPC_PROFILES } from "../../server/core/measure/spc-settings.ts";
-import { isJudged, judgeXmr, targetOn } from "../../server/core/measure/xmr.ts";
+import type { SpcInput, SpcOptions, SpcResult } from "../../server/core/measure/spc/spc-result.ts";
+import { SPC_PROFILES } from "../../server/core/measure/spc/spc-settings.ts";
+import { isJudged, judgeXmr, targetOn } from "../../server/core/measure/spc/xmr.ts";
 
 function series(values: readonly (number | null)[]): readonly SpcInput[] {
   return values.map((value, date) => ({ date, label: `day ${date}`, value }));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parsePeriod, startOf } from "../../server/core/document/period.ts";
-import { isJudged, judgeXmr } from "../../server/core/measure/xmr.ts";
+import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 import { loadCases, type OracleCase, type Outcome, runCase } from "./oracles.ts";
 
 const SHARED = path.resolve(import.meta.dirname, "../../../shared");

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { separateWays } from "../../server/core/measure/network-ways.ts";
+import { separateWays } from "../../server/core/measure/network/network-ways.ts";
 import { learningRules } from "../../server/core/rules/learning/index.ts";
 import { buildGraph, check, diagnose, readFixture, rule, TODAY } from "../fixture.ts";
 import { shared } from "../shared.ts";

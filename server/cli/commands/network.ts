@@ -1,15 +1,20 @@
 // `plan-lint network`: what two CSV files say of who is tied to whom, in words or as JSON.
 import { type Problem, quote } from "../../core/document/problem.ts";
 import { type Nominations, type People, readNominations, readPeople } from "../../core/document/survey-tables.ts";
-import { groupingOf } from "../../core/measure/network-groups.ts";
-import { type GroupMeasures, isMeasured, measureGroups, measureNetwork } from "../../core/measure/network-measures.ts";
+import { groupingOf } from "../../core/measure/network/network-groups.ts";
+import {
+  type GroupMeasures,
+  isMeasured,
+  measureGroups,
+  measureNetwork,
+} from "../../core/measure/network/network-measures.ts";
 import {
   leftOutInWords,
   surveyInWords,
   surveyMeasures,
   tiesInsideInWords,
-} from "../../core/measure/survey-measures.ts";
-import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/survey-network.ts";
+} from "../../core/measure/network/survey-measures.ts";
+import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/network/survey-network.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";

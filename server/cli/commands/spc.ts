@@ -1,16 +1,16 @@
 // `plan-lint spc`: any CSV file judged on an SPC chart of any type, in words or as JSON, with no workspace around it.
 
-import { describeControl } from "../../core/charts/control-chart.ts";
-import { figureWords } from "../../core/charts/spc-layers.ts";
-import { describeSpc } from "../../core/charts/spc-words.ts";
+import { describeControl } from "../../core/charts/spc/control-chart.ts";
+import { figureWords } from "../../core/charts/spc/spc-layers.ts";
+import { describeSpc } from "../../core/charts/spc/spc-words.ts";
 import { readObservations } from "../../core/document/observations.ts";
 import { parseDate } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
-import { judgeRun, judgeShewhart } from "../../core/measure/control-chart.ts";
-import type { ControlInput, ControlOptions } from "../../core/measure/control-result.ts";
-import { seriesOf } from "../../core/measure/series.ts";
-import type { SpcOptions } from "../../core/measure/spc-result.ts";
-import { isJudged, judgeXmr } from "../../core/measure/xmr.ts";
+import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
+import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
+import { seriesOf } from "../../core/measure/spc/series.ts";
+import type { SpcOptions } from "../../core/measure/spc/spc-result.ts";
+import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { controlJson, xmrJson } from "../formats/spc-json.ts";

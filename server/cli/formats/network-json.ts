@@ -1,5 +1,5 @@
 // The measures of a network for programs, in the words of other programs' results (see test/oracles).
-import type { GroupMeasures, NetworkMeasures, PersonMeasures } from "../../core/measure/network-measures.ts";
+import type { GroupMeasures, NetworkMeasures, PersonMeasures } from "../../core/measure/network/network-measures.ts";
 
 /** What `plan-lint network --json` prints about the network itself. */
 export function networkJson(measures: NetworkMeasures, groupings: readonly GroupMeasures[]) {

@@ -1,22 +1,22 @@
 // Every sort of chart, in the order in which they are offered.
 import type { KnownDocument } from "../document/document.ts";
-import beforeAfter from "./before-after.ts";
 import type { ChartType } from "./chart-type.ts";
-import coverage from "./coverage.ts";
-import dilution from "./dilution.ts";
-import drivers from "./drivers.ts";
-import groupTies from "./group-ties.ts";
-import networkBars from "./network-bars.ts";
-import paired from "./paired.ts";
-import priorityRanks from "./priority-ranks.ts";
-import remeasures from "./remeasures.ts";
-import run from "./run.ts";
-import scorecard from "./scorecard.ts";
-import smallMultiples from "./small-multiples.ts";
-import sociogram from "./sociogram.ts";
-import spc from "./spc.ts";
-import tenures from "./tenures.ts";
-import thread from "./thread.ts";
+import groupTies from "./network/group-ties.ts";
+import networkBars from "./network/network-bars.ts";
+import sociogram from "./network/sociogram.ts";
+import coverage from "./organisation/coverage.ts";
+import scorecard from "./organisation/scorecard.ts";
+import tenures from "./organisation/tenures.ts";
+import thread from "./organisation/thread.ts";
+import beforeAfter from "./plan/before-after.ts";
+import dilution from "./plan/dilution.ts";
+import drivers from "./plan/drivers.ts";
+import paired from "./plan/paired.ts";
+import priorityRanks from "./plan/priority-ranks.ts";
+import remeasures from "./plan/remeasures.ts";
+import smallMultiples from "./plan/small-multiples.ts";
+import run from "./spc/run.ts";
+import spc from "./spc/spc.ts";
 
 export const chartTypes: readonly ChartType[] = [
   spc,

@@ -5,9 +5,9 @@ import { counted } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { beneath, threadOf } from "../graph/thread.ts";
 import { hasThread } from "../graph/thread-words.ts";
-import { judgeMetric } from "../measure/metric-judgement.ts";
-import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/plan-verdict.ts";
-import { VERDICT_WORDS } from "../measure/verdict-words.ts";
+import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
+import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
+import { VERDICT_WORDS } from "../measure/verdict/verdict-words.ts";
 import type { Range } from "../text/range.ts";
 
 export type CodeLens = { readonly range: Range; readonly title: string };

@@ -1,14 +1,14 @@
 // What a row of a data file shows: the judgement of its figure for every metric that is read from the file.
 
-import { figureWords } from "../charts/spc-layers.ts";
-import { describePoint } from "../charts/spc-words.ts";
+import { figureWords } from "../charts/spc/spc-layers.ts";
+import { describePoint } from "../charts/spc/spc-words.ts";
 import type { DocumentOf } from "../document/document.ts";
 import { type Row, rowRange, type Table } from "../document/table.ts";
 import { dataPath, figuresOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { withUnit } from "../measure/figures.ts";
-import { judgeMetric } from "../measure/metric-judgement.ts";
-import type { SpcPoint, SpcResult } from "../measure/spc-result.ts";
+import type { SpcPoint, SpcResult } from "../measure/spc/spc-result.ts";
+import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
 import { touches } from "../text/range.ts";
 import { nameOf } from "./about-document.ts";
 import type { Hover } from "./hover.ts";

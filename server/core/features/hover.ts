@@ -1,7 +1,7 @@
 // What the cursor rests on: an id and the document behind it, a field, or one of the values that a field allows.
 import { aKind, joined, KINDS, type Kind } from "../../../schemas/index.ts";
-import { describeMetric, summariseMetric } from "../charts/metric-summary.ts";
-import { sparkline } from "../charts/sparkline.ts";
+import { describeMetric, summariseMetric } from "../charts/spc/metric-summary.ts";
+import { sparkline } from "../charts/spc/sparkline.ts";
 import { type Document, isOfKind, type KnownDocument } from "../document/document.ts";
 import { keyRangeAt, pathAt, valueAt } from "../document/value.ts";
 import { counted } from "../document/words.ts";

@@ -1,9 +1,9 @@
 // What an editor shows behind an id, so that nobody has to remember it: the title, and of a metric what its icons say.
-import { summariseMetric } from "../charts/metric-summary.ts";
+import { summariseMetric } from "../charts/spc/metric-summary.ts";
 import { type Document, type DocumentOf, isOfKind } from "../document/document.ts";
 import { quote } from "../document/problem.ts";
 import type { GraphView } from "../graph/graph.ts";
-import type { AssuranceIcon, VariationIcon } from "../measure/spc-icons.ts";
+import type { AssuranceIcon, VariationIcon } from "../measure/spc/spc-icons.ts";
 import type { Range } from "../text/range.ts";
 import { nameOf } from "./about-document.ts";
 

@@ -1,13 +1,13 @@
 // A document in a few lines with its icons, for a page that is about something else or goes on about it.
 import type { ChartIcon } from "../charts/chart.ts";
-import { drawAssurance, drawVariation, iconSvg } from "../charts/icons.ts";
-import { latestInWords, summariseMetric } from "../charts/metric-summary.ts";
 import { type ChartTheme, paletteOf } from "../charts/palette.ts";
+import { drawAssurance, drawVariation, iconSvg } from "../charts/spc/icons.ts";
+import { latestInWords, summariseMetric } from "../charts/spc/metric-summary.ts";
 import { isOfKind, type KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
-import { PLAN_VERDICT_WORDS, planVerdict } from "../measure/plan-verdict.ts";
+import { PLAN_VERDICT_WORDS, planVerdict } from "../measure/verdict/plan-verdict.ts";
 
 export type Card = {
   readonly title: string;

@@ -1,9 +1,9 @@
 // All metrics that somebody answers for as rows, one glance each; and the documents by which the rows can be narrowed down.
 import type { ChartIcon } from "../charts/chart.ts";
-import { drawAssurance, drawVariation, iconSvg } from "../charts/icons.ts";
-import { type MetricSummary, summariseMetric } from "../charts/metric-summary.ts";
+import { describeScorecard } from "../charts/organisation/scorecard.ts";
 import { type ChartTheme, paletteOf } from "../charts/palette.ts";
-import { describeScorecard } from "../charts/scorecard.ts";
+import { drawAssurance, drawVariation, iconSvg } from "../charts/spc/icons.ts";
+import { type MetricSummary, summariseMetric } from "../charts/spc/metric-summary.ts";
 import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";

@@ -10,7 +10,7 @@ import { Graph } from "../../../server/core/graph/graph.ts";
 import { putFile, sortOf } from "../../../server/core/graph/load.ts";
 import { metricsOf } from "../../../server/core/graph/plan-metrics.ts";
 import { beneath, idsOf, threadOf } from "../../../server/core/graph/thread.ts";
-import { planVerdict } from "../../../server/core/measure/plan-verdict.ts";
+import { planVerdict } from "../../../server/core/measure/verdict/plan-verdict.ts";
 import { type LoadedStates, loadStates } from "../../../server/host/git/load-revisions.ts";
 import { withCorpus } from "../../corpus/corpus.ts";
 import { type Files, stateOf } from "./state-in-memory.ts";

@@ -1,5 +1,5 @@
 // What it takes to ask our own code the question of a case, and to say its answer in the words of the reference.
-import type { SpcRefusal } from "../../../server/core/measure/spc-result.ts";
+import type { SpcRefusal } from "../../../server/core/measure/spc/spc-result.ts";
 import { compare, type Difference, expectedValues, isList, isRecord, type Json, sizeOf } from "../compare.ts";
 
 export type Row = Readonly<Record<string, string>>;

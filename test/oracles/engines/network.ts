@@ -3,15 +3,15 @@
 import { networkJson } from "../../../server/cli/formats/network-json.ts";
 import { readNominations, readPeople } from "../../../server/core/document/survey-tables.ts";
 import { parseTable } from "../../../server/core/document/table.ts";
-import { type Network, networkOf } from "../../../server/core/measure/network.ts";
-import { undirectedGraphOf } from "../../../server/core/measure/network-graph.ts";
-import { groupingOf } from "../../../server/core/measure/network-groups.ts";
+import { type Network, networkOf } from "../../../server/core/measure/network/network.ts";
+import { undirectedGraphOf } from "../../../server/core/measure/network/network-graph.ts";
+import { groupingOf } from "../../../server/core/measure/network/network-groups.ts";
 import {
   isMeasured,
   measureGroups,
   measureNetwork,
   modularityOf,
-} from "../../../server/core/measure/network-measures.ts";
+} from "../../../server/core/measure/network/network-measures.ts";
 import { type Difference, isRecord, type Json } from "../compare.ts";
 import { type JsonRecord, recordsIn } from "./engine.ts";
 

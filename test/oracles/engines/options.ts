@@ -1,5 +1,5 @@
 import { parseDate } from "../../../server/core/document/period.ts";
-import type { Direction } from "../../../server/core/measure/spc-result.ts";
+import type { Direction } from "../../../server/core/measure/spc/spc-result.ts";
 import { isList, type Json } from "../compare.ts";
 import type { JsonRecord } from "./engine.ts";
 

@@ -1,8 +1,8 @@
 // The R package NHSRplotthedots.
 import { pointType, specialCauseType, xmrJson } from "../../../server/cli/formats/spc-json.ts";
-import { judgementOf } from "../../../server/core/measure/spc-judgement.ts";
-import type { SpcOptions, SpcResult } from "../../../server/core/measure/spc-result.ts";
-import { isJudged, judgeXmr } from "../../../server/core/measure/xmr.ts";
+import { judgementOf } from "../../../server/core/measure/spc/spc-judgement.ts";
+import type { SpcOptions, SpcResult } from "../../../server/core/measure/spc/spc-result.ts";
+import { isJudged, judgeXmr } from "../../../server/core/measure/spc/xmr.ts";
 import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import { series } from "./rows.ts";

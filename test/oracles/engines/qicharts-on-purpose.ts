@@ -1,5 +1,5 @@
 // What differs from qicharts2 on purpose, known by the data and the options of a case.
-import type { ControlPoint } from "../../../server/core/measure/control-result.ts";
+import type { ControlPoint } from "../../../server/core/measure/spc/control-result.ts";
 import { type JsonRecord, type Purpose, recordsIn } from "./engine.ts";
 import type { Question, Result } from "./qicharts-question.ts";
 

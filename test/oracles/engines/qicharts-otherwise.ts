@@ -1,8 +1,9 @@
 // Where qicharts2 works out something else on purpose of ours, and our own code gives the same when it is asked in another way.
-import type { ControlPoint } from "../../../server/core/measure/control-result.ts";
+
 import { mean } from "../../../server/core/measure/mean.ts";
-import { judgeRuns } from "../../../server/core/measure/run-rules.ts";
-import { c4, relativeSpread } from "../../../server/core/measure/subgroup-constants.ts";
+import type { ControlPoint } from "../../../server/core/measure/spc/control-result.ts";
+import { judgeRuns } from "../../../server/core/measure/spc/run-rules.ts";
+import { c4, relativeSpread } from "../../../server/core/measure/spc/subgroup-constants.ts";
 import type { Purpose } from "./engine.ts";
 import { ask, judged, type Question, type Result } from "./qicharts-question.ts";
 

@@ -1,13 +1,13 @@
 // The question of a case of qicharts2, as our own code is asked it.
-import { judgeRun, judgeShewhart } from "../../../server/core/measure/control-chart.ts";
+import { judgeRun, judgeShewhart } from "../../../server/core/measure/spc/control-chart.ts";
 import type {
   ControlInput,
   ControlOptions,
   RunResult,
   ShewhartChart,
   ShewhartResult,
-} from "../../../server/core/measure/control-result.ts";
-import type { SpcRefusal } from "../../../server/core/measure/spc-result.ts";
+} from "../../../server/core/measure/spc/control-result.ts";
+import type { SpcRefusal } from "../../../server/core/measure/spc/spc-result.ts";
 
 export type Result = RunResult | ShewhartResult;
 

@@ -1,6 +1,6 @@
 // The cells of a case.
 import { parseDate } from "../../../server/core/document/period.ts";
-import type { SpcInput } from "../../../server/core/measure/spc-result.ts";
+import type { SpcInput } from "../../../server/core/measure/spc/spc-result.ts";
 import type { Row } from "./engine.ts";
 
 export function series(rows: readonly Row[]): readonly SpcInput[] {

@@ -1,6 +1,6 @@
 // The R package runcharter.
 import { toIso } from "../../../server/core/document/period.ts";
-import { rephasedMedians } from "../../../server/core/measure/rephased-medians.ts";
+import { rephasedMedians } from "../../../server/core/measure/spc/rephased-medians.ts";
 import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import { series } from "./rows.ts";

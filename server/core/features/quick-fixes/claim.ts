@@ -1,7 +1,7 @@
 // A claim that the figures do not bear out: the plan says what they show.
 import { isOfKind } from "../../document/document.ts";
 import { changeOf } from "../../graph/plan-metrics.ts";
-import { verdictOn } from "../../measure/metric-judgement.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { defineQuickFix, pathOf, toChange } from "./quick-fix.ts";
 
 /** What a plan may say of a verdict. */

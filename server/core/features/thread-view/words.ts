@@ -5,8 +5,8 @@ import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { doubtOf, type ThreadStatus, threadOf } from "../../graph/thread.ts";
 import { reasonFor, threadInWords } from "../../graph/thread-words.ts";
-import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/plan-verdict.ts";
-import { VERDICT_WORDS } from "../../measure/verdict-words.ts";
+import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { aboutDocument, nameOf } from "../about-document.ts";
 import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 

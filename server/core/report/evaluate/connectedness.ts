@@ -3,9 +3,9 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { monthsBetween, parseDate } from "../../document/period.ts";
 import { counted, timeBetween } from "../../document/words.ts";
-import { isSketch, responseInWords, SKETCH } from "../../measure/survey-counts.ts";
-import { surveyMeasures } from "../../measure/survey-measures.ts";
-import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/survey-network.ts";
+import { isSketch, responseInWords, SKETCH } from "../../measure/network/survey-counts.ts";
+import { surveyMeasures } from "../../measure/network/survey-measures.ts";
+import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/network/survey-network.ts";
 import { isoOf, named, quoted, remarksBy, type Subject, sentenceIf } from "./subject.ts";
 
 type Part = Evaluation["connectedness"];

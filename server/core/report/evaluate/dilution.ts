@@ -3,9 +3,9 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { counted } from "../../document/words.ts";
 import { type Breadth, breadthOf } from "../../graph/breadth.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
-import { visibility } from "../../measure/dilution.ts";
-import { describeChances, describeEffect, type Effect, effectOn } from "../../measure/plan-effect.ts";
-import { FEWEST_BEFORE } from "../../measure/verdict-result.ts";
+import { visibility } from "../../measure/verdict/dilution.ts";
+import { describeChances, describeEffect, type Effect, effectOn } from "../../measure/verdict/plan-effect.ts";
+import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
 import { list, named, quoted, remarksBy, type Subject } from "./subject.ts";
 
 type Part = Evaluation["dilution"];

@@ -15,11 +15,11 @@ import { gapsOfAim } from "../../graph/aim.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { changeOf } from "../../graph/plan-metrics.ts";
 import { hasTrainedLead } from "../../graph/team.ts";
-import { isBorneOut, type Says } from "../../measure/claims.ts";
-import { verdictOn } from "../../measure/metric-judgement.ts";
-import { planVerdict } from "../../measure/plan-verdict.ts";
-import { SETTLED_VALUES } from "../../measure/spc-settings.ts";
-import { FEWEST_AFTER } from "../../measure/verdict-result.ts";
+import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import { isBorneOut, type Says } from "../../measure/verdict/claims.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { FEWEST_AFTER } from "../../measure/verdict/verdict-result.ts";
 import { cyclesOf } from "./cycles.ts";
 import {
   haveOf,

@@ -4,9 +4,9 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { metricsOf } from "../../graph/plan-metrics.ts";
-import type { PlanVerdict } from "../../measure/plan-verdict.ts";
-import { SETTLED_VALUES } from "../../measure/spc-settings.ts";
-import { POINTS_TO_RECALCULATE } from "../../measure/verdict-result.ts";
+import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import type { PlanVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { POINTS_TO_RECALCULATE } from "../../measure/verdict/verdict-result.ts";
 import { cyclesOf } from "./cycles.ts";
 import type { Plan, Subject } from "./subject.ts";
 

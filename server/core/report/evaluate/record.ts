@@ -2,7 +2,7 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { threadOf } from "../../graph/thread.ts";
 import { withUnit } from "../../measure/figures.ts";
-import { PLAN_VERDICT_WORDS, planVerdict } from "../../measure/plan-verdict.ts";
+import { PLAN_VERDICT_WORDS, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { type Metric, named, type Plan, type Subject } from "./subject.ts";
 
 type Part = Evaluation["record"];

@@ -3,7 +3,7 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { lastDayOf, REMEASURES } from "../../graph/remeasures.ts";
-import { type JudgedUse, planVerdict } from "../../measure/plan-verdict.ts";
+import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import {
   areOf,
   type Metric,

@@ -18,7 +18,7 @@ import {
   type UpwardLink,
   upwardLinks,
 } from "../../graph/thread.ts";
-import { verdictsOf } from "../../measure/plan-verdict.ts";
+import { verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { summaryOf } from "../summary.ts";
 import {
   areOf,

@@ -10,8 +10,8 @@ import {
   planVerdict,
   type Ripple,
   rippleOf,
-} from "../../measure/plan-verdict.ts";
-import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict-words.ts";
+} from "../../measure/verdict/plan-verdict.ts";
+import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { progressOf } from "./progress.ts";
 import { type Metric, named, type Plan, quoted, quotedList, remarksBy, type Subject, sentenceIf } from "./subject.ts";
 

@@ -9,8 +9,8 @@ import {
   type PlanVerdictName,
   planVerdict,
   verdictsOf,
-} from "../../measure/plan-verdict.ts";
-import { VERDICT_WORDS } from "../../measure/verdict-words.ts";
+} from "../../measure/verdict/plan-verdict.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import type { Comparison, PairOf } from "../comparison.ts";
 import { defineChanges } from "../family.ts";
 import { isUnread, metricsWithOtherFigures } from "../metric-tables.ts";

@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { describeSize } from "../../measure/verdict-words.ts";
+import { describeSize } from "../../measure/verdict/verdict-words.ts";
 import { judgedUses } from "./shared-verdicts.ts";
 
 export default defineRule({

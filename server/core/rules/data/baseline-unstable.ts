@@ -1,9 +1,9 @@
 import { isWritten, keyPlaceOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { termsOf } from "../../measure/metric-judgement.ts";
-import type { RuleHit } from "../../measure/spc-result.ts";
-import { signalWithin } from "../../measure/steady-baseline.ts";
+import type { RuleHit } from "../../measure/spc/spc-result.ts";
+import { termsOf } from "../../measure/verdict/metric-judgement.ts";
+import { signalWithin } from "../../measure/verdict/steady-baseline.ts";
 import { baselineSeries } from "./shared-baseline-values.ts";
 import { isReadable } from "./shared-verdicts.ts";
 

@@ -4,8 +4,8 @@ import { type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, metricsOf } from "../../graph/plan-metrics.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
-import { verdictOn } from "../../measure/metric-judgement.ts";
-import type { Verdict } from "../../measure/verdict-result.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { isReadable, pointNoun } from "./shared-verdicts.ts";
 
 type Plan = DocumentOf<"plan">;

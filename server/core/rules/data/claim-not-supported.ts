@@ -3,9 +3,9 @@ import { parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { changeOf } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isBorneOut } from "../../measure/claims.ts";
-import { verdictOn } from "../../measure/metric-judgement.ts";
-import type { Verdict } from "../../measure/verdict-result.ts";
+import { isBorneOut } from "../../measure/verdict/claims.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { isJudgeable } from "./shared-verdicts.ts";
 
 export default defineRule({

@@ -5,11 +5,11 @@ import type { GraphView } from "../../graph/graph.ts";
 import type { MetricUse } from "../../graph/plan-metrics.ts";
 import type { UnitShare } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { partNeeded } from "../../measure/dilution.ts";
 import { formatFigure } from "../../measure/figures.ts";
-import { describeMove, effectOn } from "../../measure/plan-effect.ts";
-import { type JudgedUse, rippleOf } from "../../measure/plan-verdict.ts";
-import type { VerdictName } from "../../measure/verdict-result.ts";
+import { partNeeded } from "../../measure/verdict/dilution.ts";
+import { describeMove, effectOn } from "../../measure/verdict/plan-effect.ts";
+import { type JudgedUse, rippleOf } from "../../measure/verdict/plan-verdict.ts";
+import type { VerdictName } from "../../measure/verdict/verdict-result.ts";
 import { isReadable, judgedUses, pointNoun } from "./shared-verdicts.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { LAST_POINTS, type Verdict } from "../../measure/verdict-result.ts";
+import { LAST_POINTS, type Verdict } from "../../measure/verdict/verdict-result.ts";
 import { judgedUses, labelAt } from "./shared-verdicts.ts";
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { judgeMetric } from "../../measure/metric-judgement.ts";
-import { baselineOf } from "../../measure/metric-terms.ts";
-import { SETTLED_VALUES } from "../../measure/spc-settings.ts";
+import { baselineOf } from "../../measure/spc/metric-terms.ts";
+import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import { knownFigures } from "../definition/shared-baseline.ts";
 
 export default defineRule({

@@ -3,10 +3,10 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
-import { verdictOn } from "../../measure/metric-judgement.ts";
-import { baselineOf } from "../../measure/metric-terms.ts";
-import { verdictsOf } from "../../measure/plan-verdict.ts";
-import type { Verdict } from "../../measure/verdict-result.ts";
+import { baselineOf } from "../../measure/spc/metric-terms.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { entryBelow, linesAbove } from "./shared-lines.ts";
 import { isReadable, labelAt } from "./shared-verdicts.ts";
 

@@ -2,7 +2,7 @@ import { placeOf } from "../../document/document.ts";
 import { parsePeriod, toIso } from "../../document/period.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { seriesOf } from "../../measure/series.ts";
+import { seriesOf } from "../../measure/spc/series.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { startOf } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { SETTLED_VALUES } from "../../measure/spc-settings.ts";
+import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
 export default defineRule({

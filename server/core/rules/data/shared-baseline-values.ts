@@ -3,8 +3,8 @@ import type { DocumentOf } from "../../document/document.ts";
 import { figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, usesOf } from "../../graph/plan-metrics.ts";
-import { baselineOf } from "../../measure/metric-terms.ts";
-import { type SeriesRow, seriesOf } from "../../measure/series.ts";
+import { baselineOf } from "../../measure/spc/metric-terms.ts";
+import { type SeriesRow, seriesOf } from "../../measure/spc/series.ts";
 
 type Metric = DocumentOf<"metric">;
 

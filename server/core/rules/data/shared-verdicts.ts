@@ -3,8 +3,8 @@ import { hasReached } from "../../../../schemas/index.ts";
 import { type DocumentOf, isComplete, type KnownDocument } from "../../document/document.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { type JudgedUse, planVerdict } from "../../measure/plan-verdict.ts";
-import type { Verdict } from "../../measure/verdict-result.ts";
+import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 
 type Plan = DocumentOf<"plan">;
 type Metric = DocumentOf<"metric">;

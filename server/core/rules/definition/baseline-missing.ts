@@ -2,7 +2,7 @@ import { keyPlaceOf, placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { baselineOf } from "../../measure/metric-terms.ts";
+import { baselineOf } from "../../measure/spc/metric-terms.ts";
 import { changesJudgedBy, knownFigures, planName, relatedChange } from "./shared-baseline.ts";
 import { isRetired } from "./shared-definition.ts";
 

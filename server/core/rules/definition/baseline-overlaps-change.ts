@@ -2,7 +2,7 @@ import { placeOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { baselineOf, type Window } from "../../measure/metric-terms.ts";
+import { baselineOf, type Window } from "../../measure/spc/metric-terms.ts";
 import { type Change, changesJudgedBy, planName, relatedChange } from "./shared-baseline.ts";
 import { isRetired } from "./shared-definition.ts";
 

@@ -4,7 +4,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule, type Related } from "../../lint/rule.ts";
-import { baselineOf } from "../../measure/metric-terms.ts";
+import { baselineOf } from "../../measure/spc/metric-terms.ts";
 import { knownFigures } from "./shared-baseline.ts";
 
 type Plan = DocumentOf<"plan"> & KnownDocument;

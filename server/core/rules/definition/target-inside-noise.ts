@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
-import { judgeMetric } from "../../measure/metric-judgement.ts";
+import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import { knownFigures } from "./shared-baseline.ts";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { quote } from "../../document/problem.ts";
 import type { Nomination, Nominations, People } from "../../document/survey-tables.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding, type Severity } from "../../lint/rule.ts";
-import type { Network } from "../../measure/network.ts";
+import type { Network } from "../../measure/network/network.ts";
 import { knownNetworkOf, relatedSurvey, type Survey } from "./shared-surveys.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { isolatesOf } from "../../measure/survey-counts.ts";
+import { isolatesOf } from "../../measure/network/survey-counts.ts";
 import { networkToJudge } from "./shared-surveys.ts";
 
 export default defineRule({

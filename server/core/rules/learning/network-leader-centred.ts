@@ -1,6 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { percent, topThreeShare } from "../../measure/survey-counts.ts";
+import { percent, topThreeShare } from "../../measure/network/survey-counts.ts";
 import { networkToJudge } from "./shared-surveys.ts";
 
 /** How much more than an even share three people must receive: in a team of eight they receive three in eight in any case. */

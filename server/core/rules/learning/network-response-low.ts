@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { percent } from "../../measure/survey-counts.ts";
+import { percent } from "../../measure/network/survey-counts.ts";
 import { fieldedOn, isLatestRound } from "./shared-surveys.ts";
 
 export default defineRule({

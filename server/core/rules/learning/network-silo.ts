@@ -1,8 +1,8 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { groupingOf } from "../../measure/network-groups.ts";
-import { percent, signed, staffGroupTies } from "../../measure/survey-counts.ts";
-import type { SurveyNetwork } from "../../measure/survey-network.ts";
+import { groupingOf } from "../../measure/network/network-groups.ts";
+import { percent, signed, staffGroupTies } from "../../measure/network/survey-counts.ts";
+import type { SurveyNetwork } from "../../measure/network/survey-network.ts";
 import { networkToJudge } from "./shared-surveys.ts";
 
 /** How much more than the sizes of the groups alone would give must stay inside: one large group has most ties to itself in any case. */

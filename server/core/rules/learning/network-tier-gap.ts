@@ -1,8 +1,8 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { neighboursOf } from "../../measure/network.ts";
-import { separateWays } from "../../measure/network-ways.ts";
-import type { SurveyNetwork } from "../../measure/survey-network.ts";
+import { neighboursOf } from "../../measure/network/network.ts";
+import { separateWays } from "../../measure/network/network-ways.ts";
+import type { SurveyNetwork } from "../../measure/network/survey-network.ts";
 import { networkToJudge } from "./shared-surveys.ts";
 
 export default defineRule({

@@ -5,7 +5,7 @@ import { isAttempted, mayMention } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Related } from "../../lint/rule.ts";
-import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/survey-network.ts";
+import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/network/survey-network.ts";
 
 export type Survey = DocumentOf<"survey">;
 

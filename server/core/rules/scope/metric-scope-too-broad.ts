@@ -5,7 +5,7 @@ import { isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.
 import type { SizeMeasure, UnitShare } from "../../graph/units.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
-import { describeChances, describeEffect, effectOn, trimmed } from "../../measure/plan-effect.ts";
+import { describeChances, describeEffect, effectOn, trimmed } from "../../measure/verdict/plan-effect.ts";
 import { relatedScope } from "./shared-scope.ts";
 import { metricStub } from "./shared-stubs.ts";
 

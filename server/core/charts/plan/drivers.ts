@@ -1,0 +1,184 @@
+// The driver diagram of a plan: its aim, what has to change for it, and the changes to try, each with what its metric shows.
+import { hierarchy, tree } from "d3-hierarchy";
+import type { TopLevelSpec } from "vega-lite";
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import { formatDate, parseDate } from "../../document/period.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { changeOf } from "../../graph/plan-metrics.ts";
+import { withUnit } from "../../measure/figures.ts";
+import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { defineChart } from "../chart-type.ts";
+import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
+import { paletteOf } from "../palette.ts";
+import { pixels } from "../plot.ts";
+import { shorten, wrap } from "../wrap.ts";
+
+type Plan = DocumentOf<"plan">;
+
+type Driver = {
+  readonly name: string;
+  /** What the metric of the driver shows; empty where it has none. */
+  readonly shows: string;
+  readonly children: readonly Driver[];
+};
+
+const LEVELS = ["Aim", "Primary drivers", "Secondary drivers", "Change ideas"] as const;
+const BOX = { width: 190, height: 58, across: 40, down: 12 } as const;
+const CHARACTERS = 31;
+const MOST_LINES = 3;
+
+export default defineChart({
+  id: "drivers",
+  summary: "the driver diagram of a plan: aim, drivers and change ideas, each with what its metric shows",
+  of: ["plan"],
+
+  draw({ graph, document, look, today }) {
+    const drivers = (document.fields.drivers ?? []).flatMap((one) => driverOf(graph, document, one, today));
+    if (drivers.length === 0) return { problem: "This plan names no drivers yet ('drivers')." };
+    const aim = aimOf(graph, document, drivers, today);
+    const heading = { title: `What drives '${document.title ?? document.id ?? ""}'`, sentence: describe(aim) };
+    return {
+      title: heading.title,
+      sentence: heading.sentence,
+      spec: specOf(heading, aim, look),
+      table: { columns: [...LEVELS, "Its metric shows"], rows: rowsOf(aim, 0) },
+      icons: [],
+    };
+  },
+});
+
+type Entry = {
+  readonly name?: string | undefined;
+  readonly metric?: string | undefined;
+  readonly secondary?: readonly (Entry | undefined)[] | undefined;
+  readonly ideas?: readonly (Entry | undefined)[] | undefined;
+};
+
+function driverOf(graph: GraphView, plan: Plan, entry: Entry | undefined, today: number): readonly Driver[] {
+  if (entry?.name === undefined) return [];
+  const children = [...(entry.secondary ?? []), ...(entry.ideas ?? [])];
+  return [
+    {
+      name: entry.name,
+      shows: showsOf(graph, plan, entry.metric, today),
+      children: children.flatMap((child) => driverOf(graph, plan, child, today)),
+    },
+  ];
+}
+
+function aimOf(graph: GraphView, plan: Plan, children: readonly Driver[], today: number): Driver {
+  const { aim } = plan.fields;
+  const metric = aim?.metric === undefined ? undefined : graph.find(aim.metric);
+  const unit = isOfKind(metric, "metric") ? (metric.fields.unit ?? "") : "";
+  const by = parseDate(aim?.by ?? "");
+  const goal = aim?.to === undefined ? "" : ` to ${withUnit(String(aim.to), unit)}`;
+  const name = `${metric?.title ?? plan.title ?? plan.id ?? ""}${goal}${by === undefined ? "" : ` by ${formatDate(by)}`}`;
+  return { name, shows: showsOf(graph, plan, aim?.metric, today), children };
+}
+
+/** The verdict on a metric since the plan's change, in a few words. */
+function showsOf(graph: GraphView, plan: Plan, id: string | undefined, today: number): string {
+  const metric = id === undefined ? undefined : graph.find(id);
+  if (!isOfKind(metric, "metric")) return "";
+  const start = changeOf(plan);
+  if (start === undefined || start > today) return "no change has begun";
+  return VERDICT_WORDS[verdictOn(graph, metric, { start, asOf: today }).name];
+}
+
+// The words
+
+function describe(aim: Driver): string {
+  const below = (depth: number): number => rowsOf(aim, 0).filter((row) => row[depth] !== "").length;
+  const measured = aim.children.filter(({ shows }) => shows !== "");
+  const said = measured.map(({ name, shows }) => `${name}: ${shows}`).join("; ");
+  return [
+    `The aim is ${aim.name}${aim.shows === "" ? "" : ` (${aim.shows})`}.`,
+    `${below(1)} primary drivers, ${below(2)} secondary drivers and ${below(3)} change ideas.`,
+    said === "" ? "No driver has a metric of its own." : `Drivers with a metric: ${said}.`,
+  ].join(" ");
+}
+
+/** One row for each box, its name in the column of its level. */
+function rowsOf(driver: Driver, depth: number): readonly (readonly string[])[] {
+  const cells = LEVELS.map((_, level) => (level === depth ? driver.name : ""));
+  return [[...cells, driver.shows], ...driver.children.flatMap((child) => rowsOf(child, depth + 1))];
+}
+
+// The drawing
+
+function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSpec {
+  const palette = paletteOf(look.theme);
+  const root = tree<Driver>()
+    .separation(() => 1)
+    .nodeSize([BOX.height + BOX.down, BOX.width + BOX.across])(hierarchy<Driver>(aim, ({ children }) => [...children]));
+  const nodes = root.descendants();
+  const top = Math.min(...nodes.map(({ x }) => x)) - BOX.height / 2;
+  const height = Math.max(...nodes.map(({ x }) => x)) + BOX.height / 2 - top;
+  const boxes = nodes.map(({ data, x, y }) => {
+    const lines = wrap(data.name, CHARACTERS);
+    const room = data.shows === "" ? MOST_LINES : MOST_LINES - 1;
+    const kept = lines.slice(0, room - 1);
+    const rest = lines.slice(room - 1).join(" ");
+    return {
+      x: y,
+      y: x - top - BOX.height / 2,
+      x2: y + BOX.width,
+      y2: x - top + BOX.height / 2,
+      left: y + 8,
+      first: x - top - BOX.height / 2 + 7,
+      last: x - top + BOX.height / 2 - 6,
+      name: [...kept, ...(rest === "" ? [] : [shorten(rest, CHARACTERS)])].join("\n"),
+      shows: data.shows,
+      words: `${data.name}${data.shows === "" ? "" : `: ${data.shows}`}.`,
+    };
+  });
+  const links = root.links().map(({ source, target }) => ({
+    x: source.y + BOX.width,
+    y: source.x - top,
+    x2: target.y,
+    y2: target.x - top,
+  }));
+  const words = { field: "words", type: "nominal" } as const;
+  const label = { type: "text", align: "left", fontSize: 11, aria: false } as const;
+  const depth = root.height + 1;
+  return {
+    ...frameOf(heading, look, 30),
+    width: depth * (BOX.width + BOX.across) - BOX.across,
+    height,
+    layer: [
+      {
+        data: { values: LEVELS.slice(0, depth).map((head, level) => ({ head, x: level * (BOX.width + BOX.across) })) },
+        mark: { ...label, baseline: "bottom", fontSize: 12, fontWeight: 600 },
+        encoding: { x: pixels("x"), y: { value: -10 }, text: { field: "head", type: "nominal" } },
+      },
+      {
+        data: { values: links },
+        mark: { type: "rule", color: palette.faint, strokeWidth: 1.25, aria: false },
+        encoding: { x: pixels("x"), y: pixels("y"), x2: { field: "x2" }, y2: { field: "y2" } },
+      },
+      {
+        data: { values: boxes },
+        mark: { type: "rect", color: palette.background, stroke: palette.faint, strokeWidth: 1, cornerRadius: 4 },
+        encoding: {
+          x: pixels("x"),
+          y: pixels("y"),
+          x2: { field: "x2" },
+          y2: { field: "y2" },
+          tooltip: words,
+          description: words,
+        },
+      },
+      {
+        data: { values: boxes },
+        mark: { ...label, baseline: "top", lineBreak: "\n" },
+        encoding: { x: pixels("left"), y: pixels("first"), text: { field: "name", type: "nominal" } },
+      },
+      {
+        data: { values: boxes.filter(({ shows }) => shows !== "") },
+        mark: { ...label, baseline: "bottom", fontWeight: 600 },
+        encoding: { x: pixels("left"), y: pixels("last"), text: { field: "shows", type: "nominal" } },
+      },
+    ],
+  };
+}

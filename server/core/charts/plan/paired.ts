@@ -1,0 +1,92 @@
+// A local metric above the broader ones it contributes to, on one time axis: did a gain reach them?
+import type { TopLevelSpec } from "vega-lite";
+import type { DocumentOf } from "../../document/document.ts";
+import { formatDate } from "../../document/period.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import { type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { defineChart } from "../chart-type.ts";
+import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
+import { paletteOf } from "../palette.ts";
+import { datesOf } from "../spc/spc-layers.ts";
+import { OWN_SCALES, type SpcPanel, spcPanel } from "../spc/spc-panel.ts";
+import { VERDICT_COLUMNS, verdictRow } from "./verdict-table.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** A metric, and what the change did to it. */
+type Level = { readonly metric: Metric; readonly verdict: Verdict };
+
+const AXIS_ROOM = 80;
+const HEIGHT = 130;
+
+export default defineChart({
+  id: "paired",
+  summary: "a local metric above the broader ones it contributes to, on one time axis with the change marked",
+  of: ["metric"],
+
+  draw({ graph, document, look, today }) {
+    const [use] = verdictsOf(graph, document, today);
+    if (use === undefined) return { problem: "No plan that uses this metric has begun its change." };
+    const { change } = use.verdict;
+    const levels = [{ metric: document, verdict: use.verdict }, ...rippleOf(graph, document, change).flatMap(levelsOf)];
+    if (levels.length < 2) return { problem: "This metric contributes to no broader one." };
+    const panels = levels.flatMap((level) => panelOf(graph, level));
+    if (panels.length < 2) return { problem: "This metric, or the broader one it contributes to, has no figures yet." };
+    const title = `From '${titleOf(document)}' to the broader metrics`;
+    const heading = { title, sentence: describe(levels, change.start) };
+    return {
+      title: heading.title,
+      sentence: heading.sentence,
+      spec: specOf(heading, panels, look),
+      table: {
+        columns: ["Metric", ...VERDICT_COLUMNS],
+        rows: levels.map(({ metric, verdict }) => [titleOf(metric), ...verdictRow(metric, verdict)]),
+      },
+      icons: [],
+    };
+  },
+});
+
+const titleOf = ({ title, id }: Metric): string => title ?? id ?? "";
+
+/** The nearest first. */
+const levelsOf = ({ metric, verdict, parents }: Ripple): readonly Level[] => [
+  { metric, verdict },
+  ...parents.flatMap(levelsOf),
+];
+
+function describe([local, ...wider]: readonly Level[], start: number): string {
+  if (local === undefined) return "";
+  const said = wider.map(({ metric, verdict }) => `'${titleOf(metric)}': ${VERDICT_WORDS[verdict.name]}`).join("; ");
+  return `Since ${formatDate(start)}, '${titleOf(local.metric)}': ${VERDICT_WORDS[local.verdict.name]}. What it contributes to: ${said}. These are changes in time, not proof of cause.`;
+}
+
+function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPanel[] {
+  const result = judgeMetric(graph, metric);
+  if ("problem" in result) return [];
+  const { unit = "", decimals } = metric.fields;
+  return [
+    {
+      title: titleOf(metric),
+      words: VERDICT_WORDS[verdict.name],
+      unit,
+      decimals,
+      result,
+      change: verdict.change.start,
+    },
+  ];
+}
+
+function specOf(heading: ChartHeading, panels: readonly SpcPanel[], look: ChartLook): TopLevelSpec {
+  const dates = [...new Set(panels.flatMap(({ result }) => datesOf(result)))].sort((a, b) => a - b);
+  const size = { palette: paletteOf(look.theme), width: plotWidthIn(look, AXIS_ROOM), height: HEIGHT, dates };
+  return {
+    ...frameOf(heading, look),
+    vconcat: panels.map((panel) => spcPanel(panel, size)),
+    spacing: 20,
+    ...OWN_SCALES,
+  };
+}

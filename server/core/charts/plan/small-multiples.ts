@@ -1,0 +1,81 @@
+// All metrics of a plan side by side on one time axis, each with what the change did to it.
+import type { TopLevelSpec } from "vega-lite";
+import type { GraphView } from "../../graph/graph.ts";
+import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
+import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import { describePlanVerdict, type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { defineChart } from "../chart-type.ts";
+import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
+import { paletteOf } from "../palette.ts";
+import { PLOT_WIDTH } from "../plot.ts";
+import { datesOf } from "../spc/spc-layers.ts";
+import { OWN_SCALES, type SpcPanel, spcPanel } from "../spc/spc-panel.ts";
+import { VERDICT_COLUMNS, verdictRow } from "./verdict-table.ts";
+
+/** What the axis of a small plot takes, and the space between two of them. */
+const AXIS_ROOM = 80;
+const PANEL = { width: 270, height: 120 } as const;
+
+export default defineChart({
+  id: "small-multiples",
+  summary: "all metrics of a plan side by side on one time axis, each with what the change did to it",
+  of: ["plan"],
+
+  draw({ graph, document, look, today }) {
+    const judgement = planVerdict(graph, document, today);
+    const panels = metricsOf(graph, document)
+      .filter(({ metric }) => metric.fields.status !== "retired")
+      .flatMap((use) => panelOf(graph, use, judgement));
+    if (panels.length === 0) return { problem: "No metric of this plan has figures yet." };
+    const heading = {
+      title: `The metrics of '${document.title ?? document.id ?? ""}'`,
+      sentence: describePlanVerdict(judgement).join(" "),
+    };
+    return {
+      title: heading.title,
+      sentence: heading.sentence,
+      spec: specOf(heading, panels, look),
+      table: {
+        columns: ["Metric", "Role", ...VERDICT_COLUMNS],
+        rows: metricsOf(graph, document).map((use) => [
+          use.metric.title ?? use.metric.id ?? "",
+          use.role,
+          ...verdictRow(use.metric, verdictIn(judgement, use)),
+        ]),
+      },
+      icons: [],
+    };
+  },
+});
+
+const verdictIn = ({ metrics }: PlanVerdict, { metric }: MetricUse) =>
+  metrics.find((judged) => judged.metric === metric)?.verdict;
+
+function panelOf(graph: GraphView, use: MetricUse, judgement: PlanVerdict): readonly SpcPanel[] {
+  const { metric, role } = use;
+  const result = judgeMetric(graph, metric);
+  if ("problem" in result) return [];
+  const found = verdictIn(judgement, use);
+  const { unit = "", decimals } = metric.fields;
+  return [
+    {
+      title: metric.title ?? metric.id ?? "",
+      words: `${role}: ${found === undefined ? "no change has begun" : VERDICT_WORDS[found.name]}`,
+      unit,
+      decimals,
+      result,
+      change: judgement.start,
+    },
+  ];
+}
+
+function specOf(heading: ChartHeading, panels: readonly SpcPanel[], look: ChartLook): TopLevelSpec {
+  const palette = paletteOf(look.theme);
+  const dates = [...new Set(panels.flatMap(({ result }) => datesOf(result)))].sort((a, b) => a - b);
+  const room = plotWidthIn(look, AXIS_ROOM);
+  const columns = look.pageWidth === undefined || room >= PLOT_WIDTH ? 2 : 1;
+  const width = look.pageWidth === undefined ? PANEL.width : Math.floor((room - (columns - 1) * AXIS_ROOM) / columns);
+  const plots = panels.map((panel) => spcPanel(panel, { palette, width, height: PANEL.height, dates }));
+  return { ...frameOf(heading, look), concat: plots, columns, spacing: 24, ...OWN_SCALES };
+}

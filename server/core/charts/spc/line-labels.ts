@@ -1,0 +1,68 @@
+// The labels of mean, limits and target, to the right of the latest point.
+import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "../plot.ts";
+import { CHARACTER_WIDTH } from "../wrap.ts";
+import type { Figures } from "./spc-words.ts";
+
+const LABEL_HEIGHT = 14;
+
+/** Pixels between the plot and its labels. */
+const GAP = 10;
+
+type LineLabel = { readonly text: string; readonly at: number };
+
+/** Pixels to the right of the plot that its labels take. */
+export function lineLabelRoom(result: SpcResult, scale: Scale, figures: Figures): number {
+  const longest = Math.max(0, ...labelsOf(result, scale, figures).map(({ text }) => text.length));
+  return GAP + longest * CHARACTER_WIDTH;
+}
+
+export function lineLabelLayer(result: SpcResult, scale: Scale, figures: Figures, plotWidth: number): Layer {
+  return {
+    data: { values: [...spread(labelsOf(result, scale, figures))] },
+    mark: { type: "text", align: "left", baseline: "middle", fontSize: 12, aria: false },
+    encoding: {
+      x: { value: plotWidth + GAP },
+      y: { field: "at", type: "quantitative", scale: null, axis: null },
+      text: { field: "text", type: "nominal" },
+    },
+  };
+}
+
+function labelsOf(result: SpcResult, scale: Scale, { line, target }: Figures): readonly LineLabel[] {
+  const last = result.points.at(-1);
+  const label = (name: string, at: number | null | undefined, say: (figure: number) => string): readonly LineLabel[] =>
+    at === null || at === undefined ? [] : [{ text: `${name} ${say(at)}`, at: pixelOf(at, scale) }];
+  const same = last?.upper === last?.lower;
+  return [
+    ...(same ? [] : label("Upper limit", last?.upper, line)),
+    ...(result.counted > 1 ? label("Mean", last?.mean, line) : []),
+    ...(same ? [] : label("Lower limit", last?.lower, line)),
+    ...(last?.target == null ? [] : [targetLabel(last.target, scale, target)]),
+  ];
+}
+
+/** Pixels from the edge at which a label lies wholly beside the plot. */
+const EDGE = LABEL_HEIGHT / 2;
+
+/** A target that is off the scale stands at the edge behind which it lies. */
+function targetLabel(target: number, scale: Scale, say: (figure: number) => string): LineLabel {
+  const text = `Target ${say(target)}`;
+  if (isOnScale(target, scale)) return { text, at: pixelOf(target, scale) };
+  return target > scale.high ? { text: `${text} ↑`, at: EDGE } : { text: `${text} ↓`, at: PLOT_HEIGHT - EDGE };
+}
+
+/** Moves labels apart that would lie on top of each other, by as little as keeps their order, within the drawing. */
+function spread(labels: readonly LineLabel[]): readonly LineLabel[] {
+  const placed = [...labels].sort((a, b) => a.at - b.at);
+  for (const [index, label] of placed.entries()) {
+    const before = placed[index - 1];
+    if (before && label.at - before.at < LABEL_HEIGHT) placed[index] = { ...label, at: before.at + LABEL_HEIGHT };
+  }
+  let floor = PLOT_HEIGHT;
+  for (const [index, label] of [...placed.entries()].reverse()) {
+    if (label.at > floor) placed[index] = { ...label, at: floor };
+    floor = (placed[index]?.at ?? floor) - LABEL_HEIGHT;
+  }
+  return placed;
+}

@@ -1,0 +1,60 @@
+// A metric in one row: its latest figure, its target, its two icons and what the change did. Shared by all that show a metric briefly.
+import type { DocumentOf } from "../../document/document.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { withUnit } from "../../measure/figures.ts";
+import type { AssuranceIcon, VariationIcon } from "../../measure/spc/spc-icons.ts";
+import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import { decidingUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { figureWords } from "./spc-layers.ts";
+
+export type MetricSummary = {
+  readonly name: string;
+  readonly latest: string;
+  readonly when: string;
+  readonly target: string;
+  readonly verdict: string;
+  readonly result: SpcResult | undefined;
+  readonly variation: VariationIcon | null;
+  /** Against the limits that describe the process now, and not those from before it changed. */
+  readonly assurance: AssuranceIcon | null;
+};
+
+export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): MetricSummary {
+  const judged = judgeMetric(graph, metric);
+  const result = "problem" in judged ? undefined : judged;
+  const latest = result?.points.findLast(({ value, ghost }) => value !== null && !ghost);
+  const { unit = "", decimals } = metric.fields;
+  const figures = result && figureWords(result, unit, decimals);
+  const say = (value: number | null | undefined, words: ((value: number) => string) | undefined): string =>
+    typeof value === "number" && words ? withUnit(words(value), figures?.suffix ?? "") : "";
+  const use = decidingUse(verdictsOf(graph, metric, today));
+  return {
+    name: metric.title ?? metric.id ?? "",
+    latest: result === undefined ? "no figures yet" : say(latest?.value, figures?.value),
+    when: latest?.label ?? "",
+    target: say(latest?.target, figures?.target),
+    verdict: use === undefined ? "no change has begun" : VERDICT_WORDS[use.verdict.name],
+    result,
+    variation: result?.variation ?? null,
+    assurance: use?.verdict.assurance.after ?? result?.assurance ?? null,
+  };
+}
+
+/** "Latest: 2.69 cases, March 2026, target 2.6 cases". */
+export function latestInWords({ latest, when, target, result }: MetricSummary): string {
+  if (result === undefined) return "No figures yet";
+  if (when === "") return "No values to show";
+  return `Latest: ${latest}, ${when}${target === "" ? "" : `, target ${target}`}`;
+}
+
+/** The latest figure, what the icons mean and the verdict: one short line each, as far as there is anything to say. */
+export function describeMetric(summary: MetricSummary): readonly string[] {
+  const { verdict, result, variation, assurance } = summary;
+  if (result === undefined) return [latestInWords(summary)];
+  const icons = [variation?.words, assurance?.words].filter((words) => words !== undefined).join("; ");
+  return [latestInWords(summary), ...(icons === "" ? [] : [capital(icons)]), `Verdict: ${verdict}`];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

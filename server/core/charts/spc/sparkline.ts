@@ -1,0 +1,85 @@
+// A series as a line no higher than a few words, for a hover: its course, its mean, and its latest point in the shape and colour of what
+// it shows. Drawn with our own paths from finished numbers, in greys that can be seen on light and on dark.
+import type { SpcPoint, SpcResult } from "../../measure/spc/spc-result.ts";
+import { escapeMarkup } from "../../text/escape-markup.ts";
+import { paletteOf } from "../palette.ts";
+
+/** More points than this would be one smear. */
+const MOST_POINTS = 60;
+const WIDTH = 200;
+const HEIGHT = 40;
+/** Room at the edges for the shape of a point. */
+const MARGIN = 6;
+const SIZE = 4.5;
+const GREY = "#808080";
+
+/** An SVG of its own, with `title` for those who do not see it; `undefined` where there is nothing to draw. */
+export function sparkline({ points, limitsShown }: SpcResult, title: string): string | undefined {
+  const shown = points.filter(({ ghost }) => !ghost).slice(-MOST_POINTS);
+  const values = shown.flatMap(({ value }) => value ?? []);
+  const latest = shown.findLast(({ value }) => value !== null);
+  if (latest === undefined) return undefined;
+  const means = limitsShown ? shown.flatMap(({ mean }) => mean ?? []) : [];
+  const height = heightsFor([...values, ...means]);
+  const across = (index: number): number =>
+    shown.length === 1 ? WIDTH / 2 : MARGIN + (index / (shown.length - 1)) * (WIDTH - 2 * MARGIN);
+  const course = pathOf(shown.map(({ value }, index) => place(across(index), value, height)));
+  const mean = limitsShown ? pathOf(shown.map((point, index) => place(across(index), point.mean, height))) : "";
+  const at = place(across(shown.indexOf(latest)), latest.value, height);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<title>${escapeMarkup(title)}</title>`,
+    mean === "" ? "" : `<path d="${mean}" fill="none" stroke="${GREY}" stroke-dasharray="4 3"/>`,
+    `<path d="${course}" fill="none" stroke="${GREY}" stroke-width="1.5" stroke-linejoin="round"/>`,
+    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}" stroke="${GREY}"/>`,
+    "</svg>",
+  ].join("");
+}
+
+type Place = { readonly x: number; readonly y: number };
+
+const place = (x: number, value: number | null, height: (value: number) => number): Place | undefined =>
+  value === null ? undefined : { x, y: height(value) };
+
+/** From a value to pixels from the top. Values are divided before they are subtracted: the span of huge ones is no number. */
+function heightsFor(values: readonly number[]): (value: number) => number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const low = values.reduce((least, value) => Math.min(least, value / largest), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value / largest), Number.NEGATIVE_INFINITY);
+  const share = (value: number): number => (high > low ? (value / largest - low) / (high - low) : 0.5);
+  return (value) => HEIGHT - MARGIN - share(value) * (HEIGHT - 2 * MARGIN);
+}
+
+/** A gap breaks the line; a value between two gaps is a dot of it. */
+function pathOf(places: readonly (Place | undefined)[]): string {
+  return places
+    .map((to, index) => {
+      if (to === undefined) return "";
+      const from = places[index - 1];
+      const isAlone = from === undefined && places[index + 1] === undefined;
+      return `${from === undefined ? "M" : "L"}${pair(to)}${isAlone ? "h0.1" : ""}`;
+    })
+    .join("");
+}
+
+/** The shapes of the charts: a triangle up or down for what is better, a diamond for concern, a square for neither, a circle. */
+function shapeOf({ judgement, signal }: SpcPoint, { x, y }: Place): string {
+  const tip = signal?.side === "low" ? SIZE : -SIZE;
+  switch (judgement) {
+    case "improvement":
+      return `M${pair({ x: x - SIZE, y: y - tip })}L${pair({ x, y: y + tip })}L${pair({ x: x + SIZE, y: y - tip })}Z`;
+    case "concern":
+      return `M${pair({ x: x - SIZE, y })}L${pair({ x, y: y - SIZE })}L${pair({ x: x + SIZE, y })}L${pair({ x, y: y + SIZE })}Z`;
+    case "neutral":
+      return `M${pair({ x: x - SIZE, y: y - SIZE })}h${2 * SIZE}v${2 * SIZE}h${-2 * SIZE}Z`;
+    default:
+      return `M${pair({ x: x - SIZE, y })}a${SIZE},${SIZE},0,1,0,${2 * SIZE},0a${SIZE},${SIZE},0,1,0,${-2 * SIZE},0Z`;
+  }
+}
+
+function colourOf({ judgement }: SpcPoint): string {
+  const { improvement, concern, neutral, common } = paletteOf("light");
+  return { improvement, concern, neutral, common, ghost: common }[judgement];
+}
+
+const pair = ({ x, y }: Place): string => `${Number(x.toFixed(1))},${Number(y.toFixed(1))}`;

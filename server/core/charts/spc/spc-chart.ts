@@ -1,0 +1,158 @@
+// The XmR chart as a drawing. Everything is worked out before: the specification holds finished rows, and Vega-Lite only
+// places them. Text that people wrote appears as data and titles, never in an expression.
+import type { TopLevelSpec } from "vega-lite";
+import { formatDate } from "../../document/period.ts";
+import { withUnit } from "../../measure/figures.ts";
+import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
+import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "../change-marks.ts";
+import type { Chart, ChartTable } from "../chart.ts";
+import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "../frame.ts";
+import { type Palette, paletteOf } from "../palette.ts";
+import { isOnAxis, isOnScale, PLOT_HEIGHT, timeAxis, valueAxis } from "../plot.ts";
+import { ICON_REACH, iconLayers } from "./icon-layers.ts";
+import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
+import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
+import {
+  datesOf,
+  figureWords,
+  limitLayers,
+  pointLayer,
+  scaleOf,
+  spcRows,
+  targetLayer,
+  valueLayer,
+} from "./spc-layers.ts";
+import { describePoint, describeSpc, type Figures } from "./spc-words.ts";
+
+export type SpcChartInput = ChartLook & {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** "%", "days"; empty where the numbers have none. */
+  readonly unit: string;
+  /** Decimals of the values; told from the data when absent. */
+  readonly decimals?: number;
+  readonly result: SpcResult;
+  /** What a change did to these figures: where it moved them, the target is held against the limits that describe them now. */
+  readonly verdict?: Pick<Verdict, "assurance" | "current">;
+  /** Days to mark, and what changed then. Those outside the data are told in words only. */
+  readonly changeDates: readonly ChangeMark[];
+};
+
+/** The chart of a result: never a number that is not finite, whatever the series. */
+export function buildSpcChart(input: SpcChartInput): Chart {
+  const palette = paletteOf(input.theme);
+  const figures = figureWords(input.result, input.unit, input.decimals);
+  const { result, verdict } = input;
+  const assurance = verdict?.assurance.after ?? result.assurance;
+  const drawings = [
+    ...(result.variation ? [drawVariation(result.variation, palette)] : []),
+    ...(assurance ? [drawAssurance(assurance, palette)] : []),
+  ];
+  const sentence = [
+    describeSpc(result, figures, verdict),
+    ...describeFarTarget(result, figures),
+    ...describeChanges(input),
+  ].join(" ");
+  return {
+    title: input.title,
+    sentence,
+    spec: specOf(input, palette, figures, sentence, drawings),
+    table: tableOf(result, figures),
+    dates: datesOf(result),
+    icons: drawings.map((drawing) => iconSvg(drawing, palette)),
+  };
+}
+
+// The words and the table
+
+function describeFarTarget(result: SpcResult, { target: say, suffix }: Figures): readonly string[] {
+  const scale = scaleOf(result);
+  const target = result.points.at(-1)?.target ?? null;
+  if (scale === null || target === null || isOnScale(target, scale)) return [];
+  return [`The target of ${withUnit(say(target), suffix)} lies outside the drawing, as the values are far from it.`];
+}
+
+function describeChanges({ result, changeDates }: SpcChartInput): readonly string[] {
+  return changeDates.map(({ date, label }) =>
+    isOnAxis(date, datesOf(result))
+      ? `Marked at ${formatDate(date)}: ${label}.`
+      : `Not drawn, as it lies outside these figures: ${label} (${formatDate(date)}).`,
+  );
+}
+
+function tableOf(result: SpcResult, figures: Figures): ChartTable {
+  const line = (value: number | null): string => (value === null ? "" : figures.line(value));
+  const hasTarget = result.points.some((point) => point.target !== null);
+  const target = (value: number | null): string => (value === null ? "" : figures.target(value));
+  return {
+    columns: [
+      "Period",
+      figures.suffix === "" ? "Value" : `Value (${figures.suffix})`,
+      "Mean",
+      "Lower limit",
+      "Upper limit",
+      ...(hasTarget ? ["Target"] : []),
+      "What it shows",
+    ],
+    rows: result.points.map((point) => [
+      point.label,
+      point.value === null ? "" : figures.value(point.value),
+      line(point.mean),
+      line(point.lower),
+      line(point.upper),
+      ...(hasTarget ? [target(point.target)] : []),
+      describePoint(point, result),
+    ]),
+  };
+}
+
+// The drawing
+
+function specOf(
+  input: SpcChartInput,
+  palette: Palette,
+  figures: Figures,
+  sentence: string,
+  drawings: readonly IconDrawing[],
+): TopLevelSpec {
+  const { result, pageWidth } = input;
+  const scale = scaleOf(result);
+  const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
+  const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
+  const heading = { ...input, sentence };
+  if (scale === null) {
+    const message = result.counted === 0 ? "There are no values to draw." : "These values are too large to draw.";
+    return { ...frameOf(heading, input, 12), width, ...sentenceMark(message) };
+  }
+
+  const icons = pageWidth === undefined ? drawings : [];
+  // Above the labels of the lines there is room, unless the icons are there.
+  const changes = placeChanges(input.changeDates, datesOf(result), width, icons.length > 0 ? 0 : labelRoom);
+  const layers = [
+    ...limitLayers(result, palette),
+    targetLayer(result, palette, width),
+    ...changeLayers(changes, palette),
+    valueLayer(result, palette, width),
+    pointLayer(result, palette, width),
+    lineLabelLayer(result, scale, figures, width),
+    ...icons.flatMap(iconLayers),
+  ];
+  return {
+    ...frameOf(heading, input, titleOffset(changes, icons)),
+    width,
+    height: PLOT_HEIGHT,
+    data: { values: [...spcRows(result, scale, figures)] },
+    encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.unit, scale) },
+    layer: layers,
+  };
+}
+
+/** About what the labels of the value axis and its title take. */
+const VALUE_AXIS_ROOM = 60;
+
+/** The title keeps clear of the labels of changes, and stands beside the icons. Its offset counts from whatever is highest. */
+function titleOffset(changes: readonly PlacedChange[], icons: readonly IconDrawing[]): number {
+  const labels = CHANGE_ROW_HEIGHT * changes.reduce((most, { row }) => Math.max(most, row + 1), 0);
+  return 14 + labels - Math.max(icons.length > 0 ? ICON_REACH : 0, labels);
+}

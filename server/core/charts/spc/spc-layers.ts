@@ -1,0 +1,184 @@
+// The layers of which every drawing of an SPC result is made: lines, values and points that carry colour and shape.
+import { toIso } from "../../document/period.ts";
+import { decimalsOf, figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
+import type { SpcPoint, SpcResult } from "../../measure/spc/spc-result.ts";
+import type { Palette } from "../palette.ts";
+import { isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
+import { CHARACTER_WIDTH } from "../wrap.ts";
+import { describePoint, type Figures, JUDGEMENT_WORDS } from "./spc-words.ts";
+
+/** How the figures of a result are said: mean and limits may have more decimals than the values. */
+export function figureWords(
+  result: { readonly points: readonly Pick<SpcPoint, "value">[] },
+  unit: string,
+  decimals?: number,
+): Figures {
+  const given = result.points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const places = figureDecimals(given, decimals);
+  const pounds = unit === "£" ? unit : "";
+  return {
+    suffix: pounds === "" ? unit : "",
+    value: (value) => pounds + formatFigure(value, places.value),
+    line: (value) => pounds + formatFigure(value, places.line),
+    target: (value) => pounds + formatFigure(value, decimalsOf([value])),
+  };
+}
+
+type Drawn = Pick<SpcPoint, "value" | "mean" | "lower" | "upper" | "target">;
+
+/** A scale for everything that must be seen; null when there are no values. */
+export function scaleOf({ points }: { readonly points: readonly Drawn[] }): Scale | null {
+  if (points.every((point) => point.value === null)) return null;
+  const figures = points.flatMap((point) => [point.value, point.mean, point.lower, point.upper]);
+  const targets = points.map((point) => point.target);
+  return scaleWithTargets(
+    figures.filter((figure) => figure !== null),
+    targets.filter((target) => target !== null),
+  );
+}
+
+export function datesOf({ points }: { readonly points: readonly Pick<SpcPoint, "date">[] }): readonly number[] {
+  return points.map((point) => point.date);
+}
+
+/** The data of a drawing, a row for each point; `row` is its index. */
+export const spcRows = (result: SpcResult, scale: Scale, figures: Figures) =>
+  result.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) }));
+
+/** One row of data: all that the layers draw of a point. */
+function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figures) {
+  const shown = describePoint(point, result);
+  const value = point.value === null ? "" : `${withUnit(figures.value(point.value), figures.suffix)}. `;
+  return {
+    date: toIso(point.date),
+    value: point.value,
+    counted: point.ghost ? null : point.value,
+    ghost: point.ghost,
+    mean: point.mean,
+    lower: point.lower,
+    upper: point.upper,
+    target: point.target !== null && isOnScale(point.target, scale) ? point.target : null,
+    lines: result.segments[point.segment]?.limitsFrom ?? 0,
+    shows: JUDGEMENT_WORDS[point.judgement],
+    words: `${point.label}: ${value}${shown}.`,
+  };
+}
+
+export function limitLayers(result: SpcResult, palette: Palette): readonly Layer[] {
+  const line = (field: "mean" | "lower" | "upper"): Layer => ({
+    mark: {
+      type: "line",
+      color: field === "mean" ? palette.mean : palette.limit,
+      strokeWidth: field === "mean" ? 1.5 : 1.25,
+      strokeDash: field === "mean" ? [] : [6, 4],
+      aria: false,
+    },
+    encoding: { y: { field, type: "quantitative" }, detail: { field: "lines", type: "nominal" } },
+  });
+  return result.limitsShown ? [line("lower"), line("upper"), line("mean")] : [line("mean")];
+}
+
+/** A target that changes does so at the first point that it holds for. Beside a single point it runs across the plot. */
+export function targetLayer(
+  { points }: { readonly points: readonly unknown[] },
+  palette: Palette,
+  plotWidth: number,
+): Layer {
+  const look = { color: palette.target, strokeWidth: 1.5, strokeDash: [2, 3], aria: false };
+  const y = { field: "target", type: "quantitative" } as const;
+  if (points.length > 1) return { mark: { type: "line", interpolate: "step-after", ...look }, encoding: { y } };
+  return {
+    transform: [{ filter: { field: "target", valid: true } }],
+    mark: { type: "rule", ...look },
+    encoding: { x: { value: 0 }, x2: { value: plotWidth }, y },
+  };
+}
+
+export function valueLayer(
+  result: Judged & { readonly settings?: Pick<SpcResult["settings"], "gaps"> },
+  palette: Palette,
+  plotWidth: number,
+): Layer {
+  const strokeWidth = isCrowded(result, plotWidth) ? 0.4 : 1.25;
+  return {
+    transform: [
+      { filter: { field: "ghost", equal: false } },
+      ...(result.settings?.gaps === "bridge" ? [{ filter: { field: "counted", valid: true } }] : []),
+    ],
+    mark: { type: "line", color: palette.line, strokeWidth, invalid: "break-paths-show-domains", aria: false },
+    encoding: { y: { field: "counted", type: "quantitative" } },
+  };
+}
+
+/** What the points' look depends on. */
+type Judged = Pick<SpcResult, "direction" | "limitsShown"> & {
+  readonly points: readonly Pick<SpcPoint, "judgement">[];
+};
+
+/** Colour and shape together say what a point shows; `shownLegend` is "none" where there is no room for one. */
+export function pointLayer(
+  result: Judged,
+  palette: Palette,
+  plotWidth: number,
+  shownLegend: "below" | "none" = "below",
+): Layer {
+  const better = result.direction === "decrease" ? "triangle-down" : "triangle-up";
+  const looks = [
+    { judgement: "common", colour: palette.common, shape: "circle" },
+    { judgement: "improvement", colour: palette.improvement, shape: better },
+    { judgement: "concern", colour: palette.concern, shape: "diamond" },
+    { judgement: "neutral", colour: palette.neutral, shape: "square" },
+    { judgement: "ghost", colour: palette.background, shape: "cross" },
+  ] as const;
+  const domain = looks.map(({ judgement }) => JUDGEMENT_WORDS[judgement]);
+  const present = new Set(result.points.map((point) => point.judgement));
+  const values = looks.filter(({ judgement }) => present.has(judgement)).map((look) => JUDGEMENT_WORDS[look.judgement]);
+  const legend =
+    result.limitsShown && shownLegend === "below"
+      ? ({ title: null, orient: "bottom", values, columns: legendColumns(values, plotWidth) } as const)
+      : null;
+  return {
+    transform: [{ filter: { field: "value", valid: true } }],
+    mark: {
+      type: "point",
+      filled: true,
+      size: pointSize(result.points.length, plotWidth),
+      opacity: 1,
+      stroke: palette.line,
+      strokeWidth: isCrowded(result, plotWidth) ? 0.25 : 0.75,
+    },
+    encoding: {
+      y: { field: "value", type: "quantitative" },
+      color: {
+        field: "shows",
+        type: "nominal",
+        legend,
+        scale: { domain, range: looks.map(({ colour }) => colour) },
+      },
+      shape: {
+        field: "shows",
+        type: "nominal",
+        legend,
+        scale: { domain, range: looks.map(({ shape }) => shape) },
+      },
+      tooltip: { field: "words", type: "nominal" },
+      description: { field: "words", type: "nominal" },
+    },
+  };
+}
+
+/** Square pixels of a point: fewer where many stand close together. */
+function pointSize(points: number, plotWidth: number): number {
+  return Math.round(Math.min(80, Math.max(14, (8 * plotWidth) / points)));
+}
+
+/** Whether points stand so close together that a line of the usual width would cover them. */
+function isCrowded({ points }: Pick<Judged, "points">, plotWidth: number): boolean {
+  return points.length > plotWidth / 3;
+}
+
+/** How many entries stand side by side without reaching past the plot. */
+function legendColumns(entries: readonly string[], width: number): number {
+  const longest = entries.reduce((most, entry) => Math.max(most, entry.length), 0);
+  return Math.max(1, Math.floor(width / (longest * CHARACTER_WIDTH + 30)));
+}

@@ -1,0 +1,97 @@
+// One XmR chart as a small plot among others: its lines and points, without the labels for which there is no room.
+import type { TopLevelSpec } from "vega-lite";
+import { toIso } from "../../document/period.ts";
+import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import type { Palette } from "../palette.ts";
+import { type Layer, timeAxis, valueAxis } from "../plot.ts";
+import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
+import {
+  datesOf,
+  figureWords,
+  limitLayers,
+  pointLayer,
+  scaleOf,
+  spcRows,
+  targetLayer,
+  valueLayer,
+} from "./spc-layers.ts";
+
+/** A plot within a drawing of several. */
+export type Plot = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
+
+export type SpcPanel = {
+  readonly title: string;
+  /** A line beneath the title, in words. */
+  readonly words: string;
+  readonly unit: string;
+  readonly decimals?: number | undefined;
+  readonly result: SpcResult;
+  /** The day of the change to be marked. */
+  readonly change?: number | undefined;
+};
+
+export type PanelLook = {
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  /** The days of the axis, when several plots share one. */
+  readonly dates?: readonly number[];
+};
+
+/** For a drawing of several: what better looks like differs from one to the next. */
+export const OWN_SCALES = { resolve: { scale: { color: "independent", shape: "independent" } } } as const;
+
+/** A small plot of a result; a sentence in its place when there is nothing that can be drawn. */
+export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
+  const { title, words, unit, decimals, result, change } = panel;
+  const { palette, width, height } = look;
+  const heading = {
+    text: wrap(title, Math.floor(width / CHARACTER_WIDTH)),
+    subtitle: wrap(words, Math.floor(width / (CHARACTER_WIDTH * 0.9))),
+    anchor: "start",
+    frame: "group",
+    fontSize: 12,
+    fontWeight: 600,
+    subtitleFontSize: 11,
+    subtitleColor: palette.faint,
+    offset: 8,
+  } as const;
+  const scale = scaleOf(result);
+  if (scale === null) return { title: heading, width, height, ...emptyPlot("There is nothing to draw.") };
+  const dates = look.dates ?? datesOf(result);
+  const axis = valueAxis(shorten(unit, Math.floor(height / CHARACTER_WIDTH)), scale);
+  return {
+    title: heading,
+    width,
+    height,
+    data: { values: [...spcRows(result, scale, figureWords(result, unit, decimals))] },
+    encoding: { x: timeAxis(dates, width), y: { ...axis, axis: { ...axis.axis, tickCount: 4 } } },
+    layer: [
+      ...limitLayers(result, palette),
+      targetLayer(result, palette, width),
+      ...changeLayer(change, palette, height),
+      valueLayer(result, palette, width),
+      pointLayer(result, palette, width, "none"),
+    ],
+  };
+}
+
+/** A plot that holds one sentence. */
+export function emptyPlot(sentence: string) {
+  return {
+    data: { values: [{ sentence }] },
+    mark: { type: "text", align: "left", baseline: "top", fontSize: 12 },
+    encoding: { x: { value: 0 }, y: { value: 6 }, text: { field: "sentence", type: "nominal" } },
+  } as const;
+}
+
+function changeLayer(change: number | undefined, palette: Palette, height: number): readonly Layer[] {
+  if (change === undefined) return [];
+  return [
+    {
+      data: { values: [{ date: toIso(change) }] },
+      mark: { type: "rule", color: palette.text, strokeWidth: 1, strokeDash: [1, 2], aria: false },
+      encoding: { y: { value: 0 }, y2: { value: height } },
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+// A metric's figures as the charts judge them: one row for each period, with a gap for every period that has none.
+import { formatPeriod, inferCadence, missingPeriods, type Period } from "../../document/period.ts";
+import type { SpcInput } from "./spc-result.ts";
+
+/** A period and its value; null where there is none. */
+export type PeriodValue = { readonly period: Period; readonly value: number | null };
+
+/** The rows of a chart, with the last day of each. */
+export type SeriesRow = SpcInput & { readonly end: number };
+
+/**
+ * The figures in the order of time. A period of the cadence without a row becomes a gap, so that its neighbours are not taken for
+ * months in a row. Worked out once for a list, which must not be changed afterwards.
+ */
+export function seriesOf(figures: readonly PeriodValue[]): readonly SeriesRow[] {
+  const before = known.get(figures);
+  if (before) return before;
+  const present = figures.map(rowOf).toSorted((a, b) => a.date - b.date);
+  const absent = present.every((row, index) => index === 0 || present[index - 1]?.end === row.date - 1)
+    ? []
+    : absentPeriods(figures.map(({ period }) => period));
+  const gaps = absent.map((period) => rowOf({ period, value: null }));
+  const rows = gaps.length === 0 ? present : [...present, ...gaps].toSorted((a, b) => a.date - b.date);
+  known.set(figures, rows);
+  return rows;
+}
+
+const known = new WeakMap<readonly PeriodValue[], readonly SeriesRow[]>();
+
+function rowOf({ period, value }: PeriodValue): SeriesRow {
+  return { date: period.start, end: period.end, label: formatPeriod(period), value };
+}
+
+function absentPeriods(periods: readonly Period[]): readonly Period[] {
+  const cadence = inferCadence(periods);
+  return cadence === undefined ? [] : missingPeriods(periods, cadence);
+}

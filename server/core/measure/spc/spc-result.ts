@@ -1,0 +1,140 @@
+// What is known about one series: the single object behind every icon, chart, table, hover and sentence.
+import type { PeriodUnit } from "../../document/period.ts";
+import type { AssuranceIcon, VariationIcon } from "./spc-icons.ts";
+import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
+
+/** Which way is better. */
+export type Direction = "increase" | "decrease" | "neutral";
+
+export type Side = "high" | "low";
+
+/** One observation. `date` is a day number, `label` how people call it, `value` is null where it is missing. */
+export type SpcInput = {
+  readonly date: number;
+  readonly label: string;
+  readonly value: number | null;
+  /** Drawn, and never counted. */
+  readonly ghost?: boolean;
+};
+
+/** A target, and the day by which it is to be met. */
+export type SpcTarget = { readonly value: number; readonly by?: number };
+
+/** The points that give the limits: the first rows, or those within two days, both included. */
+export type SpcBaseline = { readonly first: number } | { readonly from: number; readonly to: number };
+
+export type SpcOptions = {
+  readonly direction: Direction;
+  /** `mdc` unless said otherwise. */
+  readonly profile?: SpcProfile;
+  readonly settings?: Partial<SpcSettings>;
+  /** Of several targets, the one holds whose day comes next; after the last day, the last one. */
+  readonly targets?: readonly SpcTarget[];
+  /** Days that begin a new segment with limits of its own. */
+  readonly recalculateAt?: readonly number[];
+  readonly baseline?: SpcBaseline;
+  /** How often there should be a row; told by the calendar unless it is given. */
+  readonly cadence?: PeriodUnit;
+};
+
+/** The five lines of a chart. Null where there are too few values to say. */
+export type SpcLimits = {
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly lowerTwoSigma: number | null;
+  readonly upperTwoSigma: number | null;
+  readonly meanMovingRange: number | null;
+};
+
+/** A rule that fires, with the run it fires for: indices into the points. */
+export type RuleHit = { readonly rule: SpcRule; readonly side: Side; readonly first: number; readonly last: number };
+
+export type Judgement = "common" | "improvement" | "concern" | "neutral" | "ghost";
+
+export type SpcPoint = SpcLimits & {
+  readonly date: number;
+  readonly label: string;
+  readonly value: number | null;
+  readonly ghost: boolean;
+  /** Index into the segments. */
+  readonly segment: number;
+  /** Whether the value took part in the mean and limits of its segment. */
+  readonly usedForLimits: boolean;
+  readonly target: number | null;
+  /** Above the mean (1), on it (0), below it (-1); null where there is no value or no mean. */
+  readonly side: -1 | 0 | 1 | null;
+  readonly beyondLimit: boolean | null;
+  /** Beyond two of the three sigma, and counted as near the limit. */
+  readonly nearLimit: boolean | null;
+  /** Every rule that fires here, strongest first. */
+  readonly hits: readonly RuleHit[];
+  /** The one that names the point. */
+  readonly signal: RuleHit | null;
+  readonly judgement: Judgement;
+  /** Rules that the profile leaves unanswered here, as a value is missing. */
+  readonly unanswered: readonly SpcRule[];
+};
+
+/** A point of which some fields are still to be found. */
+export type Draft<Point, Found extends keyof Point> = Omit<Point, Found> & { -readonly [Key in Found]: Point[Key] };
+
+/** A stretch of points with one set of lines. */
+export type SpcSegment = {
+  /** Indices into the points. */
+  readonly first: number;
+  readonly last: number;
+  /** How many recalculations come before it or begin it. */
+  readonly recalculations: number;
+  /** Whether it is the fixed baseline, and lends its limits to what follows. */
+  readonly isBaseline: boolean;
+  /** Index of the segment whose values gave the limits: this one, or the baseline before it. */
+  readonly limitsFrom: number;
+  readonly limits: SpcLimits;
+  /** Indices of the points whose values gave the limits: provenance. */
+  readonly basis: readonly number[];
+  /** Moving ranges left out by the screen. */
+  readonly screenedOut: number;
+  /** Whether it has fewer than 13 rows. */
+  readonly short: boolean;
+};
+
+/** Something that a reader of the chart should know. */
+export type SpcNote = {
+  readonly code:
+    | "no-values"
+    | "too-few-points"
+    | "short-segment"
+    | "no-limits"
+    | "baseline-empty"
+    | "recalculation-absent"
+    | "latest-missing"
+    | "rows-missing"
+    | "rules-off"
+    | "gaps-as-zero"
+    | "screen-fallback"
+    | "too-large";
+  readonly message: string;
+};
+
+export type SpcRefusal = { readonly refused: string };
+
+export type SpcResult = {
+  readonly profile: SpcProfile;
+  /** The settings used, overrides included, and which those were. */
+  readonly settings: SpcSettings;
+  readonly overrides: readonly string[];
+  readonly constants: { readonly limit: number; readonly movingRange: number };
+  readonly direction: Direction;
+  readonly points: readonly SpcPoint[];
+  readonly segments: readonly SpcSegment[];
+  /** Points with a value that are no ghosts. */
+  readonly counted: number;
+  /** Whether there are points enough for limits, rules and icons. */
+  readonly limitsShown: boolean;
+  /** Index of the point that the icons speak of. */
+  readonly latest: number | null;
+  readonly variation: VariationIcon | null;
+  readonly assurance: AssuranceIcon | null;
+  readonly notes: readonly SpcNote[];
+};

@@ -1,0 +1,66 @@
+// The limits that describe the process as it is now, and whether it is time to work them out anew.
+import type { SpcLimits, SpcPoint } from "../spc/spc-result.ts";
+import type { SpcSettings } from "../spc/spc-settings.ts";
+import { xmrLimits } from "../spc/xmr-limits.ts";
+import {
+  type CurrentLimits,
+  FEWEST_BEFORE,
+  POINTS_TO_RECALCULATE,
+  type VerdictChange,
+  type VerdictSide,
+  type VerdictSignal,
+  type VerdictTerms,
+} from "./verdict-result.ts";
+
+type Known = {
+  readonly points: readonly SpcPoint[];
+  readonly settings: SpcSettings;
+  /** The limits of the baseline, and its points. */
+  readonly locked: SpcLimits;
+  readonly before: VerdictSide;
+  /** The run that shows a new level, if it holds. */
+  readonly shift: VerdictSignal | undefined;
+  readonly metric: VerdictTerms;
+  readonly change: VerdictChange;
+};
+
+/**
+ * The limits from the last day that people chose after the change; or else from the first point of the shift; or else the baseline's.
+ * `undefined` when too few points follow to say.
+ */
+export function currentLimits({
+  points,
+  settings,
+  locked,
+  before,
+  shift,
+  metric,
+  change,
+}: Known): CurrentLimits | undefined {
+  const dates = new Set(points.map(({ date }) => date));
+  const rebase = (metric.rebases ?? [])
+    .filter((day) => day >= change.start && dates.has(day))
+    .reduce<number | undefined>((latest, day) => Math.max(latest ?? day, day), undefined);
+  const start = rebase ?? (shift === undefined ? undefined : points[shift.first]?.date);
+  if (start === undefined) {
+    const first = points[before.rows[0] ?? 0];
+    return first && { limits: locked, from: "baseline", start: first.date, points: before.points };
+  }
+  const values = points.filter(({ date }) => date >= start).map(({ value }) => value);
+  const counted = values.filter((value) => value !== null).length;
+  if (counted < FEWEST_BEFORE) return undefined;
+  const { limits } = xmrLimits(values, settings);
+  return { limits, from: rebase === undefined ? "shift" : "rebase", start, points: counted };
+}
+
+/** Place of the first point of a shift that 12 or more points have followed and that nobody has worked out new limits for. */
+export function recalculation(
+  shift: VerdictSignal,
+  after: VerdictSide,
+  points: readonly SpcPoint[],
+  { rebases = [] }: VerdictTerms,
+): number | undefined {
+  const day = points[shift.first]?.date ?? Number.POSITIVE_INFINITY;
+  const followed = after.rows.filter((row) => row >= shift.first).length;
+  return followed >= POINTS_TO_RECALCULATE && !rebases.some((rebase) => rebase >= day) ? shift.first : undefined;
+}

@@ -1,0 +1,88 @@
+// From a metric's document to its judgements: the chart that is in force, and the verdict on one change. Each is worked out once for as
+// long as the metric, its figures and the settings stay what they are.
+import type { DocumentOf } from "../../document/document.ts";
+import { startOf } from "../../document/period.ts";
+import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
+import { seriesOf } from "../spc/series.ts";
+import type { SpcResult } from "../spc/spc-result.ts";
+import { isJudged, judgeXmr } from "../spc/xmr.ts";
+import { verdict } from "./verdict.ts";
+import type { Verdict, VerdictChange, VerdictTerms } from "./verdict-result.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** Why there is no judgement, as a sentence. */
+export type NotJudged = { readonly problem: string };
+
+/** The one judgement of a metric's figures that charts, icons and sentences share. */
+export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJudged {
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return figures;
+  const terms = termsOf(graph, metric);
+  return remembered(graph, metric, `chart ${wayOf(terms)}`, () => {
+    const result = judgeXmr(seriesOf(figures), {
+      direction: terms.direction,
+      ...(terms.profile !== undefined && { profile: terms.profile }),
+      ...(terms.settings && { settings: terms.settings }),
+      targets: terms.targets ?? [],
+      recalculateAt: terms.rebases ?? [],
+      ...(terms.baseline && { baseline: terms.baseline }),
+    });
+    return isJudged(result) ? result : { problem: result.refused };
+  });
+}
+
+/** The verdict on what a change did to a metric. */
+export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChange): Verdict {
+  const figures = figuresOf(graph, metric);
+  const terms = termsOf(graph, metric);
+  if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
+  const key = `verdict ${wayOf(terms)} ${change.start} ${change.asOf}`;
+  return remembered(graph, metric, key, () => verdict(figures satisfies readonly Figure[], terms, change));
+}
+
+/** What the metric's definition and the settings say about how its figures are judged. */
+export function termsOf(graph: GraphView, metric: Metric): VerdictTerms {
+  return {
+    direction: metric.fields.direction ?? "neutral",
+    baseline: baselineOf(metric),
+    targets: targetsOf(metric),
+    rebases: rebaseDays(metric),
+    ...chosenWay(graph),
+  };
+}
+
+/** How the settings of the workspace have figures judged. */
+function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings"> {
+  const { profile, rules, points, screen, gaps } = graph.config()?.fields.spc ?? {};
+  return {
+    profile,
+    settings: {
+      ...(rules && { rules: rules.filter((rule) => rule !== undefined) }),
+      ...(points !== undefined && { shiftPoints: points, trendPoints: points }),
+      ...(screen !== undefined && { screen }),
+      ...(gaps !== undefined && { gaps }),
+    },
+  };
+}
+
+const wayOf = ({ profile, settings }: VerdictTerms): string => JSON.stringify({ profile, settings });
+
+/** The days from which the limits are worked out anew, in the order in which they are written. */
+export function rebaseDays({ fields: { rebase } }: Metric): readonly number[] {
+  return (rebase ?? []).flatMap((entry) => (entry?.from === undefined ? [] : (startOf(entry.from) ?? [])));
+}
+
+const known = new WeakMap<object, Map<string, unknown>>();
+
+/** The observations are replaced when the metric's document or its table is; all else that matters is in the key. */
+function remembered<T>(graph: GraphView, metric: Metric, key: string, work: () => T): T {
+  const observations = dataOf(graph, metric)?.observations;
+  if (!observations) return work();
+  const results = known.get(observations) ?? new Map<string, unknown>();
+  known.set(observations, results);
+  if (!results.has(key)) results.set(key, work());
+  return results.get(key) as T;
+}

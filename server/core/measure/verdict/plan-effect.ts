@@ -1,0 +1,131 @@
+// What the gain that a plan hopes for would do to a metric that is wider than the plan, and the chance that anybody sees it, in sentences.
+import type { DocumentOf } from "../../document/document.ts";
+import { figuresOf } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import type { MetricUse } from "../../graph/plan-metrics.ts";
+import { decimalsOf, formatFigure } from "../figures.ts";
+import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
+import { targetOn } from "../spc/xmr.ts";
+import { type Dilution, diluted, levelOf, visibility } from "./dilution.ts";
+import { A_YEAR } from "./signal-chance.ts";
+import { FEWEST_BEFORE } from "./verdict-result.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** Figures that add up over units are not diluted, so that their gain stays what it is. */
+const ADDS_UP: readonly Metric["fields"]["type"][] = ["count", "currency"];
+
+/** What the gain that a plan hopes for would do to a wider metric. */
+export type Effect = Dilution & {
+  readonly metric: Metric;
+  /** In the plan's part, never below nought. */
+  readonly gain: number;
+  readonly name: "gain" | "fall";
+  readonly share: number;
+  /** Values of the baseline, on which the usual range rests. */
+  readonly points: number;
+};
+
+/**
+ * The effect of what a plan asks for on a metric of which it changes `share`, 0 to 1. `undefined` when no gain is asked for, or what would
+ * become of it cannot be worked out.
+ */
+export function effectOn(
+  graph: GraphView,
+  { plan, metric }: MetricUse,
+  share: number,
+  today: number,
+): Effect | undefined {
+  const { direction, type } = metric.fields;
+  const values = baselineValues(graph, metric);
+  const gain = gainOf(plan, metric, values, today);
+  if (gain === undefined || ADDS_UP.includes(type)) return undefined;
+  const name =
+    direction === "increase" && gain > 0 ? "gain" : direction === "decrease" && gain < 0 ? "fall" : undefined;
+  if (name === undefined) return undefined;
+  const points = values.filter((value) => value !== null).length;
+  return { metric, gain: Math.abs(gain), name, share, points, ...diluted(share, Math.abs(gain), values) };
+}
+
+/** "An 8-point gain there moves it by 1.0 point, inside its usual month-to-month range of ±3.9." */
+export function describeEffect({ metric, gain, name, effect, range, hidden }: Effect): string {
+  const { unit = "", decimals = 1, frequency } = metric.fields;
+  const fine = finestOf(effect, Math.max(decimals, 1));
+  const isPercentage = unit.trim() === "%";
+  const size = trimmed(gain, finestOf(gain, decimals));
+  const cause = isPercentage ? `${article(size)} ${size}-point ${name}` : `A ${name} of ${size} ${unit}`.trimEnd();
+  const step = frequency === undefined ? "usual range" : `usual ${STEPS[frequency]} range`;
+  const against =
+    range === undefined ? "" : `, ${hidden ? "inside" : "beyond"} its ${step} of ±${formatFigure(range, fine)}`;
+  return `${cause} there moves it by ${describeMove({ metric, effect })}${against}.`;
+}
+
+/** "1.0 point", "0.4 cases": an effect in the unit of its metric. */
+export function describeMove({ metric, effect }: Pick<Effect, "metric" | "effect">): string {
+  const { unit = "", decimals = 1 } = metric.fields;
+  const moved = formatFigure(effect, finestOf(effect, Math.max(decimals, 1)));
+  return unit.trim() === "%" ? `${moved} ${Number(moved) === 1 ? "point" : "points"}` : `${moved} ${unit}`.trimEnd();
+}
+
+/**
+ * "With 12 points on either side of the change, its chart would show that in about 60% of cases, and shows something in about 15% where
+ * nothing changed; a chart of the part alone would in nearly all." Empty where too few values tell how much the metric moves by itself.
+ */
+export function describeChances({ gain, name, share, range, points }: Effect): string {
+  if (range === undefined || points < FEWEST_BEFORE) return "";
+  const { wide, local, byChance } = visibility(share, gain, range);
+  return `With ${A_YEAR.before} points on either side of the change, its chart would show such a ${name} in ${cases(wide)}, and shows one in ${cases(byChance)} where nothing has changed; a chart of the part alone would show it in ${cases(local)}.`;
+}
+
+/** A simulated share, as coarse as it is. */
+function cases(share: number): string {
+  const percent = 5 * Math.round(20 * share);
+  return percent >= 100 ? "nearly every case" : `about ${percent}% of cases`;
+}
+
+const STEPS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>> = {
+  daily: "day-to-day",
+  weekly: "week-to-week",
+  monthly: "month-to-month",
+  quarterly: "quarter-to-quarter",
+  annual: "year-to-year",
+};
+
+/** The metric's values in its baseline window, or its first twelve. */
+function baselineValues(graph: GraphView, metric: Metric): readonly (number | null)[] {
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return [];
+  const window = baselineOf(metric);
+  const chosen = window
+    ? figures.filter(({ period }) => period.start >= window.from && period.start <= window.to)
+    : figures.slice(0, 12);
+  return chosen.map(({ value }) => value);
+}
+
+/** What is asked for: the aim, when it is set in this metric; otherwise the way from where the metric stood to its target. */
+function gainOf(
+  plan: MetricUse["plan"],
+  metric: Metric,
+  values: readonly (number | null)[],
+  today: number,
+): number | undefined {
+  const { aim } = plan.fields;
+  if (aim?.metric === metric.id && aim?.from !== undefined && aim.to !== undefined) return aim.to - aim.from;
+  const target = targetOn(targetsOf(metric), today);
+  const level = metric.fields.baseline?.value ?? levelOf(values);
+  return target === null || level === undefined ? undefined : target - level;
+}
+
+/** Decimals enough that a small effect is not written as nothing. */
+function finestOf(value: number, decimals: number): number {
+  const isNothing = (places: number): boolean => Number(value.toFixed(places)) === 0;
+  return isNothing(decimals) && decimals < 4 ? finestOf(value, decimals + 1) : decimals;
+}
+
+/** "A" or "An", as the number is read: an 8, an 11, an 18, an 80. */
+const article = (figure: string): string => (/^(?:8|1[18](?!\d))/.test(figure) ? "An" : "A");
+
+/** A figure without zeros at its end: 12.5, 8. */
+export function trimmed(value: number, decimals: number): string {
+  return formatFigure(value, decimalsOf([Number(value.toFixed(decimals))]));
+}

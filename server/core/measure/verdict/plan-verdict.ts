@@ -1,0 +1,153 @@
+// Did a plan help? The verdict on each of its metrics, what they come to together, and how far a gain ripples up to broader metrics.
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { changeOf, type MetricUse, metricsOf, usesOf } from "../../graph/plan-metrics.ts";
+import { verdictOn } from "./metric-judgement.ts";
+import type { Verdict, VerdictName } from "./verdict-result.ts";
+import { VERDICT_WORDS } from "./verdict-words.ts";
+
+type Plan = DocumentOf<"plan">;
+type Metric = DocumentOf<"metric">;
+
+/** A metric as a plan uses it, and what the plan's change did to it. */
+export type JudgedUse = MetricUse & { readonly verdict: Verdict };
+
+/** The plan's verdict is its outcome's, unless what else happened gives it a name of its own. */
+export type PlanVerdictName =
+  | VerdictName
+  | "improved-with-a-cost"
+  | "changed-not-yet-better"
+  | "no-change-yet"
+  | "no-outcome";
+
+export type PlanVerdict = {
+  readonly name: PlanVerdictName;
+  /** The day on which the change began; `undefined` when it has not, or the plan does not say. */
+  readonly start: number | undefined;
+  /** The outcomes that decide: the one in which the aim is set, or else all. */
+  readonly deciding: readonly JudgedUse[];
+  /** What got worse beside them: balancing metrics, and outcomes that do not decide. */
+  readonly costs: readonly JudgedUse[];
+  /** Every metric of the plan that exists, in the order of its list. */
+  readonly metrics: readonly JudgedUse[];
+};
+
+export const PLAN_VERDICT_WORDS: Readonly<Record<PlanVerdictName, string>> = {
+  ...VERDICT_WORDS,
+  "improved-with-a-cost": "improved, with a cost",
+  "changed-not-yet-better": "changed, not yet better",
+  "no-change-yet": "no change has begun",
+  "no-outcome": "no outcome is measured",
+};
+
+/** The verdict of a metric for each plan that uses it and whose change has begun, in the order of the plans' paths. */
+export function verdictsOf(graph: GraphView, metric: Metric, today: number): readonly JudgedUse[] {
+  return usesOf(graph, metric).flatMap((use) => judgedUse(graph, use, today));
+}
+
+/** The one of them that speaks for the metric: what a plan only shows for orientation is judged by the plans that mean to change it. */
+export function decidingUse(uses: readonly JudgedUse[]): JudgedUse | undefined {
+  return uses.find(({ role }) => role !== "context") ?? uses[0];
+}
+
+function judgedUse(graph: GraphView, use: MetricUse, today: number): readonly JudgedUse[] {
+  const start = changeOf(use.plan);
+  if (start === undefined || start > today) return [];
+  return [{ ...use, verdict: verdictOn(graph, use.metric, { start, asOf: today }) }];
+}
+
+/** What a plan's metrics come to. Retired metrics are not asked. */
+export function planVerdict(graph: GraphView, plan: Plan, today: number): PlanVerdict {
+  const start = changeOf(plan);
+  const metrics = metricsOf(graph, plan)
+    .filter(({ metric }) => metric.fields.status !== "retired")
+    .flatMap((use) => judgedUse(graph, use, today));
+  const outcomes = metrics.filter(({ role }) => role === "outcome");
+  const aimed = outcomes.filter(({ metric }) => plan.fields.aim?.metric === metric.id);
+  const deciding = aimed.length > 0 ? aimed : outcomes;
+  const costs = metrics.filter(
+    (use) =>
+      use.verdict.name === "worsened" &&
+      (use.role === "balancing" || (use.role === "outcome" && !deciding.includes(use))),
+  );
+  const begun = start !== undefined && start <= today;
+  const name = begun ? nameOf(deciding, costs, metrics) : "no-change-yet";
+  return { name, start: begun ? start : undefined, deciding, costs, metrics };
+}
+
+function nameOf(
+  deciding: readonly JudgedUse[],
+  costs: readonly JudgedUse[],
+  metrics: readonly JudgedUse[],
+): PlanVerdictName {
+  const outcome = together(deciding.map(({ verdict }) => verdict.name));
+  if (outcome === undefined) return "no-outcome";
+  if (outcome === "improved") return costs.length > 0 ? "improved-with-a-cost" : "improved";
+  const isProcessBetter = metrics.some(({ role, verdict }) => role === "process" && verdict.name === "improved");
+  return isProcessBetter && NOT_BETTER.has(outcome) ? "changed-not-yet-better" : outcome;
+}
+
+/** Outcomes of which one may say that they are not better yet. One that got worse, or lost its gain, is called so. */
+const NOT_BETTER: ReadonlySet<VerdictName> = new Set([
+  "too-early",
+  "possible-improvement",
+  "possible-worsening",
+  "mixed-signals",
+  "no-evidence-of-change",
+]);
+
+/** In the order in which one of several outcomes speaks for all, unless one is better and another worse. */
+const LOUDEST_FIRST: readonly VerdictName[] = [
+  "improved",
+  "worsened",
+  "improved-not-sustained",
+  "worsened-then-recovered",
+  "changed",
+  "mixed-signals",
+  "possible-worsening",
+  "possible-improvement",
+  "possible-change",
+  "no-evidence-of-change",
+  "too-early",
+  "no-baseline",
+  "no-data",
+];
+
+function together(names: readonly VerdictName[]): VerdictName | undefined {
+  if (names.includes("improved") && names.includes("worsened")) return "mixed-signals";
+  return LOUDEST_FIRST.find((name) => names.includes(name));
+}
+
+/** A broader metric that another contributes to, with the verdict on the same change, and those above it. */
+export type Ripple = { readonly metric: Metric; readonly verdict: Verdict; readonly parents: readonly Ripple[] };
+
+/** How far a change shows in the metrics above one. A circle ends where it closes. */
+export function rippleOf(
+  graph: GraphView,
+  metric: Metric,
+  change: { readonly start: number; readonly asOf?: number },
+  beneath: readonly Metric[] = [],
+): readonly Ripple[] {
+  const path = [...beneath, metric];
+  return (metric.fields.contributes_to ?? []).flatMap((id): readonly Ripple[] => {
+    const parent = id === undefined ? undefined : graph.find(id);
+    if (!isOfKind(parent, "metric") || path.includes(parent)) return [];
+    return [
+      { metric: parent, verdict: verdictOn(graph, parent, change), parents: rippleOf(graph, parent, change, path) },
+    ];
+  });
+}
+
+/** The plan's verdict as sentences, the answer first. */
+export function describePlanVerdict({ name, deciding, costs, metrics }: PlanVerdict): readonly string[] {
+  const named = (uses: readonly JudgedUse[]): string =>
+    uses.map(({ metric, verdict }) => `'${metric.title ?? metric.id}' (${VERDICT_WORDS[verdict.name]})`).join(", ");
+  const processes = metrics.filter(({ role, verdict }) => role === "process" && verdict.name === "improved");
+  return [
+    `This plan: ${PLAN_VERDICT_WORDS[name]}.`,
+    ...(deciding.length > 0 ? [`Judged by ${named(deciding)}.`] : []),
+    ...(name === "changed-not-yet-better" ? [`What changed: ${named(processes)}.`] : []),
+    ...(costs.length > 0 ? [`What got worse: ${named(costs)}.`] : []),
+    ...(deciding.length > 0 ? ["These are changes in time, not proof of cause."] : []),
+  ];
+}

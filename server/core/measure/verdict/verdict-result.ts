@@ -1,0 +1,119 @@
+// What is known about one change in one series: the single object behind every verdict, sentence, icon and rule about it.
+import type { Window } from "../spc/metric-terms.ts";
+import type { AssuranceIcon } from "../spc/spc-icons.ts";
+import type { Direction, Side, SpcLimits, SpcResult, SpcTarget } from "../spc/spc-result.ts";
+import type { SpcProfile, SpcRule, SpcSettings } from "../spc/spc-settings.ts";
+
+export type VerdictName =
+  | "no-data"
+  | "no-baseline"
+  | "too-early"
+  | "improved"
+  | "worsened"
+  | "improved-not-sustained"
+  | "worsened-then-recovered"
+  | "possible-improvement"
+  | "possible-worsening"
+  | "mixed-signals"
+  | "no-evidence-of-change"
+  | "changed"
+  | "possible-change";
+
+/** The numbers of the method. */
+export const FEWEST_BEFORE = 8;
+export const FEWEST_AFTER = 7;
+export const RUN_POINTS = 7;
+export const LAST_POINTS = 7;
+export const STILL_THERE = 5;
+/** So many points from the start of a shift on, and new limits may be suggested. */
+export const POINTS_TO_RECALCULATE = 12;
+/** What a metric's definition contributes. */
+export type VerdictTerms = {
+  readonly direction: Direction;
+  /** Where the figures before the change are taken from; all of them when absent. */
+  readonly baseline?: Window | undefined;
+  readonly targets?: readonly SpcTarget[];
+  /** Days from which people chose to work out the limits anew. */
+  readonly rebases?: readonly number[];
+  /** `mdc` unless said otherwise. */
+  readonly profile?: SpcProfile | undefined;
+  /** Single settings instead of the profile's; a verdict looks for all four rules and for runs and trends of 7 whatever they are. */
+  readonly settings?: Partial<SpcSettings>;
+};
+
+export type VerdictChange = {
+  /** The day on which the change began. */
+  readonly start: number;
+  /** Figures of periods that begin after this day are not looked at. */
+  readonly asOf?: number;
+};
+
+/** The points on one side of the change. */
+export type VerdictSide = {
+  /** How many have a value. */
+  readonly points: number;
+  readonly mean: number | null;
+  /** Their places in the result's points. */
+  readonly rows: readonly number[];
+};
+
+export type VerdictCaution = {
+  readonly code:
+    | "trial-limits"
+    | "flat-baseline"
+    | "no-limits"
+    | "unstable-before"
+    | "already-changing"
+    | "autocorrelated-series"
+    | "gaps";
+  readonly message: string;
+};
+
+/** A signal, as it can be told: the rule, which way, from where to where, and when one could first see it. */
+export type VerdictSignal = {
+  readonly rule: SpcRule;
+  readonly side: Side;
+  /** Places in the result's points: where it begins and ends, and the point with which the rule was met. */
+  readonly first: number;
+  readonly last: number;
+  readonly shownAt: number;
+};
+
+/** The limits that describe the process now, and what they rest on. */
+export type CurrentLimits = {
+  readonly limits: SpcLimits;
+  readonly from: "rebase" | "shift" | "baseline";
+  /** The day of the first point, and how many points. */
+  readonly start: number;
+  readonly points: number;
+};
+
+export type Verdict = {
+  readonly name: VerdictName;
+  /** Why there is nothing to judge, as a sentence; only with `no-data`. */
+  readonly problem: string | undefined;
+  readonly direction: Direction;
+  readonly change: VerdictChange;
+  /** Every figure up to the day asked for, with the limits locked on the baseline: profile, constants and rows used are in it. */
+  readonly result: SpcResult | undefined;
+  /** The locked limits. */
+  readonly limits: SpcLimits | undefined;
+  readonly before: VerdictSide;
+  readonly after: VerdictSide;
+  /** Mean after − mean before, in the unit; and as a share of the mean before, in percent. Null where it cannot be said. */
+  readonly difference: number | null;
+  readonly percent: number | null;
+  readonly signal: VerdictSignal | undefined;
+  /** Whether any rule fires after the change on the better side, and on the worse; both false where neither side is better. */
+  readonly flags: { readonly better: boolean; readonly worse: boolean };
+  /** Whether 5 or more of the last 7 points are on the signal's side; `undefined` without a run. */
+  readonly holds: boolean | undefined;
+  /** How many of the last points (`LAST_POINTS`, or fewer) are on the better side of the baseline mean. */
+  readonly lastBetter: number;
+  readonly current: CurrentLimits | undefined;
+  /** Against the target in force at the latest point: with the baseline's limits, and with the current ones. */
+  readonly assurance: { readonly before: AssuranceIcon | null; readonly after: AssuranceIcon | null };
+  /** Place of the point from which new limits could be worked out, if a person gives the reason. Never done alone. */
+  readonly recalculateFrom: number | undefined;
+  readonly cautions: readonly VerdictCaution[];
+};
