@@ -35,6 +35,23 @@ const neighbours = new Set([
   "server/cli → server/mcp",
 ]);
 
+/**
+ * The rooms of a part: folders of their own, which rest on the ground files that lie beside them, on nothing else of the part but the rooms
+ * named here, and hold no circles.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "server/core/measure/spc": [],
+  "server/core/measure/verdict": ["server/core/measure/spc"],
+  "server/core/measure/network": [],
+  "server/core/charts/spc": [],
+  "server/core/charts/plan": ["server/core/charts/spc"],
+  "server/core/charts/organisation": ["server/core/charts/spc"],
+  "server/core/charts/network": [],
+};
+
+/** The one ground file that knows every room: the list of all sorts of chart. */
+const listOfCharts = "server/core/charts/index.ts";
+
 const protocol = "server/lsp/protocol.ts";
 
 /**
@@ -91,6 +108,40 @@ function problemWith(file: string, { target, typeOnly }: Import): string | undef
   return `${from} may not import ${to}`;
 }
 
+/** What is wrong with an import from one room of a part, or from its ground, to another, if anything. */
+function problemBetweenRooms(file: string, target: string): string | undefined {
+  const folder = path.posix.dirname(file);
+  const goal = path.posix.dirname(target);
+  const from = partOf(file);
+  if (from === undefined || from !== partOf(target) || folder === goal) return undefined;
+  const hasRooms = Object.keys(rooms).some((room) => room.startsWith(`${from}/`));
+  if (!hasRooms || goal === from) return undefined;
+  if (rooms[goal] === undefined) return "it lies in no room";
+  if (folder === from) return file === listOfCharts ? undefined : "a ground file rests on no room";
+  return rooms[folder]?.includes(goal) ? undefined : `the room ${folder} does not rest on ${goal}`;
+}
+
+/** The circles among the files of parts with rooms, each once: the files in the order in which they import each other. */
+function circlesAmong(files: ReadonlyMap<string, string>): readonly string[] {
+  const inRooms = (file: string) => Object.keys(rooms).some((room) => file.startsWith(`${partOf(room)}/`));
+  const targets = new Map(
+    Array.from(files).flatMap(([file, text]) =>
+      inRooms(file) ? [[file, importsOf(file, text).map(({ target }) => target)] as const] : [],
+    ),
+  );
+  const circles: string[] = [];
+  const finished = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const seen = way.indexOf(file);
+    if (seen !== -1) circles.push([...way.slice(seen), file].join(" → "));
+    if (seen !== -1 || finished.has(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...way, file]);
+    finished.add(file);
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return circles;
+}
+
 /** Whether a file speaks both vocabularies: the protocol's and our Diagnostic. */
 function knowsBothVocabularies(imports: readonly Import[]): boolean {
   const ours = imports.some(
@@ -101,10 +152,11 @@ function knowsBothVocabularies(imports: readonly Import[]): boolean {
 
 /** Every broken arrow in a set of files (path from the root → text), one sentence each. */
 function brokenArrows(files: ReadonlyMap<string, string>): readonly string[] {
-  return Array.from(files).flatMap(([file, text]) => {
+  const circles = circlesAmong(files).map((circle) => `a circle: ${circle}`);
+  const arrows = Array.from(files).flatMap(([file, text]) => {
     const imports = importsOf(file, text);
     const broken = imports.flatMap((one) => {
-      const why = problemWith(file, one);
+      const why = problemWith(file, one) ?? problemBetweenRooms(file, one.target);
       return why === undefined ? [] : [`${file} imports ${one.target}: ${why}`];
     });
     if (file !== converter && knowsBothVocabularies(imports)) {
@@ -112,6 +164,7 @@ function brokenArrows(files: ReadonlyMap<string, string>): readonly string[] {
     }
     return broken;
   });
+  return [...arrows, ...circles];
 }
 
 const check = (file: string, text: string) => brokenArrows(new Map([[file, text]]));
@@ -159,7 +212,24 @@ describe("a broken arrow is seen:", () => {
       "server/lsp/server.ts",
       'import type { Diagnostic } from "../core/lint/diagnostic.ts";\nimport { Connection } from "vscode-languageserver/node";',
     ],
+    ["a room looks into another", "server/core/measure/network/a.ts", 'import { x } from "../spc/xmr.ts";'],
+    ["an arrow between rooms is turned round", "server/core/measure/spc/a.ts", 'import "../verdict/verdict.ts";'],
+    ["a ground file rests on a room", "server/core/measure/mean.ts", 'import { x } from "./spc/xmr.ts";'],
+    ["a room that nobody planned", "server/core/measure/mean.ts", 'import { x } from "./helpers/x.ts";'],
+    ["a file imports itself", "server/core/measure/spc/xmr.ts", 'import { x } from "./xmr.ts";'],
   ])("%s", (_, file, text) => expect(check(file, text)).toHaveLength(1));
+
+  test("files of a room import each other in a circle", () => {
+    const room = "server/core/measure/spc";
+    const circle = brokenArrows(
+      new Map([
+        [`${room}/a.ts`, 'import { b } from "./b.ts";'],
+        [`${room}/b.ts`, 'import type { c } from "./c.ts";'],
+        [`${room}/c.ts`, 'import { a } from "./a.ts";'],
+      ]),
+    );
+    expect(circle).toEqual([`a circle: ${room}/a.ts → ${room}/b.ts → ${room}/c.ts → ${room}/a.ts`]);
+  });
 
   test.each([
     ["the core uses a parser", "server/core/document/yaml.ts", 'import { Lexer } from "yaml";'],
@@ -176,6 +246,10 @@ describe("a broken arrow is seen:", () => {
       "client/webview/chart.ts",
       `import { x } from "../../${sharedWithPages}";`,
     ],
+    ["a room rests on its ground", "server/core/measure/spc/xmr.ts", 'import { x } from "../mean.ts";'],
+    ["a room rests on an agreed one", "server/core/charts/plan/a.ts", 'import { x } from "../spc/xmr.ts";'],
+    ["a rule asks a room", "server/core/rules/data/a.ts", 'import { x } from "../../measure/spc/xmr.ts";'],
+    ["the list of charts knows all rooms", listOfCharts, 'import x from "./spc/spc.ts";'],
     ["the protocol names a type", protocol, 'import type { X } from "../core/graph/graph.ts";'],
     [
       "the converter knows both",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { paletteOf } from "../../server/core/charts/palette.ts";
 import { drawAssurance, drawVariation, iconSvg } from "../../server/core/charts/spc/icons.ts";
-import { assuranceIcon, type VariationName, variationIcon } from "../../server/core/measure/spc/spc-icons.ts";
-import type { Judgement, Side } from "../../server/core/measure/spc/spc-result.ts";
+import { assuranceIcon, variationIcon } from "../../server/core/measure/spc/spc-icons.ts";
+import type { Judgement, Side, VariationName } from "../../server/core/measure/spc/spc-result.ts";
 
 const palette = paletteOf("light");
 

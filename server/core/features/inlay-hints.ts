@@ -3,7 +3,7 @@ import { summariseMetric } from "../charts/spc/metric-summary.ts";
 import { type Document, type DocumentOf, isOfKind } from "../document/document.ts";
 import { quote } from "../document/problem.ts";
 import type { GraphView } from "../graph/graph.ts";
-import type { AssuranceIcon, VariationIcon } from "../measure/spc/spc-icons.ts";
+import type { AssuranceIcon, VariationIcon } from "../measure/spc/spc-result.ts";
 import type { Range } from "../text/range.ts";
 import { nameOf } from "./about-document.ts";
 

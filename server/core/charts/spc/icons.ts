@@ -1,6 +1,6 @@
 // The icons of variation and assurance, drawn by us: a ring, a letter and a small picture of the process, so that none of
 // them rests on colour alone. Paths live in a square from −1 to 1, as Vega wants the shape of a mark.
-import type { AssuranceIcon, AssuranceName, VariationIcon, VariationName } from "../../measure/spc/spc-icons.ts";
+import type { AssuranceIcon, AssuranceName, VariationIcon, VariationName } from "../../measure/spc/spc-result.ts";
 import type { ChartIcon } from "../chart.ts";
 import type { Palette } from "../palette.ts";
 

@@ -2,8 +2,7 @@
 import type { DocumentOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { withUnit } from "../../measure/figures.ts";
-import type { AssuranceIcon, VariationIcon } from "../../measure/spc/spc-icons.ts";
-import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import type { AssuranceIcon, SpcResult, VariationIcon } from "../../measure/spc/spc-result.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import { decidingUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";

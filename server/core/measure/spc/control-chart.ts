@@ -2,7 +2,7 @@
 
 import { median, times } from "../mean.ts";
 import { CONTROL_CHARTS, type ControlChart, refusalOf } from "./control-charts.ts";
-import { notesOnControl } from "./control-notes.ts";
+import { type JudgedSegment, notesOnControl } from "./control-notes.ts";
 import type {
   ControlInput,
   ControlLines,
@@ -76,14 +76,6 @@ function judge<Chart extends ControlChart>(chart: Chart, input: readonly Control
 }
 
 type Cut = { readonly first: number; readonly last: number };
-
-/** A segment with its points, as the notes need to see it. */
-export type JudgedSegment = Cut & {
-  readonly points: readonly ControlPoint[];
-  readonly basis: readonly number[];
-  readonly lines: FittedLines;
-  readonly runs: JudgedRuns;
-};
 
 function cutAt(points: readonly Subgroup[], dates: readonly number[]): readonly Cut[] {
   const begins = new Set(dates);

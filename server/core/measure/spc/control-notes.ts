@@ -1,15 +1,26 @@
 // What a reader of a run chart or of one of Shewhart's charts should know besides what it shows.
 import { joined } from "../../../../schemas/index.ts";
-import type { JudgedSegment } from "./control-chart.ts";
 import type { ControlChart } from "./control-charts.ts";
 import type { ControlNote, ControlOptions, ControlPoint } from "./control-result.ts";
+import type { JudgedRuns } from "./run-rules.ts";
 import { absentRecalculations, gapNotes } from "./series-notes.ts";
+import type { FittedLines } from "./shewhart-lines.ts";
 
 /** With fewer useful points than this the rules for runs say next to nothing. */
 const FEWEST_USEFUL = 10;
 
 /** At most so many labels are named one by one. */
 const NAMED = 3;
+
+/** A segment with its points, as the notes need to see it. */
+export type JudgedSegment = {
+  readonly first: number;
+  readonly last: number;
+  readonly points: readonly ControlPoint[];
+  readonly basis: readonly number[];
+  readonly lines: FittedLines;
+  readonly runs: JudgedRuns;
+};
 
 export function notesOnControl(
   chart: ControlChart,

@@ -1,8 +1,7 @@
 // What is known about one series on a run chart or one of Shewhart's charts. Every type of chart, the XmR chart included (see
 // `asControl`), can be drawn and tabled from this one shape.
 import type { PeriodUnit } from "../../document/period.ts";
-import type { VariationIcon } from "./spc-icons.ts";
-import type { Direction, Judgement, RuleHit, SpcBaseline, SpcInput, SpcTarget } from "./spc-result.ts";
+import type { Direction, Judgement, RuleHit, SpcBaseline, SpcInput, SpcTarget, VariationIcon } from "./spc-result.ts";
 
 /**
  * Shewhart's charts: of single values (I; I′ with the cases behind each; MR of how much they move), of parts of a whole (P),

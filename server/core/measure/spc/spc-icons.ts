@@ -1,22 +1,14 @@
 // The two icons of Making Data Count as words: is the process changing, and can it be relied on to meet its target?
-import type { Direction, SpcLimits, SpcPoint } from "./spc-result.ts";
+import type {
+  AssuranceIcon,
+  AssuranceName,
+  Direction,
+  SpcLimits,
+  SpcPoint,
+  VariationIcon,
+  VariationName,
+} from "./spc-result.ts";
 import type { SpcSettings } from "./spc-settings.ts";
-
-export type VariationName =
-  | "common_cause"
-  | "improvement_high"
-  | "improvement_low"
-  | "concern_high"
-  | "concern_low"
-  | "neutral_high"
-  | "neutral_low";
-
-export type AssuranceName = "consistent_pass" | "consistent_fail" | "inconsistent";
-
-/** The letter is that of the signal's direction, H or L, and empty for ordinary variation. */
-export type VariationIcon = { readonly name: VariationName; readonly letter: "H" | "L" | ""; readonly words: string };
-
-export type AssuranceIcon = { readonly name: AssuranceName; readonly letter: "P" | "F" | "?"; readonly words: string };
 
 const VARIATION: Record<VariationName, VariationIcon> = {
   common_cause: { name: "common_cause", letter: "", words: "ordinary variation, no sign of change" },

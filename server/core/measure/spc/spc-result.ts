@@ -1,6 +1,5 @@
 // What is known about one series: the single object behind every icon, chart, table, hover and sentence.
 import type { PeriodUnit } from "../../document/period.ts";
-import type { AssuranceIcon, VariationIcon } from "./spc-icons.ts";
 import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
 
 /** Which way is better. */
@@ -116,6 +115,22 @@ export type SpcNote = {
     | "too-large";
   readonly message: string;
 };
+
+export type VariationName =
+  | "common_cause"
+  | "improvement_high"
+  | "improvement_low"
+  | "concern_high"
+  | "concern_low"
+  | "neutral_high"
+  | "neutral_low";
+
+export type AssuranceName = "consistent_pass" | "consistent_fail" | "inconsistent";
+
+/** The letter is that of the signal's direction, H or L, and empty for ordinary variation. */
+export type VariationIcon = { readonly name: VariationName; readonly letter: "H" | "L" | ""; readonly words: string };
+
+export type AssuranceIcon = { readonly name: AssuranceName; readonly letter: "P" | "F" | "?"; readonly words: string };
 
 export type SpcRefusal = { readonly refused: string };
 

@@ -1,7 +1,6 @@
 // What is known about one change in one series: the single object behind every verdict, sentence, icon and rule about it.
 import type { Window } from "../spc/metric-terms.ts";
-import type { AssuranceIcon } from "../spc/spc-icons.ts";
-import type { Direction, Side, SpcLimits, SpcResult, SpcTarget } from "../spc/spc-result.ts";
+import type { AssuranceIcon, Direction, Side, SpcLimits, SpcResult, SpcTarget } from "../spc/spc-result.ts";
 import type { SpcProfile, SpcRule, SpcSettings } from "../spc/spc-settings.ts";
 
 export type VerdictName =
