@@ -52,6 +52,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** The one ground file that knows every room: the list of all sorts of chart. */
 const listOfCharts = "server/core/charts/index.ts";
 
+/**
+ * A rule's own file. Whoever counts or shows what a rule counts imports it to ask which options a repository sets (`optionsOf`), so that
+ * no second number stands beside the rule's; nothing else that lies among the rules is anybody's business.
+ */
+const ruleFile = /^server\/core\/rules\/[a-z]+\/(?!index\.|shared-)[a-z0-9-]+\.ts$/;
+const readersOfOptions = new Set(["server/core/features", "server/core/charts", "server/core/report"]);
+
 const protocol = "server/lsp/protocol.ts";
 
 /**
@@ -104,6 +111,7 @@ function problemWith(file: string, { target, typeOnly }: Import): string | undef
     return isAllowed ? undefined : "the client knows only the protocol";
   }
   if (file === protocol && !typeOnly) return "the protocol imports types alone";
+  if (readersOfOptions.has(from) && ruleFile.test(target)) return undefined;
   if (from === to || rowOf(to) < rowOf(from) || neighbours.has(`${from} → ${to}`)) return undefined;
   return `${from} may not import ${to}`;
 }
@@ -184,6 +192,12 @@ describe("a broken arrow is seen:", () => {
       "server/core/rules/files/a.ts",
       'import type { X } from "../../features/hover.ts";',
     ],
+    [
+      "a report reads what rules share",
+      "server/core/report/a.ts",
+      'import { x } from "../rules/learning/shared-surveys.ts";',
+    ],
+    ["a report runs all rules", "server/core/report/a.ts", 'import { rules } from "../rules/index.ts";'],
     ["a report is imported by a rule", "server/core/rules/files/a.ts", 'export { x } from "../../report/report.ts";'],
     ["the core imports a Node module", "server/core/text/range.ts", 'import fs from "node:fs";'],
     ["the core imports a Node module by its old name", "server/core/text/range.ts", 'import { join } from "path";'],
@@ -237,6 +251,11 @@ describe("a broken arrow is seen:", () => {
       "a document is judged by its schema",
       "server/core/document/parse.ts",
       'import { x } from "../../../schemas/metric.ts";',
+    ],
+    [
+      "a report counts what a rule counts",
+      "server/core/report/evaluate/focus.ts",
+      'import x from "../../rules/scope/too-many-metrics.ts";',
     ],
     ["a report shows charts", "server/core/report/html.ts", 'import { x } from "../charts/xmr.ts";'],
     ["the command starts the server", "server/cli/main.ts", 'const { serve } = await import("../lsp/main.ts");'],

@@ -6,9 +6,6 @@ import { isInside, shareOf, type Unit, type UnitShare, unitOf } from "./units.ts
 
 type Plan = MetricUse["plan"];
 
-/** More units than this are not one pathway. */
-export const MOST_UNITS = 4;
-
 /** A metric that counts more than the plan changes. */
 export type Breadth = {
   /** What the metric counts. */

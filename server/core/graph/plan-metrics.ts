@@ -26,6 +26,10 @@ export function metricsOf(graph: GraphView, plan: Plan): readonly MetricUse[] {
   });
 }
 
+/** How many metrics steer a plan, known or not yet: all in its list but those for orientation (context). */
+export const steeringCount = ({ fields: { metrics } }: Plan): number =>
+  (metrics ?? []).filter((entry) => entry?.role !== "context").length;
+
 /** Every use of a metric by a plan, in the order of the plans' paths. */
 export function usesOf(graph: GraphView, metric: Metric): readonly MetricUse[] {
   const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrers(id) : []));

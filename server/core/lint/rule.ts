@@ -117,11 +117,14 @@ export type Rule = Omit<RuleDefinition<Subject, RuleOptions>, "severity" | "chec
   check(context: RuleContext<Document, RuleOptions>): Iterable<Finding>;
 };
 
+/** A rule whose options are known by their names, so that others can ask what a repository sets for it (`optionsOf`). */
+export type RuleWith<O extends RuleOptions> = Rule & { readonly options?: O };
+
 /** Gives a rule its types. The checker shows it only documents of the kinds in `appliesTo`. */
 export function defineRule<const S extends Subject, const O extends RuleOptions = Record<never, never>>(
   definition: RuleDefinition<S, O>,
-): Rule {
-  return definition as unknown as Rule;
+): RuleWith<O> {
+  return definition as unknown as RuleWith<O>;
 }
 
 /** A finding with its rule, its severity and the file it lies in: what people are shown. */

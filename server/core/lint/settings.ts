@@ -1,8 +1,9 @@
 // What plan-lint.yaml says about rules: which are off, how severe the others are, and their options, for all files or for some.
 import { expandBraces } from "../../../schemas/index.ts";
 import type { ConfigDocument, Document } from "../document/document.ts";
+import type { GraphView } from "../graph/graph.ts";
 import { compileGlob, type PathMatcher } from "../text/glob.ts";
-import type { OptionValue, Rule, Severity } from "./rule.ts";
+import type { OptionValue, OptionValues, Rule, RuleOptions, RuleWith, Severity } from "./rule.ts";
 
 /** How one rule is set for one document. `off` is not run at all. */
 export type RuleSetting = {
@@ -45,6 +46,27 @@ export function settingsOf(config: ConfigDocument | undefined): Settings {
     excludes: excluded,
   };
 }
+
+const known = new WeakMap<ConfigDocument, Settings>();
+
+/**
+ * What a repository sets for a rule's options for the document at a path; the rule's own defaults where it sets nothing. Whoever counts
+ * what a rule counts asks here, so that no second number stands beside the rule's.
+ */
+export function optionsOf<O extends RuleOptions>(
+  graph: Pick<GraphView, "config">,
+  rule: RuleWith<O>,
+  path: string,
+): OptionValues<O> {
+  const config = graph.config();
+  const settings = (config && known.get(config)) ?? settingsOf(config);
+  if (config) known.set(config, settings);
+  return settings.settingFor(rule, path).options as OptionValues<O>;
+}
+
+/** The same where there is no repository: the rule's own defaults. */
+export const defaultsOf = <O extends RuleOptions>(rule: RuleWith<O>): OptionValues<O> =>
+  combine(rule, []).options as OptionValues<O>;
 
 /** Every rule asks about the same document in turn, so the latest answer is nearly always the one that is wanted. */
 function rememberLatest<T>(answer: (path: string) => T): (path: string) => T {

@@ -5,7 +5,7 @@ import { nameOf } from "../../document/words.ts";
 import type { Option, Situation } from "./question.ts";
 
 /** Documents as options. One without an id cannot be referred to and is left out. */
-export function optionsOf(documents: readonly KnownDocument[]): readonly Option[] {
+export function documentOptions(documents: readonly KnownDocument[]): readonly Option[] {
   return documents.flatMap((document) =>
     document.id === undefined
       ? []

@@ -2,11 +2,11 @@
 import { type Kind, LEVELS, levelRank, nounOf } from "../../../../schemas/index.ts";
 import type { DocumentOf, KnownDocument } from "../../document/document.ts";
 import { addMonths, toIso } from "../../document/period.ts";
-import { nameOf, postInWords } from "../../document/words.ts";
+import { counted, nameOf, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { registerOf } from "../../graph/register.ts";
 import { idFrom, inYaml } from "../new-document.ts";
-import { optionsOf, ownDocuments } from "./choose-document.ts";
+import { documentOptions, ownDocuments } from "./choose-document.ts";
 import type { Ask, Asking, Option, Situation } from "./question.ts";
 
 /** A title that gives an id and that no document of the kind has already. */
@@ -40,10 +40,10 @@ export function* askUnits(
     answer: "several",
     prompt: about.prompt,
     help: about.help,
-    options: optionsOf(units),
+    options: documentOptions(units),
     check: (chosen) =>
       chosen.split(",").length > about.most
-        ? `These are more than ${about.most} units. Choose the ones where the work happens first.`
+        ? `These are more than ${counted(about.most, "unit")}. Choose the ones where the work happens first.`
         : undefined,
   };
   return answer === "" ? [] : answer.split(",");
@@ -57,7 +57,7 @@ export function* askUnit(
   const { among } = about;
   const units = unitsFor(situation).filter(({ id }) => among === undefined || among.includes(id ?? ""));
   if (units.length <= 1) return units[0]?.id;
-  return yield { id: "unit", answer: "one", prompt: about.prompt, help: about.help, options: optionsOf(units) };
+  return yield { id: "unit", answer: "one", prompt: about.prompt, help: about.help, options: documentOptions(units) };
 }
 
 /** The units that work happens in: the organisation as a whole is only one of them where it has no parts. */
@@ -121,7 +121,7 @@ export function* askSupports(
     answer: "one",
     prompt: `Which objective does ${about.of} help?`,
     help: "The thread leads from the work, through this objective, to a national one.",
-    options: [...optionsOf(objectives), ...(about.optional ? [unknown] : [])],
+    options: [...documentOptions(objectives), ...(about.optional ? [unknown] : [])],
   };
   if (chosen === NOT_YET) return undefined;
   const objective = situation.graph.find(chosen);

@@ -4,7 +4,7 @@ import { toIso } from "../../document/period.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
-import { optionsOf, ownDocuments } from "./choose-document.ts";
+import { documentOptions, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, ownerOf } from "./common-questions.ts";
 import type { Asking, Refused, Situation, Written } from "./question.ts";
 
@@ -20,7 +20,7 @@ export function* cycle(situation: Situation): Asking<Written | Refused> {
     answer: "one",
     prompt: "Which plan does the test belong to?",
     help: "Every test teaches something about a plan.",
-    options: optionsOf(plans),
+    options: documentOptions(plans),
   };
   const title = yield* askTitle(situation, "cycle", {
     prompt: "What will you try?",

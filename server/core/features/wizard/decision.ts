@@ -7,7 +7,7 @@ import { quote } from "../../document/problem.ts";
 import { nameOf } from "../../document/words.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
-import { optionsOf, ownDocuments } from "./choose-document.ts";
+import { documentOptions, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, sentence, valueOptions } from "./common-questions.ts";
 import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
 
@@ -20,7 +20,7 @@ export function* decision(situation: Situation): Asking<Written | Refused> {
     answer: "one",
     prompt: "What is the decision about?",
     help: "A plan, an objective or a metric.",
-    options: optionsOf(documents),
+    options: documentOptions(documents),
   };
   const document = graph.find(about);
   const field = yield {

@@ -17,13 +17,15 @@ import {
 import { nameOf, postInWords, wishIn } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
-import { changeOf, isUnderWay } from "../../graph/plan-metrics.ts";
+import { changeOf, isUnderWay, steeringCount } from "../../graph/plan-metrics.ts";
+import { optionsOf } from "../../lint/settings.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
 import { steadyBaseline } from "../../measure/verdict/steady-baseline.ts";
+import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
 import { addToList } from "../front-matter-edit.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
-import { optionsOf, ownDocuments } from "./choose-document.ts";
+import { documentOptions, ownDocuments } from "./choose-document.ts";
 import {
   askPost,
   askSupports,
@@ -148,14 +150,12 @@ function titleFrom(path: string): string {
   return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
 }
 
-/** A plan is steered by no more metrics than these. */
-const MOST_METRICS = 8;
-
 function* askPlan(situation: Situation): Asking<{ readonly plan: Plan | undefined; readonly role: string }> {
   const { graph, today } = situation;
   const own = ownDocuments(situation, ["plan"]) as readonly Plan[];
   const plans = own.filter(
-    (plan) => isInUse(plan, today) && hasRoom(plan) && addToList(plan, "metrics", [{ metric: "x", role: "outcome" }]),
+    (plan) =>
+      isInUse(plan, today) && hasRoom(graph, plan) && addToList(plan, "metrics", [{ metric: "x", role: "outcome" }]),
   );
   if (plans.length === 0) return { plan: undefined, role: "" };
   const none: Option = { value: NO_PLAN, label: "No plan", detail: "It shows directly how an objective fares." };
@@ -164,7 +164,7 @@ function* askPlan(situation: Situation): Asking<{ readonly plan: Plan | undefine
     answer: "one",
     prompt: "Which plan is it for?",
     help: "The plan will list the metric, so that both know of each other.",
-    options: [...optionsOf(plans), none],
+    options: [...documentOptions(plans), none],
   };
   const plan = graph.find(chosen);
   if (!isOfKind(plan, "plan")) return { plan: undefined, role: "" };
@@ -186,8 +186,8 @@ function* askPlan(situation: Situation): Asking<{ readonly plan: Plan | undefine
 
 const NO_PLAN = "none";
 
-const hasRoom = ({ fields: { metrics } }: Plan): boolean =>
-  (metrics ?? []).filter((entry) => entry?.role !== "context").length < MOST_METRICS;
+const hasRoom = (graph: GraphView, plan: Plan): boolean =>
+  steeringCount(plan) < optionsOf(graph, tooManyMetrics, plan.path).most;
 
 const unitsOf = ({ fields: { scope } }: Plan): readonly string[] => (scope?.units ?? []).flatMap((unit) => unit ?? []);
 

@@ -1,5 +1,7 @@
 // A plan as it begins: an idea, with the place, the people and the objective it is for. All else is asked at the stage that needs it.
 import { toIso } from "../../document/period.ts";
+import { optionsOf } from "../../lint/settings.ts";
+import targetTooBroad from "../../rules/scope/target-too-broad.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
 import {
@@ -14,9 +16,6 @@ import {
 } from "./common-questions.ts";
 import type { Asking, Situation, Written } from "./question.ts";
 
-/** A plan that works in more units than these is hard to steer. */
-const MOST_UNITS = 4;
-
 export function* plan(situation: Situation): Asking<Written> {
   const { graph, today } = situation;
   const title = yield* askTitle(situation, "plan", {
@@ -24,10 +23,12 @@ export function* plan(situation: Situation): Asking<Written> {
     help: "What will be different for patients or staff, in the words that people use.",
     example: "More urology operations in each session",
   });
+  const id = freeId(graph, "plan", idFrom(title));
+  const path = usualPath("plan", id);
   const units = yield* askUnits(situation, {
     prompt: "In which units does the change happen?",
     help: "Only where people will work differently: the metrics are about these.",
-    most: MOST_UNITS,
+    most: optionsOf(graph, targetTooBroad, path).units,
   });
   const objectives = objectivesAt(situation, OWN_LEVELS);
   const supports = yield* askSupports({ of: "this plan", objectives, optional: true }, situation);
@@ -45,7 +46,6 @@ export function* plan(situation: Situation): Asking<Written> {
     help: "A post, never a person's name: people move on and the plan stays.",
     inferred: ownerOf(situation, units),
   });
-  const id = freeId(graph, "plan", idFrom(title));
   const text = newDocumentText("plan", id, title, {
     values: {
       owner: inYaml(owner),
@@ -57,7 +57,7 @@ export function* plan(situation: Situation): Asking<Written> {
     },
   });
   return {
-    files: [{ path: usualPath("plan", id), text }],
+    files: [{ path, text }],
     edits: [],
     next: { kind: "metric", answers: { plan: id }, offer: "Add a metric to this plan" },
   };

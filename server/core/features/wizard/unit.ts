@@ -2,7 +2,7 @@
 import { fieldAt } from "../../../../schemas/index.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
-import { optionsOf, ownDocuments } from "./choose-document.ts";
+import { documentOptions, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, sentence } from "./common-questions.ts";
 import type { Asking, Situation, Written } from "./question.ts";
 
@@ -34,7 +34,9 @@ export function* unit(situation: Situation): Asking<Written> {
           answer: "one",
           prompt: "Which unit does it belong to?",
           help: "Units form a tree, up to the whole organisation.",
-          options: optionsOf(units.toSorted((a, b) => Number("parent" in a.fields) - Number("parent" in b.fields))),
+          options: documentOptions(
+            units.toSorted((a, b) => Number("parent" in a.fields) - Number("parent" in b.fields)),
+          ),
         };
   const owner = yield* askPost(situation, {
     id: "owner",

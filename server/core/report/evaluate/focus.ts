@@ -2,8 +2,10 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { monthsBetween, parseDate, toIso } from "../../document/period.ts";
 import { gapsOfAim } from "../../graph/aim.ts";
-import { type MetricRole, metricsOf } from "../../graph/plan-metrics.ts";
+import { type MetricRole, metricsOf, steeringCount } from "../../graph/plan-metrics.ts";
 import { type Unit, unitOf } from "../../graph/units.ts";
+import { optionsOf } from "../../lint/settings.ts";
+import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
 import { cyclesOf } from "./cycles.ts";
 import {
   haveOf,
@@ -17,6 +19,7 @@ import {
   type Subject,
   sentenceIf,
   shareThat,
+  toldBy,
 } from "./subject.ts";
 
 type Part = Evaluation["focus"];
@@ -24,8 +27,8 @@ type Row = Part["plans"][number];
 
 /** Months without a test cycle after which a plan is called quiet. */
 const QUIET_MONTHS = 6;
+/** Fewer metrics than these cannot be an outcome, a process and a balancing one. */
 const FEWEST_METRICS = 3;
-const MOST_METRICS = 8;
 
 /** Rules that speak of this part. */
 const REMARKS = [
@@ -37,7 +40,7 @@ const REMARKS = [
 ] as const;
 
 export function focusPart(subject: Subject): Part {
-  const { live } = subject;
+  const { graph, live } = subject;
   const rows = live.map((plan) => ({ plan, row: rowOf(subject, plan) }));
   const of = (is: (row: Row) => boolean): readonly Plan[] => rows.filter(({ row }) => is(row)).map(({ plan }) => plan);
   const aimsComplete = shareThat(rows, ({ row }) => row.aimLacks.length === 0);
@@ -46,8 +49,8 @@ export function focusPart(subject: Subject): Part {
     role,
     plans: of((row) => row[role] === 0),
   }));
-  const crowded = of((row) => row.metrics > MOST_METRICS);
-  const sparse = of((row) => row.metrics > 0 && row.metrics < FEWEST_METRICS);
+  const crowded = live.filter(toldBy(subject, tooManyMetrics));
+  const sparse = live.filter((plan) => steeringCount(plan) > 0 && steeringCount(plan) < FEWEST_METRICS);
   return {
     inShort:
       live.length === 0
@@ -69,7 +72,10 @@ export function focusPart(subject: Subject): Part {
         () =>
           `Ask the teams of ${quotedList(quiet)} whether tests go on unrecorded, are done, or are held up, and write it down.`,
       ),
-      ...sentenceIf(crowded.length > 0, () => `Choose the three to eight metrics that steer ${quotedList(crowded)}.`),
+      ...crowded.map((plan) => {
+        const { most } = optionsOf(graph, tooManyMetrics, plan.path);
+        return `Choose the metrics that steer ${quoted(plan)}, ${most} at most, and keep the others for orientation (context).`;
+      }),
       ...sentenceIf(
         sparse.length > 0,
         () =>

@@ -5,6 +5,9 @@ import { monthsBetween, parseDate, startOf, toIso } from "../../document/period.
 import { counted, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { isOn, registerOf, type Spell, tenuresOf } from "../../graph/register.ts";
+import { defaultsOf, optionsOf } from "../../lint/settings.ts";
+import boardNotSighted from "../../rules/leadership/board-not-sighted.ts";
+import newLeaderUnsupported from "../../rules/leadership/new-leader-unsupported.ts";
 import {
   areOf,
   dateInWords,
@@ -16,15 +19,11 @@ import {
   remarksBy,
   type Subject,
   sentenceIf,
+  toldBy,
 } from "./subject.ts";
 
 type Part = Evaluation["leadership"];
 type Period = { readonly from: number; readonly to: number };
-
-/** Months in post within which a holder is called new. */
-const NEW_MONTHS = 12;
-/** Days without sight of a plan after which a board should look again: a quarter. */
-const SIGHT_DAYS = 92;
 
 /** Rules that speak of this part. */
 const REMARKS = [
@@ -45,8 +44,13 @@ export function leadershipPart(subject: Subject): Part {
   const posts = period ? names.flatMap((post) => postIn(register, post, period)) : [];
   const sponsors = live.map((plan) => sponsorOf(register, plan, today));
   const sight = live.map((plan) => sightOf(plan, today));
-  const unseen = sight.filter(({ days }) => days === null || days > SIGHT_DAYS);
-  const newInPost = names.flatMap((post) => newTenures(register, post, today));
+  const daysFor = (plan: Plan): number => optionsOf(graph, boardNotSighted, plan.path).days;
+  const isSeen = (plan: Plan): boolean => (sightOf(plan, today).days ?? Number.POSITIVE_INFINITY) <= daysFor(plan);
+  const seen = live.filter(isSeen);
+  const isTold = toldBy(subject, boardNotSighted);
+  const unseen = live.filter((plan) => isTold(plan) && !isSeen(plan)).map((plan) => sightOf(plan, today));
+  const monthsFor = ({ place }: Spell): number => optionsOf(graph, newLeaderUnsupported, place.file).months;
+  const newInPost = names.flatMap((post) => newTenures(register, post, today, monthsFor));
   const changed = posts.filter(({ holders }) => holders > 1);
   const noSponsor = live.filter(({ fields }) => fields.sponsor === undefined);
   return {
@@ -57,10 +61,10 @@ export function leadershipPart(subject: Subject): Part {
       ...sentenceIf(
         live.length > 0,
         () =>
-          `The board or its committee saw ${live.length - unseen.length} of ${counted(live.length, "plan")} at work in the last ${SIGHT_DAYS} days.`,
+          `The board or its committee saw ${seen.length} of ${counted(live.length, "plan")} at work ${daysInWords(live.map(daysFor))}.`,
       ),
     ].join(" "),
-    method: `Holders, vacancies and interim spells are read from the register of posts, from the start of the programme on (or of the plan, where it has none). A gap between two holders counts as a vacancy. Somebody is new in post for ${NEW_MONTHS} months. Days since the board or its committee last saw a plan are counted from the date in the plan.`,
+    method: `Holders, vacancies and interim spells are read from the register of posts, from the start of the programme on (or of the plan, where it has none). A gap between two holders counts as a vacancy. Somebody is new in post for ${monthsInWords(register.map(monthsFor))}. Days since the board or its committee last saw a plan are counted from the date in the plan.`,
     remarks: [...remarksBy(subject, REMARKS)],
     missing: [
       ...sentenceIf(register.length === 0, () => "There is no register of posts that can be read."),
@@ -92,6 +96,17 @@ export function leadershipPart(subject: Subject): Part {
     sight,
     newInPost,
   };
+}
+
+/** "in the last 92 days"; where a repository sets other days for some plans, that. */
+function daysInWords(limits: readonly number[]): string {
+  const [days = 0, ...others] = new Set(limits);
+  return others.length > 0 ? "within the days that are set for each" : `in the last ${counted(days, "day")}`;
+}
+
+function monthsInWords(limits: readonly number[]): string {
+  const [months = defaultsOf(newLeaderUnsupported).months, ...others] = new Set(limits);
+  return others.length > 0 ? "the months that are set for the register" : counted(months, "month");
 }
 
 /** From the start of the programmes that run, or of the plans, or of the register itself. */
@@ -155,9 +170,14 @@ function sightOf(plan: Plan, today: number): Part["sight"][number] {
   };
 }
 
-function newTenures(register: readonly Spell[], post: string, today: number): Part["newInPost"] {
+function newTenures(
+  register: readonly Spell[],
+  post: string,
+  today: number,
+  monthsFor: (spell: Spell) => number,
+): Part["newInPost"] {
   return tenuresOf(register, post)
-    .filter((tenure) => isOn(tenure, today) && monthsBetween(tenure.from, today) < NEW_MONTHS)
+    .filter((tenure) => isOn(tenure, today) && monthsBetween(tenure.from, today) < monthsFor(tenure.spell))
     .map((tenure) => ({
       post,
       since: toIso(tenure.from),

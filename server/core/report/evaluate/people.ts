@@ -1,6 +1,9 @@
 // 8. People and time.
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { addMonths, parseDate } from "../../document/period.ts";
+import { counted } from "../../document/words.ts";
+import { defaultsOf, optionsOf } from "../../lint/settings.ts";
+import middleManagerLate from "../../rules/choosing/middle-manager-late.ts";
 import {
   haveOf,
   named,
@@ -16,9 +19,6 @@ import {
 type Part = Evaluation["people"];
 type Row = Part["plans"][number];
 
-/** A middle manager who joins within so many months was there from the start. */
-const MONTHS_FROM_START = 1;
-
 /** Rules that speak of this part. */
 const REMARKS = [
   "middle-manager-missing",
@@ -28,8 +28,9 @@ const REMARKS = [
 ] as const;
 
 export function peoplePart(subject: Subject): Part {
-  const { measuring } = subject;
-  const rows = measuring.map((plan) => ({ plan, row: rowOf(plan) }));
+  const { graph, measuring } = subject;
+  const monthsFor = (plan: Plan): number => optionsOf(graph, middleManagerLate, plan.path).months;
+  const rows = measuring.map((plan) => ({ plan, row: rowOf(plan, monthsFor(plan)) }));
   const plansThat = (is: (row: Row) => boolean): readonly Plan[] =>
     rows.filter(({ row }) => is(row)).map(({ plan }) => plan);
   const managerFromStart = shareThat(rows, ({ row }) => row.managerFromStart === true);
@@ -45,8 +46,7 @@ export function peoplePart(subject: Subject): Part {
       measuring.length === 0
         ? "No plan has come as far as measuring, so there is no team to look at."
         : `${ofThem(managerFromStart, "plan")} ${haveOf(managerFromStart.count, managerFromStart.of)} had a middle manager in the team from the start; ${protectedTime.count} of ${protectedTime.of} ${haveOf(protectedTime.count, protectedTime.of)} protected time, and ${patientVoice.count} of ${patientVoice.of} a patient or carer in the team.`,
-    method:
-      "Plans that have come as far as measuring are looked at. A middle manager counts as there from the start when the first one joined within a month of it. Protected time is what the plan says was agreed for each member.",
+    method: `Plans that have come as far as measuring are looked at. A middle manager counts as there from the start when the first one joined within ${monthsInWords(measuring.map(monthsFor))} of it. Protected time is what the plan says was agreed for each member.`,
     remarks: [...remarksBy(subject, REMARKS)],
     missing: [
       ...sentenceIf(noTeam.length > 0, () => `${quotedList(noTeam)} ${haveOf(noTeam.length)} no team on record.`),
@@ -75,11 +75,18 @@ export function peoplePart(subject: Subject): Part {
   };
 }
 
-function rowOf(plan: Plan): Row {
+/** "a month", or what a repository allows; where it allows some plans more than others, that. */
+function monthsInWords(months: readonly number[]): string {
+  const [first = defaultsOf(middleManagerLate).months, ...others] = new Set(months);
+  if (others.length > 0) return "the time that is set for the plan";
+  return first === 1 ? "a month" : counted(first, "month");
+}
+
+function rowOf(plan: Plan, months: number): Row {
   const team = (plan.fields.team ?? []).flatMap((member) => member ?? []);
   return {
     ...named(plan),
-    managerFromStart: isManagedFromStart(plan, team),
+    managerFromStart: isManagedFromStart(plan, team, months),
     hoursPerWeek: plan.fields.protected_time?.hours_per_week ?? null,
     patientVoice: team.length === 0 ? null : team.some(({ tier }) => tier === "patient"),
   };
@@ -88,11 +95,11 @@ function rowOf(plan: Plan): Row {
 type Member = NonNullable<NonNullable<Plan["fields"]["team"]>[number]>;
 
 /** Null where the team, its start or the day of joining is not on record. */
-function isManagedFromStart({ fields: { dates } }: Plan, team: readonly Member[]): boolean | null {
+function isManagedFromStart({ fields: { dates } }: Plan, team: readonly Member[], months: number): boolean | null {
   const managers = team.filter(({ tier }) => tier === "middle-manager");
   if (team.length > 0 && managers.length === 0) return false;
   const start = parseDate(dates?.start ?? "");
   const joined = managers.flatMap((member) => parseDate(member.joined ?? "") ?? []);
   if (start === undefined || joined.length === 0) return null;
-  return Math.min(...joined) <= addMonths(start, MONTHS_FROM_START);
+  return Math.min(...joined) <= addMonths(start, months);
 }

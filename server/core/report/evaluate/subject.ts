@@ -7,7 +7,7 @@ import type { Graph } from "../../graph/graph.ts";
 import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { isUnderWay, metricsOf, plansWithin } from "../../graph/plan-metrics.ts";
 import { above } from "../../graph/thread.ts";
-import type { Diagnostic } from "../../lint/rule.ts";
+import type { Diagnostic, Rule } from "../../lint/rule.ts";
 
 export type Plan = DocumentOf<"plan">;
 export type Metric = DocumentOf<"metric">;
@@ -121,6 +121,12 @@ export const sentenceIf = (holds: boolean, sentence: () => string): readonly str
 /** "is" for one of them, and for none of one; "are" for more or none. */
 export const areOf = (count: number, of?: number): string => (count === 1 || of === 1 ? "is" : "are");
 export const haveOf = (count: number, of?: number): string => (count === 1 || of === 1 ? "has" : "have");
+
+/** Whether a rule has something to say about a document: what it counts, and what a repository lets pass, is not counted again here. */
+export function toldBy({ findings }: Subject, rule: Rule): (document: Pick<Document, "path">) => boolean {
+  const owners = new Set(findings.filter((finding) => finding.rule === rule.id).map(({ owner }) => owner));
+  return ({ path }) => owners.has(path);
+}
 
 /** What the checker remarks by these rules about what is looked at, each with the document that it is about. */
 export function remarksBy(subject: Subject, rules: readonly string[]): readonly string[] {

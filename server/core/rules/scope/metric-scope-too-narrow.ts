@@ -1,11 +1,13 @@
 import { joined } from "../../../../schemas/index.ts";
 import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
-import { MOST_UNITS, uncountedLike, unitsOf } from "../../graph/breadth.ts";
+import { uncountedLike, unitsOf } from "../../graph/breadth.ts";
 import { isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
 import { unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { optionsOf } from "../../lint/settings.ts";
 import { relatedScope } from "./shared-scope.ts";
+import targetTooBroad from "./target-too-broad.ts";
 
 export default defineRule({
   id: "metric-scope-too-narrow",
@@ -92,7 +94,8 @@ type: site
     const units = isUnderWay(document, "baseline") ? unitsOf(graph, document) : undefined;
     const uses = metricsOf(graph, document);
     // A scope of that many units is the thing to narrow, and target-too-broad says so.
-    if (!units || units.length > MOST_UNITS || uses.length !== document.fields.metrics?.length) return;
+    const most = optionsOf(graph, targetTooBroad, document.path).units;
+    if (!units || units.length > most || uses.length !== document.fields.metrics?.length) return;
     for (const use of uses.filter(({ role }) => role === "outcome")) {
       const counted = unitOf(graph, use.metric.fields.scope?.unit);
       if (!counted || !units.includes(counted)) continue;

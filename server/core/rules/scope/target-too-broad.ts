@@ -1,6 +1,5 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
-import { MOST_UNITS } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
@@ -15,7 +14,7 @@ export default defineRule({
   severity: "warning",
   appliesTo: ["plan"],
   options: {
-    units: { default: MOST_UNITS, description: "How many units a plan may change before it is called broad." },
+    units: { default: 4, description: "How many units a plan may change before it is called broad." },
   },
   examples: {
     bad: `

@@ -1,5 +1,5 @@
 import { keyPlaceOf } from "../../document/document.ts";
-import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { isUnderWay, steeringCount } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -19,7 +19,7 @@ kind: plan
 id: shorter-stays
 stage: testing
 metrics:
-^^^^^^^ This plan has 9 metrics; 3 to 8 is usual.
+^^^^^^^ This plan is steered by 9 metrics; 3 to 8 is usual.
   - { metric: stay-hip, role: outcome }
   - { metric: stay-knee, role: outcome }
   - { metric: joint-school, role: process }
@@ -48,11 +48,14 @@ metrics:
 
   *check({ document, options }) {
     if (!isUnderWay(document, "chosen")) return;
-    const count = (document.fields.metrics ?? []).filter((entry) => entry?.role !== "context").length;
+    const count = steeringCount(document);
     if (count <= options.most) return;
     yield {
       range: keyPlaceOf(document, "metrics"),
-      message: `This plan has ${count} metrics; 3 to ${options.most} is usual.`,
+      message: `This plan is steered by ${count} metrics; ${usual(options.most)}.`,
     };
   },
 });
+
+/** A plan needs an outcome, a process and a balancing metric; whoever allows fewer knows why. */
+const usual = (most: number): string => (most > 3 ? `3 to ${most} is usual` : `${most} at most is what is wanted here`);

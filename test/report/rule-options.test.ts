@@ -1,0 +1,151 @@
+// Evaluation, wizards and rules count the same things by the same numbers: the rule's own, as the repository sets them.
+import path from "node:path";
+import { expect, test } from "vitest";
+import { takeStep, WIZARDS } from "../../server/core/features/wizard/index.ts";
+import { evaluate } from "../../server/core/report/evaluate/index.ts";
+import { rules } from "../../server/core/rules/index.ts";
+import { filesIn, situationOf } from "../features/wizard/asking.ts";
+import { buildGraph, dayOf, diagnose, readFixture, TODAY } from "../fixture.ts";
+import { shared } from "../shared.ts";
+
+type Files = ReadonlyMap<string, string>;
+
+/** What the rule says and what the evaluation says, of files in which `settings` are the rules' options. */
+function bothOn(files: Files, rule: string, settings = "") {
+  const graph = buildGraph(new Map([...files, ["plan-lint.yaml", settings === "" ? "" : `rules:\n  ${settings}\n`]]));
+  const findings = diagnose(graph, rules);
+  return {
+    told: findings.filter((finding) => finding.rule === rule).map(({ message }) => message),
+    evaluation: evaluate(graph, findings, { today: dayOf(TODAY) }),
+  };
+}
+
+const plan = (fields: string): Files =>
+  readFixture(
+    `=== plans/p.md\n---\nkind: plan\nid: p\ntitle: P\nstage: testing\n${fields}\n---\n=== organisation.md\n---\nkind: organisation\nid: trust\ntitle: Trust\n---\n`,
+  ).files;
+
+const steered = (count: number, context = 0): Files =>
+  plan(
+    `dates: { start: 2026-01-05 }\nmetrics:\n${[...Array(count + context).keys()]
+      .map((at) => `  - { metric: m${at}, role: ${at < count ? "outcome" : "context"} }`)
+      .join("\n")}`,
+  );
+
+const CROWDED = /^Choose the metrics that steer/;
+
+test("three metrics that steer and seven for orientation are not too many for either", () => {
+  const files = filesIn(path.join(shared("cases/truth"), "evaluate-against-rule"));
+  const { told, evaluation } = bothOn(files, "too-many-metrics");
+  expect(told).toEqual([]);
+  expect(evaluation.focus.next.join(" ")).not.toMatch(/Choose the/);
+});
+
+test.each([
+  ["as the rule has it", 9, "", 8],
+  ["more, where the repository allows more", 13, "too-many-metrics: { most: 12 }", 12],
+  ["fewer, where it allows fewer", 3, "too-many-metrics: { most: 2 }", 2],
+])("how many metrics steer a plan: %s", (_, count, settings, most) => {
+  const crowded = bothOn(steered(count), "too-many-metrics", settings);
+  expect(crowded.told).toHaveLength(1);
+  expect(crowded.evaluation.focus.next.filter((next) => CROWDED.test(next))).toEqual([
+    `Choose the metrics that steer 'P', ${most} at most, and keep the others for orientation (context).`,
+  ]);
+  const full = bothOn(steered(most, 4), "too-many-metrics", settings);
+  expect(full.told).toEqual([]);
+  expect(full.evaluation.focus.next.filter((next) => CROWDED.test(next))).toEqual([]);
+});
+
+test("a rule that is off has nothing to say in the evaluation either", () => {
+  const { evaluation } = bothOn(steered(9), "too-many-metrics", "too-many-metrics: off");
+  expect(evaluation.focus.next.filter((next) => CROWDED.test(next))).toEqual([]);
+});
+
+test("context metrics do not make three of two that steer", () => {
+  const { evaluation } = bothOn(steered(2, 1), "too-many-metrics");
+  expect(evaluation.focus.next.join(" ")).toContain("fewer than three seldom tell the whole story");
+});
+
+test("the wizard offers a plan for a further metric as long as the rule lets it pass", () => {
+  const offered = (count: number, settings: string): boolean => {
+    const files = new Map([...steered(count), ["plan-lint.yaml", settings]]);
+    const step = takeStep(WIZARDS.metric(situationOf(files)), { title: "Late starts" });
+    return "question" in step && step.question.id === "plan";
+  };
+  expect(offered(7, "")).toBe(true);
+  expect(offered(8, "")).toBe(false);
+  expect(offered(8, "rules: { too-many-metrics: { most: 12 } }\n")).toBe(true);
+  expect(offered(2, "rules: { too-many-metrics: { most: 2 } }\n")).toBe(false);
+  expect(offered(8, "overrides: [{ files: ['plans/'], rules: { too-many-metrics: { most: 12 } } }]\n")).toBe(true);
+});
+
+test("the wizard takes as many units as the rule lets pass", () => {
+  const units = ["trust", ...[..."abcdef"]].map(
+    (id) =>
+      [
+        `units/${id}.md`,
+        `---\nkind: unit\nid: ${id}\ntitle: Unit ${id}\n${id === "trust" ? "" : "parent: trust\n"}---\n`,
+      ] as const,
+  );
+  const problem = (chosen: string, settings: string): string | undefined => {
+    const files = new Map([...units, ["plan-lint.yaml", settings]]);
+    const step = takeStep(WIZARDS.plan(situationOf(files)), { title: "Earlier home", units: chosen });
+    return "problem" in step ? step.problem : undefined;
+  };
+  expect(problem("a,b,c,d", "")).toBeUndefined();
+  expect(problem("a,b,c,d,e", "")).toContain("more than 4 units");
+  expect(problem("a,b,c,d,e", "rules: { target-too-broad: { units: 5 } }\n")).toBeUndefined();
+  expect(problem("a,b", "rules: { target-too-broad: { units: 1 } }\n")).toContain("more than 1 unit.");
+});
+
+test("since when the board has not seen a plan", () => {
+  const files = plan("dates: { start: 2025-01-06 }\nboard: { committee: quality-committee, last_seen: 2026-01-20 }");
+  const usual = bothOn(files, "board-not-sighted");
+  expect(usual.told).toEqual([]);
+  expect(usual.evaluation.leadership.inShort).toContain("saw 1 of 1 plan at work in the last 92 days.");
+  expect(usual.evaluation.leadership.next).toEqual([]);
+  const monthly = bothOn(files, "board-not-sighted", "board-not-sighted: { days: 31 }");
+  expect(monthly.told).toHaveLength(1);
+  expect(monthly.evaluation.leadership.inShort).toContain("saw 0 of 1 plan at work in the last 31 days.");
+  expect(monthly.evaluation.leadership.next).toEqual([
+    "Take 'P' back to the board or its committee, which last saw it 90 days ago.",
+  ]);
+});
+
+test("a plan that no board needs to have seen yet is not taken to it", () => {
+  const files = new Map([...plan("")].map(([file, text]) => [file, text.replace("testing", "chosen")]));
+  const { told, evaluation } = bothOn(files, "board-not-sighted");
+  expect([told, evaluation.leadership.next]).toEqual([[], []]);
+});
+
+test("how late a middle manager may join", () => {
+  const files = plan(
+    "dates: { start: 2026-01-05 }\nteam: [{ post: ward-manager, tier: middle-manager, joined: 2026-02-20 }]",
+  );
+  const usual = bothOn(files, "middle-manager-late");
+  expect(usual.told).toHaveLength(1);
+  expect(usual.evaluation.people).toMatchObject({
+    managerFromStart: { count: 0 },
+    method: expect.stringContaining("within a month of it"),
+  });
+  const lenient = bothOn(files, "middle-manager-late", "middle-manager-late: { months: 3 }");
+  expect(lenient.told).toEqual([]);
+  expect(lenient.evaluation.people).toMatchObject({
+    managerFromStart: { count: 1 },
+    method: expect.stringContaining("within 3 months of it"),
+  });
+});
+
+test("for how long a leader is new", () => {
+  const files = new Map([
+    ...plan(""),
+    [
+      "leadership.md",
+      "---\nkind: leadership\nid: l\nposts: [{ post: chief-executive, tier: executive, holder: L1, from: 2025-10-01 }]\n---\n",
+    ],
+  ]);
+  expect(bothOn(files, "new-leader-unsupported").evaluation.leadership.newInPost).toHaveLength(1);
+  const { evaluation } = bothOn(files, "new-leader-unsupported", "new-leader-unsupported: { months: 3 }");
+  expect(evaluation.leadership.newInPost).toEqual([]);
+  expect(evaluation.leadership.method).toContain("Somebody is new in post for 3 months.");
+});
