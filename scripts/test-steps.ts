@@ -1,0 +1,140 @@
+// The steps of `npm test`. Where there is a choice they begin in this order: first what others need, then what takes long.
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import process from "node:process";
+import type { Outcome, Step } from "./side-by-side.ts";
+import { systemTool } from "./system-tools.ts";
+
+export type NamedStep = Step & { readonly about: string };
+
+type Environment = Readonly<Record<string, string>>;
+
+const unitReport = "out/unit-tests.json";
+/** The oldest VS Code that package.json claims; code-server 4.103 carries VS Code 1.103. */
+const oldest: Environment = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VERSION: "4.103.2" };
+
+/** All of them, for a machine with so many cores. */
+export const stepsFor = (cores: number): readonly NamedStep[] => [
+  step("chromium", "the browser, by apt where it is missing", () => ready(() => systemTool("chromium")), { cores: 0 }),
+  step("host", "the newest VS Code, from the npm registry", () => installed(), { cores: 0 }),
+  step("types", "the types of all that is ours", () =>
+    checks(["tsc"], ["tsc", "-p", "server/core"], ["tsc", "-p", "client/webview"]),
+  ),
+  step("build", "the bundles that are shipped", () => checks(["node", "scripts/build.mjs"])),
+  step("package", "the extension as one file", () => checks(["npm", "run", "--silent", "package"]), {
+    after: ["build"],
+  }),
+  // Its workers are as many as there are cores; it leaves room for one editor, which mostly waits.
+  step("unit", "unit, protocol and oracle tests", unitTests, { after: ["build"], cores: Math.max(1, cores - 1) }),
+  inVSCode("vscode-suite", "the suites inside VS Code", "run-suite.ts", "host"),
+  step("host-oldest", "the oldest VS Code that is claimed", () => installed(oldest), { after: ["host"], cores: 0 }),
+  inVSCode("vscode-oldest", "the same inside the oldest one that is claimed", "run-suite.ts", "host-oldest", oldest),
+  inVSCode("vscode-walk", "a walk through the extension with mouse and keyboard", "walk-through.ts", "host"),
+  inVSCode("vscode-first-plan", "somebody's first plan, from an empty folder", "first-plan/run.ts", "host"),
+  inVSCode("vscode-web", "the extension in the browser alone", "web.ts", "host"),
+  inVSCode("vscode-axe", "what the pages are for those who see or move otherwise", "accessibility.ts", "host"),
+  step("lint", "Biome on all that is ours", () => checks(["biome", "ci", "--colors=off"])),
+  step(
+    "neovim",
+    "the server in Neovim",
+    async () => suites("test/neovim/run.ts", { NVIM_PATH: await systemTool("neovim") }),
+    {
+      after: ["build"],
+    },
+  ),
+];
+
+function step(
+  name: string,
+  about: string,
+  take: () => Promise<Outcome>,
+  { group, after = [], cores = 1 }: Partial<Step> = {},
+): NamedStep {
+  return { name, about, take, after, cores, ...(group !== undefined && { group }) };
+}
+
+/** A script of test/vscode, with the package that is shipped. */
+function inVSCode(name: string, about: string, script: string, host: string, env: Environment = {}): NamedStep {
+  const take = async () => suites(`test/vscode/${script}`, { CHROMIUM_PATH: await systemTool("chromium"), ...env });
+  return step(name, about, take, { group: "vscode", after: ["package", "chromium", host] });
+}
+
+const children = new Set<ChildProcess>();
+
+/** Ends what still runs. */
+export function endAll(): void {
+  for (const child of children) child.kill();
+}
+
+type Ended = { readonly ok: boolean; readonly said: string };
+
+/** Runs a command to its end, keeping what it says. */
+function run([command, ...args]: readonly [string, ...string[]], env: Environment = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, NO_COLOR: "1", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    });
+    children.add(child);
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+      });
+    }
+    child.on("error", (error) => resolve({ ok: false, said: String(error) }));
+    child.on("close", (code) => {
+      children.delete(child);
+      resolve({ ok: code === 0, said });
+    });
+  });
+}
+
+/** What has only to be there before others begin: it is no test, and counts only where it fails. */
+async function ready(work: () => Promise<string>): Promise<Outcome> {
+  return { passed: 0, failed: 0, said: await work() };
+}
+
+async function installed(env: Environment = {}): Promise<Outcome> {
+  const { ok, said } = await run(["node", "test/vscode/host/install.ts"], env);
+  return { passed: 0, failed: ok ? 0 : 1, said };
+}
+
+/** Commands that pass or fail as a whole; each counts as one. */
+async function checks(...commands: readonly (readonly [string, ...string[]])[]): Promise<Outcome> {
+  const results: Ended[] = [];
+  for (const command of commands) results.push(await run(command));
+  const passed = results.filter(({ ok }) => ok).length;
+  return { passed, failed: results.length - passed, said: results.map(({ said }) => said).join("") };
+}
+
+async function unitTests(): Promise<Outcome> {
+  rmSync(unitReport, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${unitReport}`];
+  const ended = await run(["vitest", "run", ...reporters]);
+  let counted = { numPassedTests: 0, numFailedTests: 0 };
+  try {
+    counted = JSON.parse(readFileSync(unitReport, "utf8")) as typeof counted;
+  } catch {
+    // vitest did not come to its report: its words say why.
+  }
+  return outcomeOf(ended, counted.numPassedTests, counted.numFailedTests);
+}
+
+/** Suites in a real editor, each of which ends with a line "N passed, N failed". */
+async function suites(script: string, env: Environment): Promise<Outcome> {
+  const ended = await run(["node", script], env);
+  let [passed, failed] = [0, 0];
+  for (const [, passes, failures] of ended.said.matchAll(/^(\d+) passed, (\d+) failed$/gm)) {
+    passed += Number(passes);
+    failed += Number(failures);
+  }
+  return outcomeOf(ended, passed, failed);
+}
+
+/** A run that failed, or that tested nothing, never counts as green. */
+function outcomeOf({ ok, said }: Ended, passed: number, failed: number): Outcome {
+  const green = ok && passed > 0;
+  return { passed, failed: green ? failed : Math.max(1, failed), said };
+}
