@@ -9,5 +9,12 @@ export default defineConfig({
     isolate: false,
     // Nothing else runs beside the tests; the default leaves a core idle.
     maxWorkers: "100%",
+    tags: [
+      {
+        name: "property",
+        description: "Holds of anything: tried from a recorded seed, and from others by `npm run fuzz`.",
+      },
+    ],
+    provide: { fuzzing: null },
   },
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sparkline } from "../../server/core/charts/spc/sparkline.ts";
 import type { SpcResult } from "../../server/core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
+import { property } from "../property.ts";
 
 function judged(values: readonly (number | null)[]): SpcResult {
   const result = judgeXmr(
@@ -61,26 +62,24 @@ test("no value, no line", () => {
   expect(sparkline({ ...result, points: [] }, "A line")).toBeUndefined();
 });
 
-test("whatever the numbers, every place is inside the picture", () => {
+property("whatever the numbers, every place is inside the picture", { seed: 1, runs: 100 }, () => {
   const value = fc.oneof(
     fc.constant(null),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.constantFrom(0, 1e300, -1e300, 1.7e308, -1.7e308, 5e-324),
   );
-  fc.assert(
-    fc.property(fc.array(value, { minLength: 1, maxLength: 30 }), (values) => {
-      const result = judgeXmr(
-        values.map((one, index) => ({ date: index, label: String(index), value: one })),
-        { direction: "decrease" },
-      );
-      const svg = isJudged(result) ? (sparkline(result, "A line") ?? "") : "";
-      expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
-      for (const [, x, y] of svg.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
-        expect(Number(x)).toBeGreaterThanOrEqual(0);
-        expect(Number(x)).toBeLessThanOrEqual(200);
-        expect(Number(y)).toBeGreaterThanOrEqual(0);
-        expect(Number(y)).toBeLessThanOrEqual(40);
-      }
-    }),
-  );
+  return fc.property(fc.array(value, { minLength: 1, maxLength: 30 }), (values) => {
+    const result = judgeXmr(
+      values.map((one, index) => ({ date: index, label: String(index), value: one })),
+      { direction: "decrease" },
+    );
+    const svg = isJudged(result) ? (sparkline(result, "A line") ?? "") : "";
+    expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
+    for (const [, x, y] of svg.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
+      expect(Number(x)).toBeGreaterThanOrEqual(0);
+      expect(Number(x)).toBeLessThanOrEqual(200);
+      expect(Number(y)).toBeGreaterThanOrEqual(0);
+      expect(Number(y)).toBeLessThanOrEqual(40);
+    }
+  });
 });

@@ -10,6 +10,7 @@ import type { SpcInput, SpcOptions } from "../../server/core/measure/spc/spc-res
 import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 import { renderSvg } from "../../server/host/render-svg.ts";
 import { loadCases } from "../oracles/oracles.ts";
+import { property } from "../property.ts";
 
 const BEFORE = [2.29, 2.18, 2.28, 2.38, 2.34, 2.3, 2.43, 2.25, 2.35, 2.26, 2.2, 2.32];
 const AFTER = [2.62, 2.55, 2.67, 2.8, 2.68, 2.68, 2.6, 2.82, 2.76, 2.67, 2.8, 2.68];
@@ -251,19 +252,16 @@ describe("series with little or nothing to draw", () => {
     expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test("no series puts a number that is not one on a chart", async () => {
+  property("no series puts a number that is not one on a chart", { seed: 1, runs: 60 }, () => {
     const value = fc.option(
       fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 9 })),
     );
-    await fc.assert(
-      fc.asyncProperty(fc.array(value, { maxLength: 30 }), async (values) => {
-        const { spec, sentence, table } = chart(months(values), { targets: [{ value: 5 }] });
-        for (const leaf of leaves(spec)) if (typeof leaf === "number") expect(Number.isFinite(leaf)).toBe(true);
-        expect(JSON.stringify([sentence, table])).not.toMatch(/NaN|Infinity|undefined/);
-        expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
-      }),
-      { numRuns: 60 },
-    );
+    return fc.asyncProperty(fc.array(value, { maxLength: 30 }), async (values) => {
+      const { spec, sentence, table } = chart(months(values), { targets: [{ value: 5 }] });
+      for (const leaf of leaves(spec)) if (typeof leaf === "number") expect(Number.isFinite(leaf)).toBe(true);
+      expect(JSON.stringify([sentence, table])).not.toMatch(/NaN|Infinity|undefined/);
+      expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
+    });
   });
 });
 

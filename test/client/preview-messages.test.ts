@@ -11,6 +11,7 @@ import {
   type Rendered,
   type ToPage,
 } from "../../client/preview-messages.ts";
+import { property } from "../property.ts";
 
 const place = {
   uri: "file:///data/late-start.csv",
@@ -140,14 +141,12 @@ describe("what is not", () => {
     ["a pin of words", { uri: "file:///plan.md", pinned: "yes" }],
   ])("by a panel that comes back: %s", (_, state) => expect(isPreviewState(state)).toBe(false));
 
-  test("any other value, whatever it is", () => {
-    fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true }), (message) => {
-        expect(isToPage(message)).toBe(false);
-        expect(isFromPage(message)).toBe(false);
-        expect(isPreviewState(message)).toBe(false);
-        expect(isScorecardState(message)).toBe(false);
-      }),
-    );
-  });
+  property("any other value, whatever it is", { seed: 1, runs: 100 }, () =>
+    fc.property(fc.anything({ withNullPrototype: true }), (message) => {
+      expect(isToPage(message)).toBe(false);
+      expect(isFromPage(message)).toBe(false);
+      expect(isPreviewState(message)).toBe(false);
+      expect(isScorecardState(message)).toBe(false);
+    }),
+  );
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseBody } from "../../server/core/document/body.ts";
 import { plainHeadingSlugs } from "../../server/core/document/headings.ts";
 import { isUncertain, joinPath, relativePath, resolveLink, scanLinks } from "../../server/core/document/links.ts";
+import { property } from "../property.ts";
 
 const urls = (text: string) => scanLinks(text, 0).map(({ url }) => url);
 
@@ -121,20 +122,16 @@ describe("no link is missed", () => {
       if (resolveLink("plans/a.md", url).to !== "elsewhere") expect(known, text).toContain(url);
   };
 
-  test("on pages of odds and ends", { timeout: 120_000 }, () => {
-    fc.assert(fc.property(page, holds), { numRuns: 10_000 });
-  });
+  property("on pages of odds and ends", { seed: 1, runs: 10_000 }, () => fc.property(page, holds));
 
-  test("on pages like real ones", { timeout: 120_000 }, () => {
-    let links = 0;
-    const counting = (text: string) => {
-      const body = parseBody(text);
-      if (body.analysed) links += body.links.length;
-      holds(text);
-    };
-    fc.assert(fc.property(realPage, counting), { numRuns: 2_000 });
-    expect(links).toBeGreaterThan(2_000);
-  });
+  let links = 0;
+  const counting = (text: string) => {
+    const body = parseBody(text);
+    if (body.analysed) links += body.links.length;
+    holds(text);
+  };
+  const reaches = () => expect(links).toBeGreaterThan(2_000);
+  property("on pages like real ones", { seed: 1, runs: 2_000, reaches }, () => fc.property(realPage, counting));
 });
 
 describe("where a link leads", () => {
@@ -159,21 +156,18 @@ describe("where a link leads", () => {
     ["JAVASCRIPT:x", { to: "elsewhere" }],
   ])("%j", (url, expected) => expect(resolveLink("plans/a.md", url)).toEqual(expected));
 
-  test("is never outside the root", () => {
+  property("is never outside the root", { seed: 1, runs: 2_000 }, () => {
     const step = fc.constantFrom("..", ".", "", "a", "b.md", "%2e%2e", "%2F", "..%2f", "\\..", "...", "c d");
     const path = fc.array(step, { maxLength: 8 }).map((steps) => steps.join("/"));
-    fc.assert(
-      fc.property(path, path, fc.boolean(), (from, to, fromRoot) => {
-        const joined = joinPath(joinPath("", from) ?? "x", fromRoot ? `/${to}` : to);
-        const link = resolveLink(joinPath("", from) ?? "x", fromRoot ? `/${to}` : to);
-        for (const found of [joined, link.to === "file" ? link.path : undefined]) {
-          if (found === undefined) continue;
-          expect(found.startsWith("/")).toBe(false);
-          expect(found.split("/")).not.toContain("..");
-        }
-      }),
-      { numRuns: 2_000 },
-    );
+    return fc.property(path, path, fc.boolean(), (from, to, fromRoot) => {
+      const joined = joinPath(joinPath("", from) ?? "x", fromRoot ? `/${to}` : to);
+      const link = resolveLink(joinPath("", from) ?? "x", fromRoot ? `/${to}` : to);
+      for (const found of [joined, link.to === "file" ? link.path : undefined]) {
+        if (found === undefined) continue;
+        expect(found.startsWith("/")).toBe(false);
+        expect(found.split("/")).not.toContain("..");
+      }
+    });
   });
 });
 
@@ -192,8 +186,10 @@ describe("headings without a parser", () => {
     expect(slugs(text)).toEqual([]),
   );
 
-  test("a parser finds every one of them", { timeout: 120_000 }, () => {
-    let found = 0;
+  let found = 0;
+  const reaches = () => expect(found).toBeGreaterThan(1_000);
+
+  property("a parser finds every one of them", { seed: 1, runs: 3_000, reaches }, () => {
     const line = fc.constantFrom(
       ..."# a|## b c|# a|### d-1|# a 1|## é|> # q|- # l|```|~~~|<div>|<!--|-->|text|  # e|    # f|[x]: y|| a | b |".split(
         "|",
@@ -203,21 +199,17 @@ describe("headings without a parser", () => {
       "---",
       "| - |",
     );
-    fc.assert(
-      fc.property(fc.array(line), fc.constantFrom("\n", "\r\n", "\r"), (lines, end) => {
-        const text = lines.join(end);
-        const body = parseBody(text);
-        if (!body.analysed) throw new Error("not analysed");
-        const known = new Set(body.headings.map(({ slug }) => slug));
-        const begins = text.startsWith("---") ? text.length : 0;
-        for (const slug of plainHeadingSlugs(text, { start: begins, end: text.length })) {
-          expect(known, text).toContain(slug);
-          found++;
-        }
-      }),
-      { numRuns: 3_000 },
-    );
-    expect(found).toBeGreaterThan(1_000);
+    return fc.property(fc.array(line), fc.constantFrom("\n", "\r\n", "\r"), (lines, end) => {
+      const text = lines.join(end);
+      const body = parseBody(text);
+      if (!body.analysed) throw new Error("not analysed");
+      const known = new Set(body.headings.map(({ slug }) => slug));
+      const begins = text.startsWith("---") ? text.length : 0;
+      for (const slug of plainHeadingSlugs(text, { start: begins, end: text.length })) {
+        expect(known, text).toContain(slug);
+        found++;
+      }
+    });
   });
 });
 
@@ -253,12 +245,10 @@ describe("how one file names another", () => {
     ["a/b.md", "../catalogues/x.md", "../../catalogues/x.md"],
   ])("%s → %s", (from, to, expected) => expect(relativePath(from, to)).toBe(expected));
 
-  test("the way back leads to the same file", () => {
+  property("the way back leads to the same file", { seed: 1, runs: 100 }, () => {
     const names = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(names, names, (from, to) => {
-        expect(joinPath(from.join("/"), relativePath(from.join("/"), to.join("/")))).toBe(to.join("/"));
-      }),
-    );
+    return fc.property(names, names, (from, to) => {
+      expect(joinPath(from.join("/"), relativePath(from.join("/"), to.join("/")))).toBe(to.join("/"));
+    });
   });
 });

@@ -27,6 +27,7 @@ import { putFile } from "../../server/core/graph/load.ts";
 import { applyEdits } from "../../server/core/text/edit.ts";
 import type { Range } from "../../server/core/text/range.ts";
 import { buildGraph } from "../fixture.ts";
+import { property } from "../property.ts";
 import { today } from "./at-cursor.ts";
 import { filesOf } from "./samples.ts";
 
@@ -161,17 +162,14 @@ function askInstead(file: string, text: string, offsets: Iterable<number>): void
 
 const ours = [...northbridge.keys()].filter((file) => /^(?:plan-lint|(?:plans|metrics|objectives|units)\/)/.test(file));
 
-test("in a document that is typed as far as anywhere", () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...ours), fc.double({ min: 0, max: 1, noNaN: true }), (file, share) => {
-      const text = (northbridge.get(file) ?? "").slice(0, Math.floor(share * (northbridge.get(file)?.length ?? 0)));
-      askInstead(file, text, [0, Math.floor(text.length / 2), text.length - 1, text.length]);
-    }),
-    { numRuns: 300, seed: 1 },
-  );
-});
+property("in a document that is typed as far as anywhere", { seed: 1, runs: 300 }, () =>
+  fc.property(fc.constantFrom(...ours), fc.double({ min: 0, max: 1, noNaN: true }), (file, share) => {
+    const text = (northbridge.get(file) ?? "").slice(0, Math.floor(share * (northbridge.get(file)?.length ?? 0)));
+    askInstead(file, text, [0, Math.floor(text.length / 2), text.length - 1, text.length]);
+  }),
+);
 
-test("in a document with a piece missing or put in anywhere", () => {
+property("in a document with a piece missing or put in anywhere", { seed: 1, runs: 300 }, () => {
   const pieces = fc.constantFrom(
     "",
     "\n",
@@ -190,14 +188,11 @@ test("in a document with a piece missing or put in anywhere", () => {
     "\0",
   );
   const place = fc.double({ min: 0, max: 1, noNaN: true });
-  fc.assert(
-    fc.property(fc.constantFrom(...ours), place, fc.nat(40), pieces, (file, share, length, piece) => {
-      const text = northbridge.get(file) ?? "";
-      const at = Math.floor(share * text.length);
-      askInstead(file, text.slice(0, at) + piece + text.slice(at + length), [at - 1, at, at + piece.length, at + 10]);
-    }),
-    { numRuns: 300, seed: 1 },
-  );
+  return fc.property(fc.constantFrom(...ours), place, fc.nat(40), pieces, (file, share, length, piece) => {
+    const text = northbridge.get(file) ?? "";
+    const at = Math.floor(share * text.length);
+    askInstead(file, text.slice(0, at) + piece + text.slice(at + length), [at - 1, at, at + piece.length, at + 10]);
+  });
 });
 
 const fields = "kind: plan\nid: x\n";

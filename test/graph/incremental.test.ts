@@ -9,10 +9,10 @@ import { Checker } from "../../server/core/lint/checker.ts";
 import { type Settings, settingsOf } from "../../server/core/lint/settings.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { dayOf, readFixture, TODAY } from "../fixture.ts";
+import { property } from "../property.ts";
 
 type Files = ReadonlyMap<string, string>;
 
-const SEQUENCES = 1_000;
 const options = { rules, today: dayOf(TODAY) };
 const CONFIG = "plan-lint.yaml";
 
@@ -544,23 +544,20 @@ test("the workspace to be edited is read as it is meant", () => {
   expect(found).not.toContain("minutes/june.md");
 });
 
-test("after every edit the findings are those of a check from scratch", () => {
-  fc.assert(
-    fc.property(fc.array(edits, { minLength: 1, maxLength: 5 }), (sequence) => {
-      const kept = new Kept(START);
-      let files = START;
-      let before = kept.findings();
-      for (const edit of sequence) {
-        files = edited(files, edit);
-        const told = kept.follow(files);
-        const after = kept.findings();
-        expect(Object.fromEntries(after)).toEqual(Object.fromEntries(new Kept(files).findings()));
-        // Whoever shows findings is told of every file in which they changed.
-        for (const file of new Set([...before.keys(), ...after.keys()]))
-          if (before.get(file) !== after.get(file)) expect(told).toContain(file);
-        before = after;
-      }
-    }),
-    { numRuns: SEQUENCES },
-  );
-}, 120_000);
+property("after every edit the findings are those of a check from scratch", { seed: 1, runs: 1000 }, () =>
+  fc.property(fc.array(edits, { minLength: 1, maxLength: 5 }), (sequence) => {
+    const kept = new Kept(START);
+    let files = START;
+    let before = kept.findings();
+    for (const edit of sequence) {
+      files = edited(files, edit);
+      const told = kept.follow(files);
+      const after = kept.findings();
+      expect(Object.fromEntries(after)).toEqual(Object.fromEntries(new Kept(files).findings()));
+      // Whoever shows findings is told of every file in which they changed.
+      for (const file of new Set([...before.keys(), ...after.keys()]))
+        if (before.get(file) !== after.get(file)) expect(told).toContain(file);
+      before = after;
+    }
+  }),
+);

@@ -16,6 +16,7 @@ import {
   type NetworkMeasures,
   type PersonMeasures,
 } from "../../server/core/measure/network/network-measures.ts";
+import { property } from "../property.ts";
 
 /** "a b, b a" is two ties; people who are in no tie stand alone: "c". */
 function drawn(picture: string, directed = true): Network {
@@ -172,10 +173,9 @@ describe("the measures are those of slower ways to find them", () => {
       const edges = ties.map(([from, to]) => `n${from % people},n${to % people}`);
       return networkIn(`id,team\n${nodes.join("\n")}\n`, `from,to\n${edges.join("\n")}\n`, directed);
     });
-  const holds = (check: (network: Network, measures: NetworkMeasures) => void): void =>
-    fc.assert(
+  const holds = (title: string, check: (network: Network, measures: NetworkMeasures) => void): void =>
+    property(title, { seed: 1, runs: 300 }, () =>
       fc.property(networks, (network) => check(network, measured(network))),
-      { numRuns: 300 },
     );
 
   const positions = (network: Network): readonly number[] => [...network.people.keys()];
@@ -213,105 +213,99 @@ describe("the measures are those of slower ways to find them", () => {
     return count;
   }
 
-  test("betweenness and distances: every path is walked", () =>
-    holds((network, measures) => {
-      const everybody = positions(network);
-      const between = everybody.map(() => 0);
-      const lengths: number[] = [];
-      for (const from of everybody)
-        for (const to of everybody) {
-          const paths = from === to ? [] : shortestPaths(network, from, to);
-          if (paths[0]) lengths.push(paths[0].length - 1);
-          for (const path of paths)
-            for (const person of path.slice(1, -1)) between[person] = (between[person] ?? 0) + 1 / paths.length;
-        }
-      for (const person of everybody) {
-        const expected = (between[person] ?? 0) / (network.directed ? 1 : 2);
-        expect(measures.people[person]?.betweenness).toBeCloseTo(expected, 10);
+  holds("betweenness and distances: every path is walked", (network, measures) => {
+    const everybody = positions(network);
+    const between = everybody.map(() => 0);
+    const lengths: number[] = [];
+    for (const from of everybody)
+      for (const to of everybody) {
+        const paths = from === to ? [] : shortestPaths(network, from, to);
+        if (paths[0]) lengths.push(paths[0].length - 1);
+        for (const path of paths)
+          for (const person of path.slice(1, -1)) between[person] = (between[person] ?? 0) + 1 / paths.length;
       }
-      const mean = lengths.length === 0 ? null : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-      if (mean === null) expect(measures.distances.mean).toBeNull();
-      else expect(measures.distances.mean).toBeCloseTo(mean, 10);
-      expect(measures.distances.greatest).toBe(Math.max(0, ...lengths));
-    }));
+    for (const person of everybody) {
+      const expected = (between[person] ?? 0) / (network.directed ? 1 : 2);
+      expect(measures.people[person]?.betweenness).toBeCloseTo(expected, 10);
+    }
+    const mean = lengths.length === 0 ? null : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    if (mean === null) expect(measures.distances.mean).toBeNull();
+    else expect(measures.distances.mean).toBeCloseTo(mean, 10);
+    expect(measures.distances.greatest).toBe(Math.max(0, ...lengths));
+  });
 
-  test("cut points: everybody is taken out in turn", () =>
-    holds((network, measures) => {
-      const whole = componentCount(network);
-      expect(measures.weakComponents.length).toBe(whole);
-      for (const person of positions(network)) {
-        const isAlone = neighboursOf(network)[person]?.length === 0;
-        const falls = componentCount(network, person) > (isAlone ? whole - 1 : whole);
-        expect(measures.people[person]?.isCutPoint).toBe(falls);
-      }
-    }));
+  holds("cut points: everybody is taken out in turn", (network, measures) => {
+    const whole = componentCount(network);
+    expect(measures.weakComponents.length).toBe(whole);
+    for (const person of positions(network)) {
+      const isAlone = neighboursOf(network)[person]?.length === 0;
+      const falls = componentCount(network, person) > (isAlone ? whole - 1 : whole);
+      expect(measures.people[person]?.isCutPoint).toBe(falls);
+    }
+  });
 
-  test("cores: people with too few ties are peeled off, again and again", () =>
-    holds((network, measures) => {
-      const neighbours = neighboursOf(network);
-      for (let k = 0; k <= network.people.length; k++) {
-        let left = new Set(positions(network));
-        for (let before = -1; before !== left.size; ) {
-          before = left.size;
-          left = new Set(
-            [...left].filter((one) => (neighbours[one] ?? []).filter((other) => left.has(other)).length >= k),
-          );
-        }
-        for (const person of positions(network)) {
-          expect((measures.people[person]?.core ?? -1) >= k).toBe(left.has(person));
-        }
-      }
-    }));
-
-  test("PageRank: what each gives is what each has", () =>
-    holds((network, { people }) => {
-      const rank = (person: number): number => people[person]?.pagerank ?? Number.NaN;
-      const everybody = positions(network);
-      for (const person of everybody) {
-        const given = everybody.map((other) => {
-          const named = namedOf(network, other);
-          return named.length === 0
-            ? rank(other) / everybody.length
-            : named.includes(person)
-              ? rank(other) / named.length
-              : 0;
-        });
-        const expected = 0.15 / everybody.length + 0.85 * given.reduce((sum, share) => sum + share, 0);
-        expect(rank(person)).toBeCloseTo(expected, 11);
-      }
-    }));
-
-  test("modularity: by the definition, over all pairs of people", () =>
-    holds((network) => {
-      const grouping = groupingOf(network, "team");
-      const { modularityIgnoringDirection, modularityDirected } = measureGroups(grouping);
-      const together = (from: number, to: number): boolean => grouping.groupOf[from] === grouping.groupOf[to];
-      const everybody = positions(network);
-      const pairs = everybody.flatMap((from) => everybody.map((to) => [from, to] as const));
-      const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-      const by = (whole: Network): number => {
-        const twice = whole.directed ? whole.ties.length : 2 * whole.ties.length;
-        const tied = (from: number, to: number): number => (namedOf(whole, from).includes(to) ? 1 : 0);
-        const sent = everybody.map((person) => namedOf(whole, person).length);
-        const received = everybody.map((person) => sum(everybody.map((other) => tied(other, person))));
-        const gains = pairs.map(([from, to]) =>
-          together(from, to) ? tied(from, to) - ((sent[from] ?? 0) * (received[to] ?? 0)) / twice : 0,
+  holds("cores: people with too few ties are peeled off, again and again", (network, measures) => {
+    const neighbours = neighboursOf(network);
+    for (let k = 0; k <= network.people.length; k++) {
+      let left = new Set(positions(network));
+      for (let before = -1; before !== left.size; ) {
+        before = left.size;
+        left = new Set(
+          [...left].filter((one) => (neighbours[one] ?? []).filter((other) => left.has(other)).length >= k),
         );
-        return sum(gains) / twice;
-      };
-      if (network.ties.length === 0) expect(modularityIgnoringDirection).toBeNull();
-      else expect(modularityIgnoringDirection).toBeCloseTo(by(ignoringDirection(network)), 10);
-      if (network.ties.length > 0 && network.directed) expect(modularityDirected).toBeCloseTo(by(network), 10);
-      else expect(modularityDirected).toBeNull();
-    }));
+      }
+      for (const person of positions(network)) {
+        expect((measures.people[person]?.core ?? -1) >= k).toBe(left.has(person));
+      }
+    }
+  });
 
-  test("and no number is ever not a number", () =>
-    holds((network, measures) => {
-      const report = JSON.parse(
-        JSON.stringify(networkJson(measures, [measureGroups(groupingOf(network, "team"))]), (_, value) =>
-          typeof value === "number" && !Number.isFinite(value) ? "not a number" : value,
-        ),
+  holds("PageRank: what each gives is what each has", (network, { people }) => {
+    const rank = (person: number): number => people[person]?.pagerank ?? Number.NaN;
+    const everybody = positions(network);
+    for (const person of everybody) {
+      const given = everybody.map((other) => {
+        const named = namedOf(network, other);
+        return named.length === 0
+          ? rank(other) / everybody.length
+          : named.includes(person)
+            ? rank(other) / named.length
+            : 0;
+      });
+      const expected = 0.15 / everybody.length + 0.85 * given.reduce((sum, share) => sum + share, 0);
+      expect(rank(person)).toBeCloseTo(expected, 11);
+    }
+  });
+
+  holds("modularity: by the definition, over all pairs of people", (network) => {
+    const grouping = groupingOf(network, "team");
+    const { modularityIgnoringDirection, modularityDirected } = measureGroups(grouping);
+    const together = (from: number, to: number): boolean => grouping.groupOf[from] === grouping.groupOf[to];
+    const everybody = positions(network);
+    const pairs = everybody.flatMap((from) => everybody.map((to) => [from, to] as const));
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+    const by = (whole: Network): number => {
+      const twice = whole.directed ? whole.ties.length : 2 * whole.ties.length;
+      const tied = (from: number, to: number): number => (namedOf(whole, from).includes(to) ? 1 : 0);
+      const sent = everybody.map((person) => namedOf(whole, person).length);
+      const received = everybody.map((person) => sum(everybody.map((other) => tied(other, person))));
+      const gains = pairs.map(([from, to]) =>
+        together(from, to) ? tied(from, to) - ((sent[from] ?? 0) * (received[to] ?? 0)) / twice : 0,
       );
-      expect(JSON.stringify(report)).not.toContain("not a number");
-    }));
+      return sum(gains) / twice;
+    };
+    if (network.ties.length === 0) expect(modularityIgnoringDirection).toBeNull();
+    else expect(modularityIgnoringDirection).toBeCloseTo(by(ignoringDirection(network)), 10);
+    if (network.ties.length > 0 && network.directed) expect(modularityDirected).toBeCloseTo(by(network), 10);
+    else expect(modularityDirected).toBeNull();
+  });
+
+  holds("and no number is ever not a number", (network, measures) => {
+    const report = JSON.parse(
+      JSON.stringify(networkJson(measures, [measureGroups(groupingOf(network, "team"))]), (_, value) =>
+        typeof value === "number" && !Number.isFinite(value) ? "not a number" : value,
+      ),
+    );
+    expect(JSON.stringify(report)).not.toContain("not a number");
+  });
 });

@@ -12,6 +12,7 @@ import type {
 } from "../../server/core/measure/spc/control-result.ts";
 import { subgroupsOf } from "../../server/core/measure/spc/subgroups.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
+import { property } from "../property.ts";
 
 type Cell = number | null | readonly [number | null, number | null];
 
@@ -240,77 +241,75 @@ describe("numbers that trip other tools", () => {
     { weight: 8, arbitrary: fc.tuple(amount, amount).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const) },
   );
 
-  test("whatever the series, no chart shows a number that is none", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...SHEWHART),
-        fc.array(cell, { maxLength: 30 }),
-        fc.boolean(),
-        (chart, pairs, screenFallback) => {
-          const whole = CONTROL_CHARTS[chart].denominators === "none";
-          const result = judgeShewhart(chart, rowsOf(whole ? pairs.map(([value]) => value) : pairs), {
-            screenFallback,
-            multiply: 100,
-          });
-          if ("refused" in result) expect(result.refused).toMatch(/\.$/);
-          for (const point of "refused" in result ? [] : result.points) {
-            const figures = [
-              ...LINES.map((line) => point[line]),
-              point.value,
-              point.numerator,
-              point.denominator,
-              point.subgroupMean,
-              point.subgroupDeviation,
-            ];
-            for (const figure of figures) expect(figure === null || Number.isFinite(figure)).toBe(true);
-          }
-        },
-      ),
-    );
-  });
+  property("whatever the series, no chart shows a number that is none", { seed: 1, runs: 100 }, () =>
+    fc.property(
+      fc.constantFrom(...SHEWHART),
+      fc.array(cell, { maxLength: 30 }),
+      fc.boolean(),
+      (chart, pairs, screenFallback) => {
+        const whole = CONTROL_CHARTS[chart].denominators === "none";
+        const result = judgeShewhart(chart, rowsOf(whole ? pairs.map(([value]) => value) : pairs), {
+          screenFallback,
+          multiply: 100,
+        });
+        if ("refused" in result) expect(result.refused).toMatch(/\.$/);
+        for (const point of "refused" in result ? [] : result.points) {
+          const figures = [
+            ...LINES.map((line) => point[line]),
+            point.value,
+            point.numerator,
+            point.denominator,
+            point.subgroupMean,
+            point.subgroupDeviation,
+          ];
+          for (const figure of figures) expect(figure === null || Number.isFinite(figure)).toBe(true);
+        }
+      },
+    ),
+  );
 });
 
 describe("what must hold of any series", () => {
   const values = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 40 });
   const lineOf = (point: ControlPoint, line: (typeof LINES)[number]): number => point[line] ?? Number.NaN;
 
-  test("moving and stretching an I or X̄ series moves and stretches its lines", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom("i" as const, "xbar" as const),
-        values,
-        fc.integer({ min: -99, max: 99 }),
-        fc.integer({ min: 1, max: 50 }),
-        (chart, series, shift, scale) => {
-          const rows = (of: (value: number) => number): readonly ControlInput[] =>
-            series.map((value, index) => ({
-              date: chart === "i" ? index : index >> 1,
-              label: String(index),
-              value: of(value),
-            }));
-          const plain = judgeShewhart(
-            chart,
-            rows((value) => value),
-          );
-          const moved = judgeShewhart(
-            chart,
-            rows((value) => shift + scale * value),
-          );
-          if ("refused" in plain || "refused" in moved) throw new Error("refused");
-          for (const [index, point] of plain.points.entries()) {
-            const other = moved.points[index];
-            for (const line of LINES) {
-              if (point[line] === null || other === undefined) expect(other?.[line]).toBeNull();
-              else expect(lineOf(other, line)).toBeCloseTo(shift + scale * lineOf(point, line), 6);
-            }
+  property("moving and stretching an I or X̄ series moves and stretches its lines", { seed: 1, runs: 100 }, () =>
+    fc.property(
+      fc.constantFrom("i" as const, "xbar" as const),
+      values,
+      fc.integer({ min: -99, max: 99 }),
+      fc.integer({ min: 1, max: 50 }),
+      (chart, series, shift, scale) => {
+        const rows = (of: (value: number) => number): readonly ControlInput[] =>
+          series.map((value, index) => ({
+            date: chart === "i" ? index : index >> 1,
+            label: String(index),
+            value: of(value),
+          }));
+        const plain = judgeShewhart(
+          chart,
+          rows((value) => value),
+        );
+        const moved = judgeShewhart(
+          chart,
+          rows((value) => shift + scale * value),
+        );
+        if ("refused" in plain || "refused" in moved) throw new Error("refused");
+        for (const [index, point] of plain.points.entries()) {
+          const other = moved.points[index];
+          for (const line of LINES) {
+            if (point[line] === null || other === undefined) expect(other?.[line]).toBeNull();
+            else expect(lineOf(other, line)).toBeCloseTo(shift + scale * lineOf(point, line), 6);
           }
-        },
-      ),
-    );
-  });
+        }
+      },
+    ),
+  );
 
-  test("counting in other units stretches the lines of a U chart, and leaves its signals", () => {
-    fc.assert(
+  property(
+    "counting in other units stretches the lines of a U chart, and leaves its signals",
+    { seed: 1, runs: 100 },
+    () =>
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 900 })), { minLength: 1 }),
         fc.integer({ min: 1, max: 8 }),
@@ -328,63 +327,58 @@ describe("what must hold of any series", () => {
           }
         },
       ),
-    );
-  });
+  );
 
-  test("a second row of a date that says nothing adds nothing", () => {
+  property("a second row of a date that says nothing adds nothing", { seed: 1, runs: 100 }, () => {
     const cell = fc.record({
       value: fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }),
       denominator: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
       ghost: fc.boolean(),
     });
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...SHEWHART),
-        fc.boolean(),
-        fc.array(cell, { maxLength: 30 }),
-        (chart, divided, cells) => {
-          const rows = cells.map(({ value, denominator, ghost }, date): ControlInput => {
-            return { date, label: String(date), value, ghost, ...(divided && { denominator }) };
-          });
-          const silent = rows.map(
-            (row): ControlInput => ({ ...row, value: null, ...(divided && { denominator: null }) }),
-          );
-          const points = (input: readonly ControlInput[]) => subgroupsOf(input, chart, "mean");
-          expect(points(rows.flatMap((row, index) => [row, silent[index] ?? row]))).toEqual(points(rows));
-        },
-      ),
+    return fc.property(
+      fc.constantFrom(...SHEWHART),
+      fc.boolean(),
+      fc.array(cell, { maxLength: 30 }),
+      (chart, divided, cells) => {
+        const rows = cells.map(({ value, denominator, ghost }, date): ControlInput => {
+          return { date, label: String(date), value, ghost, ...(divided && { denominator }) };
+        });
+        const silent = rows.map(
+          (row): ControlInput => ({ ...row, value: null, ...(divided && { denominator: null }) }),
+        );
+        const points = (input: readonly ControlInput[]) => subgroupsOf(input, chart, "mean");
+        expect(points(rows.flatMap((row, index) => [row, silent[index] ?? row]))).toEqual(points(rows));
+      },
     );
   });
 
-  test("the order of the rows does not matter", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...SHEWHART),
-        values.chain((series) =>
-          fc.tuple(
-            fc.constant(series),
-            fc.shuffledSubarray(
-              series.map((_, index) => index),
-              { minLength: series.length },
-            ),
+  property("the order of the rows does not matter", { seed: 1, runs: 100 }, () =>
+    fc.property(
+      fc.constantFrom(...SHEWHART),
+      values.chain((series) =>
+        fc.tuple(
+          fc.constant(series),
+          fc.shuffledSubarray(
+            series.map((_, index) => index),
+            { minLength: series.length },
           ),
         ),
-        (chart, [series, order]) => {
-          const divided = CONTROL_CHARTS[chart].denominators !== "none";
-          const rows = series.map(
-            (value, date): ControlInput => ({
-              date,
-              label: String(date),
-              value,
-              ...(divided ? { denominator: 1000 } : {}),
-            }),
-          );
-          const shuffled = order.flatMap((index) => rows[index] ?? []);
-          expect(judgeShewhart(chart, shuffled)).toEqual(judgeShewhart(chart, rows));
-        },
       ),
-    );
-  });
+      (chart, [series, order]) => {
+        const divided = CONTROL_CHARTS[chart].denominators !== "none";
+        const rows = series.map(
+          (value, date): ControlInput => ({
+            date,
+            label: String(date),
+            value,
+            ...(divided ? { denominator: 1000 } : {}),
+          }),
+        );
+        const shuffled = order.flatMap((index) => rows[index] ?? []);
+        expect(judgeShewhart(chart, shuffled)).toEqual(judgeShewhart(chart, rows));
+      },
+    ),
+  );
 });
 
 describe("signals", () => {

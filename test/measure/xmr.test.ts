@@ -4,6 +4,7 @@ import { mean } from "../../server/core/measure/mean.ts";
 import type { SpcInput, SpcOptions, SpcResult } from "../../server/core/measure/spc/spc-result.ts";
 import { SPC_PROFILES } from "../../server/core/measure/spc/spc-settings.ts";
 import { isJudged, judgeXmr, targetOn } from "../../server/core/measure/spc/xmr.ts";
+import { property } from "../property.ts";
 
 function series(values: readonly (number | null)[]): readonly SpcInput[] {
   return values.map((value, date) => ({ date, label: `day ${date}`, value }));
@@ -247,19 +248,17 @@ describe("numbers that trip other tools", () => {
     expect(codes(judge(Array(20).fill(1.7e308)))).toEqual(["too-large"]);
   });
 
-  test("whatever the series, no profile gives a figure that is not finite", () => {
+  property("whatever the series, no profile gives a figure that is not finite", { seed: 1, runs: 100 }, () => {
     const value = fc.option(
       fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 5 })),
     );
-    fc.assert(
-      fc.property(fc.array(value, { maxLength: 40 }), fc.constantFrom(...SPC_PROFILES), (values, profile) => {
-        for (const point of judge(values, { profile }).points) {
-          for (const figure of [point.mean, point.lower, point.upper, point.lowerTwoSigma, point.upperTwoSigma]) {
-            expect(figure === null || Number.isFinite(figure)).toBe(true);
-          }
+    return fc.property(fc.array(value, { maxLength: 40 }), fc.constantFrom(...SPC_PROFILES), (values, profile) => {
+      for (const point of judge(values, { profile }).points) {
+        for (const figure of [point.mean, point.lower, point.upper, point.lowerTwoSigma, point.upperTwoSigma]) {
+          expect(figure === null || Number.isFinite(figure)).toBe(true);
         }
-      }),
-    );
+      }
+    });
   });
 });
 
@@ -396,10 +395,12 @@ describe("single options over a profile", () => {
   });
 });
 
-test("moving and stretching a series moves and stretches the lines of every profile", () => {
-  const whole = fc.integer({ min: -60, max: 60 });
-  fc.assert(
-    fc.property(
+property(
+  "moving and stretching a series moves and stretches the lines of every profile",
+  { seed: 1, runs: 100 },
+  () => {
+    const whole = fc.integer({ min: -60, max: 60 });
+    return fc.property(
       fc.constantFrom(...SPC_PROFILES),
       fc.array(whole, { minLength: 14, maxLength: 40 }),
       whole,
@@ -417,6 +418,6 @@ test("moving and stretching a series moves and stretches the lines of every prof
           }
         }
       },
-    ),
-  );
-});
+    );
+  },
+);

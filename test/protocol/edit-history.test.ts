@@ -1,10 +1,9 @@
 // Whatever somebody does, in whatever order: in the end the editor shows what a check from scratch finds.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import fc from "fast-check";
-import { test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { property } from "../property.ts";
 import { connect } from "./client.ts";
 import { type Folder, folderOf, found } from "./folder.ts";
 import { WORKSPACE } from "./pictures.ts";
@@ -57,10 +56,10 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("open", "close", "save", "remove", "check"), file }) },
 );
 
-test("any history of edits", { timeout: 300_000 }, async () => {
+property("any history of edits", { seed: 1, runs: 60 }, () => {
   const original = folderOf(WORKSPACE);
   const originals = new Map(FILES.map((name) => [name, readOr(original, name)]));
-  const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+  return fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
     for (const [name, text] of originals) text === undefined ? original.remove(name) : original.write(name, text);
     const disk = new Map(originals);
     const open = new Map<string, TextDocument>();
@@ -107,7 +106,6 @@ test("any history of edits", { timeout: 300_000 }, async () => {
     const texts = Object.fromEntries([...open].map(([name, document]) => [name, document.getText()]));
     await client.untilShown(await found(original, texts));
   });
-  await fc.assert(property, { numRuns: Number(process.env.EDIT_HISTORIES ?? 60) });
 });
 
 function readOr(folder: Folder, name: string): string | undefined {

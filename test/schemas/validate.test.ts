@@ -15,6 +15,7 @@ import {
   validate,
   validateConfig,
 } from "../../schemas/index.ts";
+import { property } from "../property.ts";
 import { METRIC, NATIONAL_OBJECTIVE, PLAN } from "./examples.ts";
 
 const read = (yaml: string): Record<string, unknown> => parse(yaml) as Record<string, unknown>;
@@ -370,8 +371,8 @@ describe("whatever the front matter holds", () => {
     ),
   }));
 
-  test.each(KINDS)("%s: validating never throws, and speaks plain English", (kind) => {
-    fc.assert(
+  for (const kind of KINDS)
+    property(`${kind}: validating never throws, and speaks plain English`, { seed: 1, runs: 300 }, () =>
       fc.property(value, (document) => {
         const issues = [...validate(kind, document), ...requiredByStage(kind, document)];
         for (const issue of issues) {
@@ -382,14 +383,9 @@ describe("whatever the front matter holds", () => {
         const fields = readFields(kind, document) as Record<string, unknown>;
         expect(validate(kind, fields).filter(({ problem }) => problem === "unknown-field")).toEqual([]);
       }),
-      { numRuns: 300 },
     );
-  });
 
-  test("validating settings never throws", () => {
-    fc.assert(
-      fc.property(value, (settings) => Array.isArray(validateConfig(settings))),
-      { numRuns: 300 },
-    );
-  });
+  property("validating settings never throws", { seed: 1, runs: 300 }, () =>
+    fc.property(value, (settings) => Array.isArray(validateConfig(settings))),
+  );
 });

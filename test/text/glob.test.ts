@@ -8,6 +8,7 @@ import { expandBraces } from "../../schemas/index.ts";
 import { globMatcher } from "../../server/core/lint/settings.ts";
 import { compileGlob } from "../../server/core/text/glob.ts";
 import { parseIgnoreFile } from "../../server/host/ignore-file.ts";
+import { property } from "../property.ts";
 
 describe("a pattern", () => {
   test.each([
@@ -77,20 +78,17 @@ const path = fc.array(plainSegment, { minLength: 1, maxLength: 4 }).map((names) 
 const isOrdinary = (pattern: string): boolean =>
   !/[^/]\*\*|\*\*[^/]/.test(pattern) && !pattern.split("/").some((one) => /^\.+$/.test(one));
 
-test("patterns match what picomatch says", () => {
+property("patterns match what picomatch says", { seed: 1, runs: 3000 }, () => {
   // It takes the exclamation mark of a class for a member.
   const known = segments.map((all) => all.join("/").replaceAll("[!", "[^")).filter(isOrdinary);
-  fc.assert(
-    fc.property(known, path, (pattern, place) => {
-      // That `plans/**` is the folder itself, too, makes no difference for files in it.
-      fc.pre(!pattern.endsWith("**"));
-      expect(compileGlob(pattern)(place)).toBe(picomatch(pattern, { dot: true, noextglob: true })(place));
-    }),
-    { numRuns: 3000 },
-  );
+  return fc.property(known, path, (pattern, place) => {
+    // That `plans/**` is the folder itself, too, makes no difference for files in it.
+    fc.pre(!pattern.endsWith("**"));
+    expect(compileGlob(pattern)(place)).toBe(picomatch(pattern, { dot: true, noextglob: true })(place));
+  });
 });
 
-test("ignore files say what the package 'ignore' says, which follows git", () => {
+property("ignore files say what the package 'ignore' says, which follows git", { seed: 1, runs: 3000 }, () => {
   const line = fc
     .tuple(fc.boolean(), fc.boolean(), segments, fc.boolean())
     .map(([negated, fromHere, all, folder]) => ({
@@ -99,18 +97,15 @@ test("ignore files say what the package 'ignore' says, which follows git", () =>
     }))
     .filter(({ pattern }) => isOrdinary(pattern) && !pattern.includes("/**/**") && pattern !== "**/")
     .map(({ negated, pattern }) => `${negated ? "!" : ""}${pattern}`);
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), path, fc.boolean(), (lines, place, isFolder) => {
-      const oracle = ignore({ ignorecase: false }).add(lines);
-      // Only the last name: the folders above are asked about on the way to it.
-      fc.pre(
-        place.split("/").every((_, depth, all) => depth === 0 || !oracle.ignores(`${all.slice(0, depth).join("/")}/`)),
-      );
-      const ours = parseIgnoreFile(lines.join("\n")).verdictOn(place, isFolder);
-      expect(ours === "ignored").toBe(oracle.ignores(isFolder ? `${place}/` : place));
-    }),
-    { numRuns: 3000 },
-  );
+  return fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), path, fc.boolean(), (lines, place, isFolder) => {
+    const oracle = ignore({ ignorecase: false }).add(lines);
+    // Only the last name: the folders above are asked about on the way to it.
+    fc.pre(
+      place.split("/").every((_, depth, all) => depth === 0 || !oracle.ignores(`${all.slice(0, depth).join("/")}/`)),
+    );
+    const ours = parseIgnoreFile(lines.join("\n")).verdictOn(place, isFolder);
+    expect(ours === "ignored").toBe(oracle.ignores(isFolder ? `${place}/` : place));
+  });
 });
 
 test("an ignore file: comments, blank lines, spaces at the end, escapes, CRLF and a byte order mark", () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { applyEdits, inOrder } from "../../server/core/text/edit.ts";
 import { LineIndex } from "../../server/core/text/line-index.ts";
 import { range } from "../../server/core/text/range.ts";
+import { property } from "../property.ts";
 
 const text = fc.string({ unit: fc.constantFrom("a", "é", "😀", "\n", "\r", "\r\n", "\u2028", "\v"), maxLength: 40 });
 
@@ -19,29 +20,25 @@ describe("lines", () => {
     ]);
   });
 
-  test("an offset becomes a position and back", () => {
-    fc.assert(
-      fc.property(text, fc.nat(60), (written, at) => {
-        const lines = new LineIndex(written);
-        const offset = Math.min(at, written.length);
-        expect(lines.offsetOf(lines.positionOf(offset))).toBe(offset);
-      }),
-    );
-  });
+  property("an offset becomes a position and back", { seed: 1, runs: 100 }, () =>
+    fc.property(text, fc.nat(60), (written, at) => {
+      const lines = new LineIndex(written);
+      const offset = Math.min(at, written.length);
+      expect(lines.offsetOf(lines.positionOf(offset))).toBe(offset);
+    }),
+  );
 
-  test("as many as a split by line breaks gives, each beginning where it does", () => {
-    fc.assert(
-      fc.property(text, (written) => {
-        const lines = new LineIndex(written);
-        const parts = written.split(/\r\n|\n|\r/);
-        expect(lines.lineCount).toBe(parts.length);
-        for (const [index, part] of parts.entries()) {
-          const start = lines.startOf(index);
-          expect(written.slice(start, start + part.length)).toBe(part);
-        }
-      }),
-    );
-  });
+  property("as many as a split by line breaks gives, each beginning where it does", { seed: 1, runs: 100 }, () =>
+    fc.property(text, (written) => {
+      const lines = new LineIndex(written);
+      const parts = written.split(/\r\n|\n|\r/);
+      expect(lines.lineCount).toBe(parts.length);
+      for (const [index, part] of parts.entries()) {
+        const start = lines.startOf(index);
+        expect(written.slice(start, start + part.length)).toBe(part);
+      }
+    }),
+  );
 
   test("what lies outside the text is moved to its nearest end", () => {
     const lines = new LineIndex("ab\ncd");
@@ -55,23 +52,21 @@ describe("lines", () => {
 });
 
 describe("edits", () => {
-  test("leave every byte outside them as it was, in whatever order they come", () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.string(), fc.string()), { minLength: 1 }), (parts) => {
-        const edits = [];
-        let before = "";
-        let after = "";
-        for (const [kept, old, next] of parts) {
-          before += kept;
-          edits.push({ range: range(before.length, before.length + old.length), newText: next });
-          before += old;
-          after += kept + next;
-        }
-        const shuffled = edits.some((edit) => edit.range.start === edit.range.end) ? edits : edits.toReversed();
-        expect(applyEdits(before, shuffled)).toBe(after);
-      }),
-    );
-  });
+  property("leave every byte outside them as it was, in whatever order they come", { seed: 1, runs: 100 }, () =>
+    fc.property(fc.array(fc.tuple(fc.string(), fc.string(), fc.string()), { minLength: 1 }), (parts) => {
+      const edits = [];
+      let before = "";
+      let after = "";
+      for (const [kept, old, next] of parts) {
+        before += kept;
+        edits.push({ range: range(before.length, before.length + old.length), newText: next });
+        before += old;
+        after += kept + next;
+      }
+      const shuffled = edits.some((edit) => edit.range.start === edit.range.end) ? edits : edits.toReversed();
+      expect(applyEdits(before, shuffled)).toBe(after);
+    }),
+  );
 
   test("that overlap are refused", () => {
     const edits = [

@@ -17,6 +17,7 @@ import { rules } from "../../../server/core/rules/index.ts";
 import { applyEdits, inOrder } from "../../../server/core/text/edit.ts";
 import type { Range } from "../../../server/core/text/range.ts";
 import { buildGraph, dayOf, readFixture, TODAY } from "../../fixture.ts";
+import { property } from "../../property.ts";
 import { filesAfter, found, harmDone, hasBlanks, isSame } from "./apply.ts";
 
 const SAMPLES = path.resolve(import.meta.dirname, "../../../samples");
@@ -201,9 +202,12 @@ function expectMended(
 /** So many of the fixes that one mistake brings about are tried, each by itself. */
 const TRIED = 8;
 
-test("it mends its finding, harms nothing, leaves all other fields as they are, and is not offered again", () => {
-  let applied = 0;
-  fc.assert(
+let applied = 0;
+
+property(
+  "it mends its finding, harms nothing, leaves all other fields as they are, and is not offered again",
+  { seed: 1, runs: 300, reaches: () => expect(applied).toBeGreaterThan(1000) },
+  () =>
     fc.property(
       fc.constantFrom(...ours),
       fc.constantFrom(...spoils),
@@ -231,10 +235,7 @@ test("it mends its finding, harms nothing, leaves all other fields as they are, 
         }
       },
     ),
-    { numRuns: 300, seed: 1 },
-  );
-  expect(applied).toBeGreaterThan(1000);
-});
+);
 
 test("all that is safe, made until nothing is left of it, leaves no safe fix and changes nothing more", () => {
   for (const rule of rules) {
@@ -256,15 +257,18 @@ test("all that is safe, made until nothing is left of it, leaves no safe fix and
   }
 });
 
-test("all that is safe in spoilt samples, made round by round, leaves the findings of the samples as they are, of which none is safe to mend", () => {
-  const safeNow = (): readonly Proposal[] => checker.diagnostics().flatMap((one) => safeFix(graph, one, today) ?? []);
-  const told = (): readonly string[] => checker.diagnostics().map((one) => `${one.file} ${one.rule} ${one.message}`);
-  const atFirst = told();
-  expect(safeNow()).toEqual([]);
-  let made = 0;
-  const places = fc.array(fc.tuple(fc.constantFrom(...ours), fc.nat()), { minLength: 3, maxLength: 6 });
-  fc.assert(
-    fc.property(places, (spoilt) => {
+let made = 0;
+
+property(
+  "all that is safe in spoilt samples, made round by round, leaves the findings of the samples as they are, of which none is safe to mend",
+  { seed: 1, runs: 40, reaches: () => expect(made).toBeGreaterThan(40) },
+  () => {
+    const safeNow = (): readonly Proposal[] => checker.diagnostics().flatMap((one) => safeFix(graph, one, today) ?? []);
+    const told = (): readonly string[] => checker.diagnostics().map((one) => `${one.file} ${one.rule} ${one.message}`);
+    const atFirst = told();
+    expect(safeNow()).toEqual([]);
+    const places = fc.array(fc.tuple(fc.constantFrom(...ours), fc.nat()), { minLength: 3, maxLength: 6 });
+    return fc.property(places, (spoilt) => {
       try {
         for (const [file, pick] of spoilt) {
           const document = graph.document(file);
@@ -281,11 +285,9 @@ test("all that is safe in spoilt samples, made round by round, leaves the findin
       } finally {
         putAllBack();
       }
-    }),
-    { numRuns: 40, seed: 1 },
-  );
-  expect(made).toBeGreaterThan(40);
-});
+    });
+  },
+);
 
 /** Whatever stands in a file, its fixes can be listed and are sound. */
 function listIn(file: string, text: string): void {
@@ -295,17 +297,14 @@ function listIn(file: string, text: string): void {
   putAllBack();
 }
 
-test("in a document with a piece missing or put in anywhere", () => {
+property("in a document with a piece missing or put in anywhere", { seed: 1, runs: 60 }, () => {
   const pieces = fc.constantFrom("", "\n", "{", "]", '"', ": ", "- ", "---\n", "#", "&a ", "*a", "|", "\0", "\uFEFF");
   const share = fc.double({ min: 0, max: 1, noNaN: true });
-  fc.assert(
-    fc.property(fc.constantFrom(...ours), share, fc.nat(60), pieces, (file, place, length, piece) => {
-      const text = files.get(file) ?? "";
-      const at = Math.floor(place * text.length);
-      listIn(file, text.slice(0, at) + piece + text.slice(at + length));
-    }),
-    { numRuns: 60, seed: 1 },
-  );
+  return fc.property(fc.constantFrom(...ours), share, fc.nat(60), pieces, (file, place, length, piece) => {
+    const text = files.get(file) ?? "";
+    const at = Math.floor(place * text.length);
+    listIn(file, text.slice(0, at) + piece + text.slice(at + length));
+  });
 });
 
 const fields = "kind: plan\nid: x\nstage: testing\n";

@@ -13,6 +13,7 @@ import { beneath, idsOf, threadOf } from "../../../server/core/graph/thread.ts";
 import { planVerdict } from "../../../server/core/measure/verdict/plan-verdict.ts";
 import { type LoadedStates, loadStates } from "../../../server/host/git/load-revisions.ts";
 import { withCorpus } from "../../corpus/corpus.ts";
+import { property } from "../../property.ts";
 import { type Files, stateOf } from "./state-in-memory.ts";
 
 const TODAY = parseDate("2026-04-20") ?? 0;
@@ -204,26 +205,24 @@ const filesIn = (folder: string): Files =>
 const samples = path.resolve(import.meta.dirname, "../../../samples");
 
 /** Random edits, some of them before the comparison begins, so that what stays as it is is odd too. */
-function holdsFor(files: Files, runs: number): Promise<void> {
-  return fc.assert(
-    fc.asyncProperty(
-      fc.array(edits, { maxLength: 6 }),
-      fc.array(edits, { minLength: 1, maxLength: 3 }),
-      async (noise, change) => {
-        const before = noise.reduce(edited, files);
-        await expectSound(before, change.reduce(edited, before));
-      },
-    ),
-    { numRuns: runs },
+const soundFor = (files: Files) =>
+  fc.asyncProperty(
+    fc.array(edits, { maxLength: 6 }),
+    fc.array(edits, { minLength: 1, maxLength: 3 }),
+    async (noise, change) => {
+      const before = noise.reduce(edited, files);
+      await expectSound(before, change.reduce(edited, before));
+    },
   );
-}
 
 describe("what is loaded for a change gives the answers of the whole,", () => {
-  test("in an invented workspace", async () => {
-    await withCorpus({ files: 100, seed: 3, errors: 0.1 }, ({ folder }) => holdsFor(filesIn(folder), 100));
-  }, 300_000);
+  property("in an invented workspace", { seed: 1, runs: 100 }, async () =>
+    soundFor(await withCorpus({ files: 100, seed: 3, errors: 0.1 }, async ({ folder }) => filesIn(folder))),
+  );
 
-  test("in the sample of one trust", () => holdsFor(filesIn(path.join(samples, "northbridge")), 60), 300_000);
+  property("in the sample of one trust", { seed: 1, runs: 60 }, () =>
+    soundFor(filesIn(path.join(samples, "northbridge"))),
+  );
 
   test.each(["trust-a", "trust-b", "trust-c", "trust-d", "trust-e"])(
     "between the two years of %s, and the same way back",
