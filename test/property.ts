@@ -25,15 +25,7 @@ export type Fuzzing = {
 };
 
 /** What became of one property in `npm run fuzz`. */
-export type Fuzzed = { readonly runs: number; readonly failure: Failure | null };
-
-/** The smallest case that was found, in words and as the way to it. */
-export type Failure = {
-  readonly seed: number;
-  readonly path: string;
-  readonly smallest: string;
-  readonly reason: string;
-};
+export type Fuzzed = { readonly runs: number; readonly seconds: number };
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -60,15 +52,16 @@ export function property<Case>(
   build: () => Property<Case> | Promise<Property<Case>>,
 ): void {
   const fuzzing = inject("fuzzing");
-  const timeout = fuzzing ? Number.MAX_SAFE_INTEGER : 300_000;
-  test(title, { tags: ["property"], timeout }, async ({ task }) => {
+  const timeout = fuzzing ? 0 : 300_000;
+  test(title, { tags: ["property"], timeout }, async ({ task, annotate }) => {
     const own = await build();
+    // Said before the worker is too busy to say anything.
+    if (fuzzing) await annotate("begun");
     if (fuzzing) await fuzz(own, recorded, fuzzing, task);
     else await holdsAsRecorded(own, recorded, nameOf(task));
   });
 }
 
-/** What a property is called in `npm run fuzz -- --only`. */
 const nameOf = ({ file, fullTestName }: TestContext["task"]): string => `${file.name} > ${fullTestName}`;
 
 /** Tries the recorded cases. A failure names the smallest case and the command that repeats it. */
@@ -78,7 +71,7 @@ export async function holdsAsRecorded<Case>(
   name: string,
 ): Promise<void> {
   const found = await fc.check(own, { seed, numRuns: runs, examples: [...examples] });
-  if (found.failed) throw new Error(told(failureIn(found), name), { cause: found.errorInstance });
+  if (found.failed) throw new Error(told(found, name), { cause: found.errorInstance });
   reaches?.();
 }
 
@@ -88,6 +81,7 @@ async function fuzz<Case>(
   { seed, path, runs, milliseconds }: Fuzzing,
   task: TestContext["task"],
 ): Promise<void> {
+  const begun = performance.now();
   const trying = { seed, path, numRuns: runs, examples: [...examples] };
   let found = await fc.check(own, {
     ...trying,
@@ -96,21 +90,18 @@ async function fuzz<Case>(
   const tried = found.numRuns;
   if (found.failed && found.interrupted && found.counterexamplePath !== null)
     found = await fc.check(own, { ...trying, path: found.counterexamplePath, interruptAfterTimeLimit: SHRINKING });
-  task.meta.fuzzed = { runs: tried, failure: found.failed ? failureIn(found) : null };
-  if (found.failed) throw new Error(told(failureIn(found), nameOf(task)), { cause: found.errorInstance });
-}
-
-function failureIn<Case>(found: fc.RunDetails<Case>): Failure {
-  const { seed, counterexamplePath, counterexample, errorInstance } = found;
-  const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  const smallest = counterexample === null ? "none: too many cases were passed over" : fc.stringify(counterexample);
-  return { seed, path: counterexamplePath ?? "", smallest, reason };
+  task.meta.fuzzed = { runs: tried, seconds: (performance.now() - begun) / 1000 };
+  if (found.failed) throw new Error(told(found, nameOf(task)), { cause: found.errorInstance });
 }
 
 /** A failure, as somebody reads it who has to repeat it. */
-export const told = ({ seed, path, smallest, reason }: Failure, name: string): string =>
-  [
-    `It does not hold. The smallest case: ${smallest}`,
-    reason,
-    `Again: npm run fuzz -- --only ${JSON.stringify(name)} --seed ${seed}${path === "" ? "" : ` --path ${path}`}`,
+function told<Case>(found: fc.RunDetails<Case>, name: string): string {
+  const { seed, counterexamplePath: path, counterexample, errorInstance } = found;
+  return [
+    counterexample === null
+      ? "Too many cases were passed over: the property looks at too few."
+      : `It does not hold. The smallest case: ${fc.stringify(counterexample)}`,
+    errorInstance instanceof Error ? errorInstance.message : String(errorInstance ?? ""),
+    `Again: npm run fuzz -- --only ${JSON.stringify(name)} --seed ${seed}${path ? ` --path ${path}` : ""}`,
   ].join("\n");
+}
