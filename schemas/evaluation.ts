@@ -184,6 +184,10 @@ const choice = part("6. How priorities were chosen.", {
       basis: z.array(z.string()),
       rankByData: figure("The rank of the chosen candidate by the data"),
       ranked: count("Candidates with a rank by the data."),
+      candidates: count(
+        "Candidates: as many as the plan lists, or as its ranks go up to, whichever is more.",
+      ).optional(),
+      isLeast: z.boolean().optional().describe("Whether there may have been more candidates than that."),
       decisions: count("Decision records about the plan."),
     }),
   ),

@@ -1,5 +1,6 @@
 // How the problems that a plan was chosen from rank by the figures, and how they rank in the choice that was made.
 import type { TopLevelSpec } from "vega-lite";
+import { type Field, fieldInWords, fieldOf } from "../../graph/selection.ts";
 import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
@@ -39,16 +40,17 @@ export default defineChart({
     return chartOf(
       document.title ?? document.id ?? "",
       candidates.toSorted((a, b) => a.byData - b.byData),
+      fieldOf(document),
       look,
     );
   },
 });
 
-function chartOf(subtitle: string, candidates: readonly Candidate[], look: ChartLook): Chart {
+function chartOf(subtitle: string, candidates: readonly Candidate[], field: Field, look: ChartLook): Chart {
   const heading = {
     title: "How this was chosen: rank by the figures, rank by the choice",
     subtitle,
-    sentence: describe(candidates),
+    sentence: describe(candidates, field),
   };
   const hasSeverity = candidates.some(({ severity }) => severity !== undefined);
   return {
@@ -69,13 +71,22 @@ function chartOf(subtitle: string, candidates: readonly Candidate[], look: Chart
   };
 }
 
-function describe(candidates: readonly Candidate[]): string {
+function describe(candidates: readonly Candidate[], field: Field): string {
+  const count = candidates.length;
   const before = candidates.filter(({ sense }) => sense === "chosen before");
+  const isSome = count < field.candidates;
+  const all = isSome
+    ? `the ${count} of ${fieldInWords(field)} candidates for which the plan gives both ranks`
+    : count === 2
+      ? "both candidates"
+      : `all ${count} candidates`;
   if (candidates.every(({ sense }) => sense === "as by the figures"))
-    return `The choice follows the figures: all ${candidates.length} candidates have the same rank in both.`;
-  if (before.length === 0) return "No candidate was chosen before its place by the figures.";
+    return `The choice follows the figures: ${all} have the same rank in both.`;
+  if (before.length === 0)
+    return `${isSome ? `Of ${all}, none` : "No candidate"} was chosen before its place by the figures.`;
   const moved = before.map(({ name, byData, byChoice }) => `${name} (from ${byData} to ${byChoice})`).join(", ");
-  return `Chosen before ${before.length === 1 ? "its place" : "their places"} by the figures: ${moved}.`;
+  const known = isSome ? ` The plan gives both ranks of ${count} of ${fieldInWords(field)} candidates.` : "";
+  return `Chosen before ${before.length === 1 ? "its place" : "their places"} by the figures: ${moved}.${known}`;
 }
 
 function specOf(heading: ChartHeading, candidates: readonly Candidate[], look: ChartLook): TopLevelSpec {

@@ -3,7 +3,7 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { addMonths, parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
-import { rankedByData } from "../../graph/selection.ts";
+import { fieldOf, ofField, rankedByData } from "../../graph/selection.ts";
 import { areOf, haveOf, named, type Plan, quoted, quotedList, remarksBy, type Subject, sentenceIf } from "./subject.ts";
 
 type Part = Evaluation["choice"];
@@ -53,7 +53,7 @@ export function choicePart(subject: Subject): Part {
     next: [
       ...passedOver.map(
         ({ plan, row }) =>
-          `Read again why ${quoted(plan)} was chosen: by the data it was number ${row.rankByData} of ${row.ranked}.`,
+          `Read again why ${quoted(plan)} was chosen: by the data it was number ${row.rankByData}${ofField(fieldOf(plan), row.ranked)}.`,
       ),
       ...sentenceIf(
         undecided.length > 0,
@@ -83,6 +83,7 @@ function rowOf(plan: Plan, { graph }: Subject): Part["plans"][number] {
     basis: (basis ?? []).flatMap((one) => one ?? []),
     rankByData: ranked.find(({ isChosen }) => isChosen)?.rank ?? null,
     ranked: ranked.length,
+    ...fieldOf(plan),
     decisions: graph.ofKind("decision").filter((decision) => isAbout(decision, [plan], graph)).length,
   };
 }

@@ -1,6 +1,7 @@
 // The values of each part of an evaluation as Markdown tables. Numbers are rounded here and nowhere else; each stands beside its n.
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { counted, postInWords } from "../../document/words.ts";
+import { ofField } from "../../graph/selection.ts";
 import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
 import { dateInWords, type Share } from "./subject.ts";
@@ -202,11 +203,11 @@ export function choiceTables({ byMode, byBasis, plans }: Evaluation["choice"]): 
     markdownTable(["Ground for the choice", "Plans"], counts(byBasis)),
     markdownTable(
       ["Plan at work", "Who chose", "Grounds", "Rank by data", "Decisions on record"],
-      plans.map(({ title, mode, basis, rankByData, ranked, decisions }) => [
+      plans.map(({ title, mode, basis, rankByData, ranked, candidates = ranked, isLeast = false, decisions }) => [
         title,
         mode ?? UNKNOWN,
         basis.join(", ") || UNKNOWN,
-        rankByData === null ? UNKNOWN : `${rankByData} of ${ranked}`,
+        rankByData === null ? UNKNOWN : `${rankByData}${ofField({ candidates, isLeast }, ranked)}`,
         String(decisions),
       ]),
     ),

@@ -3,7 +3,7 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
-import { rankedByData } from "../../graph/selection.ts";
+import { fieldOf, ofField, rankedByData } from "../../graph/selection.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 type Plan = DocumentOf<"plan">;
@@ -33,6 +33,21 @@ selection:
     - { name: Discharge letters, rank_by_data: 2 }
     - { name: Admission lounge, rank_by_data: 3, rank_by_choice: 1 }
     - { name: Car parking, rank_by_data: 4 }
+---
+`,
+      `
+=== plans/admission-lounge.md
+---
+kind: plan
+id: admission-lounge
+stage: testing
+selection:
+  mode: executive-led
+  basis: [leader-preference]
+          ^^^^^^^^^^^^^^^^^ Chosen by leader preference; on the trust's own ranking it is 4th of at least 9, of which the plan ranks 2. The plan does not name what is ranked above it. Record why.
+  candidates:
+    - { name: Admission lounge, rank_by_data: 4, rank_by_choice: 1 }
+    - { name: Car parking, rank_by_data: 9 }
 ---
 `,
       `
@@ -88,19 +103,27 @@ function standingByData(plan: Plan): string | undefined {
     return hasData ? undefined : "there is no ranking of candidates by data beside it.";
   }
   const above = ranked.filter(({ rank }) => rank < chosen.rank);
-  if (above.length === 0) return undefined;
-  const names = above.map(({ name }) => quote(name));
-  return `on the trust's own ranking it is ${ordinal(chosen.rank)} of ${ranked.length}. ${namedAbove(names)}.`;
+  const untold = Math.max(0, chosen.rank - 1 - above.length);
+  if (above.length + untold === 0) return undefined;
+  const standing = `on the trust's own ranking it is ${ordinal(chosen.rank)}${ofField(fieldOf(plan), ranked.length)}.`;
+  return `${standing} ${namedAbove(
+    above.map(({ name }) => quote(name)),
+    untold,
+  )}.`;
 }
 
 const SHOWN = 6;
 
-function namedAbove(names: readonly string[]): string {
+/** Which candidates stand above the one that was chosen; `untold` more do that the plan does not name. */
+function namedAbove(names: readonly string[], untold: number): string {
+  if (names.length === 0) return "The plan does not name what is ranked above it";
   const more = names.length - SHOWN;
-  const shown = more > 1 ? [...names.slice(0, SHOWN), `${more} more`] : names;
+  const shown = joined(more > 1 ? [...names.slice(0, SHOWN), `${more} more`] : names, "and");
+  if (untold > 0)
+    return `Above it stand ${shown}, and ${untold === 1 ? "1 other" : `${untold} others`} that the plan does not name`;
   return names.length === 1
-    ? `The candidate ranked above it is: ${names[0]}`
-    : `The candidates ranked above it are: ${joined(shown, "and")}`;
+    ? `The candidate ranked above it is: ${shown}`
+    : `The candidates ranked above it are: ${shown}`;
 }
 
 function hasDecision(graph: GraphView, plan: Plan): boolean {
