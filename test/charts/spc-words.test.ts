@@ -97,7 +97,22 @@ describe("every claim of the sentence holds, whatever the series", () => {
   const ALL_CLAIMS = ["before", "lay", "met", "missed", "nothing", "run", "usually", "would"];
   const reaches = () => expect([...claimed].toSorted()).toEqual(ALL_CLAIMS);
 
-  property("of the target, the limits, the run and the points before", { seed: 1, runs: 3000, reaches }, () =>
+  /** No value yet for the latest period, and two targets: by these days. */
+  const waiting = (...days: readonly [number, number]) => ({
+    values: [0, 1, null],
+    ghosts: [],
+    direction: "increase" as const,
+    profile: "nhsr" as const,
+    targets: [
+      { value: 0, by: days[0] },
+      { value: 4, by: days[1] },
+    ],
+    recalculateAt: [],
+    baseline: undefined,
+  });
+  const examples = [waiting(1, 1), waiting(0, 0), waiting(1, 2)].map((one): [typeof one] => [one]);
+
+  property("of the target, the limits, the run and the points before", { seed: 1, runs: 3000, examples, reaches }, () =>
     fc.property(cases, ({ values, ghosts, baseline, ...options }) => {
       const result = judge(series(values, ghosts), { ...options, ...(baseline && { baseline }) });
       const sentence = describeSpc(result, FIGURES);

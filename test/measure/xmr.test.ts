@@ -297,6 +297,27 @@ describe("targets", () => {
     expect(targetOn([{ value: 5 }], 1e6)).toBe(5);
   });
 
+  test("of two for one day the first that is written holds, before that day and after it", () => {
+    const twice = [{ value: 60, by: 100 }, { value: 70, by: 100 }, { value: 5 }, { value: 6 }];
+    expect([0, 100, 101].map((day) => targetOn(twice, day))).toEqual([60, 60, 5]);
+    expect([0, 100, 101].map((day) => targetOn(twice.slice(0, 2), day))).toEqual([60, 60, 60]);
+  });
+
+  test("both icons speak of the latest value in every profile, also where a period without one follows", () => {
+    for (const profile of ["mdc", "mdc-sql", "nhsr"] as const) {
+      const targets = [
+        { value: -9, by: 20 },
+        { value: 99, by: 21 },
+      ];
+      const result = judge([...ORDINARY, 30, null], { profile, baseline: { first: 20 }, targets });
+      expect([result.latest, result.variation?.name, result.assurance?.name]).toEqual([
+        20,
+        "improvement_high",
+        "consistent_pass",
+      ]);
+    }
+  });
+
   test("assurance uses the target and the limits that are in force at the latest point", () => {
     const result = judge([...ORDINARY, ...ORDINARY.map((value) => value + 20)], {
       recalculateAt: [20],

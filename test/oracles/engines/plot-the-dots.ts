@@ -18,7 +18,8 @@ export function plotTheDots(rows: readonly Row[], given: JsonRecord, expected: J
     targets: target === null ? [] : [{ value: target }],
     recalculateAt: options.dates("rebase"),
     ...(first === null ? {} : { baseline: { first } }),
-    settings: { screen },
+    // The reference speaks of the latest row whether it has a value or not.
+    settings: { screen, iconsFrom: "latest-row" },
   };
   options.refuseTheRest();
 

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, (asked: Asked) => string>> = {
   "ignore-expired": () => "Remove this exception, so that the finding is told again",
   "link-cycle": (asked) => `Remove the link to '${referenceAt(asked)?.target}'`,
   "supports-too-many": (asked) => `Remove the link to '${referenceAt(asked)?.target}'`,
+  "target-date-duplicate": () => "Remove this target, so that the other one holds",
   "rebases-too-close": () => "Remove this rebase",
 };
 

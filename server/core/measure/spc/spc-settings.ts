@@ -109,7 +109,7 @@ const PROFILES = {
     precedence: ["trend", "shift", "two-of-three", "outside"],
     conflict: "strongest-rule",
   },
-  /** The R package NHSRplotthedots, version 0.2.2. */
+  /** The R package NHSRplotthedots, version 0.2.2; but where the latest row has no value, its icons speak of that row, and ours of the latest value, as the sentence does. */
   nhsr: {
     ...MDC,
     shiftPoints: 7,
@@ -125,7 +125,6 @@ const PROFILES = {
     tie: "later",
     targetOnLimit: "within",
     assuranceWithoutLimits: "inconsistent",
-    iconsFrom: "latest-row",
     unanswered: true,
   },
   /**

@@ -13,6 +13,7 @@ import ownerMissing from "./owner-missing.ts";
 import sameNameDifferentDefinition from "./same-name-different-definition.ts";
 import sourceMissing from "./source-missing.ts";
 import stratificationMissing from "./stratification-missing.ts";
+import targetDateDuplicate from "./target-date-duplicate.ts";
 import targetInsideNoise from "./target-inside-noise.ts";
 import targetSetterMissing from "./target-setter-missing.ts";
 import targetWithoutDate from "./target-without-date.ts";
@@ -32,6 +33,7 @@ export const definitionRules: readonly Rule[] = [
   sameNameDifferentDefinition,
   sourceMissing,
   stratificationMissing,
+  targetDateDuplicate,
   targetInsideNoise,
   targetSetterMissing,
   targetWithoutDate,

@@ -1,11 +1,12 @@
 import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
-import { formatDate, parseDate } from "../../document/period.ts";
+import { formatDate } from "../../document/period.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { targetsOf } from "../../measure/spc/metric-terms.ts";
 import { aimOf, areInConflict, type Target } from "./shared-aims.ts";
 
 type Plan = DocumentOf<"plan">;
@@ -120,18 +121,13 @@ direction: increase
 });
 
 function* conflictWithMetric(plan: Plan, target: Target, metric: Metric): Iterable<Finding> {
-  const { target: own } = metric.fields;
-  const dated = Array.isArray(own) ? own : [own];
-  for (const entry of dated) {
-    const by = parseDate(entry?.by ?? "");
-    if (entry?.value === undefined || by === undefined || by !== target.by || entry.value === target.value) continue;
-    yield {
-      range: placeOf(plan, "aim", "to"),
-      message: `This plan aims for ${inWords(target, metric)}; the metric's own target for that day is ${figure(entry.value, metric)}.`,
-      related: [{ file: metric.path, range: placeOf(metric, "target"), message: "The metric's own target is here." }],
-    };
-    return;
-  }
+  const own = targetsOf(metric).find(({ by }) => by !== undefined && by === target.by);
+  if (!own || own.value === target.value) return;
+  yield {
+    range: placeOf(plan, "aim", "to"),
+    message: `This plan aims for ${inWords(target, metric)}; the metric's own target for that day is ${figure(own.value, metric)}.`,
+    related: [{ file: metric.path, range: placeOf(metric, "target"), message: "The metric's own target is here." }],
+  };
 }
 
 /** The plans under way whose aim is set in a metric, in the order of their paths. */
