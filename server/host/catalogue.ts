@@ -1,7 +1,7 @@
 // Finds the catalogues that a configuration lists. They may lie outside the root; nothing else may.
 import { dirname, join, relative, sep } from "node:path";
+import { sortOf } from "../core/document/file-sort.ts";
 import type { Catalogue } from "../core/graph/graph.ts";
-import { sortOf } from "../core/graph/load.ts";
 import type { Files } from "./files.ts";
 import type { Walk } from "./walk-through.ts";
 

@@ -7,19 +7,24 @@ import { type DocumentOf, isOfKind, type KnownDocument } from "../core/document/
 import type { Graph } from "../core/graph/graph.ts";
 import type { BodyParser } from "./body-parser.ts";
 import type { Revisions } from "./git/load-revisions.ts";
+import { GitRefusal } from "./git/run-git.ts";
+import { isAnswered, ROUNDS } from "./rounds.ts";
 
-/** What `compare` makes of both states, made again as long as making it asks for data files or pages that were not read yet. */
+/**
+ * What `compare` makes of both states, made again as long as making it asks for data files or pages that were not read yet. Rejects with
+ * a `GitRefusal` when that never ends.
+ */
 export async function settled<T>(
   { before, after, settle }: Pick<Revisions, "before" | "after" | "settle">,
   bodies: BodyParser,
   compare: () => T,
 ): Promise<T> {
-  for (;;) {
+  for (let round = 0; round < ROUNDS; round++) {
     await settle(bodies);
     const made = compare();
-    if ([before, after].every(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size === 0))
-      return made;
+    if (isAnswered(before) && isAnswered(after)) return made;
   }
+  throw new GitRefusal("files-changing", "The files kept changing while they were being compared. Try again.");
 }
 
 /** What could not be compared, and why, one sentence each. */

@@ -2,12 +2,13 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
+import { sortOf } from "../core/document/file-sort.ts";
 import type { Problem } from "../core/document/problem.ts";
 import { unreadableTable } from "../core/document/table.ts";
 import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
 import { Graph, type Topic } from "../core/graph/graph.ts";
-import { putFile, removeFile, sortOf } from "../core/graph/load.ts";
+import { putFile, removeFile } from "../core/graph/load.ts";
 import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
@@ -17,6 +18,7 @@ import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import type { Files } from "./files.ts";
 import { isGarbled } from "./reason.ts";
+import { isAnswered, RESTLESS_BODY, ROUNDS, restlessTable } from "./rounds.ts";
 import type { Walk } from "./walk-through.ts";
 
 export type WorkspaceOptions = {
@@ -124,13 +126,16 @@ export class Workspace {
 
   /** Whether there is nothing that rules have asked for and nobody has read. */
   get isSettled(): boolean {
-    return this.#graph.wantedTables.size === 0 && this.#graph.wantedBodies.size === 0;
+    return isAnswered(this.#graph);
   }
 
-  /** Reads what rules have asked for in the meantime. Returns the files whose diagnostics may have changed. */
+  /**
+   * Reads what rules have asked for in the meantime. Returns the files whose diagnostics may have changed. What is still asked for after
+   * many rounds is answered with "cannot be read", which is a finding.
+   */
   async settle(): Promise<ReadonlySet<string>> {
     let files: ReadonlySet<string> = new Set();
-    while (!this.isSettled) {
+    for (let round = 0; round < ROUNDS && !this.isSettled; round++) {
       files = files.union(this.#checker.update(this.#readWantedTables()));
       for (const path of [...this.#graph.wantedBodies]) {
         const text = this.#pageText(path);
@@ -140,6 +145,19 @@ export class Workspace {
         if (this.#pageText(path) === text) files = files.union(this.#checker.update(this.#graph.putBody(path, body)));
       }
     }
+    return this.isSettled ? files : files.union(this.#giveUp());
+  }
+
+  #giveUp(): ReadonlySet<string> {
+    const { wantedTables, wantedBodies } = this.#graph;
+    const topics = new Set<Topic>();
+    for (const path of [...wantedTables])
+      for (const topic of this.#graph.putTable(restlessTable(path))) topics.add(topic);
+    for (const path of [...wantedBodies])
+      for (const topic of this.#graph.putBody(path, RESTLESS_BODY)) topics.add(topic);
+    const files = this.#checker.update(topics);
+    wantedTables.clear();
+    wantedBodies.clear();
     return files;
   }
 

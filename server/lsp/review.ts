@@ -1,9 +1,10 @@
 // What changed in the priorities since a revision, for the view that shows it: changes at their places, files as they were, charts before
 // and after, and the beginning of a decision record.
+
+import { sortOf } from "../core/document/file-sort.ts";
 import type { Plain } from "../core/document/value.ts";
 import { beginDecision } from "../core/features/decision-record.ts";
 import type { Graph } from "../core/graph/graph.ts";
-import { sortOf } from "../core/graph/load.ts";
 import { chartsPage } from "../core/report/review/charts-page.ts";
 import {
   changeGroups,

@@ -6,6 +6,7 @@ import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node"
 import { CONFIG_FILE } from "../core/document/document.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import type { Files } from "../host/files.ts";
+import { ROUNDS } from "../host/rounds.ts";
 import { findRoot, Workspace } from "../host/workspace.ts";
 import type { Client } from "./client.ts";
 import type { Whereabouts } from "./convert.ts";
@@ -252,9 +253,9 @@ export class Session {
     this.#settling.set(workspace, settling);
   }
 
-  /** Resolves when nothing is left that rules asked for. */
+  /** Resolves when nothing is left that rules asked for, or after many rounds: whoever types without a pause keeps no request waiting. */
   async settled(): Promise<void> {
-    while (this.#settling.size > 0) await Promise.all(this.#settling.values());
+    for (let round = 0; round < ROUNDS && this.#settling.size > 0; round++) await Promise.all(this.#settling.values());
   }
 
   // ---- Where things are

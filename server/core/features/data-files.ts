@@ -1,7 +1,8 @@
 // The data files that a document could name.
+
+import { sortOf } from "../document/file-sort.ts";
 import { isCalled, relativePath } from "../document/links.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
-import { sortOf } from "../graph/load.ts";
 
 /** The CSV files of the workspace as the document at `from` would write them: one called like the document first. */
 export function dataFilesFor(

@@ -10,6 +10,7 @@ import {
   type KnownDocument,
   type Reference,
 } from "../document/document.ts";
+import { sortOf } from "../document/file-sort.ts";
 import { isCalled } from "../document/links.ts";
 import type { Table } from "../document/table.ts";
 import { hasUnread } from "../document/unread.ts";
@@ -53,7 +54,10 @@ export interface GraphView {
   /** Who mentions this id, and where. */
   referrers(id: string): readonly Referrer[];
   titled(title: string): readonly KnownDocument[];
-  /** A data file; `undefined` when there is none, or while a host has not read it yet (it is then on the list of wanted tables). */
+  /**
+   * A data file; `undefined` when there is none, or while a host has not read it yet (it is then on the list of wanted tables). What is
+   * no table, such as a page or the configuration, is never read as one, whoever names it.
+   */
   table(path: string): Table | undefined;
   /** Whether there is a file or folder at this path in the workspace. */
   exists(path: string): boolean;
@@ -195,7 +199,7 @@ export class Graph implements GraphView {
 
   table(path: string): Table | undefined {
     const table = this.#tables.get(path);
-    if (!table && this.#files.has(path)) this.wantedTables.add(path);
+    if (!table && this.#files.has(path) && sortOf(path) === "table") this.wantedTables.add(path);
     return table;
   }
 

@@ -1,16 +1,8 @@
 // Puts one file of a workspace into the graph as what it is: the configuration, a document, a data file, or just a file.
-import { CONFIG_FILE, parseConfigDocument, parseDocument, type ReadOptions } from "../document/document.ts";
+import { parseConfigDocument, parseDocument, type ReadOptions } from "../document/document.ts";
+import { sortOf } from "../document/file-sort.ts";
 import { parseTable } from "../document/table.ts";
 import type { Graph, Topic } from "./graph.ts";
-
-export type FileSort = "config" | "markdown" | "table" | "other";
-
-/** What sort of file a path names. Only the configuration at the root counts. */
-export function sortOf(path: string): FileSort {
-  if (path === CONFIG_FILE) return "config";
-  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
-  return extension === "md" || extension === "markdown" ? "markdown" : extension === "csv" ? "table" : "other";
-}
 
 /** Reads `text` as the file at `path` and puts it in the graph. Returns the topics whose answers may have changed. */
 export function putFile(graph: Graph, path: string, text: string, options: ReadOptions = {}): ReadonlySet<Topic> {

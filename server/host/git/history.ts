@@ -1,9 +1,9 @@
 // The history of one document: the commits that touched it, also under another name of its file or another id.
 import { posix } from "node:path";
 import { parseDocument } from "../../core/document/document.ts";
+import { sortOf } from "../../core/document/file-sort.ts";
 import { parseDate } from "../../core/document/period.ts";
 import { quote } from "../../core/document/problem.ts";
-import { sortOf } from "../../core/graph/load.ts";
 import { decodeText } from "../decode-text.ts";
 import { Repository, type TreeItem } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";

@@ -3,13 +3,14 @@
 import { posix } from "node:path";
 import type { Body } from "../../core/document/body.ts";
 import type { Document } from "../../core/document/document.ts";
+import { sortOf } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
 import { parseTable, type Table, unreadableTable } from "../../core/document/table.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { Graph } from "../../core/graph/graph.ts";
-import { sortOf } from "../../core/graph/load.ts";
 import type { BodyParser } from "../body-parser.ts";
 import { documentFrom } from "../document-from.ts";
+import { isAnswered, ROUNDS } from "../rounds.ts";
 import { type Chosen, type Comparison, chooseRevisions } from "./choose-base.ts";
 import { Repository } from "./repository.ts";
 import { GitRefusal } from "./run-git.ts";
@@ -213,7 +214,11 @@ class Loader {
       for (const path of [...graph.wantedTables]) {
         const table = await this.#table(path, index);
         if (table) graph.putTable(table);
-        else graph.removeTable(path);
+        else {
+          // Gone since it was listed: then nobody asks for it again.
+          graph.removeTable(path);
+          graph.removeFile(path);
+        }
       }
     }
   }
@@ -234,7 +239,8 @@ class Loader {
   }
 
   async #settle(bodies: BodyParser): Promise<void> {
-    while (this.#graphs.some(({ wantedTables, wantedBodies }) => wantedTables.size + wantedBodies.size > 0)) {
+    // Whoever wants to know whether this was enough asks again (see `settled`).
+    for (let round = 0; round < ROUNDS && !this.#graphs.every(isAnswered); round++) {
       await this.#giveTables();
       for (const [index, graph] of this.#graphs.entries()) {
         for (const path of [...graph.wantedBodies]) graph.putBody(path, await this.#body(path, index, bodies));

@@ -21,6 +21,7 @@ export type GitFailure =
   | "history-unavailable"
   | "submodule-missing"
   | "folder-unreadable"
+  | "files-changing"
   | "git-failed";
 
 /** Stops a command because git, or what is in the repository, does not give what was asked for. The message is one sentence for a person. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } from "../../core/document/document.ts";
-import { sortOf } from "../../core/graph/load.ts";
+import { sortOf } from "../../core/document/file-sort.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
 import { decodeText, LEADS_OUT, refused, type Unread } from "../decode-text.ts";

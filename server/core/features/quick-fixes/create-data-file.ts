@@ -1,8 +1,8 @@
 // A metric without figures: its data file is begun with the columns that it takes, or another file is named.
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import { sortOf } from "../../document/file-sort.ts";
 import { relativePath } from "../../document/links.ts";
 import { dataOf, dataPath } from "../../graph/data.ts";
-import { sortOf } from "../../graph/load.ts";
 import { nearest } from "./nearest.ts";
 import { type Asked, defineQuickFix, type Proposal, toChange } from "./quick-fix.ts";
 

@@ -1,8 +1,6 @@
-import { quote } from "../../document/problem.ts";
 import { dataOf } from "../../graph/data.ts";
-import { sortOf } from "../../graph/load.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { relatedMetric } from "./shared-figures.ts";
+import { notATable, relatedMetric } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-invalid",
@@ -33,9 +31,18 @@ period,value
 kind: metric
 id: late-starts
 data: ../data/late-starts.xlsx
-      ^^^^^^^^^^^^^^^^^^^^^^^^ '../data/late-starts.xlsx' is not a CSV file. Save the figures as 'CSV UTF-8'.
+      ^^^^^^^^^^^^^^^^^^^^^^^^ '../data/late-starts.xlsx' is not a CSV file.
 ---
 === data/late-starts.xlsx
+`,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+data: late-starts.md
+      ^^^^^^^^^^^^^^ 'late-starts.md' is not a table, but a page of text.
+---
 `,
     ],
     good: `
@@ -56,11 +63,9 @@ period,value,note
   *check({ document, graph }) {
     const data = document.fields.status === "retired" ? undefined : dataOf(graph, document);
     if (data?.path === undefined || !graph.exists(data.path)) return;
-    if (sortOf(data.path) !== "table") {
-      yield {
-        range: data.place,
-        message: `'${quote(data.written)}' is not a CSV file. Save the figures as 'CSV UTF-8'.`,
-      };
+    const amiss = notATable(data.path, data.written);
+    if (amiss) {
+      yield { range: data.place, ...amiss };
       return;
     }
     for (const { range, message, help } of data.observations?.problems ?? []) {

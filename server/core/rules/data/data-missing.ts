@@ -3,9 +3,9 @@ import { quote } from "../../document/problem.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { sortOf } from "../../graph/load.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
+import { notATable } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-missing",
@@ -117,19 +117,13 @@ function* missingTables(survey: DocumentOf<"survey">, graph: GraphView): Iterabl
   const { nodes, ties } = surveyDataOf(graph, survey);
   for (const file of [nodes, ties]) {
     if (file?.path === undefined) continue;
-    const written = quote(file.written);
+    const amiss = notATable(file.path, file.written);
     if (!graph.exists(file.path)) {
       yield {
         range: file.place,
-        message: `There is no file '${written}'.`,
+        message: `There is no file '${quote(file.written)}'.`,
         help: "Add the CSV file, or correct the path, which counts from this document. Files that .gitignore or .planlintignore leave out do not count.",
       };
-    } else if (sortOf(file.path) !== "table") {
-      yield {
-        range: file.place,
-        message: `'${written}' is not a CSV file.`,
-        help: "Save it as 'CSV UTF-8', and name that file here.",
-      };
-    }
+    } else if (amiss) yield { range: file.place, ...amiss };
   }
 }

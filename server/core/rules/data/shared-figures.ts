@@ -1,7 +1,9 @@
 // What the rules about figures have in common: the rows of a metric, and findings that lie in its data file.
 import type { DocumentOf } from "../../document/document.ts";
+import { sortOf } from "../../document/file-sort.ts";
 import type { Observation, ObservationColumn, Observations } from "../../document/observations.ts";
 import type { PeriodUnit } from "../../document/period.ts";
+import { quote } from "../../document/problem.ts";
 import { dataOf, type MetricData } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Finding, Related } from "../../lint/rule.ts";
@@ -21,6 +23,22 @@ export type DataFile = {
 export function dataFileOf(graph: GraphView, metric: Metric): DataFile | undefined {
   const data = metric.fields.status === "retired" ? undefined : dataOf(graph, metric);
   return data?.observations && { metric, data, observations: data.observations, rows: data.observations.rows };
+}
+
+/** What is wrong with a data file that is no table; `undefined` for a table. */
+export function notATable(path: string, written: string): Pick<Finding, "message" | "help"> | undefined {
+  const sort = sortOf(path);
+  if (sort === "table") return undefined;
+  if (sort === "other")
+    return {
+      message: `'${quote(written)}' is not a CSV file.`,
+      help: "Save it as 'CSV UTF-8', and name that file here.",
+    };
+  const what = sort === "config" ? "the configuration of this workspace" : "a page of text";
+  return {
+    message: `'${quote(written)}' is not a table, but ${what}.`,
+    help: "Name the CSV file that holds the table, as seen from this document.",
+  };
 }
 
 /** A finding at one cell of the data file, or at its row when there is no such column. */

@@ -1,10 +1,10 @@
 // Where the links of a page lead. A scan finds everything that could be a link; only a page with a suspect among those is parsed.
 import { isDisguised } from "../../document/disguise.ts";
 import type { Document } from "../../document/document.ts";
+import { sortOf } from "../../document/file-sort.ts";
 import { plainHeadingSlugs } from "../../document/headings.ts";
 import { isUncertain, resolveLink } from "../../document/links.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { sortOf } from "../../graph/load.ts";
 import type { Range } from "../../text/range.ts";
 
 /** What is wrong with a link: no such file, or a file without such a heading. */
