@@ -155,8 +155,8 @@ export const config = map(
           limits_within_range: optional(
             flag({
               description:
-                "Whether charts draw limits no further than values can go: not below 0, nor above 100%. For the eye only; judgements use the limits as they are.",
-              example: true,
+                "Whether charts and sentences take limits no further than values can go: not below 0, nor above 100%. Yes unless said otherwise. For the eye only; judgements use the limits as they are.",
+              example: false,
             }),
           ),
         },

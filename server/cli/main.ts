@@ -199,7 +199,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<file>", "a CSV file with the columns period (or date) and value, or numerator and denominator")
     .addOption(
       new Option("--chart <type>", "the type of chart")
-        .choices(["xmr", "run", "i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t"])
+        .choices(["xmr", "run", "i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t", "xbar", "s"])
         .default("xmr"),
     )
     .addOption(
@@ -376,7 +376,21 @@ export type NetworkFlags = {
 };
 
 export type SpcFlags = {
-  readonly chart: "xmr" | "run" | "i" | "i-prime" | "mr" | "p" | "p-prime" | "u" | "u-prime" | "c" | "g" | "t";
+  readonly chart:
+    | "xmr"
+    | "run"
+    | "i"
+    | "i-prime"
+    | "mr"
+    | "p"
+    | "p-prime"
+    | "u"
+    | "u-prime"
+    | "c"
+    | "g"
+    | "t"
+    | "xbar"
+    | "s";
   readonly profile: SpcProfile;
   readonly direction: "increase" | "decrease" | "neutral";
   readonly target?: number;

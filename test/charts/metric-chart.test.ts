@@ -115,10 +115,10 @@ test("the target is held against the limits since the change, as in every other 
   );
 });
 
-test("limits are drawn within the range of possible values where the settings want it, and judged as they are", () => {
+test("limits are drawn within the range of possible values unless the settings say otherwise, and judged as they are", () => {
   const wide = STEP.replaceAll(/,9$/gm, ",0");
-  const whole = chartWith("spc: { profile: mdc }", wide);
-  const cut = chartWith("spc: { limits_within_range: true }", wide);
+  const whole = chartWith("spc: { limits_within_range: false }", wide);
+  const cut = chartWith("spc: { profile: mdc }", wide);
   expect(whole.chart.table.rows[0]?.[3]).toBe("−23.8");
   expect(cut.chart.table.rows[0]?.[3]).toBe("0.0");
   expect(cut.result).toEqual(whole.result);

@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describePoint, describeSpc, type Figures } from "../../server/core/charts/spc/spc-words.ts";
+import { describePoint, describeSpc } from "../../server/core/charts/spc/spc-words.ts";
+import type { Figures } from "../../server/core/measure/figure-words.ts";
 import type { SpcInput, SpcOptions, SpcPoint, SpcResult } from "../../server/core/measure/spc/spc-result.ts";
 import { SPC_PROFILES } from "../../server/core/measure/spc/spc-settings.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 import { property } from "../property.ts";
 
-const FIGURES: Figures = { suffix: "", value: String, line: String, target: String };
+/** Figures said as they are, to the last digit. */
+const FIGURES: Figures = {
+  suffix: "",
+  value: String,
+  line: String,
+  target: String,
+  within: (line) => line,
+  lineWithUnit: String,
+  targetWithUnit: String,
+};
 
 const series = (values: readonly (number | null)[], ghosts: readonly number[] = []): readonly SpcInput[] =>
   values.map((value, date) => ({ date, label: `day ${date}`, value, ghost: ghosts.includes(date) }));
@@ -47,10 +57,15 @@ describe("the sentence", () => {
     expect(say(series(Array(14).fill(5)))).toContain("Every value behind the limits is the same, 5.");
   });
 
-  test("says nothing of a target where there are no limits to hold it against", () => {
-    expect(
-      say(series([...ORDINARY, 12]), { profile: "nhsr", recalculateAt: [20], targets: [{ value: 5 }] }),
-    ).not.toContain("target");
+  test("says of a target no more than whether it is met where there are no limits to hold it against", () => {
+    const told = say(series([...ORDINARY, 12]), { profile: "nhsr", recalculateAt: [20], targets: [{ value: 5 }] });
+    expect(told.match(/[^.]*target[^.]*\./g)).toEqual([" The target is 5; the latest value meets it."]);
+  });
+
+  test("says so where a single value behind the limits lies outside them", () => {
+    expect(say(series([...ORDINARY, 40, ...ORDINARY]))).toMatch(
+      /The limits are .* and .*, around a mean of .*; 1 of the 41 values behind them lies outside\./,
+    );
   });
 
   test("counts the points of a run, and not the ghosts and gaps within it", () => {

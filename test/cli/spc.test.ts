@@ -41,7 +41,13 @@ describe("in words", () => {
 
   test("what a run chart shows, with what chance explains", async () => {
     const { out } = await judge(STEADY, "--chart", "run");
-    expect(out).toContain("the longest run on one side has 1 (chance explains up to 7)");
+    expect(out).toMatchInlineSnapshot(`
+      "Run chart: the latest value, for August 2025, is 11, and the median is 10.0. It
+      is ordinary variation: nothing suggests a change. Of 20 useful points the
+      longest run on one side has 1 (chance explains up to 7), and the line is crossed
+      19 times (chance explains 6 or more).
+      "
+    `);
   });
 
   test("what could not be read is told after it", async () => {

@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { judgeRun } from "../../server/core/measure/spc/control-chart.ts";
-import type { ControlInput, ControlOptions, RunResult } from "../../server/core/measure/spc/control-result.ts";
+import type { ControlInput, ControlOptions, ControlResult } from "../../server/core/measure/spc/control-result.ts";
 import { rephasedMedians } from "../../server/core/measure/spc/rephased-medians.ts";
 
 const rowsOf = (values: readonly (number | null)[]): readonly ControlInput[] =>
   values.map((value, date) => ({ date, label: `day ${date}`, value }));
 
-function judge(values: readonly (number | null)[], options: ControlOptions = {}): RunResult {
+function judge(values: readonly (number | null)[], options: ControlOptions = {}): ControlResult {
   const result = judgeRun(rowsOf(values), options);
   if ("refused" in result) throw new Error(result.refused);
   return result;
 }
 
-const marks = (result: RunResult): string => result.points.map(({ judgement }) => judgement[0]).join("");
-const codes = (result: RunResult): readonly string[] => result.notes.map(({ code }) => code);
-const runs = (result: RunResult) => result.segments[0]?.runs;
+const marks = (result: ControlResult): string => result.points.map(({ judgement }) => judgement[0]).join("");
+const codes = (result: ControlResult): readonly string[] => result.notes.map(({ code }) => code);
+const runs = (result: ControlResult) => result.segments[0]?.runs;
 
 const UP_AND_DOWN = [9, 11, 9, 11, 9, 11, 9, 11, 9, 11];
 
@@ -46,7 +46,7 @@ describe("the median", () => {
   test("may be given", () => {
     const result = judge([1, 2, 3], { centre: 7 });
     expect(result.points[0]?.centre).toBe(7);
-    expect(result.method.centre).toBe("given");
+    expect(result.centre).toBe("given");
   });
 });
 

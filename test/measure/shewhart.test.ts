@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asControl } from "../../server/core/measure/spc/as-control.ts";
-import { judgeShewhart } from "../../server/core/measure/spc/control-chart.ts";
+import { judgeRun, judgeShewhart } from "../../server/core/measure/spc/control-chart.ts";
 import { CONTROL_CHARTS, type ControlChart } from "../../server/core/measure/spc/control-charts.ts";
 import type {
   ControlInput,
   ControlOptions,
   ControlPoint,
-  ShewhartChart,
-  ShewhartResult,
+  ControlResult,
 } from "../../server/core/measure/spc/control-result.ts";
+import type { ShewhartChart } from "../../server/core/measure/spc/spc-result.ts";
 import { subgroupsOf } from "../../server/core/measure/spc/subgroups.ts";
 import { isJudged, judgeXmr } from "../../server/core/measure/spc/xmr.ts";
 import { property } from "../property.ts";
@@ -25,7 +24,7 @@ const rowsOf = (cells: readonly Cell[]): readonly ControlInput[] =>
     return { date, label, value, denominator };
   });
 
-function judge(chart: ShewhartChart, cells: readonly Cell[], options: ControlOptions = {}): ShewhartResult {
+function judge(chart: ShewhartChart, cells: readonly Cell[], options: ControlOptions = {}): ControlResult {
   const result = judgeShewhart(chart, rowsOf(cells), options);
   if ("refused" in result) throw new Error(result.refused);
   return result;
@@ -36,7 +35,7 @@ function refusal(chart: ShewhartChart, cells: readonly Cell[], options: ControlO
   return "refused" in result ? result.refused : undefined;
 }
 
-const codes = (result: ShewhartResult): readonly string[] => result.notes.map(({ code }) => code);
+const codes = (result: ControlResult): readonly string[] => result.notes.map(({ code }) => code);
 const LINES = ["centre", "lower", "upper", "lowerTwoSigma", "upperTwoSigma"] as const;
 const SHEWHART = (Object.keys(CONTROL_CHARTS) as ControlChart[]).filter(
   (chart): chart is ShewhartChart => chart !== "run",
@@ -399,14 +398,19 @@ describe("signals", () => {
   });
 });
 
-test("an XmR chart has the same shape as all others", () => {
+test("a chart of any type has what every drawing, table and sentence asks for", () => {
   const rows = rowsOf([...ORDINARY, 40]);
   const xmr = judgeXmr(rows, { direction: "increase" });
+  const run = judgeRun(rows, { direction: "increase" });
   const individuals = judge("i", [...ORDINARY, 40]);
-  if (!isJudged(xmr)) throw new Error(xmr.refused);
-  const control = asControl(xmr);
-  const keysOf = (value: object | undefined): readonly string[] => Object.keys(value ?? {}).sort();
-  expect(keysOf(control)).toEqual(keysOf(individuals));
-  expect(keysOf(control.points[0])).toEqual(keysOf(individuals.points[0]));
-  expect(control.points.at(-1)).toMatchObject({ centre: xmr.points[0]?.mean, judgement: "improvement" });
+  if (!isJudged(xmr) || "refused" in run) throw new Error("refused");
+  const own = new Set(["profile", "settings", "overrides", "constants", "method"]);
+  const keysOf = (value: object): readonly string[] =>
+    Object.keys(value)
+      .filter((key) => !own.has(key))
+      .sort();
+  expect(keysOf(xmr)).toEqual(keysOf(individuals));
+  expect(keysOf(run)).toEqual(keysOf(individuals));
+  expect([xmr.centre, run.centre, individuals.centre]).toEqual(["mean", "median", "mean"]);
+  expect(xmr.points.at(-1)).toMatchObject({ centre: xmr.points[0]?.centre, judgement: "improvement" });
 });

@@ -49,12 +49,12 @@ describe("the mean", () => {
 describe("limits", () => {
   test("are the mean ± 2.66 mean moving ranges", () => {
     const [point] = judge(ORDINARY).points;
-    expect(point).toMatchObject({ mean: 10, meanMovingRange: 2, lower: 10 - 2.66 * 2, upper: 10 + 2.66 * 2 });
+    expect(point).toMatchObject({ centre: 10, meanMovingRange: 2, lower: 10 - 2.66 * 2, upper: 10 + 2.66 * 2 });
   });
 
   test("come from the baseline, and hold after it", () => {
     const result = judge([...ORDINARY, 30, 31, 30], { baseline: { from: 0, to: 19 } });
-    expect(result.points.at(-1)).toMatchObject({ mean: 10, judgement: "improvement", usedForLimits: false });
+    expect(result.points.at(-1)).toMatchObject({ centre: 10, judgement: "improvement", usedForLimits: false });
     expect(result.segments.map(({ isBaseline, limitsFrom }) => [isBaseline, limitsFrom])).toEqual([
       [true, 0],
       [false, 0],
@@ -71,7 +71,7 @@ describe("limits", () => {
       baseline: { first: 12 },
       recalculateAt: [20],
     });
-    expect(result.points.map((point) => point.mean)).toEqual([...Array(20).fill(10), ...Array(20).fill(30)]);
+    expect(result.points.map((point) => point.centre)).toEqual([...Array(20).fill(10), ...Array(20).fill(30)]);
     expect(result.points[0]).toMatchObject({ segment: 0 });
     expect(result.segments.map(({ first, last }) => [first, last])).toEqual([
       [0, 11],
@@ -83,7 +83,7 @@ describe("limits", () => {
   test("of each segment come from its own first rows in the profile nhsr", () => {
     const second = ORDINARY.map((value, index) => value + (index < 12 ? 20 : 40));
     const result = judge([...ORDINARY, ...second], { profile: "nhsr", baseline: { first: 12 }, recalculateAt: [20] });
-    expect(result.points[39]).toMatchObject({ mean: 30, usedForLimits: false });
+    expect(result.points[39]).toMatchObject({ centre: 30, usedForLimits: false });
     expect(result.segments).toHaveLength(2);
   });
 
@@ -176,7 +176,7 @@ describe("too little to judge", () => {
     const result = judge([...ORDINARY.slice(0, 11), 90], { targets: [{ value: 5 }] });
     expect(result).toMatchObject({ limitsShown: false, variation: null, assurance: null });
     expect(result.points[0]).toMatchObject({ lower: null, hits: [], judgement: "common" });
-    expect(result.points[0]?.mean).not.toBeNull();
+    expect(result.points[0]?.centre).not.toBeNull();
     expect(codes(result)).toEqual(["too-few-points"]);
   });
 
@@ -201,7 +201,7 @@ describe("too little to judge", () => {
   test("a baseline without values gives no limits and says so", () => {
     const result = judge([null, null, ...ORDINARY], { baseline: { from: 0, to: 1 } });
     expect(codes(result)).toEqual(["baseline-empty"]);
-    expect(result.points.at(-1)?.mean).toBeNull();
+    expect(result.points.at(-1)?.centre).toBeNull();
   });
 
   test("a short baseline gives trial limits", () => {
@@ -223,7 +223,7 @@ describe("too little to judge", () => {
 describe("numbers that trip other tools", () => {
   test("all equal and screened: limits equal the mean, and a target that is always met is passed", () => {
     const result = judge(Array(20).fill(1), { settings: { screen: true }, targets: [{ value: 0.95 }] });
-    expect(result.points[0]).toMatchObject({ mean: 1, lower: 1, upper: 1 });
+    expect(result.points[0]).toMatchObject({ centre: 1, lower: 1, upper: 1 });
     expect(result.assurance?.name).toBe("consistent_pass");
   });
 
@@ -243,7 +243,7 @@ describe("numbers that trip other tools", () => {
 
   test("numbers too large to average leave no figure that is not one", () => {
     const result = judge(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? 1.7e308 : -1.7e308 / 3)));
-    const figures = result.points.flatMap((point) => [point.mean, point.lower, point.upper]);
+    const figures = result.points.flatMap((point) => [point.centre, point.lower, point.upper]);
     expect(figures.every((figure) => figure === null || Number.isFinite(figure))).toBe(true);
     expect(codes(judge(Array(20).fill(1.7e308)))).toEqual(["too-large"]);
   });
@@ -254,7 +254,7 @@ describe("numbers that trip other tools", () => {
     );
     return fc.property(fc.array(value, { maxLength: 40 }), fc.constantFrom(...SPC_PROFILES), (values, profile) => {
       for (const point of judge(values, { profile }).points) {
-        for (const figure of [point.mean, point.lower, point.upper, point.lowerTwoSigma, point.upperTwoSigma]) {
+        for (const figure of [point.centre, point.lower, point.upper, point.lowerTwoSigma, point.upperTwoSigma]) {
           expect(figure === null || Number.isFinite(figure)).toBe(true);
         }
       }
@@ -434,7 +434,7 @@ property(
         );
         for (const [index, point] of plain.points.entries()) {
           const other = moved.points[index];
-          for (const line of ["mean", "lower", "upper", "lowerTwoSigma", "upperTwoSigma"] as const) {
+          for (const line of ["centre", "lower", "upper", "lowerTwoSigma", "upperTwoSigma"] as const) {
             expect(other?.[line] ?? 0).toBeCloseTo(4 * ((point[line] ?? -shift) + shift), 8);
           }
         }

@@ -117,7 +117,7 @@ describe("the metrics of the samples", () => {
     });
     if (!isJudged(result)) throw new Error(result.refused);
     const latest = result.points[result.latest ?? -1];
-    expect(latest?.mean).toBeCloseTo(mean, 3);
+    expect(latest?.centre).toBeCloseTo(mean, 3);
     expect(latest?.lower).toBeCloseTo(lpl, 3);
     expect(latest?.upper).toBeCloseTo(upl, 3);
     expect(latest?.signal ? `${latest.judgement}/${latest.signal.rule}` : latest?.judgement).toBe(last);

@@ -1,15 +1,15 @@
 // `plan-lint spc`: any CSV file judged on an SPC chart of any type, in words or as JSON, with no workspace around it.
 
-import { describeControl } from "../../core/charts/spc/control-chart.ts";
-import { figureWords } from "../../core/charts/spc/spc-layers.ts";
+import { valuesOf } from "../../core/charts/spc/spc-layers.ts";
 import { describeSpc } from "../../core/charts/spc/spc-words.ts";
 import { readObservations } from "../../core/document/observations.ts";
 import { parseDate } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
+import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
 import { seriesOf } from "../../core/measure/spc/series.ts";
-import type { SpcOptions } from "../../core/measure/spc/spc-result.ts";
+import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
@@ -44,7 +44,7 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
     };
     const result = judgeXmr(series, { ...options, profile: flags.profile, settings: wanted });
     if (!isJudged(result)) throw new Refusal(result.refused);
-    const words = describeSpc(result, figureWords(result, ""));
+    const words = inWords(result);
     const { profile, settings, constants } = result;
     tell(
       { chart: "xmr", profile, settings, constants, ...xmrJson(result) },
@@ -68,11 +68,13 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   };
   const result = flags.chart === "run" ? judgeRun(points, control) : judgeShewhart(flags.chart, points, control);
   if ("refused" in result) throw new Refusal(result.refused);
-  const words = describeControl(result, figureWords(result, ""));
-  const told = { chart: result.chart, method: result.method, ...controlJson(result) };
-  tell(told, words, [...result.notes.map(({ message }) => message), ...notes], flags, io);
+  const { chart, centre, method } = result;
+  const told = { chart, method: { centre, ...method }, ...controlJson(result) };
+  tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...notes], flags, io);
   return 0;
 }
+
+const inWords = (result: ChartResult): string => describeSpc(result, figureWords(valuesOf(result), { unit: "" }));
 
 function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
   if (flags.json) {

@@ -1,7 +1,7 @@
 // What is known of a series, in the words that the reference programs use for it: those of NHSRplotthedots and of the Making Data Count
 // query for XmR charts, those of qicharts2 for all others. Numbers are unrounded; null is "no value".
 import { toIso } from "../../core/document/period.ts";
-import type { ControlPoint, RunResult, ShewhartResult } from "../../core/measure/spc/control-result.ts";
+import type { ControlPoint, ControlResult } from "../../core/measure/spc/control-result.ts";
 import type { SpcPoint, SpcResult } from "../../core/measure/spc/spc-result.ts";
 import type { SpcRule } from "../../core/measure/spc/spc-settings.ts";
 
@@ -51,7 +51,7 @@ function xmrPoint(point: SpcPoint, result: SpcResult) {
     partition: segment?.isBaseline ? 0 : (segment?.recalculations ?? 0) + 1,
     rebase_group: segment?.recalculations ?? null,
     used_for_limits: point.usedForLimits,
-    mean: point.mean,
+    mean: point.centre,
     lpl: point.lower,
     upl: point.upper,
     lower_two_sigma: point.lowerTwoSigma,
@@ -95,7 +95,7 @@ export function pointType({ signal, judgement }: Pick<SpcPoint, "signal" | "judg
   return judgement === "neutral" ? `special_cause_neutral_${signal.side}` : `special_cause_${judgement}`;
 }
 
-export function controlJson(result: RunResult | ShewhartResult) {
+export function controlJson(result: ControlResult) {
   return {
     parts: result.segments.map(({ first, last, runs }, index) => {
       const held = result.points.slice(first, last + 1);

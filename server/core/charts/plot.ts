@@ -16,13 +16,17 @@ export type Scale = { readonly low: number; readonly high: number };
 /** Numbers further from zero than this cannot be placed on a scale without overflowing it. */
 const LARGEST_DRAWN = 1e300;
 
+/** What lies closer together than this is one value on an axis: no ticks can be told apart between. */
+const SMALLEST_SPAN = 1e-300;
+
 /** A scale on which all these figures can be seen, with some air; null where there are none or they are too large. */
 export function scaleFor(figures: readonly number[]): Scale | null {
   if (figures.length === 0) return null;
   const low = figures.reduce((least, figure) => Math.min(least, figure), Number.POSITIVE_INFINITY);
   const high = figures.reduce((most, figure) => Math.max(most, figure), Number.NEGATIVE_INFINITY);
   if (Math.max(Math.abs(low), Math.abs(high)) > LARGEST_DRAWN) return null;
-  const air = high > low ? (high - low) * 0.06 : Math.abs(high) * 0.1 || 1;
+  const isFlat = high - low < SMALLEST_SPAN;
+  const air = isFlat ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.06;
   return { low: low - air, high: high + air };
 }
 

@@ -5,7 +5,7 @@ import { counted } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { beneath, threadOf } from "../graph/thread.ts";
 import { hasThread } from "../graph/thread-words.ts";
-import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
+import { judgeChart } from "../measure/verdict/metric-control.ts";
 import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
 import { VERDICT_WORDS } from "../measure/verdict/verdict-words.ts";
 import type { Range } from "../text/range.ts";
@@ -38,7 +38,7 @@ function aboutItself(graph: GraphView, document: KnownDocument, today: number): 
 
 function aboutMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): readonly string[] {
   const use = decidingUse(verdictsOf(graph, metric, today));
-  const judged = judgeMetric(graph, metric);
+  const judged = judgeChart(graph, metric);
   return [
     ...(use === undefined ? [] : [VERDICT_WORDS[use.verdict.name]]),
     "problem" in judged ? "no figures yet" : counted(judged.counted, "point"),

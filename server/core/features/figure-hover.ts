@@ -1,14 +1,15 @@
 // What a row of a data file shows: the judgement of its figure for every metric that is read from the file.
 
-import { figureWords } from "../charts/spc/spc-layers.ts";
-import { describePoint } from "../charts/spc/spc-words.ts";
+import { valuesOf } from "../charts/spc/spc-layers.ts";
+import { capital, centreName, describePoint } from "../charts/spc/spc-words.ts";
 import type { DocumentOf } from "../document/document.ts";
 import { type Row, rowRange, type Table } from "../document/table.ts";
 import { dataPath, figuresOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { type Figures, figureTerms, figureWords } from "../measure/figure-words.ts";
 import { withUnit } from "../measure/figures.ts";
-import type { SpcPoint, SpcResult } from "../measure/spc/spc-result.ts";
-import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
+import type { ChartPoint, ChartResult } from "../measure/spc/spc-result.ts";
+import { judgeChart } from "../measure/verdict/metric-control.ts";
 import { touches } from "../text/range.ts";
 import { nameOf } from "./about-document.ts";
 import type { Hover } from "./hover.ts";
@@ -53,19 +54,20 @@ function readsFrom({ path: from, fields: { data } }: Metric, path: string): bool
 function aboutFigure(graph: GraphView, metric: Metric, row: Row): string | undefined {
   const figures = figuresOf(graph, metric);
   const figure = "problem" in figures ? undefined : figures.find(({ observation }) => observation.row === row);
-  const result = judgeMetric(graph, metric);
+  const result = judgeChart(graph, metric);
   if (!figure || "problem" in result) return undefined;
   const point = result.points.find(({ date }) => date === figure.period.start);
-  return point && inWords(point, result, metric);
+  return point && inWords(point, result, figureWords(valuesOf(result), figureTerms(graph, metric)));
 }
 
-function inWords(point: SpcPoint, result: SpcResult, { fields: { unit = "", decimals } }: Metric): string {
-  const words = figureWords(result, unit, decimals);
-  const { label, value, mean, lower, upper } = point;
+function inWords(point: ChartPoint, result: ChartResult, words: Figures): string {
+  const { label, value, centre, lower, upper } = point;
   const figure = value === null ? "no value" : withUnit(words.value(value), words.suffix);
   const range =
-    mean === null || lower === null || upper === null
+    centre === null
       ? ""
-      : ` Mean ${words.line(mean)}, limits ${words.line(lower)} to ${words.line(upper)}.`;
+      : lower === null || upper === null
+        ? ` ${capital(centreName(result))} ${words.line(centre)}.`
+        : ` ${capital(centreName(result))} ${words.line(centre)}, limits ${words.line(lower)} to ${words.line(upper)}.`;
   return `${label}: ${figure}. ${describePoint(point, result)}.${range}`;
 }

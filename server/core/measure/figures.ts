@@ -25,16 +25,28 @@ export function decimalsOf(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, decimals(value)), 0);
 }
 
+/** Figures with no more decimals than this look as somebody wrote them; more come of a division. */
+const WRITTEN = 2;
+
 /**
- * How many decimals to show: the values as they are given, mean and limits with more where the values' own leave fewer than three digits.
- * What an author has asked for (`decimals`) holds for both.
+ * How many decimals to show, on every surface: the values as they are given, unless they come of a division, then as many as show a tenth of
+ * what they usually move by; mean and limits with more where the values' own leave fewer than three digits. What an author has asked for
+ * (`decimals`) holds for both.
  */
 export function figureDecimals(
   values: readonly number[],
   decimals: number | undefined,
 ): { readonly value: number; readonly line: number } {
-  const value = decimals ?? decimalsOf(values);
+  const own = decimalsOf(values);
+  const value = decimals ?? (own <= WRITTEN ? own : Math.min(own, Math.max(1, decimalsOfNoise(values))));
   const largest = values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   const threeDigits = largest > 0 ? 2 - Math.floor(Math.log10(largest)) : 0;
   return { value, line: decimals ?? Math.max(value, Math.min(threeDigits, 4)) };
+}
+
+/** As many decimals as show a tenth of the mean difference between neighbours; four where neighbours do not differ. */
+function decimalsOfNoise(values: readonly number[]): number {
+  const moves = values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? value)));
+  const noise = moves.reduce((sum, move) => sum + move / moves.length, 0);
+  return noise > 0 ? Math.max(0, Math.ceil(1 - Math.log10(noise))) : 4;
 }

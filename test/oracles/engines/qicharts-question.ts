@@ -1,15 +1,9 @@
 // The question of a case of qicharts2, as our own code is asked it.
 import { judgeRun, judgeShewhart } from "../../../server/core/measure/spc/control-chart.ts";
-import type {
-  ControlInput,
-  ControlOptions,
-  RunResult,
-  ShewhartChart,
-  ShewhartResult,
-} from "../../../server/core/measure/spc/control-result.ts";
-import type { SpcRefusal } from "../../../server/core/measure/spc/spc-result.ts";
+import type { ControlInput, ControlOptions, ControlResult } from "../../../server/core/measure/spc/control-result.ts";
+import type { ShewhartChart, SpcRefusal } from "../../../server/core/measure/spc/spc-result.ts";
 
-export type Result = RunResult | ShewhartResult;
+export type Result = ControlResult;
 
 export type Question = {
   readonly chart: "run" | ShewhartChart;

@@ -216,12 +216,17 @@ function lineLayers(placed: Placed, palette: Palette): readonly Layer[] {
 
 function courseOf({ result }: MetricSummary, middle: number, course: number) {
   const points = result?.points.filter(({ ghost }) => !ghost) ?? [];
-  const values = points.flatMap(({ value, mean }) => [value, mean].filter((one) => one !== null));
+  const values = points.flatMap(({ value, centre }) => [value, centre].filter((one) => one !== null));
   const scale = scaleFor(values);
   if (scale === null) return [];
   const height = ROW_HEIGHT - 10;
   const at = (value: number | null): number | null =>
     value === null ? null : middle + height / 2 - (height * (value - scale.low)) / (scale.high - scale.low);
   const step = LINE_WIDTH / Math.max(1, points.length - 1);
-  return points.map(({ value, mean }, index) => ({ course, x: AT.line + index * step, y: at(value), mean: at(mean) }));
+  return points.map(({ value, centre }, index) => ({
+    course,
+    x: AT.line + index * step,
+    y: at(value),
+    mean: at(centre),
+  }));
 }

@@ -5,7 +5,7 @@ import type { DocumentOf } from "../../document/document.ts";
 import { breadthOf } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
-import { formatFigure, withUnit } from "../../measure/figures.ts";
+import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import type { SpcResult } from "../../measure/spc/spc-result.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import {
@@ -19,7 +19,7 @@ import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
 import { type Layer, scaleFor, valueAxis } from "../plot.ts";
-import { figureWords } from "../spc/spc-layers.ts";
+import { valuesOf } from "../spc/spc-layers.ts";
 import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
 
 type Plan = DocumentOf<"plan">;
@@ -31,7 +31,8 @@ type Diluted = {
   readonly effect: Effect;
   readonly mean: number;
   readonly range: number;
-  readonly result: SpcResult;
+  /** How a figure of the metric is said. */
+  readonly say: (figure: number) => string;
 };
 
 const HEIGHT = 76;
@@ -66,9 +67,9 @@ export default defineChart({
         rows: broad.map((one) => [
           nameOf(one),
           one.share,
-          say(one, one.effect.gain),
+          one.say(one.effect.gain),
           describeMove(one.effect),
-          `±${say(one, one.range)}`,
+          `±${one.say(one.range)}`,
           one.effect.hidden ? "no" : "yes",
         ]),
       },
@@ -85,21 +86,19 @@ function dilutedUse(graph: GraphView, use: MetricUse, today: number): readonly D
   const mean = baselineMean(result, use.plan);
   if (mean === undefined) return [];
   const words = `${share.part} of ${share.whole} ${share.measure.replaceAll("_", " ")}`;
-  return [{ use, share: words, effect, mean, range: effect.range, result }];
+  const { lineWithUnit } = figureWords(valuesOf(result), figureTerms(graph, use.metric));
+  return [{ use, share: words, effect, mean, range: effect.range, say: lineWithUnit }];
 }
 
 /** Where the metric stood before the plan's change. */
 function baselineMean({ points }: SpcResult, plan: Plan): number | undefined {
   const start = changeOf(plan) ?? Number.POSITIVE_INFINITY;
-  return points.findLast(({ date, mean }) => mean !== null && date < start)?.mean ?? points[0]?.mean ?? undefined;
+  return (
+    points.findLast(({ date, centre }) => centre !== null && date < start)?.centre ?? points[0]?.centre ?? undefined
+  );
 }
 
 const nameOf = ({ use: { metric } }: Diluted): string => metric.title ?? metric.id ?? "";
-
-function say({ use, result }: Diluted, figure: number): string {
-  const { unit = "", decimals } = use.metric.fields;
-  return withUnit(figureWords(result, unit, decimals).line(figure), unit === "£" ? "" : unit);
-}
 
 const describe = (one: Diluted): string =>
   [`'${nameOf(one)}': the plan changes ${one.share}.`, describeEffect(one.effect), describeChances(one.effect)]
@@ -124,7 +123,7 @@ function plotOf(one: Diluted, width: number, palette: Palette): Plot {
   const axis = valueAxis(shorten(use.metric.fields.unit ?? "", 30), scale);
   const x = (field: string) => ({ ...axis, field }) as const;
   const values = [{ low: mean - range, high: mean + range, mean, end }];
-  const band = `Usual range: ${formatFigure(mean - range, 1)} to ${say(one, mean + range)}`;
+  const band = `Usual range: ${one.say(mean - range)} to ${one.say(mean + range)}`;
   const label = { type: "text", fontSize: 12, aria: false } as const;
   const across = { value: HEIGHT / 2 };
   const layers: readonly Layer[] = [

@@ -3,7 +3,8 @@ import type { TopLevelSpec } from "vega-lite";
 import type { DocumentOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import { figureTerms } from "../../measure/figure-words.ts";
+import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
@@ -65,15 +66,13 @@ function describe([local, ...wider]: readonly Level[], start: number): string {
 }
 
 function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPanel[] {
-  const result = judgeMetric(graph, metric);
+  const result = judgeChart(graph, metric);
   if ("problem" in result) return [];
-  const { unit = "", decimals } = metric.fields;
   return [
     {
       title: titleOf(metric),
       words: VERDICT_WORDS[verdict.name],
-      unit,
-      decimals,
+      terms: figureTerms(graph, metric),
       result,
       change: verdict.change.start,
     },

@@ -2,7 +2,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { GraphView } from "../../graph/graph.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
-import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import { figureTerms } from "../../measure/figure-words.ts";
+import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { describePlanVerdict, type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
@@ -54,16 +55,14 @@ const verdictIn = ({ metrics }: PlanVerdict, { metric }: MetricUse) =>
 
 function panelOf(graph: GraphView, use: MetricUse, judgement: PlanVerdict): readonly SpcPanel[] {
   const { metric, role } = use;
-  const result = judgeMetric(graph, metric);
+  const result = judgeChart(graph, metric);
   if ("problem" in result) return [];
   const found = verdictIn(judgement, use);
-  const { unit = "", decimals } = metric.fields;
   return [
     {
       title: metric.title ?? metric.id ?? "",
       words: `${role}: ${found === undefined ? "no change has begun" : VERDICT_WORDS[found.name]}`,
-      unit,
-      decimals,
+      terms: figureTerms(graph, metric),
       result,
       change: judgement.start,
     },

@@ -1,8 +1,9 @@
 // The labels of mean, limits and target, to the right of the latest point.
-import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import type { Figures } from "../../measure/figure-words.ts";
+import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "../plot.ts";
 import { CHARACTER_WIDTH } from "../wrap.ts";
-import type { Figures } from "./spc-words.ts";
+import { capital, centreName } from "./spc-words.ts";
 
 const LABEL_HEIGHT = 14;
 
@@ -12,12 +13,12 @@ const GAP = 10;
 type LineLabel = { readonly text: string; readonly at: number };
 
 /** Pixels to the right of the plot that its labels take. */
-export function lineLabelRoom(result: SpcResult, scale: Scale, figures: Figures): number {
+export function lineLabelRoom(result: ChartResult, scale: Scale, figures: Figures): number {
   const longest = Math.max(0, ...labelsOf(result, scale, figures).map(({ text }) => text.length));
   return GAP + longest * CHARACTER_WIDTH;
 }
 
-export function lineLabelLayer(result: SpcResult, scale: Scale, figures: Figures, plotWidth: number): Layer {
+export function lineLabelLayer(result: ChartResult, scale: Scale, figures: Figures, plotWidth: number): Layer {
   return {
     data: { values: [...spread(labelsOf(result, scale, figures))] },
     mark: { type: "text", align: "left", baseline: "middle", fontSize: 12, aria: false },
@@ -29,14 +30,14 @@ export function lineLabelLayer(result: SpcResult, scale: Scale, figures: Figures
   };
 }
 
-function labelsOf(result: SpcResult, scale: Scale, { line, target }: Figures): readonly LineLabel[] {
+function labelsOf(result: ChartResult, scale: Scale, { line, target, within }: Figures): readonly LineLabel[] {
   const last = result.points.at(-1);
   const label = (name: string, at: number | null | undefined, say: (figure: number) => string): readonly LineLabel[] =>
-    at === null || at === undefined ? [] : [{ text: `${name} ${say(at)}`, at: pixelOf(at, scale) }];
+    at === null || at === undefined ? [] : [{ text: `${name} ${say(at)}`, at: pixelOf(within(at), scale) }];
   const same = last?.upper === last?.lower;
   return [
     ...(same ? [] : label("Upper limit", last?.upper, line)),
-    ...(result.counted > 1 ? label("Mean", last?.mean, line) : []),
+    ...(result.counted > 1 ? label(capital(centreName(result)), last?.centre, line) : []),
     ...(same ? [] : label("Lower limit", last?.lower, line)),
     ...(last?.target == null ? [] : [targetLabel(last.target, scale, target)]),
   ];

@@ -1,12 +1,13 @@
 // A metric in one row: its latest figure, its target, its two icons and what the change did. Shared by all that show a metric briefly.
 import type { DocumentOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
-import type { AssuranceIcon, SpcResult, VariationIcon } from "../../measure/spc/spc-result.ts";
-import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
+import type { AssuranceIcon, ChartResult, VariationIcon } from "../../measure/spc/spc-result.ts";
+import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { decidingUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
-import { figureWords } from "./spc-layers.ts";
+import { valuesOf } from "./spc-layers.ts";
 
 export type MetricSummary = {
   readonly name: string;
@@ -14,18 +15,17 @@ export type MetricSummary = {
   readonly when: string;
   readonly target: string;
   readonly verdict: string;
-  readonly result: SpcResult | undefined;
+  readonly result: ChartResult | undefined;
   readonly variation: VariationIcon | null;
   /** Against the limits that describe the process now, and not those from before it changed. */
   readonly assurance: AssuranceIcon | null;
 };
 
 export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): MetricSummary {
-  const judged = judgeMetric(graph, metric);
+  const judged = judgeChart(graph, metric);
   const result = "problem" in judged ? undefined : judged;
   const latest = result?.points.findLast(({ value, ghost }) => value !== null && !ghost);
-  const { unit = "", decimals } = metric.fields;
-  const figures = result && figureWords(result, unit, decimals);
+  const figures = result && figureWords(valuesOf(result), figureTerms(graph, metric));
   const say = (value: number | null | undefined, words: ((value: number) => string) | undefined): string =>
     typeof value === "number" && words ? withUnit(words(value), figures?.suffix ?? "") : "";
   const use = decidingUse(verdictsOf(graph, metric, today));
@@ -37,7 +37,7 @@ export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, 
     verdict: use === undefined ? "no change has begun" : VERDICT_WORDS[use.verdict.name],
     result,
     variation: result?.variation ?? null,
-    assurance: use?.verdict.assurance.after ?? result?.assurance ?? null,
+    assurance: (result?.chart === "xmr" ? use?.verdict.assurance.after : undefined) ?? result?.assurance ?? null,
   };
 }
 

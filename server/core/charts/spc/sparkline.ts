@@ -1,6 +1,6 @@
 // A series as a line no higher than a few words, for a hover: its course, its mean, and its latest point in the shape and colour of what
 // it shows. Drawn with our own paths from finished numbers, in greys that can be seen on light and on dark.
-import type { SpcPoint, SpcResult } from "../../measure/spc/spc-result.ts";
+import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import { paletteOf } from "../palette.ts";
 
@@ -14,17 +14,17 @@ const SIZE = 4.5;
 const GREY = "#808080";
 
 /** An SVG of its own, with `title` for those who do not see it; `undefined` where there is nothing to draw. */
-export function sparkline({ points, limitsShown }: SpcResult, title: string): string | undefined {
+export function sparkline({ points, limitsShown }: ChartResult, title: string): string | undefined {
   const shown = points.filter(({ ghost }) => !ghost).slice(-MOST_POINTS);
   const values = shown.flatMap(({ value }) => value ?? []);
   const latest = shown.findLast(({ value }) => value !== null);
   if (latest === undefined) return undefined;
-  const means = limitsShown ? shown.flatMap(({ mean }) => mean ?? []) : [];
+  const means = limitsShown ? shown.flatMap(({ centre }) => centre ?? []) : [];
   const height = heightsFor([...values, ...means]);
   const across = (index: number): number =>
     shown.length === 1 ? WIDTH / 2 : MARGIN + (index / (shown.length - 1)) * (WIDTH - 2 * MARGIN);
   const course = pathOf(shown.map(({ value }, index) => place(across(index), value, height)));
-  const mean = limitsShown ? pathOf(shown.map((point, index) => place(across(index), point.mean, height))) : "";
+  const mean = limitsShown ? pathOf(shown.map((point, index) => place(across(index), point.centre, height))) : "";
   const at = place(across(shown.indexOf(latest)), latest.value, height);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
@@ -63,7 +63,7 @@ function pathOf(places: readonly (Place | undefined)[]): string {
 }
 
 /** The shapes of the charts: a triangle up or down for what is better, a diamond for concern, a square for neither, a circle. */
-function shapeOf({ judgement, signal }: SpcPoint, { x, y }: Place): string {
+function shapeOf({ judgement, signal }: ChartPoint, { x, y }: Place): string {
   const tip = signal?.side === "low" ? SIZE : -SIZE;
   switch (judgement) {
     case "improvement":
@@ -77,7 +77,7 @@ function shapeOf({ judgement, signal }: SpcPoint, { x, y }: Place): string {
   }
 }
 
-function colourOf({ judgement }: SpcPoint): string {
+function colourOf({ judgement }: ChartPoint): string {
   const { improvement, concern, neutral, common } = paletteOf("light");
   return { improvement, concern, neutral, common, ghost: common }[judgement];
 }

@@ -1,9 +1,9 @@
-// The XmR chart as a drawing. Everything is worked out before: the specification holds finished rows, and Vega-Lite only
+// A chart of a series as a drawing, in words and as a table: the same for every type of chart. Everything is worked out before: the specification holds finished rows, and Vega-Lite only
 // places them. Text that people wrote appears as data and titles, never in an expression.
 import type { TopLevelSpec } from "vega-lite";
 import { formatDate } from "../../document/period.ts";
-import { withUnit } from "../../measure/figures.ts";
-import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import { type Figures, type FigureTerms, figureWords } from "../../measure/figure-words.ts";
+import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "../change-marks.ts";
 import type { Chart, ChartTable } from "../chart.ts";
@@ -13,26 +13,15 @@ import { isOnAxis, isOnScale, PLOT_HEIGHT, timeAxis, valueAxis } from "../plot.t
 import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
-import {
-  datesOf,
-  figureWords,
-  limitLayers,
-  pointLayer,
-  scaleOf,
-  spcRows,
-  targetLayer,
-  valueLayer,
-} from "./spc-layers.ts";
-import { describePoint, describeSpc, type Figures } from "./spc-words.ts";
+import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
+import { capital, centreName, describePoint, describeSpc } from "./spc-words.ts";
 
 export type SpcChartInput = ChartLook & {
   readonly title: string;
   readonly subtitle?: string;
-  /** "%", "days"; empty where the numbers have none. */
-  readonly unit: string;
-  /** Decimals of the values; told from the data when absent. */
-  readonly decimals?: number;
-  readonly result: SpcResult;
+  /** How the figures are said. */
+  readonly terms: FigureTerms;
+  readonly result: ChartResult;
   /** What a change did to these figures: where it moved them, the target is held against the limits that describe them now. */
   readonly verdict?: Pick<Verdict, "assurance" | "current">;
   /** Days to mark, and what changed then. Those outside the data are told in words only. */
@@ -42,9 +31,9 @@ export type SpcChartInput = ChartLook & {
 /** The chart of a result: never a number that is not finite, whatever the series. */
 export function buildSpcChart(input: SpcChartInput): Chart {
   const palette = paletteOf(input.theme);
-  const figures = figureWords(input.result, input.unit, input.decimals);
+  const figures = figureWords(valuesOf(input.result), input.terms);
   const { result, verdict } = input;
-  const assurance = verdict?.assurance.after ?? result.assurance;
+  const assurance = (result.chart === "xmr" ? verdict?.assurance.after : undefined) ?? result.assurance;
   const drawings = [
     ...(result.variation ? [drawVariation(result.variation, palette)] : []),
     ...(assurance ? [drawAssurance(assurance, palette)] : []),
@@ -66,11 +55,11 @@ export function buildSpcChart(input: SpcChartInput): Chart {
 
 // The words and the table
 
-function describeFarTarget(result: SpcResult, { target: say, suffix }: Figures): readonly string[] {
-  const scale = scaleOf(result);
+function describeFarTarget(result: ChartResult, figures: Figures): readonly string[] {
+  const scale = scaleOf(result, figures);
   const target = result.points.at(-1)?.target ?? null;
   if (scale === null || target === null || isOnScale(target, scale)) return [];
-  return [`The target of ${withUnit(say(target), suffix)} lies outside the drawing, as the values are far from it.`];
+  return [`The target of ${figures.targetWithUnit(target)} lies outside the drawing, as the values are far from it.`];
 }
 
 function describeChanges({ result, changeDates }: SpcChartInput): readonly string[] {
@@ -81,26 +70,25 @@ function describeChanges({ result, changeDates }: SpcChartInput): readonly strin
   );
 }
 
-function tableOf(result: SpcResult, figures: Figures): ChartTable {
+function tableOf(result: ChartResult, figures: Figures): ChartTable {
   const line = (value: number | null): string => (value === null ? "" : figures.line(value));
+  const hasLimits = result.chart !== "run";
   const hasTarget = result.points.some((point) => point.target !== null);
   const target = (value: number | null): string => (value === null ? "" : figures.target(value));
   return {
     columns: [
       "Period",
       figures.suffix === "" ? "Value" : `Value (${figures.suffix})`,
-      "Mean",
-      "Lower limit",
-      "Upper limit",
+      capital(centreName(result)),
+      ...(hasLimits ? ["Lower limit", "Upper limit"] : []),
       ...(hasTarget ? ["Target"] : []),
       "What it shows",
     ],
     rows: result.points.map((point) => [
       point.label,
       point.value === null ? "" : figures.value(point.value),
-      line(point.mean),
-      line(point.lower),
-      line(point.upper),
+      line(point.centre),
+      ...(hasLimits ? [line(point.lower), line(point.upper)] : []),
       ...(hasTarget ? [target(point.target)] : []),
       describePoint(point, result),
     ]),
@@ -117,7 +105,7 @@ function specOf(
   drawings: readonly IconDrawing[],
 ): TopLevelSpec {
   const { result, pageWidth } = input;
-  const scale = scaleOf(result);
+  const scale = scaleOf(result, figures);
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
   const heading = { ...input, sentence };
@@ -143,7 +131,7 @@ function specOf(
     width,
     height: PLOT_HEIGHT,
     data: { values: [...spcRows(result, scale, figures)] },
-    encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.unit, scale) },
+    encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.terms.unit, scale) },
     layer: layers,
   };
 }

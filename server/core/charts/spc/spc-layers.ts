@@ -1,35 +1,22 @@
 // The layers of which every drawing of an SPC result is made: lines, values and points that carry colour and shape.
 import { toIso } from "../../document/period.ts";
-import { decimalsOf, figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
-import type { SpcPoint, SpcResult } from "../../measure/spc/spc-result.ts";
+import type { Figures } from "../../measure/figure-words.ts";
+import { withUnit } from "../../measure/figures.ts";
+import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Palette } from "../palette.ts";
 import { isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
 import { CHARACTER_WIDTH } from "../wrap.ts";
-import { describePoint, type Figures, JUDGEMENT_WORDS } from "./spc-words.ts";
+import { describePoint, hasOneRange, isJudged, JUDGEMENT_WORDS } from "./spc-words.ts";
 
-/** How the figures of a result are said: mean and limits may have more decimals than the values. */
-export function figureWords(
-  result: { readonly points: readonly Pick<SpcPoint, "value">[] },
-  unit: string,
-  decimals?: number,
-): Figures {
-  const given = result.points.flatMap((point) => (point.value === null ? [] : [point.value]));
-  const places = figureDecimals(given, decimals);
-  const pounds = unit === "£" ? unit : "";
-  return {
-    suffix: pounds === "" ? unit : "",
-    value: (value) => pounds + formatFigure(value, places.value),
-    line: (value) => pounds + formatFigure(value, places.line),
-    target: (value) => pounds + formatFigure(value, decimalsOf([value])),
-  };
-}
-
-type Drawn = Pick<SpcPoint, "value" | "mean" | "lower" | "upper" | "target">;
+/** The values of a result, as far as there are any. */
+export const valuesOf = ({ points }: { readonly points: readonly Pick<ChartPoint, "value">[] }): readonly number[] =>
+  points.flatMap(({ value }) => value ?? []);
 
 /** A scale for everything that must be seen; null when there are no values. */
-export function scaleOf({ points }: { readonly points: readonly Drawn[] }): Scale | null {
+export function scaleOf({ points }: ChartResult, { within }: Figures): Scale | null {
   if (points.every((point) => point.value === null)) return null;
-  const figures = points.flatMap((point) => [point.value, point.mean, point.lower, point.upper]);
+  const lines = points.flatMap(({ centre, lower, upper }) => [centre, lower, upper]);
+  const figures = [...points.map(({ value }) => value), ...lines.map((line) => line && within(line))];
   const targets = points.map((point) => point.target);
   return scaleWithTargets(
     figures.filter((figure) => figure !== null),
@@ -37,16 +24,16 @@ export function scaleOf({ points }: { readonly points: readonly Drawn[] }): Scal
   );
 }
 
-export function datesOf({ points }: { readonly points: readonly Pick<SpcPoint, "date">[] }): readonly number[] {
+export function datesOf({ points }: { readonly points: readonly Pick<ChartPoint, "date">[] }): readonly number[] {
   return points.map((point) => point.date);
 }
 
 /** The data of a drawing, a row for each point; `row` is its index. */
-export const spcRows = (result: SpcResult, scale: Scale, figures: Figures) =>
+export const spcRows = (result: ChartResult, scale: Scale, figures: Figures) =>
   result.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) }));
 
-/** One row of data: all that the layers draw of a point. */
-function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figures) {
+/** One row of data: all that the layers draw of a point. The line in the middle is `mean` to those who read the data of a drawing. */
+function rowOf(point: ChartPoint, result: ChartResult, scale: Scale, figures: Figures) {
   const shown = describePoint(point, result);
   const value = point.value === null ? "" : `${withUnit(figures.value(point.value), figures.suffix)}. `;
   return {
@@ -54,9 +41,9 @@ function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figure
     value: point.value,
     counted: point.ghost ? null : point.value,
     ghost: point.ghost,
-    mean: point.mean,
-    lower: point.lower,
-    upper: point.upper,
+    mean: point.centre,
+    lower: point.lower === null ? null : figures.within(point.lower),
+    upper: point.upper === null ? null : figures.within(point.upper),
     target: point.target !== null && isOnScale(point.target, scale) ? point.target : null,
     lines: result.segments[point.segment]?.limitsFrom ?? 0,
     shows: JUDGEMENT_WORDS[point.judgement],
@@ -64,13 +51,16 @@ function rowOf(point: SpcPoint, result: SpcResult, scale: Scale, figures: Figure
   };
 }
 
-export function limitLayers(result: SpcResult, palette: Palette): readonly Layer[] {
+/** The lines; as steps where they differ from point to point, as denominators do. */
+export function limitLayers(result: ChartResult, palette: Palette): readonly Layer[] {
+  const isStepped = !hasOneRange(result);
   const line = (field: "mean" | "lower" | "upper"): Layer => ({
     mark: {
       type: "line",
       color: field === "mean" ? palette.mean : palette.limit,
       strokeWidth: field === "mean" ? 1.5 : 1.25,
       strokeDash: field === "mean" ? [] : [6, 4],
+      ...(isStepped && { interpolate: "step", invalid: "break-paths-show-domains" }),
       aria: false,
     },
     encoding: { y: { field, type: "quantitative" }, detail: { field: "lines", type: "nominal" } },
@@ -94,30 +84,21 @@ export function targetLayer(
   };
 }
 
-export function valueLayer(
-  result: Judged & { readonly settings?: Pick<SpcResult["settings"], "gaps"> },
-  palette: Palette,
-  plotWidth: number,
-): Layer {
+export function valueLayer(result: ChartResult, palette: Palette, plotWidth: number): Layer {
   const strokeWidth = isCrowded(result, plotWidth) ? 0.4 : 1.25;
   return {
     transform: [
       { filter: { field: "ghost", equal: false } },
-      ...(result.settings?.gaps === "bridge" ? [{ filter: { field: "counted", valid: true } }] : []),
+      ...(result.bridged ? [{ filter: { field: "counted", valid: true } }] : []),
     ],
     mark: { type: "line", color: palette.line, strokeWidth, invalid: "break-paths-show-domains", aria: false },
     encoding: { y: { field: "counted", type: "quantitative" } },
   };
 }
 
-/** What the points' look depends on. */
-type Judged = Pick<SpcResult, "direction" | "limitsShown"> & {
-  readonly points: readonly Pick<SpcPoint, "judgement">[];
-};
-
 /** Colour and shape together say what a point shows; `shownLegend` is "none" where there is no room for one. */
 export function pointLayer(
-  result: Judged,
+  result: ChartResult,
   palette: Palette,
   plotWidth: number,
   shownLegend: "below" | "none" = "below",
@@ -134,7 +115,7 @@ export function pointLayer(
   const present = new Set(result.points.map((point) => point.judgement));
   const values = looks.filter(({ judgement }) => present.has(judgement)).map((look) => JUDGEMENT_WORDS[look.judgement]);
   const legend =
-    result.limitsShown && shownLegend === "below"
+    isJudged(result) && shownLegend === "below"
       ? ({ title: null, orient: "bottom", values, columns: legendColumns(values, plotWidth) } as const)
       : null;
   return {
@@ -173,7 +154,7 @@ function pointSize(points: number, plotWidth: number): number {
 }
 
 /** Whether points stand so close together that a line of the usual width would cover them. */
-function isCrowded({ points }: Pick<Judged, "points">, plotWidth: number): boolean {
+function isCrowded({ points }: Pick<ChartResult, "points">, plotWidth: number): boolean {
   return points.length > plotWidth / 3;
 }
 

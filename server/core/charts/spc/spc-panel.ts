@@ -1,20 +1,12 @@
 // One XmR chart as a small plot among others: its lines and points, without the labels for which there is no room.
 import type { TopLevelSpec } from "vega-lite";
 import { toIso } from "../../document/period.ts";
-import type { SpcResult } from "../../measure/spc/spc-result.ts";
+import { type FigureTerms, figureWords } from "../../measure/figure-words.ts";
+import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Palette } from "../palette.ts";
 import { type Layer, timeAxis, valueAxis } from "../plot.ts";
 import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
-import {
-  datesOf,
-  figureWords,
-  limitLayers,
-  pointLayer,
-  scaleOf,
-  spcRows,
-  targetLayer,
-  valueLayer,
-} from "./spc-layers.ts";
+import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
 
 /** A plot within a drawing of several. */
 export type Plot = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
@@ -23,9 +15,8 @@ export type SpcPanel = {
   readonly title: string;
   /** A line beneath the title, in words. */
   readonly words: string;
-  readonly unit: string;
-  readonly decimals?: number | undefined;
-  readonly result: SpcResult;
+  readonly terms: FigureTerms;
+  readonly result: ChartResult;
   /** The day of the change to be marked. */
   readonly change?: number | undefined;
 };
@@ -43,7 +34,7 @@ export const OWN_SCALES = { resolve: { scale: { color: "independent", shape: "in
 
 /** A small plot of a result; a sentence in its place when there is nothing that can be drawn. */
 export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
-  const { title, words, unit, decimals, result, change } = panel;
+  const { title, words, terms, result, change } = panel;
   const { palette, width, height } = look;
   const heading = {
     text: wrap(title, Math.floor(width / CHARACTER_WIDTH)),
@@ -56,15 +47,16 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
     subtitleColor: palette.faint,
     offset: 8,
   } as const;
-  const scale = scaleOf(result);
+  const figures = figureWords(valuesOf(result), terms);
+  const scale = scaleOf(result, figures);
   if (scale === null) return { title: heading, width, height, ...emptyPlot("There is nothing to draw.") };
   const dates = look.dates ?? datesOf(result);
-  const axis = valueAxis(shorten(unit, Math.floor(height / CHARACTER_WIDTH)), scale);
+  const axis = valueAxis(shorten(terms.unit, Math.floor(height / CHARACTER_WIDTH)), scale);
   return {
     title: heading,
     width,
     height,
-    data: { values: [...spcRows(result, scale, figureWords(result, unit, decimals))] },
+    data: { values: [...spcRows(result, scale, figures)] },
     encoding: { x: timeAxis(dates, width), y: { ...axis, axis: { ...axis.axis, tickCount: 4 } } },
     layer: [
       ...limitLayers(result, palette),

@@ -1,31 +1,27 @@
 // What an SPC chart shows, said in plain words: the sentence beside the chart, and the words of a single point.
 
+import type { Figures } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
-import type { RuleHit, SpcPoint, SpcResult } from "../../measure/spc/spc-result.ts";
+import { CONTROL_CHARTS } from "../../measure/spc/control-charts.ts";
+import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 
-/** How to say numbers: values, mean and limits, and targets; and the unit that comes behind them. */
-export type Figures = {
-  readonly suffix: string;
-  readonly value: (value: number) => string;
-  readonly line: (value: number) => string;
-  readonly target: (value: number) => string;
-};
-
 /** What the chart as a whole shows: the latest point, the usual range, the target, and what to be careful about. */
 export function describeSpc(
-  result: SpcResult,
+  result: ChartResult,
   figures: Figures,
   verdict?: Pick<Verdict, "assurance" | "current">,
 ): string {
   const latest = result.points.findLast((point) => point.value !== null && !point.ghost);
   if (latest === undefined || latest.value === null) return "There are no values to show.";
   const value = withUnit(figures.value(latest.value), figures.suffix);
-  if (result.counted === 1) return `There is one value only, ${value} for ${latest.label}: no pattern can be seen yet.`;
+  if (result.chart === "xmr" && result.counted === 1)
+    return `There is one value only, ${value} for ${latest.label}: no pattern can be seen yet.`;
   return [
-    `The latest value, for ${latest.label}, is ${value}.`,
-    ...(result.limitsShown ? [describeJudgement(latest, result), describeRange(latest, result, figures)] : []),
+    `${openingOf(result)} latest value, for ${latest.label}, is ${value}${centreInWords(latest, result, figures)}.`,
+    ...(isJudged(result) ? [describeJudgement(latest, result), describeRange(latest, result, figures)] : []),
+    ...runsInWords(result),
     describeTargetNow(latest, result, figures, verdict) ?? describeTarget(latest, latest.value, result, figures),
     ...result.notes.map((note) => note.message),
   ]
@@ -33,16 +29,47 @@ export function describeSpc(
     .join(" ");
 }
 
+/** An XmR chart is what a chart is unless it says otherwise. */
+const openingOf = ({ chart }: ChartResult): string =>
+  chart === "xmr" ? "The" : `${capital(CONTROL_CHARTS[chart].name)}: the`;
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The line in the middle, where no range is told that lies around it. */
+function centreInWords(point: ChartPoint, result: ChartResult, { line }: Figures): string {
+  if (point.centre === null || result.chart === "xmr" || hasOneRange(result)) return "";
+  return `, and the ${centreName(result)} is ${line(point.centre)}`;
+}
+
+/** What the line in the middle is called. */
+export const centreName = ({ centre }: Pick<ChartResult, "centre">): string =>
+  centre === "given" ? "given line" : centre;
+
+/** Whether the rules look at the points at all. */
+export const isJudged = ({ chart, limitsShown }: ChartResult): boolean => limitsShown || chart === "run";
+
+/** The rules of runs are told of the latest part, whose lines are in force. */
+function runsInWords({ chart, segments }: ChartResult): readonly string[] {
+  const runs = segments.at(-1)?.runs;
+  if (!runs || runs.longestRun === null || runs.crossings === null || chart === "mr") return [];
+  const most = runs.longestRunLimit === null ? "" : ` (chance explains up to ${runs.longestRunLimit})`;
+  const fewest = runs.crossingsFewest === null ? "" : ` (chance explains ${runs.crossingsFewest} or more)`;
+  return [
+    `Of ${runs.useful} useful points the longest run on one side has ${runs.longestRun}${most}, and the line is crossed ${runs.crossings} ${runs.crossings === 1 ? "time" : "times"}${fewest}.`,
+  ];
+}
+
 /** What one point shows: "Improvement: above the upper limit". */
-export function describePoint(point: SpcPoint, result: SpcResult): string {
+export function describePoint(point: ChartPoint, result: ChartResult): string {
   if (point.ghost) return "Not counted";
   if (point.value === null) return "No value";
-  if (point.signal !== null) return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point.signal, result)}`;
-  return !result.limitsShown || point.lower === null || isUnjudged(result) ? "Not judged" : JUDGEMENT_WORDS.common;
+  if (point.signal !== null) return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point, result)}`;
+  const hasNoLines = result.chart === "run" ? point.centre === null : !result.limitsShown || hasNoLimits(point);
+  return hasNoLines || !result.looksForSignals ? "Not judged" : JUDGEMENT_WORDS.common;
 }
 
 /** The words of the legend. */
-export const JUDGEMENT_WORDS: Record<SpcPoint["judgement"], string> = {
+export const JUDGEMENT_WORDS: Record<ChartPoint["judgement"], string> = {
   common: "Ordinary variation",
   improvement: "Improvement",
   concern: "Concern",
@@ -50,18 +77,20 @@ export const JUDGEMENT_WORDS: Record<SpcPoint["judgement"], string> = {
   ghost: "Not counted",
 };
 
-/** Which rule fires, and how: "one of 8 points in a row below the mean". */
+/** Which rule fires at a point, and how: "one of 8 points in a row below the mean". Empty where none does. */
 export function describeRule(
-  { rule, side, first, last }: RuleHit,
-  { points }: { readonly points: readonly Pick<SpcPoint, "ghost" | "value">[] },
+  { signal }: Pick<ChartPoint, "signal">,
+  result: Pick<ChartResult, "centre"> & { readonly points: readonly Pick<ChartPoint, "ghost" | "value">[] },
 ): string {
+  if (signal === null) return "";
+  const { rule, side, first, last } = signal;
   const high = side === "high";
-  const length = points.slice(first, last + 1).filter((point) => !point.ghost && point.value !== null).length;
+  const length = result.points.slice(first, last + 1).filter((point) => !point.ghost && point.value !== null).length;
   switch (rule) {
     case "outside":
       return high ? "above the upper limit" : "below the lower limit";
     case "shift":
-      return `one of ${length} points in a row ${high ? "above" : "below"} the mean`;
+      return `one of ${length} points in a row ${high ? "above" : "below"} the ${centreName(result)}`;
     case "trend":
       return `one of ${length} points in a row ${high ? "rising" : "falling"}`;
     case "two-of-three":
@@ -69,13 +98,13 @@ export function describeRule(
   }
 }
 
-/** Whether no rule is switched on, so that nothing can be said of any point. */
-const isUnjudged = ({ settings }: SpcResult): boolean => settings.rules.length === 0;
+const hasNoLimits = ({ lower, upper }: ChartPoint): boolean => lower === null && upper === null;
 
-function describeJudgement(point: SpcPoint, result: SpcResult): string {
-  const { signal, judgement, lower } = point;
-  if (signal === null) return lower === null || isUnjudged(result) ? "" : describeOrdinary(result);
-  const reason = `it is ${describeRule(signal, result)}`;
+function describeJudgement(point: ChartPoint, result: ChartResult): string {
+  const { signal, judgement } = point;
+  const canSay = result.looksForSignals && (result.chart === "run" ? point.centre !== null : !hasNoLimits(point));
+  if (signal === null) return canSay ? describeOrdinary(result) : "";
+  const reason = `it is ${describeRule(point, result)}`;
   switch (judgement) {
     case "improvement":
       return `It shows an improvement: ${reason}.`;
@@ -87,7 +116,7 @@ function describeJudgement(point: SpcPoint, result: SpcResult): string {
 }
 
 /** A latest point that is ordinary says nothing about those before it. */
-function describeOrdinary({ points }: SpcResult): string {
+function describeOrdinary({ points }: ChartResult): string {
   const told = (["improvement", "concern", "neutral"] as const).flatMap((judgement) => {
     const number = points.filter((point) => point.judgement === judgement).length;
     return number === 0 ? [] : [EARLIER[judgement](number)];
@@ -103,35 +132,50 @@ const EARLIER = {
 };
 
 /** Limits speak of the time whose values they rest on, which may be over. */
-function describeRange(point: SpcPoint, { points, segments }: SpcResult, { line, suffix }: Figures): string {
-  const { mean, lower, upper } = point;
-  if (mean === null || lower === null || upper === null) return "";
+function describeRange(point: ChartPoint, result: ChartResult, figures: Figures): string {
+  const { points, segments } = result;
+  const { line, suffix } = figures;
+  const { centre, lower, upper } = point;
+  if (centre === null || lower === null || upper === null) return "";
+  if (!hasOneRange(result))
+    return `The limits at ${point.label} are ${line(lower)} and ${withUnit(line(upper), suffix)}; they differ with the numbers behind each point.`;
   const basis = (segments[point.segment]?.basis ?? []).flatMap((index) => points[index] ?? []);
   const [first, last] = [basis[0], basis.at(-1)];
   if (first === undefined || last === undefined) return "";
   if (basis.every(({ value }) => value === first.value))
-    return `Every value behind the limits is the same, ${withUnit(line(mean), suffix)}.`;
+    return `Every value behind the limits is the same, ${withUnit(line(centre), suffix)}.`;
   const lines = `${line(lower)} and ${withUnit(line(upper), suffix)}`;
   const outside = basis.filter(({ beyondLimit }) => beyondLimit).length;
-  if (outside > basis.length / 4)
-    return `The limits are ${lines}, around a mean of ${line(mean)}; ${outside} of the ${basis.length} values behind them lie outside.`;
-  const range = `between ${lines}, around a mean of ${line(mean)}`;
+  if (outside > 0)
+    return `The limits are ${lines}, around a ${centreName(result)} of ${line(centre)}; ${outside} of the ${basis.length} values behind them ${outside === 1 ? "lies" : "lie"} outside.`;
+  const range = `between ${lines}, around a ${centreName(result)} of ${line(centre)}`;
   return last === point
     ? `Values usually lie ${range}.`
     : `From ${first.label} to ${last.label}, values usually lay ${range}.`;
 }
 
+/** Whether the points of each part share their limits. */
+export function hasOneRange({ points, limitsShown }: ChartResult): boolean {
+  return (
+    limitsShown &&
+    points.every(({ segment, lower, upper }, index) => {
+      const before = points[index - 1];
+      return before === undefined || before.segment !== segment || (before.lower === lower && before.upper === upper);
+    })
+  );
+}
+
 /** Where a change moved the figures away from the limits that are drawn: their range since then, and what it says of the target. */
 function describeTargetNow(
-  latest: SpcPoint,
-  { points, direction }: SpcResult,
+  latest: ChartPoint,
+  { points, direction }: ChartResult,
   { line, target: say, suffix }: Figures,
   verdict: Pick<Verdict, "assurance" | "current"> | undefined,
 ): string | undefined {
   const assurance = verdict?.assurance.after;
   const limits = verdict?.current?.limits;
   const start = verdict?.current?.start;
-  if (!assurance || !limits || latest.target === null || limits.mean === latest.mean) return undefined;
+  if (!assurance || !limits || latest.target === null || limits.mean === latest.centre) return undefined;
   const { lower, upper } = limits;
   const first = points.find(({ date }) => date === start);
   if (lower === null || upper === null || first === undefined) return undefined;
@@ -146,17 +190,19 @@ function describeTargetNow(
 }
 
 /** What the limits say of the target holds while they do; after a change it is what they would have said. */
-function describeTarget(latest: SpcPoint, value: number, result: SpcResult, figures: Figures): string {
+function describeTarget(latest: ChartPoint, value: number, result: ChartResult, figures: Figures): string {
   const { assurance, direction } = result;
   const { target, lower, upper, signal } = latest;
-  if (target === null || assurance === null || lower === null || upper === null) return "";
-  const said = `the target of ${withUnit(figures.target(target), figures.suffix)}`;
+  if (target === null || direction === "neutral") return "";
+  const meets = direction === "increase" ? value >= target : value <= target;
+  const latestToo = `the latest value ${meets ? "meets" : "misses"} it`;
+  const amount = figures.targetWithUnit(target);
+  if (assurance === null || lower === null || upper === null) return `The target is ${amount}; ${latestToo}.`;
+  const said = `the target of ${amount}`;
   if (assurance.name === "inconsistent")
     return `Within these limits, ${said} may be met in some periods and missed in others, by chance alone.`;
   const passes = assurance.name === "consistent_pass";
   if (signal === null)
     return `As long as values stay within these limits, ${said} will be ${passes ? "met" : "missed"}.`;
-  const meets = direction === "increase" ? value >= target : value <= target;
-  const latestToo = `the latest value ${meets ? "meets" : "misses"} it`;
   return `Values within these limits would ${passes ? "meet" : "miss"} ${said}; ${latestToo}.`;
 }

@@ -9,18 +9,16 @@ import type {
   ControlMethod,
   ControlOptions,
   ControlPoint,
+  ControlResult,
   ControlSegment,
-  RunResult,
-  ShewhartChart,
-  ShewhartResult,
 } from "./control-result.ts";
 import { movingRanges } from "./moving-range.ts";
 import { type JudgedRuns, judgeRuns } from "./run-rules.ts";
 import { type ChartScale, type FittedLines, fitLines, RANGE_TO_SIGMA, scaleOf, TIME_POWER } from "./shewhart-lines.ts";
-import { variationIcon } from "./spc-icons.ts";
+import { assuranceIcon, variationIcon } from "./spc-icons.ts";
 import { judgementOf, namingHit } from "./spc-judgement.ts";
-import type { Draft, RuleHit, SpcBaseline, SpcRefusal } from "./spc-result.ts";
-import { MOVING_RANGE_FACTOR } from "./spc-settings.ts";
+import type { Draft, RuleHit, ShewhartChart, SpcBaseline, SpcRefusal } from "./spc-result.ts";
+import { MOVING_RANGE_FACTOR, SETTLED_VALUES } from "./spc-settings.ts";
 import { type Subgroup, subgroupsOf } from "./subgroups.ts";
 import { targetLine } from "./targets.ts";
 
@@ -28,7 +26,7 @@ import { targetLine } from "./targets.ts";
  * A run chart: values about their median, and runs that chance does not explain. Rows may come in any order. Refuses, in
  * words, what cannot be judged.
  */
-export function judgeRun(input: readonly ControlInput[], options: ControlOptions = {}): RunResult | SpcRefusal {
+export function judgeRun(input: readonly ControlInput[], options: ControlOptions = {}): ControlResult | SpcRefusal {
   return judge("run", input, options);
 }
 
@@ -40,11 +38,15 @@ export function judgeShewhart(
   chart: ShewhartChart,
   input: readonly ControlInput[],
   options: ControlOptions = {},
-): ShewhartResult | SpcRefusal {
+): ControlResult | SpcRefusal {
   return judge(chart, input, options);
 }
 
-function judge<Chart extends ControlChart>(chart: Chart, input: readonly ControlInput[], options: ControlOptions) {
+function judge(
+  chart: ControlChart,
+  input: readonly ControlInput[],
+  options: ControlOptions,
+): ControlResult | SpcRefusal {
   const rows = input.toSorted((a, b) => a.date - b.date);
   const refused = refusalOf(rows, chart, options);
   if (refused !== undefined) return { refused };
@@ -60,20 +62,37 @@ function judge<Chart extends ControlChart>(chart: Chart, input: readonly Control
 
   const latest = points.findLastIndex((point) => !point.ghost && point.value !== null);
   const latestPoint = points[latest];
+  const { direction = "neutral" } = options;
+  const counted = points.reduce((total, point) => total + (!point.ghost && point.value !== null ? 1 : 0), 0);
   return {
     chart,
+    centre: centreOf(chart, options),
     method: methodOf(chart, rows, options),
-    direction: options.direction ?? "neutral",
+    direction,
     points,
-    segments: segments.map(({ first, last, basis, lines, runs }): ControlSegment => {
-      return { first, last, basis, screenedOut: lines.screenedOut, runs: runs.statistics };
+    segments: segments.map(({ first, last, basis, lines, runs }, index): ControlSegment => {
+      return { first, last, limitsFrom: index, basis, screenedOut: lines.screenedOut, runs: runs.statistics };
     }),
-    counted: points.reduce((total, point) => total + (!point.ghost && point.value !== null ? 1 : 0), 0),
+    counted,
+    limitsShown: points.some(({ upper }) => upper !== null),
+    looksForSignals: true,
+    bridged: false,
     latest: latest === -1 ? null : latest,
     variation: latestPoint ? variationIcon(latestPoint) : null,
+    assurance:
+      latestPoint && ASSURED.has(chart) && counted >= SETTLED_VALUES
+        ? assuranceIcon(latestPoint, latestPoint.target, direction, ASSURANCE)
+        : null,
     notes: notesOnControl(chart, points, segments, options),
   };
 }
+
+/**
+ * The charts whose limits say where values will lie. Of ranges, spreads and times between events nobody sets a target that limits could be held
+ * against, and a run chart has none.
+ */
+const ASSURED: ReadonlySet<ControlChart> = new Set(["i", "i-prime", "p", "p-prime", "u", "u-prime", "c", "xbar"]);
+const ASSURANCE = { targetOnLimit: "beyond", assuranceWithoutLimits: "none" } as const;
 
 type Cut = { readonly first: number; readonly last: number };
 
@@ -252,12 +271,15 @@ function multiplied(
   };
 }
 
+function centreOf(chart: ControlChart, { centre }: ControlOptions): ControlResult["centre"] {
+  if (centre !== undefined) return "given";
+  return chart === "run" || chart === "g" ? "median" : "mean";
+}
+
 function methodOf(chart: ControlChart, rows: readonly ControlInput[], options: ControlOptions): ControlMethod {
   const { screened } = CONTROL_CHARTS[chart];
   const divided = rows.some((row) => row.denominator !== undefined);
-  const isMedian = chart === "run" || chart === "g";
   return {
-    centre: options.centre !== undefined ? "given" : isMedian ? "median" : "mean",
     runRules: chart === "mr" ? null : (options.runRules ?? "anhoej"),
     screen: screened ? (options.screen ?? true) : null,
     multiply: options.multiply ?? 1,

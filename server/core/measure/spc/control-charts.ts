@@ -1,5 +1,6 @@
 // What each chart asks of the figures, and why some figures cannot be put on it.
-import type { ControlInput, ControlOptions, ShewhartChart } from "./control-result.ts";
+import type { ControlInput, ControlOptions } from "./control-result.ts";
+import type { ShewhartChart } from "./spc-result.ts";
 
 export type ControlChart = "run" | ShewhartChart;
 

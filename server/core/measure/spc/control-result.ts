@@ -1,14 +1,16 @@
-// What is known about one series on a run chart or one of Shewhart's charts. Every type of chart, the XmR chart included (see
-// `asControl`), can be drawn and tabled from this one shape.
+// What a run chart and Shewhart's charts are asked, and what is known of them besides what every chart knows.
 import type { PeriodUnit } from "../../document/period.ts";
-import type { Direction, Judgement, RuleHit, SpcBaseline, SpcInput, SpcTarget, VariationIcon } from "./spc-result.ts";
-
-/**
- * Shewhart's charts: of single values (I; I′ with the cases behind each; MR of how much they move), of parts of a whole (P),
- * events per exposure (U), counts (C), cases and time between rare events (G, T), and of subgroups of measurements (X̄ of their
- * means, S of their spread). The primes of P and U (Laney 2002) widen limits that large denominators make too narrow.
- */
-export type ShewhartChart = "i" | "i-prime" | "mr" | "p" | "p-prime" | "u" | "u-prime" | "c" | "g" | "t" | "xbar" | "s";
+import type {
+  ChartPoint,
+  ChartResult,
+  ChartSegment,
+  Direction,
+  RunStatistics,
+  ShewhartChart,
+  SpcBaseline,
+  SpcInput,
+  SpcTarget,
+} from "./spc-result.ts";
 
 /** Whose rules judge the runs about the centre line: see `anhoejLimits` and `exactRunLimits`. */
 export type RunRules = "anhoej" | "ihi";
@@ -52,10 +54,7 @@ export type ControlLines = {
   readonly upperTwoSigma: number | null;
 };
 
-export type ControlPoint = ControlLines & {
-  readonly date: number;
-  readonly label: string;
-  readonly value: number | null;
+export type ControlPoint = ChartPoint & {
   /** The sum of the values, and of the denominators where there are any. Null where nothing could be counted. */
   readonly numerator: number | null;
   readonly denominator: number | null;
@@ -63,49 +62,9 @@ export type ControlPoint = ControlLines & {
   readonly size: number;
   readonly subgroupMean: number | null;
   readonly subgroupDeviation: number | null;
-  readonly ghost: boolean;
-  /** Index into the segments. */
-  readonly segment: number;
-  /** Whether the point took part in the lines of its segment. */
-  readonly usedForLimits: boolean;
-  readonly target: number | null;
-  /** Above the centre (1), on it (0), below it (-1); null where there is no value or no centre. */
-  readonly side: -1 | 0 | 1 | null;
-  readonly beyondLimit: boolean | null;
-  /** Every rule that fires here, strongest first. */
-  readonly hits: readonly RuleHit[];
-  readonly signal: RuleHit | null;
-  readonly judgement: Judgement;
 };
 
-/**
- * The runs about the centre line of one segment. Useful points have a value, are no ghosts and do not lie on the line; no
- * other point breaks or lengthens a run. All but `useful` are null where no point is useful.
- */
-export type RunStatistics = {
-  readonly useful: number;
-  readonly longestRun: number | null;
-  /** The longest run that chance still explains. */
-  readonly longestRunLimit: number | null;
-  /** How often the line is crossed; the number of runs is one more. */
-  readonly crossings: number | null;
-  /** The fewest and the most crossings that chance still explains. Null where the rules know no such limit. */
-  readonly crossingsFewest: number | null;
-  readonly crossingsMost: number | null;
-  readonly signals: readonly ("long-run" | "few-crossings" | "many-crossings" | "trend")[];
-};
-
-export type ControlSegment = {
-  /** Indices into the points. */
-  readonly first: number;
-  readonly last: number;
-  /** Indices of the points that gave the lines: provenance. */
-  readonly basis: readonly number[];
-  /** Moving ranges left out by the screen. */
-  readonly screenedOut: number;
-  /** Null for an XmR chart, whose rules are others. */
-  readonly runs: RunStatistics | null;
-};
+export type ControlSegment = Omit<ChartSegment, "runs"> & { readonly runs: RunStatistics };
 
 export type ControlNote = {
   readonly code:
@@ -124,8 +83,6 @@ export type ControlNote = {
 
 /** What the lines were worked out with: provenance. */
 export type ControlMethod = {
-  /** What the line in the middle is. */
-  readonly centre: "mean" | "median" | "given";
   readonly runRules: RunRules | null;
   /** Null where the chart makes no use of moving ranges. */
   readonly screen: boolean | null;
@@ -135,20 +92,10 @@ export type ControlMethod = {
   readonly constants: Readonly<Record<string, number>>;
 };
 
-export type ControlResult<Chart extends string> = {
-  readonly chart: Chart;
+export type ControlResult = Omit<ChartResult, "chart" | "points" | "segments" | "notes"> & {
+  readonly chart: "run" | ShewhartChart;
   readonly method: ControlMethod;
-  readonly direction: Direction;
   readonly points: readonly ControlPoint[];
   readonly segments: readonly ControlSegment[];
-  /** Points with a value that are no ghosts. */
-  readonly counted: number;
-  /** Index of the latest of those. */
-  readonly latest: number | null;
-  readonly variation: VariationIcon | null;
-  readonly notes: readonly { readonly code: string; readonly message: string }[];
+  readonly notes: readonly ControlNote[];
 };
-
-export type RunResult = ControlResult<"run"> & { readonly notes: readonly ControlNote[] };
-
-export type ShewhartResult = ControlResult<ShewhartChart> & { readonly notes: readonly ControlNote[] };

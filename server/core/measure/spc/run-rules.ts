@@ -1,7 +1,7 @@
 // The runs of a series on either side of its centre line: how long, how many, and whether chance explains them.
-import type { RunRules, RunStatistics } from "./control-result.ts";
+import type { RunRules } from "./control-result.ts";
 import { anhoejLimits, exactRunLimits } from "./run-limits.ts";
-import type { RuleHit, Side } from "./spc-result.ts";
+import type { RuleHit, RunStatistics, Side } from "./spc-result.ts";
 
 /** What the rules look at. A point without a side, such as a ghost, is skipped. */
 export type RunPoint = { readonly value: number | null; readonly side: -1 | 0 | 1 | null };

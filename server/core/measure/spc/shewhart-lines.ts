@@ -3,8 +3,9 @@
 // (G, T, prime charts); Laney 2002 (P′, U′); Taylor 2018 (I′); Nelson 1982 and 1994 (the screen, and T).
 
 import { finite, mean, median, sum, times } from "../mean.ts";
-import type { ControlLines, ShewhartChart } from "./control-result.ts";
+import type { ControlLines } from "./control-result.ts";
 import { type MeanRange, meanRange, movingRanges, type RangeScreen } from "./moving-range.ts";
+import type { ShewhartChart } from "./spc-result.ts";
 import { MOVING_RANGE_FACTOR } from "./spc-settings.ts";
 import { c4, relativeSpread } from "./subgroup-constants.ts";
 import type { Subgroup } from "./subgroups.ts";

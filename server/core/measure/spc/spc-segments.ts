@@ -27,6 +27,7 @@ export function limitStretches(
       ...xmrLimits(values, settings),
       limitsFrom: stretches.length,
       basis: basis.filter((_, place) => values[place] !== null),
+      runs: null,
       short,
     });
   }

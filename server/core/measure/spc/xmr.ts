@@ -42,6 +42,8 @@ export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcRe
   const latestPoint = latest === null ? undefined : points[latest];
   const iconPoint = limitsShown ? latestPoint : undefined;
   return {
+    chart: "xmr",
+    centre: "mean",
     profile,
     settings,
     overrides: Object.keys(options.settings ?? {}),
@@ -51,6 +53,8 @@ export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcRe
     segments: stretches.map(({ fellBack: _, ...segment }) => segment),
     counted,
     limitsShown,
+    looksForSignals: settings.rules.length > 0,
+    bridged: settings.gaps === "bridge",
     latest,
     variation: iconPoint && settings.rules.length > 0 ? variationIcon(iconPoint) : null,
     assurance: iconPoint ? assuranceIcon(iconPoint, iconPoint.target, options.direction, settings) : null,
@@ -154,7 +158,7 @@ function placePoint(
     ghost,
     segment,
     usedForLimits,
-    mean,
+    centre: mean,
     lower,
     upper,
     lowerTwoSigma,

@@ -1,34 +1,47 @@
-// From a metric's document to the run chart or the Shewhart chart that its definition asks for.
+// From a metric's document to the chart that its definition asks for: the one judgement behind its drawing, table, icons and hover.
 import type { DocumentOf } from "../../document/document.ts";
 import { type Figure, figuresOf, multiplierOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { judgeRun, judgeShewhart } from "../spc/control-chart.ts";
-import type { ControlInput, ControlOptions, RunResult, ShewhartResult } from "../spc/control-result.ts";
+import type { ControlInput, ControlOptions, ControlResult } from "../spc/control-result.ts";
 import { seriesOf } from "../spc/series.ts";
-import { type NotJudged, termsOf } from "./metric-judgement.ts";
+import type { ChartResult } from "../spc/spc-result.ts";
+import { judgeMetric, type NotJudged, remembered, termsOf } from "./metric-judgement.ts";
 
 type Metric = DocumentOf<"metric">;
 
-/** The charts of a definition that are not XmR charts. */
-export type ControlName = Exclude<NonNullable<Metric["fields"]["chart"]>, "xmr">;
+/** The charts that a definition can ask for. */
+export type ChartOfMetric = NonNullable<Metric["fields"]["chart"]>;
 
-/** The metric's figures on one of these charts, with its baseline, targets and recalculations. */
-export function judgeControl(
+/** Those whose limits rest on the counts behind each figure. */
+const OF_COUNTS: ReadonlySet<ChartOfMetric> = new Set(["p", "p-prime", "u", "u-prime"]);
+
+/** The metric's figures on the chart of its definition, an XmR chart unless it says otherwise, or on another one. */
+export function judgeChart(
   graph: GraphView,
   metric: Metric,
-  chart: ControlName,
-): RunResult | ShewhartResult | NotJudged {
+  chart: ChartOfMetric = metric.fields.chart ?? "xmr",
+): ChartResult | NotJudged {
+  if (chart === "xmr") return judgeMetric(graph, metric);
+  return remembered(graph, metric, `chart ${chart}`, () => judgeControl(graph, metric, chart));
+}
+
+function judgeControl(
+  graph: GraphView,
+  metric: Metric,
+  chart: Exclude<ChartOfMetric, "xmr">,
+): ControlResult | NotJudged {
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const { direction, baseline, targets = [], rebases = [] } = termsOf(graph, metric);
   const options: ControlOptions = { direction, targets, recalculateAt: rebases, ...(baseline && { baseline }) };
-  const isRatio = chart === "p" || chart === "u";
+  const ofCounts = OF_COUNTS.has(chart);
   const result =
     chart === "run"
       ? judgeRun(seriesOf(figures), options)
-      : judgeShewhart(chart, isRatio ? countsOf(figures) : seriesOf(figures), {
+      : judgeShewhart(chart, ofCounts ? countsOf(figures) : seriesOf(figures), {
           ...options,
-          ...(isRatio && { multiply: multiplierOf(metric) }),
+          ...(ofCounts && { multiply: multiplierOf(metric) }),
         });
   return "refused" in result ? { problem: result.refused } : result;
 }

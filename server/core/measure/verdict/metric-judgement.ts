@@ -78,7 +78,7 @@ export function rebaseDays({ fields: { rebase } }: Metric): readonly number[] {
 const known = new WeakMap<object, Map<string, unknown>>();
 
 /** The observations are replaced when the metric's document or its table is; all else that matters is in the key. */
-function remembered<T>(graph: GraphView, metric: Metric, key: string, work: () => T): T {
+export function remembered<T>(graph: GraphView, metric: Metric, key: string, work: () => T): T {
   const observations = dataOf(graph, metric)?.observations;
   if (!observations) return work();
   const results = known.get(observations) ?? new Map<string, unknown>();

@@ -1,0 +1,56 @@
+// How the figures of one series are said, everywhere: with how many decimals, with which unit, and never as what they cannot be.
+import type { DocumentOf } from "../document/document.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { decimalsOf, figureDecimals, formatFigure, withUnit } from "./figures.ts";
+import { ANY_VALUE, type PossibleValues, rangeOf } from "./possible-values.ts";
+
+/** What a definition says about how its figures look. */
+export type FigureTerms = {
+  /** "%", "days"; empty where the numbers have none. */
+  readonly unit: string;
+  /** Decimals that the author wants; told from the figures when absent. */
+  readonly decimals?: number | undefined;
+  /** What values like these can be. Limits are said and drawn no further. */
+  readonly possible?: (values: readonly number[]) => PossibleValues;
+};
+
+/** How to say numbers: values, lines such as means and limits, and targets; and the unit that comes behind them. */
+export type Figures = {
+  readonly suffix: string;
+  /** A value as it is given. */
+  readonly value: (value: number) => string;
+  /** A mean or a limit, no further than values can go. */
+  readonly line: (value: number) => string;
+  readonly target: (value: number) => string;
+  /** A line as it may be drawn: no further than values can go. */
+  readonly within: (line: number) => number;
+  /** A line with the unit behind it. */
+  readonly lineWithUnit: (value: number) => string;
+  /** A target with the unit behind it. */
+  readonly targetWithUnit: (value: number) => string;
+};
+
+export function figureTerms(graph: GraphView, metric: DocumentOf<"metric">): FigureTerms {
+  const { unit = "", decimals } = metric.fields;
+  const isBounded = graph.config()?.fields.spc?.limits_within_range ?? true;
+  return { unit, decimals, ...(isBounded && { possible: (values) => rangeOf(metric, values) }) };
+}
+
+export function figureWords(values: readonly number[], { unit, decimals, possible }: FigureTerms): Figures {
+  const places = figureDecimals(values, decimals);
+  const { least, greatest } = possible?.(values) ?? ANY_VALUE;
+  const pounds = unit === "£" ? unit : "";
+  const suffix = pounds === "" ? unit : "";
+  const within = (line: number): number => Math.min(Math.max(line, least), greatest);
+  const line = (value: number): string => pounds + formatFigure(within(value), places.line);
+  const target = (value: number): string => pounds + formatFigure(value, decimalsOf([value]));
+  return {
+    suffix,
+    value: (value) => pounds + formatFigure(value, places.value),
+    line,
+    target,
+    within,
+    lineWithUnit: (value) => withUnit(line(value), suffix),
+    targetWithUnit: (value) => withUnit(target(value), suffix),
+  };
+}

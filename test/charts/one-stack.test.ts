@@ -1,0 +1,98 @@
+// Every type of chart of a metric is drawn, tabled and said by the same code, so that picture and words cannot contradict each other.
+import { describe, expect, test } from "vitest";
+import type { Chart } from "../../server/core/charts/chart.ts";
+import { metricChart } from "../../server/core/charts/spc/metric-chart.ts";
+import { isOfKind } from "../../server/core/document/document.ts";
+import { startOf } from "../../server/core/document/period.ts";
+import { type ChartOfMetric, judgeChart } from "../../server/core/measure/verdict/metric-control.ts";
+import { buildGraph, readFixture } from "../fixture.ts";
+
+const CHARTS: readonly ChartOfMetric[] = ["xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t"];
+
+const DAY = startOf("2026-01-31") ?? Number.NaN;
+
+/** Twenty-four months of counts, of which the last is far from the others. */
+const ROWS = Array.from({ length: 24 }, (_, index) => {
+  const events = index === 23 ? 60 : 10 + ((index * 7) % 5);
+  return `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")},${events},${100 + (index % 3) * 10}`;
+}).join("\n");
+
+function chartOf(type: ChartOfMetric): { readonly chart: Chart; readonly drawn: string } {
+  const isOfCounts = /^[pu]/.test(type);
+  const picture = `
+=== metric.md
+---
+kind: metric
+id: waits
+title: Waits
+direction: decrease
+unit: ${isOfCounts ? '"%"' : "days"}
+chart: ${type}
+target: { value: 12 }
+data: waits.csv
+---
+=== plan.md
+---
+kind: plan
+id: plan
+title: A second desk
+metrics: [{ metric: waits, role: outcome }]
+dates: { change_start: 2022-03-01 }
+---
+=== waits.csv
+${isOfCounts ? "period,numerator,denominator" : "period,value,note"}
+${ROWS}
+`;
+  const graph = buildGraph(readFixture(picture).files);
+  const metric = graph.find("waits");
+  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
+  const result = judgeChart(graph, metric);
+  const chart = metricChart(graph, metric, { theme: "light" }, DAY);
+  if ("problem" in chart) throw new Error(chart.problem);
+  if ("problem" in result) throw new Error(result.problem);
+  expect(result.chart).toBe(type);
+  return { chart, drawn: JSON.stringify(chart.spec) };
+}
+
+describe.each(CHARTS)("a metric with chart: %s", (type) => {
+  const { chart, drawn } = chartOf(type);
+  const { columns, rows } = chart.table;
+
+  test("has its target in the drawing, the table and the sentence", () => {
+    expect(drawn).toContain('"text":"Target 12"');
+    expect(columns).toContain("Target");
+    expect(rows[0]?.[columns.indexOf("Target")]).toBe("12");
+    expect(chart.sentence).toMatch(/the target (is|of) 12[ %]|The target is 12[ %]/);
+  });
+
+  test("tells of a change that lies outside its figures", () => {
+    expect(chart.sentence).toContain("Not drawn, as it lies outside these figures: A second desk (1 March 2022).");
+  });
+
+  test("has the columns of every chart, and limits unless it is a run chart", () => {
+    const limits = type === "run" ? [] : ["Lower limit", "Upper limit"];
+    const centre = type === "run" || type === "g" ? "Median" : "Mean";
+    expect(columns.map((column) => column.replace(/ \(.*/, ""))).toEqual([
+      "Period",
+      "Value",
+      centre,
+      ...limits,
+      "Target",
+      "What it shows",
+    ]);
+  });
+
+  test("has its icons in the drawing", () => {
+    expect(chart.icons.length).toBeGreaterThan(0);
+    for (const { words } of chart.icons) expect(drawn).toContain(words);
+  });
+
+  test("says what it shows in the sentence, and the same of its latest point in the table", () => {
+    const shown = rows.at(-1)?.at(-1);
+    if (type === "run") expect(shown).toBe("Ordinary variation");
+    else expect(shown).toBe("Concern: above the upper limit");
+    expect(chart.sentence).toContain(
+      type === "run" ? "It is ordinary variation" : "It is a concern: it is above the upper limit",
+    );
+  });
+});
