@@ -41,7 +41,8 @@ const neighbours = new Set([
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "server/core/measure/spc": [],
-  "server/core/measure/verdict": ["server/core/measure/spc"],
+  "server/core/measure/change": [],
+  "server/core/measure/verdict": ["server/core/measure/change", "server/core/measure/spc"],
   "server/core/measure/network": [],
   "server/core/charts/spc": [],
   "server/core/charts/plan": ["server/core/charts/spc"],
