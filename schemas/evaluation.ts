@@ -195,7 +195,13 @@ const choice = part("6. How priorities were chosen.", {
   lastYear: count("Of those, how many in the last 12 months."),
 });
 
-const networkMeasure = z.object({ name: z.string(), label: z.string(), value: figure("The value"), text: z.string() });
+const networkMeasure = z.object({
+  name: z.string(),
+  label: z.string(),
+  value: figure("The value"),
+  text: z.string(),
+  people: count("How many people it is about: those who answered, where it says nothing of the others.").optional(),
+});
 
 const connectedness = part("7. How people are connected, by survey.", {
   surveys: z.array(

@@ -31,24 +31,24 @@ describe("in words", () => {
     expect(out).toMatchInlineSnapshot(`
       "Measure                                  Value        People  Answered
       Ties                                     3            4       3 of 4
-      Density                                  0.250        4       3 of 4
-      People tied to each, on average          1.00         4       3 of 4
-      People without a tie                     1            4       3 of 4
-      In the largest part that hangs together  75%          4       3 of 4
-      Ties that are returned                   0.67         4       3 of 4
+      Density                                  0.333        3       3 of 4
+      People tied to each, on average          1.00         3       3 of 4
+      People without a tie                     1 of 3       3       3 of 4
+      In the largest part that hangs together  67%          3       3 of 4
+      Ties that are returned                   100%         3       3 of 4
       E-I index of staff groups                not defined  4       3 of 4
-      Nominations that go to three people      100%         4       3 of 4
+      Nominations that go to three people      not defined  4       3 of 4
 
       3 of 4 people answered (75%).
-      There are 3 ties. A person is tied to 1.00 others on average, whoever of the two
-      named the other.
-      1 of 4 people named nobody and were named by nobody.
-      The largest part that hangs together has 75% of the people.
-      67% of ties are returned.
-      100% of nominations go to three people.
-      Density is 0.250 among 4 people. It falls with the number of people, so between
-      networks of different sizes compare ties per person.
-      By 'team': 50% of ties stay inside one of 2 groups (E-I index 0.00).
+      There are 3 ties. A person who answered is tied to 1.00 others on average,
+      whoever of the two named the other.
+      1 of 3 people who answered named nobody and was named by nobody.
+      The largest part that hangs together has 67% of those who answered.
+      100% of ties between two people who both answered are returned.
+      Density is 0.333 among 3 people who answered. It falls with the number of
+      people, so between networks of different sizes compare ties per person.
+      By 'team': 50% of ties stay inside one of 2 groups; by chance it would be 33%
+      (E-I index 0.00, by chance +0.33).
       This is a picture of one moment. It shows who turned to whom, not why, and not
       what came of it.
       "
@@ -68,8 +68,8 @@ describe("in words", () => {
   });
 
   test("control characters of the files are shown and not obeyed", async () => {
-    const { out } = await judge("id,te\u001b[2Jam\na,x\nb,y\n", "from,to\na,b\n");
-    expect(out).toContain("By 'te\\u{1b}[2Jam': 0% of ties stay inside one of 2 groups (E-I index +1.00).");
+    const { out } = await judge("id,te\u001b[2Jam\na,x\nb,y\nc,y\n", "from,to\na,b\n");
+    expect(out).toContain("By 'te\\u{1b}[2Jam': 0% of ties stay inside one of 2 groups;");
     expect(out).not.toContain("\u001b");
   });
 });
@@ -102,6 +102,11 @@ describe("as JSON", () => {
     expect(report).toMatchObject({
       directed: true,
       response: { asked: 4, answered: 3, share: 0.75 },
+      // Over those who answered; `summary` counts the whole file, as other programs do.
+      measures: expect.arrayContaining([
+        expect.objectContaining({ name: "reciprocity", value: 1, people: 3 }),
+        expect.objectContaining({ name: "density", value: 1 / 3, people: 3 }),
+      ]),
       summary: { edges: 3, self_loops_dropped: 1, unknown_codes_dropped: 0 },
       notes: ["1 row was left out, because people named themselves."],
     });

@@ -30,38 +30,41 @@ const row = (survey: SurveyNetwork): readonly string[] => [
 
 describe("the samples", () => {
   test.each([
-    ["connected", ["25/28", "108", "0.143", "5.29", "0", "100%", "0.63", "+0.49", "20%"]],
-    ["fragmented", ["19/28", "27", "0.036", "1.86", "7", "68%", "0.07", "−0.23", "41%"]],
+    ["connected", ["25/28", "108", "0.168", "5.64", "0 of 25", "100%", "67%", "+0.49 (by chance +0.78)", "20%"]],
+    ["fragmented", ["19/28", "27", "0.067", "2.53", "1 of 19", "84%", "9%", "−0.23 (by chance +0.78)", "41%"]],
   ])("%s", (name, expected) => {
     const [answered, ties, density, degree, isolates, component, reciprocity, index, top] = row(sample(name));
     expect([answered, ties, density, degree, isolates, component, reciprocity, index, top]).toEqual(expected);
   });
 
   test("every figure stands beside how many people it is about and how many answered", () => {
-    for (const measure of surveyMeasures(sample("fragmented")))
-      expect(measure).toMatchObject({ people: 28, response: { asked: 28, answered: 19, share: 19 / 28 } });
+    const measures = surveyMeasures(sample("fragmented"));
+    for (const { response } of measures) expect(response).toEqual({ asked: 28, answered: 19, share: 19 / 28 });
+    // Ties, the E-I index and nominations are also about people who were named and did not answer.
+    expect(measures.map(({ people }) => people)).toEqual([28, 19, 19, 19, 19, 19, 28, 28]);
   });
 });
 
 describe("in words", () => {
   test("a survey that few answered is called a sketch", () =>
-    expect(surveyInWords(sample("fragmented"))).toMatchInlineSnapshot(`
+    expect(surveyInWords(sample("fragmented"), 75)).toMatchInlineSnapshot(`
       [
         "19 of 28 people answered (68%).",
-        "There are 27 ties. A person is tied to 1.86 others on average, whoever of the two named the other.",
-        "7 of 28 people named nobody and were named by nobody.",
-        "The largest part that hangs together has 68% of the people.",
-        "7% of ties are returned.",
-        "62% of ties stay inside one staff group (E-I index −0.23).",
-        "41% of nominations go to three people.",
-        "Density is 0.036 among 28 people. It falls with the number of people, so between networks of different sizes compare ties per person.",
+        "There are 27 ties. A person who answered is tied to 2.53 others on average, whoever of the two named the other.",
+        "1 of 19 people who answered named nobody and was named by nobody.",
+        "Of 6 people who did not answer, and whom nobody named, nobody knows whom they would have named.",
+        "The largest part that hangs together has 84% of those who answered.",
+        "9% of ties between two people who both answered are returned.",
+        "62% of ties stay inside one staff group; by chance it would be 11% (E-I index −0.23, by chance +0.78).",
+        "41% of nominations go to three people; spread evenly it would be 11%.",
+        "Density is 0.067 among 19 people who answered. It falls with the number of people, so between networks of different sizes compare ties per person.",
         "Below 75% these network figures can change a lot if the missing people answer; treat them as a sketch.",
         "This is a picture of one moment. It shows who turned to whom, not why, and not what came of it.",
       ]
     `));
 
   test("a survey that most answered is not", () =>
-    expect(surveyInWords(sample("connected")).join(" ")).not.toContain("sketch"));
+    expect(surveyInWords(sample("connected"), 75).join(" ")).not.toContain("sketch"));
 
   test.each([
     ["nobody answered", "id,answered\na,no\nb,no\n", "from,to\n", "Nobody of 2 people answered."],
@@ -82,20 +85,100 @@ describe("in words", () => {
       "1 row was left out, because the same tie stands in an earlier row.",
     ],
   ])("%s", (_, nodes, ties, expected) => {
-    const words = surveyInWords(surveyIn(nodes, ties)).join(" ");
+    const words = surveyInWords(surveyIn(nodes, ties), 75).join(" ");
     expect(words).toContain(expected);
     expect(words).not.toMatch(/NaN|Infinity|undefined|null/);
   });
 
   test("more answers than people who were asked", () =>
-    expect(surveyInWords(surveyIn("id\na\n", "from,to\n", { asked: 2, answered: 3 }))[0]).toBe(
+    expect(surveyInWords(surveyIn("id\na\n", "from,to\n", { asked: 2, answered: 3 }), 75)[0]).toBe(
       "3 people are said to have answered, and only 2 to have been asked.",
     ));
 
   test("without directions nothing is said of who named whom", () => {
     const undirected = surveyIn("id\na\nb\nc\nd\n", "from,to\na,b\nb,a\n", { directed: false });
-    expect(surveyInWords(undirected)).toContain("2 of 4 people are tied to nobody.");
-    expect(surveyInWords(undirected).join(" ")).not.toMatch(/nominations|returned|named the other/);
+    expect(surveyInWords(undirected, 75)).toContain("2 of 4 people are tied to nobody.");
+    expect(surveyInWords(undirected, 75).join(" ")).not.toMatch(/nominations|returned|named the other/);
+  });
+});
+
+describe("only those who answered can be counted as alone, as not naming back, or as apart", () => {
+  const truth = (name: string): string => readFileSync(path.join(shared("cases/truth/network"), `${name}.csv`), "utf8");
+  const said = (nodes: string, ties: string, sketchBelow = 75): string =>
+    surveyInWords(surveyIn(nodes, ties), sketchBelow).join(" ");
+  const texts = (nodes: string, ties: string) =>
+    new Map(surveyMeasures(surveyIn(nodes, ties)).map(({ name, text }) => [name, text]));
+
+  test("three of five ties go to people who did not answer", () => {
+    const words = said(truth("n1"), truth("t1"));
+    expect(words).toContain("100% of ties between two people who both answered are returned.");
+    expect(words).toContain("1 of 3 people who answered named nobody and was named by nobody.");
+    expect(words).toContain(
+      "Of 1 person who did not answer, and whom nobody named, nobody knows whom they would have named.",
+    );
+    expect(words).toContain("The largest part that hangs together has 67% of those who answered.");
+    expect(words).toContain("Density is 0.333 among 3 people who answered.");
+  });
+
+  test.each([
+    ["nobody named anybody", "t2"],
+    ["codes of people who are not there", "t4"],
+  ])("of one person nothing is said but that: %s", (_, ties) => {
+    const words = said(truth("n2"), truth(ties));
+    expect(words).toContain("There is no tie, so there is nothing to say of how people are connected.");
+    expect(words).not.toMatch(/%|[Dd]ensity|largest part/);
+    expect(texts(truth("n2"), truth(ties)).get("largest-component")).toBe("not defined");
+  });
+
+  test("an even circle of four has no three who stand out", () => {
+    expect(said(truth("n3"), truth("t3"))).not.toMatch(/nominations|staff group/);
+    expect(texts(truth("n3"), truth("t3")).get("top-three-share")).toBe("not defined");
+  });
+
+  test("where nobody answered, nothing is said of those who did", () => {
+    const words = said("id,answered\na,no\nb,no\nc,no\n", "from,to\na,b\n");
+    expect(words).toContain("Nobody of 3 people answered. There is 1 tie. Of 1 person who did not answer");
+    expect(words).not.toMatch(/0 people|answered are|of those|NaN/);
+  });
+
+  test("everybody of a circle answered, and of six others nobody knows", () => {
+    const nodes = `id,group,answered\n${[..."abcdefghijkl"].map((id, at) => `${id},${at % 2 ? "x" : "y"},${at < 6}`).join("\n")}\n`;
+    const circle = "from,to\na,b\nb,c\nc,d\nd,e\ne,f\nf,a\n";
+    const words = said(nodes, circle);
+    expect(words).toContain("Everybody who answered is tied to somebody. Of 6 people who did not answer");
+    // Each is tied across: of the 51 pairs in which somebody answered, 24 are within a group.
+    expect(words).toContain(
+      "0% of ties stay inside one staff group; by chance it would be 47% (E-I index +1.00, by chance +0.06).",
+    );
+    expect(words).toContain("A person who answered is tied to 2.00 others on average");
+    expect(words).not.toContain("nominations");
+  });
+
+  test("three who receive twice an even share stand out, and the even share is told", () => {
+    const nodes = `id\n${[..."abcdefghijkl"].join("\n")}\n`;
+    expect(said(nodes, "from,to\nd,a\ne,a\nf,b\ng,b\nh,c\ni,c\nj,k\nk,l\n")).toContain(
+      "75% of nominations go to three people; spread evenly it would be 38%.",
+    );
+  });
+
+  test("where the file does not mark who answered, that is said", () => {
+    const survey = surveyIn("id\na\nb\nc\n", "from,to\na,b\n", { answered: 2 });
+    expect(surveyInWords(survey, 60).join(" ")).toContain(
+      "2 of 3 people answered (67%). Who answered, the file of people does not mark, so these figures count also those who could name nobody. There is 1 tie.",
+    );
+    // A file that lists those who answered alone marks them by that.
+    expect(
+      surveyInWords(surveyIn("id\na\nb\n", "from,to\na,b\n", { asked: 3, answered: 2 }), 60).join(" "),
+    ).not.toContain("does not mark");
+  });
+
+  test("from which share on a survey is more than a sketch is the repository's to say, and is not rounded up to", () => {
+    const people = (answered: number) =>
+      `id,answered\n${[...Array(1000).keys()].map((at) => `p${at},${at < answered}`).join("\n")}\n`;
+    expect(said(people(749), "from,to\np1,p2\n")).toMatch(/answered \(74\.9%\).*Below 75% these/);
+    expect(said(people(749), "from,to\np1,p2\n", 60)).not.toContain("sketch");
+    expect(said(people(750), "from,to\np1,p2\n")).not.toContain("sketch");
+    expect(said(people(750), "from,to\np1,p2\n", 80)).toContain("Below 80% these");
   });
 });
 

@@ -136,6 +136,80 @@ test("how late a middle manager may join", () => {
   });
 });
 
+type Round = readonly [fielded: string, asked: number, answered: number];
+
+/** Surveys of as many people as were asked, of whom each that answered named the next. */
+function surveys(...rounds: readonly Round[]): Files {
+  return new Map(
+    rounds.flatMap(([fielded, asked, answered], round) => {
+      const people = [...Array(asked).keys()].map((at) => `p${at},${at < answered}`);
+      const ties = [...Array(answered).keys()].map((at) => `p${at},p${(at + 1) % answered}`);
+      return [
+        [
+          `surveys/s${round}.md`,
+          `---\nkind: survey\nid: s${round}\ntitle: Survey ${round}\nfielded: ${fielded}\nquestion: Whom?\nname_limit: { min: 0, max: 10 }\nasked: ${asked}\nanswered: ${answered}\nnodes: n${round}.csv\nties: t${round}.csv\n---\n`,
+        ],
+        [`surveys/n${round}.csv`, `id,answered\n${people.join("\n")}\n`],
+        [`surveys/t${round}.csv`, `from,to\n${ties.join("\n")}\n`],
+      ] as const;
+    }),
+  );
+}
+
+test("from which share of answers on a survey is more than a sketch", () => {
+  const files = surveys(["2026-02-02", 20, 14]);
+  const usual = bothOn(files, "network-response-low");
+  const sketch =
+    "14 of 20 people answered (70%). Below 75% these network figures can change a lot if the missing people answer; treat them as a sketch.";
+  expect(usual.told).toEqual([sketch]);
+  expect(usual.evaluation.connectedness.missing).toEqual([`'Survey 0': ${sketch}`]);
+  const lenient = bothOn(files, "network-response-low", "network-response-low: { percent: 60 }");
+  expect([lenient.told, lenient.evaluation.connectedness.missing]).toEqual([[], []]);
+});
+
+test("after how many months a survey is old", () => {
+  const files = surveys(["2024-04-19", 20, 20]);
+  const { evaluation, told } = bothOn(files, "network-stale");
+  // Two years to the month are not over two years.
+  expect([told, evaluation.connectedness.next]).toEqual([
+    [],
+    ["Talk the latest picture over with the people in it before anybody else does."],
+  ]);
+  const yearly = bothOn(files, "network-stale", "network-stale: { months: 12 }");
+  expect(yearly.told).toEqual(["The last network survey was 24 months ago."]);
+  expect(yearly.evaluation.connectedness.next).toEqual([
+    "Ask again, with the same question to the same posts: the latest picture is 24 months old.",
+  ]);
+});
+
+test("which surveys may stand side by side", () => {
+  const differs = (files: Files, settings = "") =>
+    bothOn(files, "network-not-comparable", settings).evaluation.connectedness.comparison?.differs;
+  expect(differs(surveys(["2024-02-05", 28, 25], ["2026-02-02", 28, 26]))).toEqual([]);
+  expect(differs(surveys(["2024-02-05", 28, 25], ["2026-02-02", 30, 27]))).toEqual([]);
+  expect(differs(surveys(["2022-03-07", 28, 19], ["2025-09-15", 28, 25]))).toEqual([
+    "19 people answered, and then 25: whoever does not answer takes their ties out of the picture.",
+    "'Survey 0' is a sketch, with answers below 75%: 19 of 28 people answered (68%).",
+  ]);
+  const sizes = surveys(["2024-02-05", 28, 28], ["2026-02-02", 40, 40]);
+  expect(bothOn(sizes, "network-not-comparable").told).toHaveLength(1);
+  expect(differs(sizes)).toContain("28 people were asked, and then 40 people.");
+  const lenient = "network-not-comparable: { percent: 50 }";
+  expect([bothOn(sizes, "network-not-comparable", lenient).told, differs(sizes, lenient)]).toEqual([[], []]);
+});
+
+test("density and ties do not stand side by side where the numbers of people differ", () => {
+  const labels = (...rounds: readonly Round[]) =>
+    bothOn(surveys(...rounds), "network-not-comparable").evaluation.connectedness.comparison?.measures.map(
+      ({ label }) => label,
+    );
+  expect(labels(["2024-02-05", 28, 25], ["2026-02-02", 28, 25])).toContain("Density");
+  const others = labels(["2024-02-05", 28, 25], ["2026-02-02", 28, 26]);
+  expect(others).toContain("People tied to each, on average");
+  expect(others).not.toContain("Density");
+  expect(others).not.toContain("Ties");
+});
+
 test("for how long a leader is new", () => {
   const files = new Map([
     ...plan(""),

@@ -33,14 +33,23 @@ describe("the surveys of the samples", () => {
     expect(told(fragmented)).toEqual([
       "info network-stale surveys/network-2022.md: The last network survey was 49 months ago.",
       "warning network-response-low surveys/network-2022.md: 19 of 28 people answered (68%). Below 75% these network figures can change a lot if the missing people answer; treat them as a sketch.",
-      "info network-isolates surveys/network-2022.md: 7 of 28 people named nobody and were named by nobody.",
-      "info network-leader-centred surveys/network-2022.md: 41% of nominations go to three people.",
+      "info network-leader-centred surveys/network-2022.md: 41% of nominations go to three people; spread evenly it would be 11%.",
     ]));
 
-  test("how many of those who stand alone did not answer", () => {
+  test("who did not answer is not alone: of seven without a tie one answered", () => {
     const { files, faults } = readFixture(fragmented);
-    const [finding] = diagnose(buildGraph(files, faults), [rule("network-isolates")]);
-    expect(finding?.help).toBe("6 of the 7 did not answer the survey, so they could name nobody. Ask them first.");
+    expect(diagnose(buildGraph(files, faults), [rule("network-isolates")])).toEqual([]);
+    const nodes = files.get("surveys/fn.csv")?.replaceAll(",false", ",true") ?? "";
+    const [finding] = diagnose(buildGraph(new Map([...files, ["surveys/fn.csv", nodes]])), [rule("network-isolates")]);
+    expect(finding?.message).toBe("7 of 28 people named nobody and were named by nobody.");
+  });
+  test("how many more did not answer", () => {
+    const { files } = readFixture(fragmented);
+    let left = 5;
+    const nodes = files.get("surveys/fn.csv")?.replace(/,false/g, (no) => (left-- > 0 ? ",true" : no)) ?? "";
+    const [finding] = diagnose(buildGraph(new Map([...files, ["surveys/fn.csv", nodes]])), [rule("network-isolates")]);
+    expect(finding?.message).toMatch(/^\d of 24 people who answered named nobody/);
+    expect(finding?.help).toMatch(/^\d more did not answer the survey, and nobody named them/);
   });
 
   test("the connected one by itself", () => expect(told(connected)).toEqual([]));

@@ -1,20 +1,13 @@
 // `plan-lint network`: what two CSV files say of who is tied to whom, in words or as JSON.
 import { type Problem, quote } from "../../core/document/problem.ts";
 import { type Nominations, type People, readNominations, readPeople } from "../../core/document/survey-tables.ts";
+import { defaultsOf } from "../../core/lint/settings.ts";
 import { groupingOf } from "../../core/measure/network/network-groups.ts";
-import {
-  type GroupMeasures,
-  isMeasured,
-  measureGroups,
-  measureNetwork,
-} from "../../core/measure/network/network-measures.ts";
-import {
-  leftOutInWords,
-  surveyInWords,
-  surveyMeasures,
-  tiesInsideInWords,
-} from "../../core/measure/network/survey-measures.ts";
+import { isMeasured, measureGroups, measureNetwork } from "../../core/measure/network/network-measures.ts";
+import { tiesByGroup, tiesByGroupInWords } from "../../core/measure/network/survey-counts.ts";
+import { leftOutInWords, surveyInWords, surveyMeasures } from "../../core/measure/network/survey-measures.ts";
 import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/network/survey-network.ts";
+import networkResponseLow from "../../core/rules/learning/network-response-low.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
@@ -40,13 +33,19 @@ export function network(nodes: string, ties: string, flags: NetworkFlags, io: Io
     const report = {
       directed,
       response: survey.response,
+      measures: surveyMeasures(survey).map(({ name, label, value, people: of }) => ({
+        name,
+        label,
+        value,
+        people: of,
+      })),
       ...rest,
       notes: [...leftOutInWords(survey.network), ...notes],
     };
     io.out(jsonText(report));
   } else {
     // Whether people answered is a column like any other, and only of interest to whoever asks for it.
-    const told = groups.filter(({ grouping }) => flags.group || grouping.column !== people.answeredColumn);
+    const told = columns.filter((column) => flags.group || column !== people.answeredColumn);
     io.out(inWords(survey, told, notes, io.width));
   }
   return 0;
@@ -75,12 +74,7 @@ function notesOn({ problems }: Pick<People | Nominations, "problems">, path: str
   return [...problems.slice(0, SHOWN).map(told), ...(more > 0 ? [rest] : [])];
 }
 
-function inWords(
-  survey: SurveyNetwork,
-  groups: readonly GroupMeasures[],
-  notes: readonly string[],
-  width: number,
-): string {
+function inWords(survey: SurveyNetwork, columns: readonly string[], notes: readonly string[], width: number): string {
   const { asked, answered } = survey.response;
   const rows = surveyMeasures(survey).map(({ label, text, people }) => [
     label,
@@ -88,9 +82,11 @@ function inWords(
     String(people),
     answered === null ? "not known" : `${answered} of ${asked}`,
   ]);
-  const others = groups.filter(({ grouping }) => grouping.column !== survey.columns.staffGroup);
+  const others = columns.filter((column) => column !== survey.columns.staffGroup);
+  const groups = others.flatMap((column) => tiesByGroup(survey, column) ?? []).map(tiesByGroupInWords);
   // The last sentence says what no figure here can tell, and stays the last.
-  const sentences = surveyInWords(survey).toSpliced(-1, 0, ...others.flatMap(tiesInsideInWords), ...notes);
+  const { percent } = defaultsOf(networkResponseLow);
+  const sentences = surveyInWords(survey, percent).toSpliced(-1, 0, ...groups, ...notes);
   const lines = sentences.flatMap((sentence) => wrap(escapeForTerminal(sentence), Math.max(width, 40)));
   return `${[...columned([["Measure", "Value", "People", "Answered"], ...rows]), "", ...lines].join("\n")}\n`;
 }

@@ -22,11 +22,13 @@ import { type DocumentOf, isOfKind, type KnownDocument } from "../document/docum
 import { formatDate } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { threadInWords } from "../graph/thread-words.ts";
+import { optionsOf } from "../lint/settings.ts";
 import { surveyInWords, surveyMeasures } from "../measure/network/survey-measures.ts";
 import { isNetwork, networkOfSurvey } from "../measure/network/survey-network.ts";
 import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
 import { describePlanVerdict, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
 import { describeVerdict } from "../measure/verdict/verdict-words.ts";
+import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
 import { figurePlaces } from "./figure-places.ts";
 import type { Fact } from "./preview-facts.ts";
@@ -167,7 +169,8 @@ function survey(graph: GraphView, document: Survey): Section {
     const response = answered === null ? "nobody says how many answered" : `${answered} of ${asked} answered`;
     return { label, value: `${text} (${people} people; ${response})` };
   });
-  return { heading, text: surveyInWords(network).join(" "), facts };
+  const { percent } = optionsOf(graph, networkResponseLow, document.path);
+  return { heading, text: surveyInWords(network, percent).join(" "), facts };
 }
 
 /** A chart in a section of its own, or why there is none. */

@@ -1,8 +1,7 @@
 // How many ties lie within and between staff groups: a table of groups by groups, darker where there are more.
 import type { TopLevelSpec } from "vega-lite";
 import { countGroups, type Grouping, groupingOf } from "../../measure/network/network-groups.ts";
-import { responseInWords } from "../../measure/network/survey-counts.ts";
-import { tiesInsideInWords } from "../../measure/network/survey-measures.ts";
+import { responseInWords, tiesByGroup, tiesByGroupInWords } from "../../measure/network/survey-counts.ts";
 import { isNetwork, networkOfSurvey } from "../../measure/network/survey-network.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
@@ -28,12 +27,11 @@ export default defineChart({
       return { problem: "There are fewer than two staff groups, so there is nothing between them." };
     if (grouping.names.length > MOST_GROUPS)
       return { problem: `With ${grouping.names.length} staff groups this table could not be read.` };
+    const within = tiesByGroup(survey, column);
     const heading = {
       title: "Ties within and between staff groups",
       subtitle: document.title ?? "",
-      sentence: [responseInWords(survey.response), ...tiesInsideInWords({ ...countGroups(grouping), grouping })].join(
-        " ",
-      ),
+      sentence: [responseInWords(survey.response), ...(within ? [tiesByGroupInWords(within)] : [])].join(" "),
     };
     return {
       title: heading.title,

@@ -14,6 +14,7 @@ import { measureTable } from "./survey-table.ts";
 type Bar = { readonly label: string; readonly share: number; readonly text: string };
 
 const ROW_HEIGHT = 30;
+const ANSWERED = "Answered";
 
 export default defineChart({
   id: "network-bars",
@@ -26,11 +27,14 @@ export default defineChart({
     if (!isNetwork(survey)) return survey;
     const bars = barsOf(survey);
     if (bars.length === 0) return { problem: "Nothing can be said of this network: nobody named anybody." };
-    const said = bars.map(({ label, text }) => `${label.toLowerCase()} ${text}`).join(", ");
+    const said = bars
+      .filter(({ label }) => label !== ANSWERED)
+      .map(({ label, text }) => `${label.toLowerCase()} ${text}`)
+      .join(", ");
     const heading = {
       title: "The network in five shares",
       subtitle: document.title ?? "",
-      sentence: `${responseInWords(survey.response)} Of ${survey.network.people.length} people: ${said}. One survey shows one day.`,
+      sentence: `${responseInWords(survey.response)} In shares of those who answered, and of what they said: ${said}. One survey shows one day.`,
     };
     return {
       title: heading.title,
@@ -43,7 +47,7 @@ export default defineChart({
 });
 
 function barsOf(survey: SurveyNetwork): readonly Bar[] {
-  const people = survey.network.people.length;
+  const answeredBy = survey.heard.people.length;
   const measures = new Map(surveyMeasures(survey).map((measure) => [measure.name, measure]));
   const share = (name: SurveyMeasureName, label: string, of = 1): readonly Bar[] => {
     const value = measures.get(name)?.value ?? null;
@@ -52,9 +56,9 @@ function barsOf(survey: SurveyNetwork): readonly Bar[] {
   };
   const answered = survey.response.share;
   return [
-    ...(answered === null ? [] : [{ label: "Answered", share: answered, text: `${Math.round(answered * 100)}%` }]),
+    ...(answered === null ? [] : [{ label: ANSWERED, share: answered, text: `${Math.round(answered * 100)}%` }]),
     ...share("largest-component", "In the largest part"),
-    ...share("isolates", "Without a tie", people),
+    ...share("isolates", "Without a tie", answeredBy),
     ...share("reciprocity", "Ties that are returned"),
     ...share("top-three-share", "Nominations of three people"),
   ];

@@ -1,8 +1,10 @@
 // Who named whom, as a picture: people who are tied lie near each other. It shows one day, and ranks nobody.
 import type { TopLevelSpec } from "vega-lite";
+import { optionsOf } from "../../lint/settings.ts";
 import { layoutOf } from "../../measure/network/network-layout.ts";
 import { surveyInWords } from "../../measure/network/survey-measures.ts";
 import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/network/survey-network.ts";
+import networkResponseLow from "../../rules/learning/network-response-low.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
@@ -38,7 +40,10 @@ export default defineChart({
       return {
         problem: `With ${people} people nobody could tell one tie from another; the ties between groups can be drawn.`,
       };
-    const heading = { title: document.title ?? document.id ?? "", sentence: surveyInWords(survey).join(" ") };
+    const heading = {
+      title: document.title ?? document.id ?? "",
+      sentence: surveyInWords(survey, optionsOf(graph, networkResponseLow, document.path).percent).join(" "),
+    };
     return {
       title: heading.title,
       sentence: heading.sentence,

@@ -1,21 +1,24 @@
 // What a survey shows, in eight figures and in words. Each figure stands beside how many people it is about and how many answered.
 // Nobody is ranked, nothing is said of causes, and density is never set beside that of a network of another size.
-import { largestConnectedComponent } from "graphology-components";
-import { quote } from "../../document/problem.ts";
+import { connectedComponents } from "graphology-components";
 import { counted } from "../../document/words.ts";
 import { formatFigure } from "../figures.ts";
-import { ignoringDirection, type Network, quotient, reciprocityOf } from "./network.ts";
+import { type Network, quotient } from "./network.ts";
 import { undirectedGraphOf } from "./network-graph.ts";
-import type { GroupCounts, Grouping } from "./network-groups.ts";
 import {
+  densityOf,
+  insideInWords,
   isolatesOf,
   isSketch,
+  meanDegree,
   percent,
+  reciprocityAmongHeard,
   responseInWords,
-  SKETCH,
   signed,
+  sketchInWords,
   staffGroupTies,
-  topThreeShare,
+  topThreeInWords,
+  topThreeOf,
 } from "./survey-counts.ts";
 import type { Response, SurveyNetwork } from "./survey-network.ts";
 
@@ -37,66 +40,100 @@ export type SurveyMeasure = {
   readonly value: number | null;
   /** The value as people read it, "not defined" where there is none. */
   readonly text: string;
-  /** How many people the network has. */
+  /** How many people the figure is about: those who answered, where it says nothing of the others. */
   readonly people: number;
   readonly response: Response;
 };
 
 export function surveyMeasures(survey: SurveyNetwork): readonly SurveyMeasure[] {
-  const { network, response } = survey;
-  const people = network.people.length;
-  const tied = ignoringDirection(network).ties.length;
-  const possible = (people * (people - 1)) / (network.directed ? 1 : 2);
+  const { network, response, heard } = survey;
+  const all = network.people.length;
+  const answered = heard.people.length;
+  const groups = staffGroupTies(survey);
   const measure = (
     name: SurveyMeasureName,
     label: string,
+    people: number,
     value: number | null,
     inWords: (value: number) => string,
   ): SurveyMeasure => ({ name, label, value, text: value === null ? "not defined" : inWords(value), people, response });
   const whole = (value: number): string => formatFigure(value, 0);
+  const indices = (value: number): string => `${signed(value)} (by chance ${signed(groups?.byChance.index ?? 0)})`;
+  const isolates = answered === 0 ? null : isolatesOf(survey).heard.length;
   return [
-    measure("ties", "Ties", network.ties.length, whole),
-    measure("density", "Density", quotient(network.ties.length, possible), (value) => value.toFixed(3)),
-    measure("mean-degree", "People tied to each, on average", quotient(2 * tied, people), (value) => value.toFixed(2)),
-    measure("isolates", "People without a tie", isolatesOf(network).length, whole),
-    measure("largest-component", "In the largest part that hangs together", largestOf(network), percent),
-    measure("reciprocity", "Ties that are returned", reciprocityOf(network), (value) => value.toFixed(2)),
-    measure("external-internal", "E-I index of staff groups", staffGroupTies(survey)?.index ?? null, signed),
-    measure("top-three-share", "Nominations that go to three people", topThreeShare(network), percent),
+    measure("ties", "Ties", all, network.ties.length, whole),
+    measure("density", "Density", answered, densityOf(survey), (value) => value.toFixed(3)),
+    measure("mean-degree", "People tied to each, on average", answered, meanDegree(survey), (value) =>
+      value.toFixed(2),
+    ),
+    measure("isolates", "People without a tie", answered, isolates, (value) => `${value} of ${answered}`),
+    measure("largest-component", "In the largest part that hangs together", answered, largestOf(survey), percent),
+    measure("reciprocity", "Ties that are returned", answered, reciprocityAmongHeard(survey), percent),
+    measure("external-internal", "E-I index of staff groups", all, groups?.ties.index ?? null, indices),
+    measure("top-three-share", "Nominations that go to three people", all, topThreeOf(network)?.share ?? null, percent),
   ];
 }
 
-/** The same in whole sentences, with all that should be kept in mind. */
-export function surveyInWords(survey: SurveyNetwork): readonly string[] {
-  const { network, response } = survey;
-  const people = network.people.length;
-  const value = new Map(surveyMeasures(survey).map((measure) => [measure.name, measure]));
-  const text = (name: SurveyMeasureName): string => value.get(name)?.text ?? "";
-  const known = (name: SurveyMeasureName): boolean => (value.get(name)?.value ?? null) !== null;
+/**
+ * The same in whole sentences, with all that should be kept in mind. `sketchBelow` is the least share of a hundred whose answers make
+ * the figures more than a sketch.
+ */
+export function surveyInWords(survey: SurveyNetwork, sketchBelow: number): readonly string[] {
+  const { network, response, heard } = survey;
+  const values = new Map(surveyMeasures(survey).map((measure) => [measure.name, measure]));
+  const text = (name: SurveyMeasureName): string => values.get(name)?.text ?? "";
+  const isKnown = (name: SurveyMeasureName): boolean => (values.get(name)?.value ?? null) !== null;
   const hasTies = network.ties.length > 0;
+  const isEverybody = heard.people.length === network.people.length;
+  const groups = staffGroupTies(survey);
+  const topThree = topThreeOf(network);
+  const when = (holds: boolean, sentence: () => string): readonly string[] => (holds ? [sentence()] : []);
   return [
-    responseInWords(response),
+    responseInWords(response, sketchBelow),
+    ...when(
+      !heard.isMarked,
+      () => "Who answered, the file of people does not mark, so these figures count also those who could name nobody.",
+    ),
     ...leftOutInWords(network),
-    hasTies
-      ? `There ${network.ties.length === 1 ? "is" : "are"} ${counted(network.ties.length, "tie")}. A person is tied to ${text("mean-degree")} others on average${network.directed ? ", whoever of the two named the other" : ""}.`
-      : "There is no tie, so there is nothing to say of how people are connected.",
-    ...(hasTies ? [isolatesInWords(network)] : []),
-    ...(hasTies ? [`The largest part that hangs together has ${text("largest-component")} of the people.`] : []),
-    ...(known("reciprocity") ? [`${percent(value.get("reciprocity")?.value ?? 0)} of ties are returned.`] : []),
-    ...(known("external-internal") ? [insideInWords(survey)] : []),
-    ...(known("top-three-share") ? [`${text("top-three-share")} of nominations go to three people.`] : []),
-    ...(hasTies && known("density")
-      ? [
-          `Density is ${text("density")} among ${people} people. It falls with the number of people, so between networks of different sizes compare ties per person.`,
-        ]
-      : []),
-    ...(isSketch(response) ? [SKETCH] : []),
+    ...when(!hasTies, () => "There is no tie, so there is nothing to say of how people are connected."),
+    ...when(hasTies, () => {
+      const are = `There ${network.ties.length === 1 ? "is" : "are"} ${counted(network.ties.length, "tie")}.`;
+      if (!isKnown("mean-degree")) return are;
+      return `${are} A person${isEverybody ? "" : " who answered"} is tied to ${text("mean-degree")} others on average${network.directed ? ", whoever of the two named the other" : ""}.`;
+    }),
+    ...(hasTies ? isolatesInWords(survey, isEverybody) : []),
+    ...when(
+      hasTies && isKnown("largest-component"),
+      () =>
+        `The largest part that hangs together has ${text("largest-component")} of ${isEverybody ? "the people" : "those who answered"}.`,
+    ),
+    ...when(
+      isKnown("reciprocity"),
+      () => `${text("reciprocity")} of ties${isEverybody ? "" : " between two people who both answered"} are returned.`,
+    ),
+    ...(groups ? [insideInWords(groups)] : []),
+    ...(topThree?.standsOut ? [topThreeInWords(topThree)] : []),
+    ...when(
+      hasTies && isKnown("density"),
+      () =>
+        `Density is ${text("density")} among ${heard.people.length} people${isEverybody ? "" : " who answered"}. It falls with the number of people, so between networks of different sizes compare ties per person.`,
+    ),
+    ...when(isSketch(response, sketchBelow), () => sketchInWords(sketchBelow)),
     "This is a picture of one moment. It shows who turned to whom, not why, and not what came of it.",
   ];
 }
 
-function largestOf(network: Network): number | null {
-  return quotient(largestConnectedComponent(undirectedGraphOf(network)).length, network.people.length);
+/**
+ * The share of those who answered in the part of the network that holds most of them; ties with people who did not answer hold a part
+ * together like any other. `null` where no part holds two of them: one person hangs together with nobody.
+ */
+function largestOf({ network, heard }: SurveyNetwork): number | null {
+  const people = new Set(heard.people);
+  const sizes = connectedComponents(undirectedGraphOf(network)).map(
+    (part) => part.filter((key) => people.has(Number(key))).length,
+  );
+  const largest = Math.max(0, ...sizes);
+  return largest < 2 ? null : quotient(largest, people.size);
 }
 
 /** What was not counted, one sentence for each sort. */
@@ -110,28 +147,26 @@ export function leftOutInWords({ leftOut: { self, unknown, repeated } }: Network
   ];
 }
 
-function isolatesInWords(network: Network): string {
-  const isolates = isolatesOf(network).length;
-  if (isolates === 0) return "Everybody is tied to somebody.";
-  return `${isolates} of ${network.people.length} people ${network.directed ? "named nobody and were named by nobody" : "are tied to nobody"}.`;
-}
-
-function insideInWords(survey: SurveyNetwork): string {
-  const { internal = 0, external = 0, index = null } = staffGroupTies(survey) ?? {};
-  return `${percent(internal / (internal + external))} of ties stay inside one staff group (E-I index ${signed(index ?? 0)}).`;
-}
-
-/** The same of any column that groups people; nothing where there are no ties to count, or only one group. */
-export function tiesInsideInWords({
-  grouping,
-  ignoringDirection: ties,
-}: GroupCounts & { readonly grouping: Grouping }): readonly string[] {
-  const { column, names, ungrouped } = grouping;
-  const missing =
-    ungrouped === 0 ? "" : ` Of ${ungrouped === 1 ? "1 person" : `${ungrouped} people`} the file does not say it.`;
-  if (ties.index === null || names.length < 2) return [];
-  const share = percent(ties.internal / (ties.internal + ties.external));
+/** Of those who answered; of the others nobody knows more than that nobody named them. */
+function isolatesInWords(survey: SurveyNetwork, isEverybody: boolean): readonly string[] {
+  const { directed } = survey.network;
+  const { heard, unheard } = isolatesOf(survey);
+  const answered = survey.heard.people.length;
+  const who = isEverybody ? "people" : "people who answered";
+  const alone = directed
+    ? `named nobody and ${heard.length === 1 ? "was" : "were"} named by nobody`
+    : `${heard.length === 1 ? "is" : "are"} tied to nobody`;
+  const others = unheard.length === 1 ? "1 person who did" : `${unheard.length} people who did`;
   return [
-    `By '${quote(column)}': ${share} of ties stay inside one of ${names.length} groups (E-I index ${signed(ties.index)}).${missing}`,
+    ...(answered === 0
+      ? []
+      : [
+          heard.length === 0
+            ? `Everybody${isEverybody ? "" : " who answered"} is tied to somebody.`
+            : `${heard.length} of ${answered} ${who} ${alone}.`,
+        ]),
+    ...(unheard.length === 0
+      ? []
+      : [`Of ${others} not answer, and whom nobody named, nobody knows whom they would have named.`]),
   ];
 }

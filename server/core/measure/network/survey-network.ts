@@ -1,4 +1,4 @@
-// A survey's network with what every figure about it must be read beside: how many people were asked, and how many answered.
+// A survey's network with what every figure about it must be read beside: how many people were asked, how many answered, and who.
 import type { DocumentOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import type { Nominations, People } from "../../document/survey-tables.ts";
@@ -17,12 +17,21 @@ export type Response = {
 export type SurveyNetwork = {
   readonly network: Network;
   readonly response: Response;
+  /** Whose answers the figures rest on. */
+  readonly heard: Heard;
   /** The column of staff groups, tiers and units, where the file of people has one. */
   readonly columns: { readonly staffGroup?: string; readonly tier?: string; readonly unit?: string };
 };
 
-/** Below this share of answers the figures are a sketch: those who are missing could change them a lot. */
-export const SKETCH_BELOW = 0.75;
+/**
+ * The people whose ties are known, because they answered: of anybody else nobody knows whom they would have named. Where some did not
+ * answer and the file does not mark who, everybody counts, and `isMarked` says that this is so.
+ */
+export type Heard = {
+  /** Positions in the network's people, in rising order. */
+  readonly people: readonly number[];
+  readonly isMarked: boolean;
+};
 
 /** The network that two tables make. A number that a document gives counts before one that the tables give. */
 export function surveyNetwork(
@@ -36,11 +45,14 @@ export function surveyNetwork(
 ): SurveyNetwork {
   const network = networkOf(people.people, nominations.nominations, { directed, weighted: nominations.weighted });
   const marked = people.answeredColumn !== undefined ? people.people.filter((person) => person.answered).length : null;
-  return {
-    network,
-    response: responseOf(asked ?? people.people.length, answered ?? marked),
-    columns: columnsOf(people),
-  };
+  const response = responseOf(asked ?? people.people.length, answered ?? marked);
+  return { network, response, heard: heardOf(people, response), columns: columnsOf(people) };
+}
+
+function heardOf({ people, answeredColumn }: People, { answered }: Response): Heard {
+  if (answeredColumn !== undefined)
+    return { people: people.flatMap((person, position) => (person.answered ? [position] : [])), isMarked: true };
+  return { people: [...people.keys()], isMarked: answered === null || answered >= people.length };
 }
 
 function responseOf(asked: number, answered: number | null): Response {

@@ -3,10 +3,14 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { monthsBetween, parseDate } from "../../document/period.ts";
 import { counted, timeBetween } from "../../document/words.ts";
-import { isSketch, responseInWords, SKETCH } from "../../measure/network/survey-counts.ts";
-import { surveyMeasures } from "../../measure/network/survey-measures.ts";
+import { optionsOf } from "../../lint/settings.ts";
+import { differMuch, isSketch, responseInWords, sketchInWords } from "../../measure/network/survey-counts.ts";
+import { type SurveyMeasureName, surveyMeasures } from "../../measure/network/survey-measures.ts";
 import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/network/survey-network.ts";
-import { isoOf, named, quoted, remarksBy, type Subject, sentenceIf } from "./subject.ts";
+import networkNotComparable from "../../rules/learning/network-not-comparable.ts";
+import networkResponseLow from "../../rules/learning/network-response-low.ts";
+import networkStale from "../../rules/learning/network-stale.ts";
+import { isoOf, named, quoted, remarksBy, type Subject, sentenceIf, toldBy } from "./subject.ts";
 
 type Part = Evaluation["connectedness"];
 type Survey = DocumentOf<"survey">;
@@ -15,9 +19,6 @@ type Row = {
   readonly day: number | undefined;
   readonly found: ReturnType<typeof networkOfSurvey>;
 };
-
-/** Months after which a picture of a network is old. */
-const OLD_MONTHS = 24;
 
 /** Rules that speak of this part. */
 const REMARKS = [
@@ -44,20 +45,23 @@ export function connectednessPart(subject: Subject): Part {
     )
     .toSorted((a, b) => (a.day ?? 0) - (b.day ?? 0));
   const latest = rows.findLast(({ found }) => isNetwork(found));
-  const isOld = latest?.day !== undefined && latest.day <= today && monthsBetween(latest.day, today) >= OLD_MONTHS;
+  const old = rows.map(({ survey }) => survey).filter(toldBy(subject, networkStale));
+  const sketchBelow = ({ survey }: Row): number => optionsOf(graph, networkResponseLow, survey.path).percent;
   return {
     inShort: describe(rows, latest, today),
     method:
-      "Each survey is one picture of who turned to whom, read from its lists of people and ties. The figures stand beside how many were asked and how many answered. Two surveys are set side by side only where the question, the number of names allowed and the number of people asked were the same. Density falls with size, so it is never compared between networks of different sizes. It shows one point in time, and neither why people are connected nor what came of it.",
+      "Each survey is one picture of who turned to whom, read from its lists of people and ties. Of whoever did not answer nobody knows whom they would have named. So ties per person, people without a tie, the largest part, ties that are returned and density are those of the people who answered; the E-I index counts the pairs of which somebody answered, beside what chance alone would give with groups of these sizes. Two surveys are set side by side only where the question and the number of names allowed were the same, about as many people were asked and answered, and neither is a sketch. Density falls with size, so it is never compared between networks of different sizes. It shows one point in time, and neither why people are connected nor what came of it.",
     remarks: [...remarksBy(subject, REMARKS)],
     missing: [
       ...sentenceIf(rows.length === 0, () => "There is no network survey."),
       ...rows.flatMap(({ survey, found }) => (isNetwork(found) ? [] : [`${quoted(survey)}: ${found.problem}`])),
-      ...rows.flatMap(({ survey, found }) =>
-        isNetwork(found) && isSketch(found.response)
-          ? [`${quoted(survey)}: ${responseInWords(found.response)} ${SKETCH}`]
-          : [],
-      ),
+      ...rows.flatMap((row) => {
+        const { survey, found } = row;
+        const percent = sketchBelow(row);
+        return isNetwork(found) && isSketch(found.response, percent)
+          ? [`${quoted(survey)}: ${responseInWords(found.response, percent)} ${sketchInWords(percent)}`]
+          : [];
+      }),
     ],
     next: [
       ...sentenceIf(
@@ -65,28 +69,39 @@ export function connectednessPart(subject: Subject): Part {
         () =>
           "Consider asking staff once whom they turn to for advice: with codes in place of names, and with consent.",
       ),
-      ...sentenceIf(
-        isOld,
-        () => "Ask again, with the same question to the same posts: the latest picture is over two years old.",
+      ...old.map(
+        ({ fields }) =>
+          `Ask again, with the same question to the same posts: the latest picture is ${counted(monthsBetween(parseDate(fields.fielded ?? "") ?? today, today), "month")} old.`,
       ),
       ...sentenceIf(
-        rows.length > 0 && !isOld,
+        rows.length > 0 && old.length === 0,
         () => "Talk the latest picture over with the people in it before anybody else does.",
       ),
     ],
     surveys: rows.map((row) => toValue(row, today)),
-    comparison: comparisonOf(rows),
+    comparison: comparisonOf(rows, subject),
   };
 }
 
 function describe(rows: readonly Row[], latest: Row | undefined, today: number): string {
   if (rows.length === 0) return "There is no network survey, so nothing can be said of how people are connected.";
   if (!latest || !isNetwork(latest.found)) return `None of ${counted(rows.length, "survey")} can be measured.`;
-  const measures = surveyMeasures(latest.found);
-  const text = (name: string): string => measures.find((measure) => measure.name === name)?.text ?? "";
+  const { network, heard, response } = latest.found;
+  const measures = new Map(surveyMeasures(latest.found).map((measure) => [measure.name, measure]));
+  const text = (name: SurveyMeasureName): string => measures.get(name)?.text ?? "";
   const when = latest.day === undefined || latest.day > today ? "" : `, ${timeBetween(latest.day, today)} ago`;
-  const isolates = text("isolates") === "0" ? "nobody is without a tie" : `${text("isolates")} have no tie`;
-  return `In the latest survey${when}, there were ${text("ties")} ties among ${people(latest.found.network.people.length)}; each is tied to ${text("mean-degree")} others on average, and ${isolates}. ${responseInWords(latest.found.response)}`;
+  const there = network.ties.length === 1 ? "was" : "were";
+  const ties = `In the latest survey${when}, there ${there} ${counted(network.ties.length, "tie")} among ${people(network.people.length)}`;
+  const isEverybody = heard.people.length === network.people.length;
+  const each = isEverybody ? "each" : `each of the ${heard.people.length} who answered`;
+  const alone = measures.get("isolates")?.value;
+  const isolates =
+    alone === 0 ? "none of them is without a tie" : `${text("isolates")} ${alone === 1 ? "has" : "have"} no tie`;
+  const known =
+    heard.people.length < 2 || network.ties.length === 0
+      ? ""
+      : `; ${each} is tied to ${text("mean-degree")} others on average, and ${isolates}`;
+  return `${ties}${known}. ${responseInWords(response)}`;
 }
 
 function toValue({ survey, day, found }: Row, today: number): Part["surveys"][number] {
@@ -101,7 +116,13 @@ function toValue({ survey, day, found }: Row, today: number): Part["surveys"][nu
     percent: share === null ? null : 100 * share,
     people: isNetwork(found) ? found.network.people.length : 0,
     measures: isNetwork(found)
-      ? surveyMeasures(found).map(({ name, label, value, text }) => ({ name, label, value, text }))
+      ? surveyMeasures(found).map(({ name, label, value, text, people: of }) => ({
+          name,
+          label,
+          value,
+          text,
+          people: of,
+        }))
       : [],
     problem: isNetwork(found) ? null : found.problem,
   };
@@ -110,11 +131,14 @@ function toValue({ survey, day, found }: Row, today: number): Part["surveys"][nu
 type Measured = Row & { readonly found: SurveyNetwork };
 
 /** The two latest surveys, beside each other where they asked alike. */
-function comparisonOf(rows: readonly Row[]): Part["comparison"] {
+function comparisonOf(rows: readonly Row[], { graph }: Subject): Part["comparison"] {
   const measured = rows.filter((row): row is Measured => isNetwork(row.found));
   const [earlier, later] = measured.slice(-2);
   if (!earlier || !later) return null;
-  const differs = differencesOf(earlier, later);
+  const differs = differencesOf(earlier, later, {
+    sketchBelow: optionsOf(graph, networkResponseLow, later.survey.path).percent,
+    apart: optionsOf(graph, networkNotComparable, later.survey.path).percent,
+  });
   return {
     earlier: named(earlier.survey),
     later: named(later.survey),
@@ -123,23 +147,45 @@ function comparisonOf(rows: readonly Row[]): Part["comparison"] {
   };
 }
 
-/** Density falls with the number of people, so it is left out where that is another. */
+/** Density falls with the number of people, and ties rise with it, so both are left out where that is another. */
 function sideBySide(earlier: SurveyNetwork, later: SurveyNetwork): NonNullable<Part["comparison"]>["measures"] {
-  const isSameSize = earlier.network.people.length === later.network.people.length;
+  const isSameSize = earlier.heard.people.length === later.heard.people.length;
   const before = new Map(surveyMeasures(earlier).map(({ name, text }) => [name, text]));
   return surveyMeasures(later)
-    .filter(({ name }) => isSameSize || name !== "density")
+    .filter(({ name }) => isSameSize || (name !== "density" && name !== "ties"))
     .map(({ name, label, text }) => ({ label, before: before.get(name) ?? "", after: text }));
 }
 
-function differencesOf(earlier: Measured, later: Measured): readonly string[] {
+/**
+ * What keeps two surveys from being compared. Shares of a hundred: below `sketchBelow` a survey is a sketch; `apart` is by how many the
+ * people may differ.
+ */
+function differencesOf(
+  earlier: Measured,
+  later: Measured,
+  { sketchBelow, apart }: { readonly sketchBelow: number; readonly apart: number },
+): readonly string[] {
   const [one, other] = [earlier.survey.fields, later.survey.fields];
-  const [asked, askedLater] = [earlier.found.response.asked, later.found.response.asked];
+  const [was, is] = [earlier.found.response, later.found.response];
   const isSameLimit = one.name_limit?.min === other.name_limit?.min && one.name_limit?.max === other.name_limit?.max;
+  const [answered, answeredLater] = [was.answered ?? was.asked, is.answered ?? is.asked];
+  const sketches = [earlier, later].filter(({ found }) => isSketch(found.response, sketchBelow));
   return [
     ...sentenceIf(plain(one.question) !== plain(other.question), () => "The question was another."),
     ...sentenceIf(!isSameLimit, () => "Another number of names was allowed."),
-    ...sentenceIf(asked !== askedLater, () => `${people(asked)} were asked, and then ${people(askedLater)}.`),
+    ...sentenceIf(
+      differMuch(was.asked, is.asked, apart),
+      () => `${people(was.asked)} were asked, and then ${people(is.asked)}.`,
+    ),
+    ...sentenceIf(
+      differMuch(answered, answeredLater, apart),
+      () =>
+        `${people(answered)} answered, and then ${answeredLater}: whoever does not answer takes their ties out of the picture.`,
+    ),
+    ...sketches.map(
+      ({ survey, found: { response } }) =>
+        `${quoted(survey)} is a sketch, with answers below ${sketchBelow}%: ${responseInWords(response, sketchBelow)}`,
+    ),
   ];
 }
 

@@ -238,12 +238,13 @@ export function connectednessTables({ surveys, comparison }: Evaluation["connect
 type Survey = Evaluation["connectedness"]["surveys"][number];
 type Comparison = NonNullable<Evaluation["connectedness"]["comparison"]>;
 
-const heading = ({ title, people }: Survey): string => `${title} (n = ${people})`;
+const heading = ({ title, people, asked, answered }: Survey): string =>
+  asked === null || answered === null ? `${title} (${people} people)` : `${title} (${answered} of ${asked} answered)`;
 
 const measuresTable = (survey: Survey): string =>
   markdownTable(
-    ["Measure", heading(survey)],
-    survey.measures.map(({ label, text }) => [label, text]),
+    ["Measure", heading(survey), "People"],
+    survey.measures.map(({ label, text, people = survey.people }) => [label, text, String(people)]),
   );
 
 function sideBySideTable({ earlier, later, measures }: Comparison, surveys: readonly Survey[]): string {
@@ -256,7 +257,7 @@ function sideBySideTable({ earlier, later, measures }: Comparison, surveys: read
 
 function comparisonInWords({ earlier, later, differs }: Comparison): string {
   if (differs.length > 0) return `'${earlier.title}' and '${later.title}' should not be compared. ${differs.join(" ")}`;
-  return `'${earlier.title}' and '${later.title}' asked the same question, of the same number of people, with the same number of names allowed, so they can be set side by side. Two pictures cannot say what brought a difference about.`;
+  return `'${earlier.title}' and '${later.title}' asked the same question, with the same number of names allowed, of about as many people, of whom about as many answered, so they can be set side by side. Two pictures cannot say what brought a difference about.`;
 }
 
 export function peopleTables({ plans }: Evaluation["people"]): Tables {

@@ -1,10 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { percent, topThreeShare } from "../../measure/network/survey-counts.ts";
+import { topThreeInWords, topThreeOf } from "../../measure/network/survey-counts.ts";
 import { networkToJudge } from "./shared-surveys.ts";
-
-/** How much more than an even share three people must receive: in a team of eight they receive three in eight in any case. */
-const TIMES_EVEN = 2;
 
 export default defineRule({
   id: "network-leader-centred",
@@ -28,7 +25,7 @@ kind: survey
 id: network
 nodes: nodes.csv
 ties: ties.csv
-      ^^^^^^^^ 75% of nominations go to three people.
+      ^^^^^^^^ 75% of nominations go to three people; spread evenly it would be 38%.
 ---
 === surveys/nodes.csv
 id
@@ -77,13 +74,8 @@ a4,a1
 
   *check({ document, graph, options }) {
     const found = networkToJudge(graph, document);
-    const share = found && topThreeShare(found.network);
-    if (!found || typeof share !== "number") return;
-    const even = 3 / found.network.people.length;
-    if (share * 100 < options.percent || share < TIMES_EVEN * even) return;
-    yield {
-      range: placeOf(document, "ties"),
-      message: `${percent(share)} of nominations go to three people.`,
-    };
+    const three = found && topThreeOf(found.network);
+    if (!three?.standsOut || three.share * 100 < options.percent) return;
+    yield { range: placeOf(document, "ties"), message: topThreeInWords(three) };
   },
 });

@@ -3,6 +3,7 @@ import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
+import { differMuch } from "../../measure/network/survey-counts.ts";
 import { relatedSurvey, roundBefore, type Survey } from "./shared-surveys.ts";
 
 export default defineRule({
@@ -112,7 +113,7 @@ function* sizes(graph: GraphView, survey: Survey, before: Survey, limit: number)
   // While nobody has answered there is no network to compare.
   if (survey.fields.answered === 0) return;
   const [was, is] = [sizeOf(graph, before), sizeOf(graph, survey)];
-  if (!was || !is || Math.abs(is - was) * 100 <= limit * was) return;
+  if (!was || !is || !differMuch(was, is, limit)) return;
   yield {
     range: survey.fields.asked === undefined ? placeOf(survey, "nodes") : placeOf(survey, "asked"),
     message: `You are comparing densities of networks with ${was} and ${is} people. Density falls with size; compare ties per person.`,

@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { percent } from "../../measure/network/survey-counts.ts";
+import { isSketch, responseInWords, sketchInWords } from "../../measure/network/survey-counts.ts";
 import { fieldedOn, isLatestRound } from "./shared-surveys.ts";
 
 export default defineRule({
@@ -77,18 +77,15 @@ answered: 0
     const isOut = answered === 0 && (fieldedOn(document) ?? today - options.days) > today - options.days;
     const asked = document.fields.asked ?? surveyDataOf(graph, document).nodes?.content?.people.length;
     if (!asked || answered === undefined || isOut || !isLatestRound(graph, document)) return;
-    if ((100 * answered) / asked >= options.percent) return;
+    const response = { asked, answered, share: answered / asked };
+    if (!isSketch(response, options.percent)) return;
+    const said = responseInWords(response, options.percent);
     yield {
       range: placeOf(document, "answered"),
       message:
         answered === 0
           ? `Nobody of ${asked} people answered, so there is no network to speak of.`
-          : `${answered} of ${asked} people answered (${below(answered / asked, options.percent)}). Below ${options.percent}% these network figures can change a lot if the missing people answer; treat them as a sketch.`,
+          : `${said} ${sketchInWords(options.percent)}`,
     };
   },
 });
-
-/** A share that lies below the limit is not rounded up to it. */
-function below(share: number, limit: number): string {
-  return percent(share) === `${limit}%` ? `${(Math.floor(share * 1000) / 10).toFixed(1)}%` : percent(share);
-}

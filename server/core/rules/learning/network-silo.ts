@@ -1,8 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { groupingOf } from "../../measure/network/network-groups.ts";
-import { percent, signed, staffGroupTies } from "../../measure/network/survey-counts.ts";
-import type { SurveyNetwork } from "../../measure/network/survey-network.ts";
+import { insideInWords, insideOf, staffGroupTies } from "../../measure/network/survey-counts.ts";
 import { networkToJudge } from "./shared-surveys.ts";
 
 /** How much more than the sizes of the groups alone would give must stay inside: one large group has most ties to itself in any case. */
@@ -30,7 +28,7 @@ kind: survey
 id: network
 nodes: nodes.csv
 ties: ties.csv
-      ^^^^^^^^ 83% of ties stay inside one staff group (E-I index −0.67).
+      ^^^^^^^^ 83% of ties stay inside one staff group; by chance it would be 40% (E-I index −0.67, by chance +0.20).
 ---
 === surveys/nodes.csv
 id,staff_group
@@ -78,20 +76,10 @@ d2,n1
 
   *check({ document, graph, options }) {
     const found = networkToJudge(graph, document);
-    const ties = found && staffGroupTies(found);
-    if (!found || !ties || ties.index === null) return;
-    const inside = ties.internal / (ties.internal + ties.external);
-    if (inside * 100 < options.percent || inside < TIMES_CHANCE * insideByChance(found)) return;
-    yield {
-      range: placeOf(document, "ties"),
-      message: `${percent(inside)} of ties stay inside one staff group (E-I index ${signed(ties.index)}).`,
-    };
+    const groups = found && staffGroupTies(found);
+    if (!groups) return;
+    const inside = insideOf(groups.ties);
+    if (inside * 100 < options.percent || inside < TIMES_CHANCE * insideOf(groups.byChance)) return;
+    yield { range: placeOf(document, "ties"), message: insideInWords(groups) };
   },
 });
-
-/** The share of all pairs of people that are in one group. */
-function insideByChance({ network, columns }: SurveyNetwork): number {
-  const { sizes } = groupingOf(network, columns.staffGroup ?? "");
-  const people = sizes.reduce((sum, size) => sum + size, 0);
-  return sizes.reduce((sum, size) => sum + size * (size - 1), 0) / (people * (people - 1));
-}
