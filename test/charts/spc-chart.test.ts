@@ -252,21 +252,26 @@ describe("series with little or nothing to draw", () => {
     expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  property(
-    "no series puts a number that is not one on a chart",
-    { seed: 1, runs: 60, examples: [[[0, -4.4e-323]]] },
-    () => {
-      const value = fc.option(
-        fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 9 })),
-      );
-      return fc.asyncProperty(fc.array(value, { maxLength: 30 }), async (values) => {
-        const { spec, sentence, table } = chart(months(values), { targets: [{ value: 5 }] });
-        for (const leaf of leaves(spec)) if (typeof leaf === "number") expect(Number.isFinite(leaf)).toBe(true);
-        expect(JSON.stringify([sentence, table])).not.toMatch(/NaN|Infinity|undefined/);
-        expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
-      });
-    },
-  );
+  const examples: [(number | null)[]][] = [
+    [[0, -4.4e-323]],
+    [[4.4e-323, 0]],
+    [[5e-324]],
+    [[-1e-300, 1e-300, null, 0]],
+    [[1, 1.0000000000000002]],
+    [[1e300, 1.0000000000000002e300, -1e300]],
+  ];
+
+  property("no series puts a number that is not one on a chart", { seed: 1, runs: 60, examples }, () => {
+    const value = fc.option(
+      fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 9 })),
+    );
+    return fc.asyncProperty(fc.array(value, { maxLength: 30 }), async (values) => {
+      const { spec, sentence, table } = chart(months(values), { targets: [{ value: 5 }] });
+      for (const leaf of leaves(spec)) if (typeof leaf === "number") expect(Number.isFinite(leaf)).toBe(true);
+      expect(JSON.stringify([sentence, table])).not.toMatch(/NaN|Infinity|undefined/);
+      expect(await renderSvg(spec)).not.toMatch(/NaN|Infinity|undefined/);
+    });
+  });
 });
 
 describe("the sentence", () => {

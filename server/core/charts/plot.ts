@@ -16,8 +16,8 @@ export type Scale = { readonly low: number; readonly high: number };
 /** Numbers further from zero than this cannot be placed on a scale without overflowing it. */
 const LARGEST_DRAWN = 1e300;
 
-/** What lies closer together than this is one value on an axis: no ticks can be told apart between. */
-const SMALLEST_SPAN = 1e-300;
+/** Numbers nearer to one another than this are drawn as one: an axis has no steps between them. */
+const SMALLEST_DRAWN = 1e-290;
 
 /** A scale on which all these figures can be seen, with some air; null where there are none or they are too large. */
 export function scaleFor(figures: readonly number[]): Scale | null {
@@ -25,8 +25,7 @@ export function scaleFor(figures: readonly number[]): Scale | null {
   const low = figures.reduce((least, figure) => Math.min(least, figure), Number.POSITIVE_INFINITY);
   const high = figures.reduce((most, figure) => Math.max(most, figure), Number.NEGATIVE_INFINITY);
   if (Math.max(Math.abs(low), Math.abs(high)) > LARGEST_DRAWN) return null;
-  const isFlat = high - low < SMALLEST_SPAN;
-  const air = isFlat ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.06;
+  const air = [(high - low) * 0.06, Math.abs(high) * 0.1].find((one) => one > SMALLEST_DRAWN) ?? 1;
   return { low: low - air, high: high + air };
 }
 
