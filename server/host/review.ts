@@ -6,8 +6,8 @@ import { metricChart } from "../core/charts/spc/metric-chart.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../core/document/document.ts";
 import type { Graph } from "../core/graph/graph.ts";
 import type { BodyParser } from "./body-parser.ts";
+import { GitRefusal } from "./git/git-refusal.ts";
 import type { Revisions } from "./git/load-revisions.ts";
-import { GitRefusal } from "./git/run-git.ts";
 import { isAnswered, ROUNDS } from "./rounds.ts";
 
 /**

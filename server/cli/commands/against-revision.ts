@@ -6,9 +6,9 @@ import { type Change, compareGraphs, lintChanges, type PastChange, revisionRules
 import { rules } from "../../core/rules/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
+import { GitRefusal } from "../../host/git/git-refusal.ts";
 import { dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
-import { GitRefusal } from "../../host/git/run-git.ts";
 import { notesOn, settled } from "../../host/review.ts";
 import { Refusal } from "../io.ts";
 import { historyOf, type Told } from "./history-of.ts";

@@ -8,9 +8,9 @@ import { evaluationMarkdown } from "../../core/report/evaluate/evaluate-markdown
 import { type Evaluable, evaluate as evaluateGraph, isEvaluable } from "../../core/report/evaluate/index.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
+import { GitRefusal } from "../../host/git/git-refusal.ts";
 import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
-import { GitRefusal } from "../../host/git/run-git.ts";
 import { reasonOf } from "../../host/reason.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { escapeForTerminal } from "../escape.ts";

@@ -1,6 +1,7 @@
 // Which two states to compare: what somebody wrote as `base`, `base..head` or `base...head`, or what is sensible where nothing was written.
+
+import { GitRefusal } from "./git-refusal.ts";
 import type { Commit, Repository } from "./repository.ts";
-import { GitRefusal } from "./run-git.ts";
 import { nameOf } from "./state-in-commit.ts";
 
 /** Two states as they were written. Without a base it is found; without a head it is the working tree. */

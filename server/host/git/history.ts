@@ -5,8 +5,8 @@ import { sortOf } from "../../core/document/file-sort.ts";
 import { parseDate } from "../../core/document/period.ts";
 import { quote } from "../../core/document/problem.ts";
 import { decodeText } from "../decode-text.ts";
+import { GitRefusal } from "./git-refusal.ts";
 import { Repository, type TreeItem } from "./repository.ts";
-import { GitRefusal } from "./run-git.ts";
 
 /** A commit that touched a document. */
 export type LogEntry = {

@@ -1,7 +1,8 @@
 // Reads objects of a repository by their ids, through one git that stays: it answers in the order in which it was asked.
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { refused, SIZE_LIMIT, tooLarge, type Unread } from "../decode-text.ts";
-import { GitRefusal, refusalFrom, startGit } from "./run-git.ts";
+import { GitRefusal } from "./git-refusal.ts";
+import { refusalFrom, startGit } from "./run-git.ts";
 
 /** What an object holds, or why it is not read. */
 export type ReadObject = { readonly type: string; readonly bytes: Uint8Array } | Unread;

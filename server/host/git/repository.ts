@@ -1,8 +1,9 @@
 // One git repository, read through plumbing commands only: revisions to ids first, then trees and objects by their ids.
 import { realpathSync } from "node:fs";
 import { quote } from "../../core/document/problem.ts";
+import { GitRefusal } from "./git-refusal.ts";
 import { ObjectReader, type ReadObject } from "./object-reader.ts";
-import { askGit, GitRefusal, refusalFrom, tellGit } from "./run-git.ts";
+import { askGit, refusalFrom, tellGit } from "./run-git.ts";
 
 /** A commit, by its whole id. */
 export type Commit = {

@@ -4,35 +4,7 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, sep } from "node:path";
 import process from "node:process";
 import { quote } from "../../core/document/problem.ts";
-import { Refusal } from "../refusal.ts";
-
-/** Why history could not be read, as a stable name. */
-export type GitFailure =
-  | "no-git"
-  | "git-too-old"
-  | "not-a-repository"
-  | "not-trusted"
-  | "revision-refused"
-  | "revision-missing"
-  | "revision-ambiguous"
-  | "not-a-commit"
-  | "no-default-branch"
-  | "unrelated-histories"
-  | "history-unavailable"
-  | "submodule-missing"
-  | "folder-unreadable"
-  | "files-changing"
-  | "git-failed";
-
-/** Stops a command because git, or what is in the repository, does not give what was asked for. The message is one sentence for a person. */
-export class GitRefusal extends Refusal {
-  readonly failure: GitFailure;
-
-  constructor(failure: GitFailure, message: string) {
-    super(message);
-    this.failure = failure;
-  }
-}
+import { GitRefusal } from "./git-refusal.ts";
 
 export type GitAnswer = { readonly code: number; readonly out: string; readonly err: string };
 

@@ -19,8 +19,8 @@ import { disk } from "../disk.ts";
 import { readBytes } from "../read-text.ts";
 import { isPassedBy } from "../walk.ts";
 import { IGNORE_FILES, type Tree, walkThrough } from "../walk-through.ts";
+import { GitRefusal } from "./git-refusal.ts";
 import { type Commit, Repository, type TreeItem, type TreeItems } from "./repository.ts";
-import { GitRefusal } from "./run-git.ts";
 import { type Bytes, blobId, configFrom, listed, NOTHING, namedCatalogues, type State, unreadKey } from "./state.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,7 +1,7 @@
 // The text of one file of a workspace as it was in a commit.
 import { quote } from "../../core/document/problem.ts";
+import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
-import { GitRefusal } from "./run-git.ts";
 import { textOf } from "./state.ts";
 import { nameOf, stateInCommit } from "./state-in-commit.ts";
 

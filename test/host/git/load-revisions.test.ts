@@ -8,8 +8,8 @@ import { dataOf } from "../../../server/core/graph/data.ts";
 import type { Graph } from "../../../server/core/graph/graph.ts";
 import { BodyParser } from "../../../server/host/body-parser.ts";
 import { parseComparison } from "../../../server/host/git/choose-base.ts";
+import { GitRefusal } from "../../../server/host/git/git-refusal.ts";
 import { loadRevisions, loadStates, type Revisions } from "../../../server/host/git/load-revisions.ts";
-import { GitRefusal } from "../../../server/host/git/run-git.ts";
 import { EMPTY } from "../../../server/host/git/state.ts";
 import { emptyFolder, TestRepository, THREAD } from "./repository-builder.ts";
 
