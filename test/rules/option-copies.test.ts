@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ["server/core/report/evaluate/focus.ts QUIET_MONTHS", "months without a test cycle, which no rule counts"],
   ["server/core/review/changes/scope.ts NAMED", "how many units a sentence names"],
+  ["server/core/rules/definition/shared-baseline.ts FEWEST_POINTS", "points from which a mean can be told"],
   ["server/core/features/quick-fixes/note-today.ts UNTIL_NEXT_REVIEW", "months until a page is to be read again"],
   [
     "server/core/measure/verdict/verdict-result.ts POINTS_TO_RECALCULATE",
@@ -49,7 +50,8 @@ function copiesIn(file: string, text: string, of: readonly Rule[] = rules): read
               name: `${id}.${name}`,
               value,
               isPercent: name === "percent",
-              words: wordsOf(`${id} ${name} ${description}`),
+              names: wordsOf(`${id} ${name}`),
+              words: wordsOf(description),
             },
           ]
         : [],
@@ -58,11 +60,12 @@ function copiesIn(file: string, text: string, of: readonly Rule[] = rules): read
   return [...text.matchAll(CONSTANT)].flatMap(([, comment = "", name = "", digits = ""]) => {
     const number = Number(digits.replaceAll("_", ""));
     const words = wordsOf(`${name} ${comment}`);
-    const like = options.find(
-      (option) =>
-        (option.value === number || (option.isPercent && option.value === 100 * number)) &&
-        !words.isDisjointFrom(option.words),
-    );
+    const like = options.find((option) => {
+      const isShare = option.isPercent && option.value === 100 * number;
+      if (option.value !== number && !isShare) return false;
+      // A share is seldom a number by chance; a small whole number often is.
+      return !words.isDisjointFrom(option.names) || words.intersection(option.words).size >= (isShare ? 1 : 2);
+    });
     return like === undefined ? [] : [`${file} ${name}: ${like.name}`];
   });
 }

@@ -11,6 +11,7 @@ const today = dayOf(TODAY);
 
 /** Findings that nobody but a person can mend, and why. */
 const ONLY_A_PERSON: Readonly<Record<string, string>> = {
+  "aim-against-figures": "people have to agree on another aim",
   "autocorrelated-series": "another way of charting has to be chosen",
   "balancing-worsened": "the cause has to be found",
   "baseline-stale": "a command prunes the baseline",
@@ -46,6 +47,8 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "points-too-few": "figures have to be collected",
   "same-name-different-definition": "people have to agree on one definition",
   "sponsor-interim": "somebody has to be appointed",
+  "share-not-percent": "somebody has to know what the figures are",
+  "target-already-met": "people have to agree on another target",
   "target-inside-noise": "people have to agree on another target",
   "target-too-broad": "one pathway has to be chosen",
 };

@@ -21,6 +21,7 @@ import rebaseWithoutReason from "./rebase-without-reason.ts";
 import rebasesTooClose from "./rebases-too-close.ts";
 import remeasureOverdue from "./remeasure-overdue.ts";
 import scaleMixed from "./scale-mixed.ts";
+import shareNotPercent from "./share-not-percent.ts";
 import valueNotFromCounts from "./value-not-from-counts.ts";
 
 export const dataRules: readonly Rule[] = [
@@ -46,5 +47,6 @@ export const dataRules: readonly Rule[] = [
   rebasesTooClose,
   remeasureOverdue,
   scaleMixed,
+  shareNotPercent,
   valueNotFromCounts,
 ];

@@ -1,4 +1,5 @@
 import type { Rule } from "../../lint/rule.ts";
+import aimAgainstFigures from "./aim-against-figures.ts";
 import baselineMissing from "./baseline-missing.ts";
 import baselineOverlapsChange from "./baseline-overlaps-change.ts";
 import baselineTooShort from "./baseline-too-short.ts";
@@ -13,12 +14,14 @@ import ownerMissing from "./owner-missing.ts";
 import sameNameDifferentDefinition from "./same-name-different-definition.ts";
 import sourceMissing from "./source-missing.ts";
 import stratificationMissing from "./stratification-missing.ts";
+import targetAlreadyMet from "./target-already-met.ts";
 import targetDateDuplicate from "./target-date-duplicate.ts";
 import targetInsideNoise from "./target-inside-noise.ts";
 import targetSetterMissing from "./target-setter-missing.ts";
 import targetWithoutDate from "./target-without-date.ts";
 
 export const definitionRules: readonly Rule[] = [
+  aimAgainstFigures,
   baselineMissing,
   baselineOverlapsChange,
   baselineTooShort,
@@ -33,6 +36,7 @@ export const definitionRules: readonly Rule[] = [
   sameNameDifferentDefinition,
   sourceMissing,
   stratificationMissing,
+  targetAlreadyMet,
   targetDateDuplicate,
   targetInsideNoise,
   targetSetterMissing,

@@ -2,7 +2,7 @@ import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
-import { knownFigures } from "./shared-baseline.ts";
+import { knownFigures, targetMet } from "./shared-baseline.ts";
 
 export default defineRule({
   id: "target-inside-noise",
@@ -74,6 +74,8 @@ period,value
   *check({ document, graph }) {
     const { status, target, unit = "", decimals } = document.fields;
     if ((status !== "active" && status !== "watch") || !knownFigures(graph, document)) return;
+    // A target that was met before anything changed is told as that.
+    if (targetMet(graph, document)) return;
     const result = judgeMetric(graph, document);
     if ("problem" in result || result.assurance?.name !== "inconsistent" || result.latest === null) return;
     const point = result.points[result.latest];
