@@ -18,7 +18,9 @@ const change = z
   .object({
     type: z.string().describe("What sort of change it is, such as `target-loosened`; the names stay."),
     id: z.string().describe("The id of the document as it is after the change; its path where it has none."),
-    kind: z.string().describe("The kind of the document; `config` for plan-lint.yaml."),
+    kind: z
+      .string()
+      .describe("The kind of the document; `config` for plan-lint.yaml, `file` for a file that is no document."),
     file,
     line,
     side: z.enum(["before", "after"]).describe("In which of the two states the place lies."),

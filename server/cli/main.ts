@@ -138,10 +138,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
         .choices(REVIEW_FORMAT_NAMES)
         .argParser(outputReader(REVIEW_FORMAT_NAMES)),
     )
-    .option(
-      "--partial",
-      "review the rest where a file could not be read as it was before, as where a change repairs one",
-    )
+    .option("--partial", "review the rest where a file cannot be read before or after, as where a change repairs one")
     .option("--charts <folder>", "draw each metric whose verdict changed, as it was before and as it is after, as SVG")
     .addOption(asOf())
     .addOption(

@@ -27,12 +27,8 @@ export async function settled<T>(
   throw new GitRefusal("files-changing", "The files kept changing while they were being compared. Try again.");
 }
 
-/** What could not be compared, and why, one sentence each. */
-export const notesOn = ({
-  unreadBefore,
-  isShallow,
-}: Pick<Revisions, "unreadBefore" | "isShallow">): readonly string[] => [
-  ...unreadBefore.map(({ message }) => message),
+/** What could not be compared, beside what the changes tell, one sentence each. */
+export const notesOn = ({ isShallow }: Pick<Revisions, "isShallow">): readonly string[] => [
   ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
 ];
 

@@ -1,7 +1,7 @@
 // The baseline of known findings: what it knows is told and does not count; what it knows too much is a finding.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { baseline } from "../../schemas/baseline.ts";
 import { checkReport } from "../../schemas/check-report.ts";
 import { folderOf } from "../protocol/folder.ts";
@@ -148,4 +148,39 @@ test.each([
   expect(err).toMatch(message);
   expect([code, out]).toEqual([2, ""]);
   expect(existsSync(join(root, FILE))).toBe(false);
+});
+
+describe("while a document cannot be read, its entries are neither stale nor pruned", () => {
+  const ways: readonly (readonly [string, (text: string) => string])[] = [
+    ["a broken line", (text) => text.replace("id: a", "id: [a")],
+    ["emptied", () => ""],
+    ["without its fence", (text) => text.replace("---\n", "")],
+    ["an unknown kind", (text) => text.replace("kind: unit", "kind: unitt")],
+    ["conflict marks", (text) => `<<<<<<< HEAD\n${text}=======\n>>>>>>> other\n`],
+  ];
+  test.each(
+    ["include: [units]", "rules: {}"].flatMap((config) => ways.map(([way, make]) => [way, config, make] as const)),
+  )("%s (%s)", async (_way, config, make) => {
+    const { root, write } = folderOf(wards(config, FAULTY, ward("b")));
+    await run(root, ["--write-baseline"]);
+    const before = textOf(root);
+    const text = readFileSync(join(root, "units/a.md"), "utf8");
+    write("units/a.md", make(text));
+    expect((await findings(root)).filter((line) => line.startsWith("baseline-stale"))).toEqual([]);
+    const { err } = await run(root, ["--prune-baseline"]);
+    expect(err).toContain(
+      "2 entries are kept, because what they are about cannot be read as long as a file is broken.",
+    );
+    expect(textOf(root)).toBe(before);
+    write("units/a.md", text);
+    expect(await findings(root)).toEqual([]);
+  });
+
+  test("but those of a document that was deleted are", async () => {
+    const { root, remove } = folderOf(wards("rules: {}", FAULTY, ward("b")));
+    await run(root, ["--write-baseline"]);
+    remove("units/a.md");
+    await run(root, ["--prune-baseline"]);
+    expect(entriesOf(root).filter(({ document }) => document === "a")).toEqual([]);
+  });
 });

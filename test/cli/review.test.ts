@@ -162,7 +162,7 @@ describe("what cannot be compared is one sentence, and nothing is written", () =
     );
     const partial = await run(root, ["review", "HEAD", "--partial", "--fail-on", "never"]);
     expect(partial.code).toBe(0);
-    expect(partial.out).toContain("What could not be compared");
+    expect(partial.out).toContain("1 file that could not be compared");
   });
 
   test("no repository at all", async () => {

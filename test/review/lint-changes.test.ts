@@ -110,7 +110,9 @@ metrics: [{ metric: starts, role: outcome
 priority: {3
 ---
 `);
-  expect(changes.map(({ sentence }) => sentence)).toEqual([]);
+  expect(changes.map(({ sentence }) => sentence)).toEqual([
+    "'plans/lists.md' cannot be read in full as it is now: its front matter is broken.",
+  ]);
 });
 
 test("a file whose kind can no longer be told is not said to be gone", () => {
@@ -129,7 +131,9 @@ id: lists
 title: Lists
 ---
 `),
-  ).toEqual([]);
+  ).toMatchObject([
+    { type: "not-compared", sentence: "'plans/lists.md' cannot be read as it is now: there is no kind 'plam'." },
+  ]);
 });
 
 test("values that no schema allows are compared as they are written", () => {

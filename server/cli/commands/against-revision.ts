@@ -90,11 +90,12 @@ export async function againstRevision(
   const revisions = await loadRevisions(root, onlyBase(written), { whole });
   const bodies = new BodyParser();
   try {
-    const { findings, notes } = await compare(root, revisions, today, bodies);
+    const { changes, findings, notes } = await compare(root, revisions, today, bodies);
+    const unread = changes.filter(({ type }) => type === "not-compared").map(({ sentence }) => sentence);
     const earlier = whole ? await findingsBefore(revisions, today, bodies) : new Map<string, number>();
     return {
       findings,
-      notes,
+      notes: [...unread, ...notes],
       changed: new Set(revisions.changed),
       causedByChange: (found, identity) => beyond(earlier, found, identity),
     };

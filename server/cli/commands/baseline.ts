@@ -7,6 +7,7 @@ import {
   baselineOf,
   baselineText,
   compareWithBaseline,
+  isUnknowable,
   pruned,
   staleDiagnostics,
 } from "../../core/lint/baseline.ts";
@@ -71,8 +72,14 @@ export function openBaseline(
   if (named === undefined && !pruneBaseline && !existsSync(place)) return undefined;
   const before = opened(readText(place, name));
   if (!pruneBaseline) return before;
-  const { stale } = compareWithBaseline(before.content, found, identity);
+  const { stale: unmatched } = compareWithBaseline(before.content, found, identity);
+  const stale = unmatched.filter(({ index }) => !isUnknowable(workspace.graph, documentAt(before.content, index)));
+  const kept = unmatched.length - stale.length;
   if (stale.length > 0) write(place, name, baselineText(pruned(before.content, stale)));
+  if (kept > 0)
+    io.err(
+      `${kept === 1 ? "1 entry is" : `${kept} entries are`} kept, because what ${kept === 1 ? "it is" : "they are"} about cannot be read as long as a file is broken.\n`,
+    );
   io.err(
     stale.length === 0
       ? `Nothing in '${escapeForTerminal(name)}' is stale.\n`
@@ -97,7 +104,10 @@ export function withBaseline(
     identityIn(workspace, diagnostic),
   );
   const isJudged = (document: string): boolean => isSelected(graph.find(document)?.path ?? document);
-  const judged = stale.filter(({ index }) => isJudged(baseline.content.findings[index]?.document ?? ""));
+  const judged = stale.filter(({ index }) => {
+    const document = documentAt(baseline.content, index);
+    return isJudged(document) && !isUnknowable(graph, document);
+  });
   const settings = settingsOf(graph.config());
   const noted =
     known.length === 0
@@ -111,6 +121,8 @@ export function withBaseline(
     notes: noted,
   };
 }
+
+const documentAt = ({ findings }: Baseline, index: number): string => findings[index]?.document ?? "";
 
 export const identityIn = ({ graph }: Workspace, diagnostic: Diagnostic): Identity =>
   identityOf(diagnostic, (path) => graph.document(path));

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { toIso } from "../../core/document/period.ts";
+import { counted } from "../../core/document/words.ts";
 import { identityOf } from "../../core/lint/identity.ts";
 import type { Review } from "../../core/report/review/review.ts";
 import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
@@ -37,8 +38,8 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   const bodies = new BodyParser();
   try {
     refuseNothing(revisions);
-    if (!flags.partial) refusePart(revisions);
     const compared = await compare(root, revisions, today, bodies);
+    if (!flags.partial) refusePart(compared.changes);
     const report = reportOf(revisions, compared, today, root, io);
     const told: Review = {
       asOf: today,
@@ -81,9 +82,12 @@ function refuseNothing({ before, after, chosen }: Revisions): void {
   throw new Refusal(`Nothing was compared: neither state has a plan-lint.yaml here. ${chosen.words} ${hint}`);
 }
 
-/** Of what could not be read before, nobody can say what changed: that is no review, unless it is asked for as it is. */
-function refusePart({ unreadBefore: [unread] }: Revisions): void {
-  if (unread) throw new Refusal(`${unread.message} With --partial the rest is reviewed all the same.`);
+/** Of what cannot be read before or after, nobody can say what changed: that is no review, unless it is asked for as it is. */
+function refusePart(changes: readonly Change[]): void {
+  const [first, ...others] = changes.filter(({ type }) => type === "not-compared");
+  if (!first) return;
+  const more = others.length === 0 ? "" : ` So it is with ${counted(others.length, "other file")}.`;
+  throw new Refusal(`${first.sentence}${more} With --partial the rest is reviewed all the same.`);
 }
 
 /** What the formats of findings are given. */

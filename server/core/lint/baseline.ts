@@ -1,8 +1,15 @@
 // Known findings: those that were there when people began to check. They are told and do not count, so that new ones stand out.
 import type { Baseline } from "../../../schemas/baseline.ts";
+import type { Document } from "../document/document.ts";
+import { sortOf } from "../document/file-sort.ts";
+import { isCalled } from "../document/links.ts";
+import { whyUnreadableTable } from "../document/readable.ts";
+import { mayMention } from "../document/unread.ts";
 import { valueAt } from "../document/value.ts";
 import { readYaml } from "../document/yaml.ts";
-import { comparePaths } from "../graph/graph.ts";
+import { dataOf } from "../graph/data.ts";
+import { comparePaths, type Graph } from "../graph/graph.ts";
+import { surveyDataOf } from "../graph/survey.ts";
 import { type Range, range } from "../text/range.ts";
 import { type Identity, keyOf } from "./identity.ts";
 import type { Diagnostic, Rule } from "./rule.ts";
@@ -45,6 +52,34 @@ export function compareWithBaseline(
     return unused > 0 ? [{ index, left: entry.count - unused }] : [];
   });
   return { fresh, known, stale };
+}
+
+/**
+ * Whether nobody can say that the findings of a document (its id, or its path) are gone: it cannot be read, or something that cannot be read
+ * may be it or bear on it.
+ */
+export function isUnknowable(graph: Graph, document: string): boolean {
+  const found = graph.find(document) ?? graph.document(document);
+  const isUnread = (one: Document): boolean => one.path === document || mayMention(one, document);
+  if (graph.partlyRead().some(isUnread)) return true;
+  if (found) return namesUnreadableData(graph, found);
+  // A page with the name of the document that is none may have been it.
+  return Array.from(graph.paths()).some(
+    (path) => !graph.document(path) && sortOf(path) === "markdown" && (path === document || isCalled(path, document)),
+  );
+}
+
+function namesUnreadableData(graph: Graph, document: Document): boolean {
+  const paths: (string | undefined)[] = [];
+  if (document.kind === "metric") paths.push(dataOf(graph, document)?.path);
+  if (document.kind === "survey") {
+    const { nodes, ties } = surveyDataOf(graph, document);
+    paths.push(nodes?.path, ties?.path);
+  }
+  return paths.some((path) => {
+    const table = path === undefined ? undefined : graph.table(path);
+    return table !== undefined && whyUnreadableTable(table) !== undefined;
+  });
 }
 
 /** A baseline of these findings. */

@@ -10,6 +10,7 @@ type Facts = {
 };
 
 const TYPES = {
+  "not-compared": { words: ["file that could not be compared", "files that could not be compared"] },
   "priority-raised": {
     words: ["priority raised", "priorities raised"],
     mirror: "priority-lowered",

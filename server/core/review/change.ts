@@ -16,7 +16,8 @@ export type Change = Place & {
   readonly type: ChangeType;
   /** The id of the document, as it is after; its path where it has none. */
   readonly id: string;
-  readonly kind: Kind | "config";
+  /** Of a file that is no document, or a data file: `file`. */
+  readonly kind: Kind | "config" | "file";
   readonly side: "before" | "after";
   /** The same place in the other state, where there is one. */
   readonly counterpart: Place | undefined;

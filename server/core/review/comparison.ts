@@ -1,7 +1,7 @@
 // Two states of a workspace side by side: what every family of changes looks at.
 import type { Kind } from "../../../schemas/index.ts";
-import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
-import type { GraphView } from "../graph/graph.ts";
+import { CONFIG_FILE, type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
+import { comparePaths, type GraphView } from "../graph/graph.ts";
 import { differingFields } from "./differences.ts";
 import { idOf, type Pair, type Pairs, pairDocuments } from "./pairs.ts";
 
@@ -23,6 +23,7 @@ export type PairOf<K extends Kind> = {
 export class Comparison implements Pairs {
   readonly pairs: readonly Pair[];
   readonly removed: readonly KnownDocument[];
+  readonly lost: readonly KnownDocument[];
   readonly added: readonly KnownDocument[];
   readonly before: GraphView;
   readonly after: GraphView;
@@ -38,9 +39,10 @@ export class Comparison implements Pairs {
     this.after = after;
     this.today = today;
     this.#changed = changed;
-    const { pairs, removed, added } = pairDocuments(before, after, changed);
+    const { pairs, removed, lost, added } = pairDocuments(before, after, changed);
     this.pairs = pairs;
     this.removed = removed;
+    this.lost = lost;
     this.added = added;
     this.#laterOf = new Map(pairs.map((pair) => [pair.before, pair.after]));
     this.#earlierOf = new Map(pairs.map((pair) => [pair.after, pair.before]));
@@ -63,6 +65,15 @@ export class Comparison implements Pairs {
     return this.pairs.flatMap(({ before, after }) =>
       isOfKind(before, kind) && isOfKind(after, kind) ? [{ before, after }] : [],
     );
+  }
+
+  /** The files that differ, in order; where nobody told which, those documents that cannot be read in full and say something else. */
+  paths(): readonly string[] {
+    if (this.#changed) return [...this.#changed].toSorted(comparePaths);
+    const { before, after } = this;
+    const partly = [...before.partlyRead(), ...after.partlyRead()].map(({ path }) => path);
+    const isOther = (path: string): boolean => before.document(path)?.text !== after.document(path)?.text;
+    return [...new Set([CONFIG_FILE, ...partly])].filter(isOther).toSorted(comparePaths);
   }
 
   /** Whether the file at a path may differ between the states. */

@@ -85,13 +85,13 @@ function completer(comparison: Comparison): (found: Found) => Change {
       ...tied(comparison.after, now),
       ...touches,
     ]);
-    const self = id === undefined ? "" : idOf(id);
+    const self = id === undefined ? (files?.[side] ?? "") : idOf(id);
     ids.delete(self);
     const range = places[side] ?? document?.anchor ?? { start: 0, end: 0 };
     return {
       type,
       id: self,
-      kind: document?.kind ?? "config",
+      kind: document?.kind ?? "file",
       file: files?.[side] ?? document?.path ?? "",
       range,
       side,

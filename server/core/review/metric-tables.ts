@@ -1,5 +1,6 @@
 // The data files of the metrics whose figures may be others in the two states.
 import { type DocumentOf, isOfKind } from "../document/document.ts";
+import { whyUnreadableTable } from "../document/readable.ts";
 import { dataPath } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
@@ -30,8 +31,10 @@ function isOtherTable({ before, after }: Comparison, path: string): boolean {
   return was === undefined || is === undefined || was.text !== is.text;
 }
 
-/** Whether the data of a metric is there and nobody has read it yet: then nothing can be said of it. */
+/** Whether the data of a metric is there and has not been read, or cannot be: then nothing can be said of it. */
 export function isUnread(graph: GraphView, metric: DocumentOf<"metric">): boolean {
   const path = tablePathOf(metric);
-  return path !== undefined && graph.exists(path) && graph.table(path) === undefined;
+  if (path === undefined || !graph.exists(path)) return false;
+  const table = graph.table(path);
+  return table === undefined || whyUnreadableTable(table) !== undefined;
 }

@@ -9,6 +9,8 @@ export type Pair = { readonly before: KnownDocument; readonly after: KnownDocume
 export type Pairs = {
   readonly pairs: readonly Pair[];
   readonly removed: readonly KnownDocument[];
+  /** Those whose files are there and are no documents any more. */
+  readonly lost: readonly KnownDocument[];
   readonly added: readonly KnownDocument[];
 };
 
@@ -34,7 +36,8 @@ export function pairDocuments(before: GraphView, after: GraphView, changed?: Rea
   return {
     pairs,
     // Of a file whose kind cannot be told on the other side nobody can say that its document came or went.
-    removed: waiting.left().filter(({ path }) => !isUnknown(after, path)),
+    removed: waiting.left().filter(({ path }) => !isUnknown(after, path) && !isOther(after, path)),
+    lost: waiting.left().filter(({ path }) => isOther(after, path)),
     added: unpaired.filter(({ path }) => !isUnknown(before, path)),
   };
 }
@@ -54,6 +57,8 @@ const isUnknown = (graph: GraphView, path: string): boolean => {
   const document = graph.document(path);
   return document !== undefined && document.kind === undefined;
 };
+
+const isOther = (graph: GraphView, path: string): boolean => graph.document(path) === undefined && graph.exists(path);
 
 /** The documents before that nobody has claimed yet. */
 class Waiting {

@@ -2,9 +2,10 @@
 // what differs and what that bears upon, so that reading takes as long as the change is large.
 import { posix } from "node:path";
 import type { Body } from "../../core/document/body.ts";
-import type { Document } from "../../core/document/document.ts";
+import { cannotBeRead, type Document, unreadable } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
+import { whyNoDocument } from "../../core/document/readable.ts";
 import { parseTable, type Table, unreadableTable } from "../../core/document/table.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { Graph } from "../../core/graph/graph.ts";
@@ -16,7 +17,7 @@ import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
 import { Slice } from "./slice.ts";
 import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf, withPointersFollowed } from "./state.ts";
-import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
+import { type CommitState, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
 export type RevisionOptions = {
@@ -35,22 +36,12 @@ export type Revisions = {
   readonly isWhole: boolean;
   /** The documents that changed or hang beneath one that did: of these every answer is that of the whole workspace. */
   readonly affected: ReadonlySet<string>;
-  /** What changed and could not be read as it was before, wholly or in part: of these nobody can say in full what changed. */
-  readonly unreadBefore: readonly UnreadBefore[];
   /** Whether the clone has only a part of the history. */
   readonly isShallow: boolean;
   /** Reads what has been asked of either graph in the meantime: data files, and the bodies of pages. */
   readonly settle: (bodies: BodyParser) => Promise<void>;
   /** Ends the git that reads. */
   readonly close: () => void;
-};
-
-export type UnreadBefore = {
-  readonly path: string;
-  /** Whether nothing of it could be read, as of a binary file, or only not all, as of a page whose front matter is broken. */
-  readonly isWhole: boolean;
-  /** One sentence for a person. */
-  readonly message: string;
 };
 
 /** Loads two states of the workspace at `root`. Rejects with a `GitRefusal` when there is nothing to compare. */
@@ -84,7 +75,6 @@ export async function loadRevisions(
     return {
       ...pair,
       chosen,
-      unreadBefore: await unreadBefore(base, pair.before, { changed: pair.changed, chosen }),
       isShallow: repository.isShallow,
       close,
     };
@@ -140,7 +130,7 @@ class Loader {
     return {
       before,
       after,
-      changed: this.#changed,
+      changed: this.#isAlike ? this.#changed : this.#withReadOtherwise(),
       isWhole: this.#isWhole,
       affected: this.#isAlike ? slice.affected : new Set(this.#graphs.flatMap(pathsIn)),
       settle: (bodies) => this.#settle(bodies),
@@ -154,15 +144,35 @@ class Loader {
   /** Puts each version of what changed into its graph. */
   async #putChanged(): Promise<readonly Document[]> {
     const documents: Document[] = [];
-    for (const [index, graph] of this.#graphs.entries()) {
-      for (const path of this.#changed) {
-        const document = this.#state(index).keys.has(path) ? await this.#parse(path, index) : undefined;
+    for (const path of this.#changed) {
+      const versions = [await this.#version(path, 0), await this.#version(path, 1)] as const;
+      for (const [index, graph] of this.#graphs.entries()) {
+        const document = versions[index] ?? (await this.#unreadable(path, index, versions[1 - index]));
         if (!document) continue;
         graph.put(document);
         documents.push(document);
       }
     }
     return documents;
+  }
+
+  async #version(path: string, index: number): Promise<Document | undefined> {
+    return this.#state(index).keys.has(path) ? this.#parse(path, index) : undefined;
+  }
+
+  /**
+   * A page that is no document in one state, and that was one before or perhaps one until it was deleted, where it cannot be read or lacks
+   * what made it one.
+   */
+  async #unreadable(path: string, index: number, other: Document | undefined): Promise<Document | undefined> {
+    const [state, opposite] = [this.#state(index), this.#state(1 - index)];
+    if (sortOf(path) !== "markdown" || !state.keys.has(path) || path.startsWith("../")) return undefined;
+    if (!other && (index === 1 || opposite.keys.has(path))) return undefined;
+    const { isExcluded, ...options } = this.#optionsFor(path, index);
+    if (isExcluded) return undefined;
+    const read = textOf(await state.read(path));
+    const reason = "text" in read ? whyNoDocument(read.text) : read.isGone ? undefined : read.reason;
+    return reason === undefined ? undefined : unreadable(path, cannotBeRead(reason), options);
   }
 
   /** The words of all pages that did not change and are the same document in both states. */
@@ -186,6 +196,15 @@ class Loader {
         if (document) graph.put(document);
       }
     }
+  }
+
+  /** What changed, and the pages that are documents in one state only because the settings are others. */
+  #withReadOtherwise(): readonly string[] {
+    const [before, after] = this.#graphs;
+    const isOther = (path: string): boolean => before.document(path)?.kind !== after.document(path)?.kind;
+    const [was, is] = this.#states;
+    const kept = [...was.keys.keys()].filter((path) => is.keys.has(path) && isOther(path));
+    return [...new Set([...this.#changed, ...kept])].toSorted();
   }
 
   #optionsFor(path: string, index: number) {
@@ -300,29 +319,4 @@ async function refuseUnknownSubmodules(repository: Repository, base: State, head
     const now = latest ? (await repository.item(latest.id, place))?.id : head.absent?.get(folder);
     if (now !== before.get(folder)) throw submoduleMissing(folder);
   }
-}
-
-/** What changed and could not be read as it was before. */
-async function unreadBefore(
-  base: State,
-  graph: Graph,
-  { changed, chosen }: Pick<Revisions, "changed" | "chosen">,
-): Promise<readonly UnreadBefore[]> {
-  const found: UnreadBefore[] = [];
-  const when = chosen.base ? nameOf(chosen.base) : "";
-  for (const path of changed) {
-    const name = quote(path, 200);
-    const problems = graph.document(path)?.problems ?? [];
-    const read = sortOf(path) === "table" && base.keys.has(path) ? textOf(await base.read(path)) : undefined;
-    const reason = read && "reason" in read ? `: ${read.reason}` : "";
-    if (reason !== "" || problems.some(({ rule }) => rule === "file-unreadable"))
-      found.push({ path, isWhole: true, message: `'${name}' cannot be read as it was in ${when}${reason}.` });
-    else if (problems.some(({ rule }) => rule === "yaml-invalid"))
-      found.push({
-        path,
-        isWhole: false,
-        message: `'${name}' cannot be read in full as it was in ${when}: its front matter was broken.`,
-      });
-  }
-  return found;
 }

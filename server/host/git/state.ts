@@ -57,7 +57,7 @@ export const EMPTY: State = {
 export function textOf(read: Bytes | Unread): { readonly text: string } | Unread {
   if (!("bytes" in read)) return read;
   if (pointerIn(read.bytes) !== undefined)
-    return refused("it is kept by Git LFS, and what it holds is not in this repository");
+    return refused("it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'");
   return decodeText(read.bytes);
 }
 

@@ -6,6 +6,7 @@ import process from "node:process";
 import { afterEach, describe, expect, test } from "vitest";
 import { dataOf } from "../../../server/core/graph/data.ts";
 import type { Graph } from "../../../server/core/graph/graph.ts";
+import { compareGraphs } from "../../../server/core/review/index.ts";
 import { BodyParser } from "../../../server/host/body-parser.ts";
 import { parseComparison } from "../../../server/host/git/choose-base.ts";
 import { GitRefusal } from "../../../server/host/git/git-refusal.ts";
@@ -38,6 +39,12 @@ async function refusal(...args: Parameters<typeof loadRevisions>): Promise<{ fai
 }
 
 const priority = (graph: Graph, id: string): unknown => (graph.find(id)?.fields as { priority?: number })?.priority;
+
+/** What could not be compared, in the words of a review. */
+const unread = ({ before, after, changed }: Revisions): readonly string[] =>
+  compareGraphs(before, after, { today: 0, changed: new Set(changed) }).flatMap(({ type, sentence }) =>
+    type === "not-compared" ? [sentence] : [],
+  );
 
 /** A user who owns nothing. */
 const NOBODY = 65_534;
@@ -253,10 +260,10 @@ describe("repositories of every sort:", () => {
     expect(same.changed).toEqual(["plans/letters.md"]);
     expect(same.before.table("data/letter-days.csv")?.rows).toHaveLength(2);
     repository.writeFile("data/letter-days.csv", `${data}2026-03,12\n`);
-    const { changed, unreadBefore } = await load(repository.folder, { base: "HEAD" });
-    expect(changed).toEqual(["data/letter-days.csv", "plans/letters.md"]);
-    expect(unreadBefore.map(({ message }) => message)).toEqual([
-      expect.stringContaining("it is kept by Git LFS, and what it holds is not in this repository."),
+    const other = await load(repository.folder, { base: "HEAD" });
+    expect(other.changed).toEqual(["data/letter-days.csv", "plans/letters.md"]);
+    expect(unread(other)).toEqual([
+      "'data/letter-days.csv' cannot be read as it was before: it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'.",
     ]);
   });
 
@@ -468,20 +475,10 @@ describe("where there is nothing sensible to compare, one sentence says why:", (
       .writeFile("data/letter-days.csv", Buffer.from("period,value\n\xff", "latin1"))
       .commit();
     repository.write(THREAD);
-    const { unreadBefore } = await load(repository.folder, { base: "HEAD" });
-    const when = repository.git("rev-parse", "HEAD").slice(0, 10);
-    expect(unreadBefore).toEqual([
-      {
-        path: "data/letter-days.csv",
-        isWhole: true,
-        message: `'data/letter-days.csv' cannot be read as it was in HEAD (${when}): it is not saved as UTF-8; save it as UTF-8.`,
-      },
-      { path: "plans/beds.md", isWhole: true, message: `'plans/beds.md' cannot be read as it was in HEAD (${when}).` },
-      {
-        path: "plans/letters.md",
-        isWhole: false,
-        message: `'plans/letters.md' cannot be read in full as it was in HEAD (${when}): its front matter was broken.`,
-      },
+    expect(unread(await load(repository.folder, { base: "HEAD" }))).toEqual([
+      "'data/letter-days.csv' cannot be read as it was before: it is not saved as UTF-8; save it as UTF-8.",
+      "'plans/beds.md' cannot be read as it was before: it is not saved as UTF-8; save it as UTF-8.",
+      "'plans/letters.md' cannot be read in full as it was before: its front matter is broken.",
     ]);
   });
 });

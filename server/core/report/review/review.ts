@@ -1,5 +1,6 @@
 // A review as people read it: what changed in short, then change by change, then what somebody has to do. Every surface is made from this.
 import { fieldClass, isKind, joined, nounOf } from "../../../../schemas/index.ts";
+import { CONFIG_FILE } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import type { Change, SuspectLink } from "../../review/change.ts";
@@ -81,8 +82,9 @@ const SAID_BY_UNDECIDED: ReadonlySet<string> = new Set(["decision-missing", "pri
 export const otherFindings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
   findings.filter(({ rule }) => !SAID_BY_UNDECIDED.has(rule));
 
-/** "metric uro-late-start"; plan-lint.yaml by its name. */
-export const subjectOf = ({ kind, id }: Change): string => (isKind(kind) ? `${nounOf(kind)} ${id}` : "plan-lint.yaml");
+/** "metric uro-late-start"; plan-lint.yaml and other files by their names. */
+export const subjectOf = ({ kind, id }: Change): string =>
+  isKind(kind) ? `${nounOf(kind)} ${id}` : kind === "config" ? CONFIG_FILE : id;
 
 /** So many ids are named of what a document's changes touch. */
 const TOUCHED = 12;

@@ -13,6 +13,7 @@ import parents from "./parents.ts";
 import plan from "./plan.ts";
 import planMetrics from "./plan-metrics.ts";
 import priority from "./priority.ts";
+import readable from "./readable.ts";
 import scope from "./scope.ts";
 import settings from "./settings.ts";
 import suppressions from "./suppressions.ts";
@@ -21,6 +22,7 @@ import threads from "./threads.ts";
 import verdicts from "./verdicts.ts";
 
 export const families: readonly ChangeFamily[] = [
+  readable,
   documents,
   priority,
   targets,
