@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import type { CompletionItem, CompletionList, Hover, MarkupContent, TextEdit } from "vscode-languageserver/node";
 import { type Answers, asItBegins, type Completion, VSCODE_ANSWERS, wordsOf } from "../vscode/answers.ts";
 import { type Place, places } from "../vscode/places.ts";
-import { asOf, inWorkspaceCopy, planLint, reportOf, root } from "../vscode/workspace.ts";
+import { asOf, planLint, reportOf, root, workspaceCopy } from "../vscode/workspace.ts";
 
 const file = "plans/urology-theatres.md";
 
@@ -112,7 +112,7 @@ function check(what: string, holds: () => void): void {
   }
 }
 
-await inWorkspaceCopy(async (folder) => {
+async function compare(folder: string): Promise<void> {
   const fromVSCode = path.join(root, VSCODE_ANSWERS);
   assert.ok(
     existsSync(fromVSCode),
@@ -142,10 +142,14 @@ await inWorkspaceCopy(async (folder) => {
       assert.deepEqual(neovim[sort][name], vscode[sort][name]);
     });
   }
-}).catch((error: unknown) => {
+}
+
+const { folder, remove } = workspaceCopy();
+await compare(folder).catch((error: unknown) => {
   failed += 1;
   console.error(error);
 });
+remove();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 

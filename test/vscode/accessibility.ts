@@ -26,8 +26,9 @@ import {
 } from "../../server/lsp/protocol.ts";
 import { complaintsOf } from "./host/axe.ts";
 import { type DrawnPage, drawnPage, wear } from "./host/drawn-page.ts";
+import { evidenceFolder, keepEvidence } from "./host/evidence.ts";
 import { launchBrowser } from "./host/vscode.ts";
-import { asOf, inRepositoryCopy, planLint, root } from "./workspace.ts";
+import { asOf, planLint, repositoryCopy, root } from "./workspace.ts";
 
 const THEMES: readonly Theme[] = ["light", "dark", "high-contrast", "high-contrast-light"];
 
@@ -75,15 +76,19 @@ async function documentsOf({ ask }: Server): Promise<readonly DocumentEntry[]> {
 let passed = 0;
 let failed = 0;
 
-/** Runs one test, and tells what is wrong. */
+/** Runs one test, and tells what is wrong and where it can be seen. */
 async function test(name: string, run: () => Promise<void>): Promise<void> {
+  const begun = performance.now();
   try {
     await run();
     passed += 1;
-    console.log(`ok ${name}`);
+    console.log(`ok ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed += 1;
     console.error(`failed ${name}:`, error instanceof Error ? error.message : error);
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries())
+      console.error(await keepEvidence(failures, `${name} ${index + 1}`, page));
   }
 }
 
@@ -146,15 +151,16 @@ ${readFileSync(path.join(root, "dist", "markdown.css"), "utf8")}`;
 }
 
 async function reviewPage(browser: Browser): Promise<void> {
-  await test("the page of a review", () =>
-    inRepositoryCopy(async (folder) => {
-      const args = [planLint, "review", "board-march", "--as-of", asOf, "--format", "html"];
-      const html = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
-      const page = await browser.newPage();
-      await page.setContent(html);
-      await isWell(page);
-      await page.close();
-    }));
+  await test("the page of a review", async () => {
+    const { folder, remove } = repositoryCopy();
+    const args = [planLint, "review", "board-march", "--as-of", asOf, "--format", "html"];
+    const html = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
+    remove();
+    const page = await browser.newPage();
+    await page.setContent(html);
+    await isWell(page);
+    await page.close();
+  });
 }
 
 /** What has the keyboard's attention, and whether it is seen to have it. */
@@ -245,6 +251,7 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   });
 }
 
+const failures = evidenceFolder("accessibility");
 const browser = await launchBrowser();
 const northbridge = await serve(path.join(root, "samples", "northbridge"));
 const trust = await serve(path.join(root, "samples", "five-trusts", "after", "trust-b"));

@@ -7,20 +7,49 @@ import path from "node:path";
 import process from "node:process";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { requireHost } from "./host/install.ts";
-import { inOrdinaryFolder, inRepositoryCopy, inWorkspaceCopy, reportOf, root } from "./workspace.ts";
+import { evidenceFolder } from "./host/evidence.ts";
+import { runExtensionTests } from "./host/extension-tests.ts";
+import { hostFolder, requireHost } from "./host/install.ts";
+import { launchBrowser, newContext, type RunningVSCode, startVSCode } from "./host/vscode.ts";
+import {
+  emptyFolder,
+  type Folder,
+  ordinaryFolder,
+  reportOf,
+  repositoryCopy,
+  root,
+  workspaceCopy,
+} from "./workspace.ts";
 
 const sources = path.join(root, "test", "vscode", "suite");
-const bundles = path.join(root, "out", "vscode-suite");
 const isDesktop = process.argv.includes("--desktop");
 
-/** One CommonJS file per test file, and in each suite's folder the one that VS Code calls, because mocha loads what lies beside it. */
-async function bundle(suite: string): Promise<void> {
-  const tests = globSync(`${suite}/*.test.ts`, { cwd: sources }).map((file) => path.join(sources, file));
+type Suite = {
+  readonly folder: () => Folder;
+  /** Whether the suite compares with what the command says of the folder. */
+  readonly report?: boolean;
+  /** In a folder that nobody vouches for; a desktop is always started with trust in everything. */
+  readonly untrusted?: boolean;
+};
+
+const suites: Readonly<Record<string, Suite>> = {
+  northbridge: { folder: workspaceCopy, report: true },
+  review: { folder: repositoryCopy },
+  elsewhere: { folder: ordinaryFolder },
+  beginning: { folder: ordinaryFolder },
+  ...(!isDesktop && { untrusted: { folder: workspaceCopy, report: true, untrusted: true } }),
+};
+
+/**
+ * One CommonJS file per test file, and in each suite's folder the one that VS Code calls, because mocha loads what lies beside it. They lie
+ * in a folder of this run, within the repository, because they find mocha there.
+ */
+async function bundle(name: string, bundles: string): Promise<string> {
+  const tests = globSync(`${name}/*.test.ts`, { cwd: sources }).map((file) => path.join(sources, file));
   await build({
     entryPoints: [path.join(sources, "index.ts"), ...tests],
     entryNames: "[name]",
-    outdir: path.join(bundles, suite),
+    outdir: path.join(bundles, name),
     outExtension: { ".js": ".cjs" },
     bundle: true,
     platform: "node",
@@ -29,45 +58,70 @@ async function bundle(suite: string): Promise<void> {
     external: ["vscode", "mocha"],
     logLevel: "warning",
   });
+  return path.join(bundles, name, "index.cjs");
 }
 
-/** The exit code of a suite. */
-async function run(suite: string, folder: string, ...options: readonly string[]): Promise<number> {
-  await bundle(suite);
-  const executable = isDesktop ? process.env.VSCODE_EXECUTABLE : path.join(import.meta.dirname, "run-in-vscode.ts");
-  return runTests({
-    ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
-    extensionDevelopmentPath: root,
-    extensionTestsPath: path.join(bundles, suite, "index.cjs"),
-    launchArgs: [folder, "--disable-extensions", ...options],
-  });
-}
-
-/** Runs a suite on a copy of the samples. */
-const onSamples = (suite: string, ...options: readonly string[]): Promise<number> =>
-  inWorkspaceCopy(async (folder) => {
+/** Runs a suite on its folder with what runs tests in this sort of VS Code. */
+async function run(name: string, suite: Suite, runTests: RunTests, bundles: string): Promise<boolean> {
+  const { folder, remove } = suite.folder();
+  try {
     // The suite reads beside its workspace what it has to find there.
-    writeFileSync(`${folder}.report.json`, JSON.stringify(await reportOf(folder)));
-    return run(suite, folder, ...options);
-  });
-
-const suites: Readonly<Record<string, () => Promise<number>>> = {
-  northbridge: () => onSamples("northbridge"),
-  review: () => inRepositoryCopy((folder) => run("review", folder)),
-  elsewhere: () => inOrdinaryFolder((folder) => run("elsewhere", folder)),
-  beginning: () => inOrdinaryFolder((folder) => run("beginning", folder)),
-  // A desktop is always started with trust in everything.
-  ...(!isDesktop && { untrusted: () => onSamples("untrusted", "--untrusted") }),
-};
-
-if (!isDesktop) requireHost();
-process.exitCode = 0;
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
-  const suite = suites[name] ?? (() => Promise.reject(new Error(`There is no suite '${name}'.`)));
-  const code = await suite().catch((error: unknown) => {
-    console.error(String(error));
-    return 1;
-  });
-  if (code !== 0) process.exitCode = 1;
+    if (suite.report) writeFileSync(`${folder}.report.json`, JSON.stringify(await reportOf(folder)));
+    return await runTests(folder, await bundle(name, bundles), suite);
+  } catch (error) {
+    console.error(`failed ${name}:`, error);
+    return false;
+  } finally {
+    remove();
+  }
 }
+
+type RunTests = (folder: string, testsPath: string, suite: Suite) => Promise<boolean>;
+
+async function onDesktop(folder: string, testsPath: string): Promise<boolean> {
+  const executable = process.env.VSCODE_EXECUTABLE;
+  const code = await runTests({
+    ...(executable !== undefined && { vscodeExecutablePath: executable }),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: testsPath,
+    launchArgs: [folder, "--disable-extensions"],
+  });
+  return code === 0;
+}
+
+/** One VS Code for all suites that trust their folder, one for the others, and one browser for all. */
+async function inBrowser(use: (runTests: RunTests) => Promise<void>): Promise<void> {
+  requireHost();
+  const failures = evidenceFolder(`suites-${path.basename(hostFolder).replace(/^\./, "")}`);
+  const browser = await launchBrowser();
+  const context = await newContext(browser);
+  const started = new Map<boolean, Promise<RunningVSCode>>();
+  try {
+    await use(async (workspace, testsPath, { untrusted = false }) => {
+      const starting = started.get(untrusted) ?? startVSCode({ untrusted });
+      started.set(untrusted, starting);
+      const vscode = await starting;
+      return runExtensionTests({ vscode, context, workspace, developmentPath: root, testsPath, failures });
+    });
+  } finally {
+    await browser.close();
+    for (const one of await Promise.allSettled(started.values()))
+      if (one.status === "fulfilled") await one.value.stop();
+  }
+}
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+
+async function runAll(runTests: RunTests): Promise<void> {
+  const { folder: bundles, remove } = emptyFolder("suites", path.join(root, "out"));
+  for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
+    const suite = suites[name];
+    if (suite === undefined) console.error(`failed ${name}: there is no such suite`);
+    if (suite === undefined || !(await run(name, suite, runTests, bundles))) process.exitCode = 1;
+  }
+  remove();
+}
+
+process.exitCode = 0;
+if (isDesktop) await runAll(onDesktop);
+else await inBrowser(runAll);

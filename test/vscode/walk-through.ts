@@ -2,11 +2,23 @@
 //   node test/vscode/walk-through.ts        after `npm run build` and `npm run package`
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
-import { answerQuickInput, frameWith, hoverFor, movePointerAway, pick, runCommand, until } from "./host/vscode.ts";
-import { type Step, walk } from "./host/walk.ts";
-import { inWorkspaceCopy } from "./workspace.ts";
+import {
+  again,
+  answerQuickInput,
+  drag,
+  frameWith,
+  hoverFor,
+  movePointerAway,
+  pick,
+  reloadWindow,
+  runCommand,
+  until,
+} from "./host/gestures.ts";
+import { type Chapter, type Step, walk } from "./host/walk.ts";
+import { workspaceCopy } from "./workspace.ts";
 
-const steps: readonly Step[] = [
+/** Each finds or makes what it needs by itself. */
+const alone: readonly Step[] = [
   [
     "findings",
     async ({ page }) => {
@@ -29,7 +41,8 @@ const steps: readonly Step[] = [
   [
     "hover",
     async ({ page }) => {
-      await runCommand(page, "View: Hide Panel");
+      await openFile(page, "urology-theatres.md");
+      if (await page.locator(".markers-panel").isVisible()) await runCommand(page, "View: Hide Panel");
       await page.locator(".markers-panel").waitFor({ state: "hidden" });
       await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
     },
@@ -37,7 +50,7 @@ const steps: readonly Step[] = [
   [
     "completion",
     async ({ page }) => {
-      await movePointerAway(page);
+      await openFile(page, "urology-theatres.md");
       await lineInEditor(page, "because: four urology theatres").click();
       await page.locator(".monaco-editor.focused").waitFor();
       await page.keyboard.press("Home");
@@ -46,13 +59,13 @@ const steps: readonly Step[] = [
       for (let typed = "org-theatre-productivity".length; typed > 0; typed -= 1) await page.keyboard.press("Backspace");
       await page.keyboard.type("org", { delay: 30 });
       await shows(page, "Trigger Suggest", ".suggest-widget .monaco-list-row", "org-elective-18w");
+      return () => revertFile(page);
     },
   ],
   [
     "explanation",
     async ({ page }) => {
-      await runCommand(page, "File: Revert File");
-      await page.locator(".tab.dirty").waitFor({ state: "detached" });
+      await openFile(page, "urology-theatres.md");
       await wordInEditor(page, "tru-theatre-util").click();
       await runCommand(page, "Golden Thread: Explain This Finding");
       await frameWith(page, ".markdown-body h1");
@@ -61,26 +74,28 @@ const steps: readonly Step[] = [
   [
     "explanation-by-link",
     async ({ page }) => {
-      await runCommand(page, "View: Focus First Editor Group");
-      await runCommand(page, "View: Close Editors in Other Groups");
-      await page.locator(".tab", { hasText: "metric-scope-too-broad" }).waitFor({ state: "detached" });
-      await hoverFor(page, wordInEditor(page, "tru-theatre-util"), "metric-scope-too-broad");
-      await page.locator(".monaco-hover a", { hasText: "metric-scope-too-broad" }).click();
+      await closeAll(page);
+      await openFile(page, "urology-theatres.md");
+      const link = page.locator(".monaco-hover a", { hasText: "metric-scope-too-broad" });
+      await again("the link of the hint is followed", async (timeout) => {
+        await hoverFor(page, wordInEditor(page, "tru-theatre-util"), "metric-scope-too-broad");
+        await link.click({ timeout });
+        return true;
+      });
       await frameWith(page, ".markdown-body h1");
     },
   ],
   [
     "metric",
     async ({ page }) => {
-      await openFile(page, "uro-cases-per-session.md");
-      await runCommand(page, "Golden Thread: Open Preview to the Side");
-      await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
+      await closeAll(page);
+      await isForEverybody(await urologyCases(page));
     },
   ],
   [
     "metric-table",
     async ({ page }) => {
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      const frame = await urologyCases(page);
       await turnTable(frame, "open");
       await frame.locator("details[open] tbody tr").last().scrollIntoViewIfNeeded();
     },
@@ -88,7 +103,8 @@ const steps: readonly Step[] = [
   [
     "row-in-the-data",
     async ({ page }) => {
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      const frame = await urologyCases(page);
+      await turnTable(frame, "open");
       await frame.locator("details[open] tbody tr", { hasText: "July 2024" }).locator("button").click();
       await page.locator(".tab.active", { hasText: "uro-cases-per-session.csv" }).waitFor();
       await page.locator(".statusbar-item", { hasText: /Ln 5, Col \d+ \(4 selected\)/ }).waitFor();
@@ -97,14 +113,14 @@ const steps: readonly Step[] = [
   [
     "metric-thread",
     async ({ page }) => {
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      const frame = await urologyCases(page);
       await frame.locator(".thread li").last().scrollIntoViewIfNeeded();
     },
   ],
   [
     "metric-wide",
     async ({ page }) => {
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      const frame = await urologyCases(page);
       await turnTable(frame, "closed");
       const narrow = await widthOfChart(frame);
       await runCommand(page, "View: Focus Right Editor Group");
@@ -112,26 +128,21 @@ const steps: readonly Step[] = [
       await until("the chart is wider", async () => (await widthOfChart(frame)) > narrow);
       await frame.locator("h1").scrollIntoViewIfNeeded();
       await movePointerAway(page);
+      return () => runCommand(page, "View: Reset Editor Group Sizes");
     },
   ],
-  [
-    "objective",
-    async ({ page }) => {
-      await runCommand(page, "View: Reset Editor Group Sizes");
-      await openFile(page, "org-theatre-productivity.md");
-      await preview(page, "Theatre productivity", ".thread li");
-    },
-  ],
+  ["objective", ({ page }) => previewOf(page, "org-theatre-productivity.md", "Theatre productivity", ".thread li")],
   [
     "plan",
     async ({ page }) => {
-      await openFile(page, "urology-theatres.md");
-      await isForEverybody(await preview(page, "More urology operations in each session", ".thread li"));
+      const title = "More urology operations in each session";
+      await isForEverybody(await previewOf(page, "urology-theatres.md", title, ".thread li"));
     },
   ],
   [
     "thread",
     async ({ page }) => {
+      await openFile(page, "urology-theatres.md");
       await shows(page, "Golden Thread: Show Thread", ".quick-input-list .monaco-list-row", "national ·");
     },
   ],
@@ -149,9 +160,8 @@ const steps: readonly Step[] = [
   [
     "tree",
     async ({ page }) => {
-      await page.locator(".activitybar .action-label[aria-label='Golden Thread']").click();
-      await line(page, "Golden Thread", "NHS productivity").click();
-      await page.keyboard.press("ArrowRight");
+      await showTree(page);
+      await unfold(line(page, "Golden Thread", "NHS productivity"));
       await line(page, "Golden Thread", "Theatre productivity").waitFor();
       await openFile(page, "uro-late-start.md");
       await line(page, "Golden Thread", "Urology first-case late start").waitFor();
@@ -160,6 +170,7 @@ const steps: readonly Step[] = [
   [
     "tree-from-metrics",
     async ({ page }) => {
+      await showTree(page);
       await runCommand(page, "Golden Thread: Show the Tree from the Metrics Up");
       await line(page, "Golden Thread", "Arrival to departure").waitFor();
     },
@@ -167,23 +178,18 @@ const steps: readonly Step[] = [
   [
     "metric-dragged",
     async ({ page }) => {
-      await line(page, "Golden Thread", "Arrival to departure").click();
-      await page.keyboard.press("ArrowRight");
+      await showTreeFromMetrics(page);
+      await unfold(line(page, "Golden Thread", "Arrival to departure"));
       const plan = line(page, "Golden Thread", "A shorter visit");
-      await plan.waitFor();
-      await line(page, "Golden Thread", "Emergency readmission").hover();
-      await page.mouse.down();
-      // The first move over a line begins the drag, the second goes on with it.
-      await plan.hover();
-      await plan.hover();
-      await page.locator(".monaco-list-row.drop-target", { hasText: "A shorter visit" }).waitFor();
-      await page.mouse.up();
+      const accepting = page.locator(".monaco-list-row.drop-target", { hasText: "A shorter visit" });
+      await drag(page, line(page, "Golden Thread", "Emergency readmission"), plan, accepting);
       await leaveQuestion(page, "What is 'Emergency readmission in 30 days");
     },
   ],
   [
     "table-dropped",
     async ({ page }) => {
+      await showTreeFromMetrics(page);
       await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
       await leaveQuestion(page, "What is the metric called?");
     },
@@ -192,31 +198,32 @@ const steps: readonly Step[] = [
     "findings-by-lesson",
     async ({ page }) => {
       await runCommand(page, "Golden Thread: Focus on Findings by Lesson View");
-      for (const label of ["The golden thread", "Every link"]) {
-        await line(page, "Findings by Lesson", label).click();
-        await page.keyboard.press("ArrowRight");
-      }
-      await page.locator(".tree-explorer-viewlet-tree-view").last().waitFor();
+      for (const label of ["The golden thread", "Every link"]) await unfold(line(page, "Findings by Lesson", label));
+      await page
+        .locator(`${rowsOf("Findings by Lesson")}[aria-level="3"]`)
+        .first()
+        .waitFor();
     },
   ],
   [
     "metric-dark",
     async ({ page }) => {
       await theme(page, "Dark Modern", "vs-dark");
-      await openFile(page, "uro-cases-per-session.md");
-      await isForEverybody(await preview(page, "Urology cases per four-hour session", ".chart svg"));
+      await isForEverybody(await urologyCases(page));
     },
   ],
   [
     "thread-dark",
     async ({ page }) => {
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await theme(page, "Dark Modern", "vs-dark");
+      const frame = await urologyCases(page);
       await frame.locator(".thread li").last().scrollIntoViewIfNeeded();
     },
   ],
   [
     "hover-of-a-metric-dark",
     async ({ page }) => {
+      await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
       await hoverFor(
         page,
@@ -230,53 +237,52 @@ const steps: readonly Step[] = [
     "metric-high-contrast",
     async ({ page }) => {
       await theme(page, "Dark High Contrast", "hc-black");
-      await openFile(page, "eye-outpatients.md");
-      await isForEverybody(await preview(page, "A shorter visit to the glaucoma clinic", ".chart svg"));
+      const title = "A shorter visit to the glaucoma clinic";
+      await isForEverybody(await previewOf(page, "eye-outpatients.md", title, ".chart svg"));
     },
   ],
   [
     "metric-high-contrast-light",
     async ({ page }) => {
       await theme(page, "Light High Contrast", "hc-light");
-      await openFile(page, "ort-los-hip.md");
-      await isForEverybody(await preview(page, "Length of stay, primary hip", ".chart svg"));
+      await isForEverybody(await previewOf(page, "ort-los-hip.md", "Length of stay, primary hip", ".chart svg"));
     },
   ],
   [
     "markdown-preview-dark",
     async ({ page }) => {
-      await movePointerAway(page);
       await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
+      await lineInEditor(page, "id: uro-cases-per-session").click();
+      await page.locator(".monaco-editor.focused").waitFor();
       await page.keyboard.press("Control+End");
       await page.keyboard.insertText("\n\n```plan-spc\n```\n");
       await runCommand(page, "Markdown: Open Preview to the Side");
       // The preview may put a new frame in place of the first while the page is being drawn.
-      await until("the card is in sight, above its chart", async () => {
+      await again("the card is in sight, above its chart", async (timeout) => {
         const frame = await frameWith(page, ".golden-thread-chart img");
-        await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded({ timeout: 5000 });
+        await frame.locator(".golden-thread-card").scrollIntoViewIfNeeded({ timeout });
         return true;
       });
+      return async () => {
+        await runCommand(page, "View: Focus First Editor Group");
+        await revertFile(page);
+      };
     },
   ],
   [
     "scorecard-dark",
     async ({ page }) => {
-      await runCommand(page, "View: Focus First Editor Group");
-      await runCommand(page, "File: Revert File");
-      await page.locator(".tab.dirty").waitFor({ state: "detached" });
-      await runCommand(page, "View: Close All Editors");
-      await page.locator(".tab").first().waitFor({ state: "detached" });
-      await runCommand(page, "Golden Thread: Show Scorecard");
-      const frame = await frameWith(page, ".scorecard tbody tr");
-      await isForEverybody(frame);
+      await closeAll(page);
+      await theme(page, "Dark Modern", "vs-dark");
+      await isForEverybody(await scorecard(page));
     },
   ],
   [
     "scorecard",
     async ({ page }) => {
       await theme(page, "Light Modern", "vs");
-      const frame = await frameWith(page, ".scorecard tbody tr");
+      const frame = await scorecard(page);
       await frame.locator("select").selectOption({ label: "More urology operations in each session" });
       await frame.locator("h2", { hasText: "More urology operations in each session" }).waitFor();
       await isForEverybody(frame);
@@ -285,18 +291,20 @@ const steps: readonly Step[] = [
   [
     "scorecard-as-markdown",
     async ({ page }) => {
+      await scorecard(page);
       await runCommand(page, "Golden Thread: Copy as Markdown");
       await page.locator(".statusbar-item", { hasText: "The page is on the clipboard, as Markdown." }).waitFor();
     },
   ],
+];
+
+/** The second takes what the menu offers that the first has opened. */
+const pictures: readonly Step[] = [
   [
     "chart-as-picture",
     async ({ page }) => {
-      await runCommand(page, "View: Close All Editors");
-      await page.locator(".tab").first().waitFor({ state: "detached" });
-      await openFile(page, "uro-cases-per-session.md");
-      await runCommand(page, "Golden Thread: Open Preview to the Side");
-      const frame = await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await closeAll(page);
+      const frame = await urologyCases(page);
       await frame.locator("button", { hasText: "Copy picture" }).first().click();
       await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
       await frame.locator("figcaption").first().click({ button: "right" });
@@ -318,12 +326,18 @@ const steps: readonly Step[] = [
       await runCommand(page, "Collapse Folders in Explorer");
       await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick();
       await frameWith(page, "body.image.ready img");
-      await runCommand(page, "View: Close Editor");
+      return () => runCommand(page, "View: Close Editor");
     },
   ],
+];
+
+/** What is pinned stays so. */
+const pinned: readonly Step[] = [
   [
     "preview-pinned",
     async ({ page }) => {
+      await closeAll(page);
+      await urologyCases(page);
       await runCommand(page, "Golden Thread: Pin Preview");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await openFile(page, "urology-theatres.md");
@@ -336,8 +350,7 @@ const steps: readonly Step[] = [
   [
     "previews-after-a-reload",
     async ({ page }) => {
-      // VS Code keeps what is open when it is told to load again, and may not have kept it yet when the page is.
-      await Promise.all([page.waitForEvent("load"), runCommand(page, "Developer: Reload Window")]);
+      await reloadWindow(page);
       await preview(page, "Urology cases per four-hour session", ".chart svg");
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
@@ -366,8 +379,9 @@ const wordInEditor = (page: Page, text: string) =>
   page.locator(".monaco-editor .view-line span", { hasText: text }).last();
 
 /** A line of a view in the side bar. */
-const line = (page: Page, view: string, text: string) =>
-  page.locator(`.pane:has(.pane-header[aria-label^='${view}']) .monaco-list-row`, { hasText: text }).first();
+const line = (page: Page, view: string, text: string) => page.locator(rowsOf(view), { hasText: text }).first();
+
+const rowsOf = (view: string): string => `.pane:has(.pane-header[aria-label^='${view}']) .monaco-list-row`;
 
 /** Waits for a question of the quick input, and leaves it without an answer. */
 async function leaveQuestion(page: Page, words: string): Promise<void> {
@@ -379,46 +393,136 @@ async function leaveQuestion(page: Page, words: string): Promise<void> {
 
 type Settable = { readonly setData: (sort: string, data: string) => void };
 
-/** Drags a file of the folder over a line, as from a window with files, and lets go of it. */
+/** Drags a file of the folder over a line until that takes it, as from a window with files, and lets go of it. */
 async function dropFile(page: Page, target: Locator, file: string): Promise<void> {
   const { host, searchParams } = new URL(page.url());
   const address = `vscode-remote://${host}${searchParams.get("folder")}/${file}`;
   const dataTransfer: JSHandle<Settable> = await page.evaluateHandle("new DataTransfer()");
   await dataTransfer.evaluate((data, list) => data.setData("text/uri-list", list), address);
-  const { x, y } = (await target.boundingBox()) ?? { x: 0, y: 0 };
-  for (const type of ["dragenter", "dragover", "drop"])
-    await target.dispatchEvent(type, { dataTransfer, clientX: x + 50, clientY: y + 8 });
+  const send = async (type: string, timeout: number): Promise<void> => {
+    const { x, y } = (await target.boundingBox({ timeout })) ?? { x: 0, y: 0 };
+    await target.dispatchEvent(type, { dataTransfer, clientX: x + 50, clientY: y + 8 }, { timeout });
+  };
+  await again("the line takes the file", async (timeout) => {
+    for (const type of ["dragenter", "dragover"]) await send(type, timeout);
+    await target.and(page.locator(".drop-target")).waitFor({ timeout });
+    await send("drop", timeout);
+    return true;
+  });
 }
 
-/** Opens a file on the left. */
+/** Opens a file on the left, unless it is there. */
 async function openFile(page: Page, name: string): Promise<void> {
-  // By its name: the key for it is lost while the focus moves, and the file would cover the preview.
-  await runCommand(page, "View: Focus First Editor Group");
-  await pick(page, "Control+P", name);
-  await page.locator(".tab.active", { hasText: name }).waitFor();
+  const left = page.locator(".editor-group-container").first();
+  const isThere = left.locator(".tab.active", { hasText: name });
+  const right = page.locator(".editor-group-container.active .tab.active", { hasText: name });
+  await movePointerAway(page);
+  await again(`'${name}' is open on the left`, async (timeout) => {
+    if (await isThere.isVisible()) {
+      await isThere.click({ timeout });
+      await movePointerAway(page);
+    } else {
+      // Where the focus came back to the right in between, it went there.
+      if (await right.isVisible()) await runCommand(page, "View: Close Editor");
+      await runCommand(page, "View: Focus First Editor Group");
+      await pick(page, "Control+P", name);
+    }
+    await isThere.waitFor({ timeout });
+    return true;
+  });
+}
+
+/** The preview of a file, on the right: it follows what is in front on the left, and is opened where none is. */
+async function previewOf(page: Page, file: string, title: string, selector: string): Promise<Frame> {
+  await openFile(page, file);
+  const isOpen = await page
+    .locator(".tab", { hasText: /^Preview / })
+    .first()
+    .isVisible();
+  if (!isOpen) await runCommand(page, "Golden Thread: Open Preview to the Side");
+  return preview(page, title, selector);
+}
+
+const urologyCases = (page: Page): Promise<Frame> =>
+  previewOf(page, "uro-cases-per-session.md", "Urology cases per four-hour session", ".chart svg");
+
+async function scorecard(page: Page): Promise<Frame> {
+  await runCommand(page, "Golden Thread: Show Scorecard");
+  return frameWith(page, ".scorecard tbody tr");
+}
+
+async function closeAll(page: Page): Promise<void> {
+  await runCommand(page, "View: Close All Editors");
+  await page.locator(".tab").first().waitFor({ state: "detached" });
+}
+
+async function revertFile(page: Page): Promise<void> {
+  await runCommand(page, "File: Revert File");
+  await page.locator(".tab.dirty").waitFor({ state: "detached" });
+}
+
+/** Shows the view of the golden thread in the side bar. */
+async function showTree(page: Page): Promise<void> {
+  // A click on what is shown would hide it.
+  const isShown = await page.locator(rowsOf("Golden Thread")).first().isVisible();
+  if (!isShown) await page.locator(".activitybar .action-label[aria-label='Golden Thread']").click();
+  await page.locator(rowsOf("Golden Thread")).first().waitFor();
+}
+
+async function showTreeFromMetrics(page: Page): Promise<void> {
+  await showTree(page);
+  const metric = line(page, "Golden Thread", "Arrival to departure");
+  if (!(await metric.isVisible())) await runCommand(page, "Golden Thread: Show the Tree from the Metrics Up");
+  await metric.waitFor();
+}
+
+/** Shows what is beneath a line, which opens nothing beside it as a click on its words does. */
+async function unfold(row: Locator): Promise<void> {
+  await again("what is beneath the line is shown", async (timeout) => {
+    const isFolded = (await row.getAttribute("aria-expanded", { timeout })) === "false";
+    if (isFolded) await row.locator(".monaco-tl-twistie").click({ timeout });
+    await row.and(row.page().locator("[aria-expanded=true]")).waitFor({ timeout });
+    return true;
+  });
 }
 
 /** Runs a command until it shows something with this text. What it shows goes away by itself when the focus moves. */
 async function shows(page: Page, command: string, selector: string, text: string): Promise<void> {
-  const shown = page.locator(selector, { hasText: text }).first();
-  await until(`'${command}' shows '${text}'`, async () => {
+  await again(`'${command}' shows '${text}'`, async (timeout) => {
     await runCommand(page, command);
-    return shown.waitFor({ timeout: 5000 }).then(() => true);
+    await page.locator(selector, { hasText: text }).first().waitFor({ timeout });
+    return true;
   });
 }
 
-/** Chooses a theme and waits until the workbench wears it: `className` is how it marks itself. */
+/**
+ * Chooses a theme and waits until the workbench wears it, and until our pages are drawn in it: `className` is how the workbench marks
+ * itself, and what we mark in the pages goes away when they are drawn anew.
+ */
 async function theme(page: Page, name: string, className: string): Promise<void> {
+  const wearing = page.locator(`.monaco-workbench.${className}`);
+  if (await wearing.isVisible()) return;
+  const mark = "for (const part of document.querySelectorAll('main#page > *')) part.dataset.isBefore = '';";
+  await Promise.all(page.frames().map((frame) => frame.evaluate(mark).catch(() => {})));
   await runCommand(page, "Preferences: Color Theme");
   await answerQuickInput(page, "Color Theme", name);
-  await page.locator(`.monaco-workbench.${className}`).waitFor();
+  await wearing.waitFor();
+  await until("our pages are drawn anew", async () => {
+    const old = page.frames().map((frame) =>
+      frame
+        .locator("[data-is-before]")
+        .count()
+        .catch(() => 0),
+    );
+    return (await Promise.all(old)).every((count) => count === 0);
+  });
 }
 
 /** Opens or closes the table beneath the first chart. A click is lost when the page is drawn anew just then. */
 async function turnTable(frame: Frame, wanted: "open" | "closed"): Promise<void> {
   const isOpen = async () => (await frame.locator("details").first().getAttribute("open")) !== null;
-  await until(`the table is ${wanted}`, async () => {
-    if ((await isOpen()) !== (wanted === "open")) await frame.locator("summary").first().click({ timeout: 3000 });
+  await again(`the table is ${wanted}`, async (timeout) => {
+    if ((await isOpen()) !== (wanted === "open")) await frame.locator("summary").first().click({ timeout });
     return (await isOpen()) === (wanted === "open");
   });
 }
@@ -433,4 +537,9 @@ async function preview(page: Page, title: string, selector: string): Promise<Fra
 const widthOfChart = async (frame: Frame): Promise<number> =>
   (await frame.locator(".chart svg").first().boundingBox())?.width ?? 0;
 
-await inWorkspaceCopy((folder) => walk({ name: "walk-through", folder, steps, more: {} }));
+const chapters: readonly Chapter[] = [
+  ...alone.map((step) => ({ steps: [step] })),
+  { steps: pictures },
+  { steps: pinned },
+];
+await walk({ name: "walk-through", folder: workspaceCopy, chapters, more: async () => ({}) });

@@ -5,9 +5,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { frameWith, hoverFor, movePointerAway, patience, pick, runCommand, until } from "./host/vscode.ts";
-import { type Place, type Step, walk } from "./host/walk.ts";
-import { inWorkspaceCopy, type Report, reportOf } from "./workspace.ts";
+import { again, frameWith, hoverFor, pick, runCommand, until } from "./host/gestures.ts";
+import { patience } from "./host/vscode.ts";
+import { type Chapter, type Place, type Step, walk } from "./host/walk.ts";
+import { type Report, reportOf, workspaceCopy } from "./workspace.ts";
 
 type Scene = Place & {
   /** What the command says of the same folder. */
@@ -18,7 +19,6 @@ const steps: readonly Step<Scene>[] = [
   [
     "findings",
     async ({ page, folder, report }) => {
-      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
       await openFile(page, "urology-theatres.md");
       await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
       const expected = report.findings.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
@@ -39,44 +39,49 @@ const steps: readonly Step<Scene>[] = [
   [
     "hover",
     async ({ page }) => {
-      await runCommand(page, "View: Hide Panel");
+      await openFile(page, "urology-theatres.md");
+      await hidePanel(page);
       await hoverFor(page, wordInEditor(page, "org-theatre-productivity"), "Theatre productivity");
     },
   ],
   [
     "completion",
     async ({ page }) => {
-      await movePointerAway(page);
+      await openFile(page, "urology-theatres.md");
       await typeOver(page, "because: four urology theatres", "org-theatre-productivity", "org");
       const offered = page.locator(".suggest-widget .monaco-list-row", { hasText: "org-elective-18w" }).first();
-      await until("the completion is offered", async () => {
+      await again("the completion is offered", async (timeout) => {
         await runCommand(page, "Trigger Suggest");
-        return offered.waitFor({ timeout: 5000 }).then(() => true);
+        await offered.waitFor({ timeout });
+        return true;
       });
+      return () => revertFile(page);
     },
   ],
   [
     "edit",
     async (scene) => {
       const { page } = scene;
+      await openFile(page, "urology-theatres.md");
+      await typeOver(page, "because: four urology theatres", "org-theatre-productivity", "org");
       await page.keyboard.press("Escape");
       await problem(scene, "No objective has the id 'org'");
-      await runCommand(page, "View: Focus First Editor Group");
-      await runCommand(page, "File: Revert File");
-      await page.locator(".tab.dirty").waitFor({ state: "detached" });
+      return async () => {
+        await openFile(page, "urology-theatres.md");
+        await revertFile(page);
+      };
     },
   ],
   [
     "file-changed-elsewhere",
     async (scene) => {
-      const { page, folder } = scene;
+      const { folder } = scene;
       const file = path.join(folder, "metrics", "uro-overruns.md");
       const text = readFileSync(file, "utf8");
       writeFileSync(file, text.replace("id: uro-overruns", "id: uro-overrun"));
       await problem(scene, "No metric has the id 'uro-overruns'");
       writeFileSync(file, text);
       await problem(scene, "The target of 15% is already inside the usual range");
-      await runCommand(page, "View: Hide Panel");
     },
   ],
   [
@@ -102,6 +107,7 @@ const steps: readonly Step<Scene>[] = [
 
 /** Every problem, as somebody gets them who selects all of the view and copies it: it draws only what is in sight. */
 async function problems(page: Page, folder: string): Promise<readonly string[]> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await runCommand(page, "Problems: Focus on Problems View");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+C");
@@ -145,13 +151,27 @@ const processes = (): readonly string[] =>
 const wordInEditor = (page: Page, text: string) =>
   page.locator(".monaco-editor .view-line span", { hasText: text }).last();
 
+async function hidePanel(page: Page): Promise<void> {
+  const panel = page.locator(".markers-panel");
+  if (await panel.isVisible()) await runCommand(page, "View: Hide Panel");
+  await panel.waitFor({ state: "hidden" });
+}
+
+async function revertFile(page: Page): Promise<void> {
+  await runCommand(page, "File: Revert File");
+  await page.locator(".tab.dirty").waitFor({ state: "detached" });
+}
+
 async function openFile(page: Page, name: string): Promise<void> {
   await runCommand(page, "View: Focus First Editor Group");
   await pick(page, "Control+P", name);
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-await inWorkspaceCopy(async (folder) => {
-  const settings = { "remote.extensionKind": { "golden-thread.golden-thread": ["web"] } };
-  await walk({ name: "web", folder, steps, settings, more: { report: await reportOf(folder) } });
+await walk({
+  name: "web",
+  folder: workspaceCopy,
+  chapters: steps.map((step): Chapter<Scene> => ({ steps: [step] })),
+  settings: { "remote.extensionKind": { "golden-thread.golden-thread": ["web"] } },
+  more: async (folder) => ({ report: await reportOf(folder) }),
 });

@@ -29,61 +29,68 @@ export type Report = {
   readonly summary: { readonly threads: Readonly<Record<string, number>> };
 };
 
-/** Runs `use` on a fresh copy, which is removed afterwards. */
-export async function inWorkspaceCopy<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
-  const copy = mkdtempSync(path.join(os.tmpdir(), "samples-"));
-  try {
-    // The whole of samples, because Northbridge links to the catalogues beside it.
-    cpSync(path.join(root, "samples"), copy, { recursive: true });
-    const folder = path.join(copy, "northbridge");
-    write(folder, ".vscode/settings.json", JSON.stringify({ "goldenThread.asOf": asOf }));
-    // An ordinary page that is none of our business, however much there is to say about it.
-    write(folder, ordinaryPage, ordinaryText);
-    return await use(folder);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+/** A folder that can be thrown away. */
+export type Folder = { readonly folder: string; readonly remove: () => void };
+
+/** An empty one; it also goes away when the process ends first. */
+export function emptyFolder(name: string, within = os.tmpdir()): Folder {
+  mkdirSync(within, { recursive: true });
+  const folder = mkdtempSync(path.join(within, `${name}-`));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    process.off("exit", remove);
+  };
+  process.once("exit", remove);
+  return { folder, remove };
+}
+
+/** A fresh copy of the samples, opened at Northbridge. */
+export function workspaceCopy(): Folder {
+  const { folder: copy, remove } = emptyFolder("samples");
+  // The whole of samples, because Northbridge links to the catalogues beside it.
+  cpSync(path.join(root, "samples"), copy, { recursive: true });
+  const folder = path.join(copy, "northbridge");
+  write(folder, ".vscode/settings.json", JSON.stringify({ "goldenThread.asOf": asOf }));
+  // An ordinary page that is none of our business, however much there is to say about it.
+  write(folder, ordinaryPage, ordinaryText);
+  return { folder, remove };
 }
 
 /**
- * Runs `use` on such a copy in a git repository with the tag 'board-march', from which the files differ: a target is loosened, a plan
- * comes sooner, an objective is worded anew, and the latest figures of a metric are gone.
+ * Such a copy in a git repository with the tag 'board-march', from which the files differ: a target is loosened, a plan comes sooner, an
+ * objective is worded anew, and the latest figures of a metric are gone.
  */
-export const inRepositoryCopy = <Result>(use: (folder: string) => Promise<Result>): Promise<Result> =>
-  inWorkspaceCopy((folder) => {
-    const git = (...args: readonly string[]) =>
-      execFileSync("git", ["-c", "user.name=Amina Khan", "-c", "user.email=amina@example.org", ...args], {
-        cwd: path.dirname(folder),
-        stdio: "ignore",
-        env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
-      });
-    git("init", "--initial-branch=main");
-    git("add", "--all");
-    git("commit", "--message", "As the board saw it");
-    git("tag", "board-march");
-    const edit = (file: string, change: (text: string) => string): void =>
-      write(folder, file, change(readFileSync(path.join(folder, file), "utf8")));
-    edit("metrics/uro-late-start.md", (text) => text.replace("value: 10", "value: 15"));
-    edit("plans/eye-outpatients.md", (text) => text.replace("priority: 3", "priority: 1"));
-    edit("objectives/organisation/org-theatre-productivity.md", (text) =>
-      text.replace("so that patients do not wait", "so that nobody waits"),
-    );
-    edit("data/uro-late-start.csv", (text) => text.split("\n").slice(0, 14).join("\n"));
-    return use(folder);
-  });
+export function repositoryCopy(): Folder {
+  const { folder, remove } = workspaceCopy();
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=Amina Khan", "-c", "user.email=amina@example.org", ...args], {
+      cwd: path.dirname(folder),
+      stdio: "ignore",
+      env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+    });
+  git("init", "--initial-branch=main");
+  git("add", "--all");
+  git("commit", "--message", "As the board saw it");
+  git("tag", "board-march");
+  const edit = (file: string, change: (text: string) => string): void =>
+    write(folder, file, change(readFileSync(path.join(folder, file), "utf8")));
+  edit("metrics/uro-late-start.md", (text) => text.replace("value: 10", "value: 15"));
+  edit("plans/eye-outpatients.md", (text) => text.replace("priority: 3", "priority: 1"));
+  edit("objectives/organisation/org-theatre-productivity.md", (text) =>
+    text.replace("so that patients do not wait", "so that nobody waits"),
+  );
+  edit("data/uro-late-start.csv", (text) => text.split("\n").slice(0, 14).join("\n"));
+  return { folder, remove };
+}
 
 const ordinaryPage = "minutes/monday.md";
 const ordinaryText = "---\nowner: nobody\n---\n\n# Monday\n\nSee [nothing](nowhere.md).\n";
 
-/** Runs `use` on a folder that holds one ordinary page and no plan-lint.yaml; it is removed afterwards. */
-export async function inOrdinaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "ordinary-"));
-  try {
-    write(folder, ordinaryPage, ordinaryText);
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** A folder that holds one ordinary page and no plan-lint.yaml. */
+export function ordinaryFolder(): Folder {
+  const made = emptyFolder("ordinary");
+  write(made.folder, ordinaryPage, ordinaryText);
+  return made;
 }
 
 /** What `plan-lint check` says about a folder. */

@@ -1,12 +1,12 @@
 // From an empty folder to a plan with three metrics, linked and charted and without a finding, by the keyboard alone.
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { again, frameWith, until } from "../host/gestures.ts";
 import { command, enterRow, openFile, question, reply } from "../host/keyboard.ts";
-import { frameWith, until } from "../host/vscode.ts";
 import { expectNothingToFind, PLAN, type Step } from "./scene.ts";
 
-export const fromNothing: readonly Step[] = [
+/** One conversation. */
+export const beginning: readonly Step[] = [
   [
     "start",
     async ({ page }) => {
@@ -47,12 +47,20 @@ export const fromNothing: readonly Step[] = [
       await page.keyboard.press("Escape");
     },
   ],
+];
+
+/** Each needs the plan. */
+export const metrics: readonly Step[] = [
   [
     "metric-outcome",
     ({ page, exports }) => metric(page, path.join(exports, "Cases per session.csv"), "Outcome", "cases"),
   ],
   ["metric-process", ({ page, exports }) => metric(page, path.join(exports, "Minutes late.csv"), "Process", "minutes")],
   ["metric-balancing", ({ page, exports }) => metric(page, path.join(exports, "Overruns.csv"), "Balancing", "%")],
+];
+
+/** Each needs the plan and its metrics. */
+export const finished: readonly Step[] = [
   [
     "nothing-to-find",
     async (scene) => {
@@ -65,18 +73,15 @@ export const fromNothing: readonly Step[] = [
   [
     "charts",
     async ({ page }) => {
-      await command(page, "View: Hide Panel");
+      if (await page.locator(".markers-panel").isVisible()) await command(page, "View: Hide Panel");
       await command(page, "View: Close All Editors");
-      await openFile(page, `${PLAN}.md`);
-      await command(page, "Golden Thread: Open Preview to the Side");
-      const frame = await frameWith(page, ".chart svg");
-      await frame.locator("h1", { hasText: "More urology operations in each session" }).waitFor();
-      await frame.locator(".chart svg").first().waitFor();
+      await charts(page);
     },
   ],
   [
     "thread",
     async ({ page }) => {
+      await openFile(page, `${PLAN}.md`);
       await command(page, "Golden Thread: Show Thread");
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "national · complete" }).first().waitFor();
     },
@@ -84,8 +89,9 @@ export const fromNothing: readonly Step[] = [
   [
     "five-steps",
     async ({ page }) => {
-      await page.keyboard.press("Escape");
+      await charts(page);
       await command(page, "Welcome: Open Walkthrough...");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "Begin with Golden Thread" }).waitFor();
       await page.keyboard.type("Begin with Golden Thread");
       await enterRow(page, "Begin with Golden Thread");
       for (const done of [
@@ -102,6 +108,14 @@ export const fromNothing: readonly Step[] = [
   ],
 ];
 
+/** The preview of the plan, with its charts. */
+async function charts(page: Page): Promise<void> {
+  await openFile(page, `${PLAN}.md`);
+  await command(page, "Golden Thread: Open Preview to the Side");
+  const frame = await frameWith(page, 'main h1:has-text("More urology operations in each session")');
+  await frame.locator(".chart svg").first().waitFor();
+}
+
 /** A metric from a CSV file outside of the folder. The plan is in front, so it is offered first. */
 async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
   await openFile(page, `${PLAN}.md`);
@@ -111,10 +125,10 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
   await until("the file is asked for", async () => (await place.inputValue()).startsWith("/"));
   await rows.first().waitFor();
   // In one go, as one pastes: while the list of a folder comes in, VS Code completes what is being typed.
-  await until("the file is found", async () => {
+  await again("the file is found", async (timeout) => {
     await page.keyboard.press("Control+A");
     await page.keyboard.insertText(file);
-    await rows.filter({ hasText: path.basename(file) }).waitFor({ timeout: 3000 });
+    await rows.filter({ hasText: path.basename(file) }).waitFor({ timeout });
     return (await place.inputValue()) === file;
   });
   await page.keyboard.press("Enter");
@@ -145,27 +159,4 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
   await reply(page, "Which figures are the baseline?", "None yet");
   await question(page, "It is written");
   await page.keyboard.press("Escape");
-}
-
-/** Two years of figures, as systems export them: months as days, with a change after the first year. */
-export function exportTables(folder: string): void {
-  const months = Array.from(
-    { length: 24 },
-    (_, index) => `01/${String(1 + (index % 12)).padStart(2, "0")}/${2024 + Math.floor(index / 12)}`,
-  );
-  const noise = [0, 2, -1, 1, -2, 3, -3, 1, 0, -1, 2, -2];
-  const write = (name: string, heading: string, value: (index: number, step: number) => string): void =>
-    writeFileSync(
-      path.join(folder, `${name}.csv`),
-      [
-        `Month,${heading}`,
-        ...months.map((month, index) => `${month},${value(index, noise[index % 12] ?? 0)}`),
-        "",
-      ].join("\r\n"),
-    );
-  write("Cases per session", "Mean cases per session", (index, step) =>
-    ((index < 12 ? 230 : 268) / 100 + step / 50).toFixed(2),
-  );
-  write("Minutes late", "Median minutes late", (index, step) => String((index < 12 ? 24 : 13) + step));
-  write("Overruns", "% of lists over time", (_, step) => `${(14.3 + step / 2).toFixed(1)}%`);
 }

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { again, frameWith, until } from "../host/gestures.ts";
 import { command, openFile } from "../host/keyboard.ts";
-import { frameWith, until } from "../host/vscode.ts";
 import { expectNothingToFind, PLAN, type Step } from "./scene.ts";
 
 const plan = `plans/${PLAN}.md`;
@@ -103,7 +103,7 @@ export const mended: readonly Step[] = [
   [
     "charts-again",
     async ({ page }) => {
-      await command(page, "View: Hide Panel");
+      if (await page.locator(".markers-panel").isVisible()) await command(page, "View: Hide Panel");
       await openFile(page, `${PLAN}.md`);
       await command(page, "Golden Thread: Open Preview to the Side");
       await until("three charts are drawn", async () => {
@@ -125,17 +125,19 @@ function spoil(file: string, right: string, wrong: string): void {
 /** Goes to the next problem, wherever it is, and takes the quick fix that comes first. */
 async function mendNext(page: Page, left: number): Promise<void> {
   const told = page.locator(".marker-widget .descriptioncontainer");
-  await until("a problem is told", async () => {
+  await again("a problem is told", async (timeout) => {
     await page.keyboard.press("F8");
-    return told.waitFor({ timeout: 3000 }).then(() => true);
+    await told.waitFor({ timeout });
+    return true;
   });
   const words = (await told.textContent()) ?? "";
   const [, , , , fix] = ONE_BY_ONE.find(([, , , finding]) => words.includes(finding)) ?? [];
   if (fix === undefined) throw new Error(`Nobody expects: ${words}`);
   const first = page.locator(".action-widget .monaco-list-row.focused");
-  await until(`'${fix}' comes first`, async () => {
+  await again(`'${fix}' comes first`, async (timeout) => {
     await page.keyboard.press("Control+.");
-    return first.waitFor({ timeout: 3000 }).then(() => true);
+    await first.waitFor({ timeout });
+    return true;
   });
   const offered = await first.textContent();
   if (!offered?.includes(fix)) throw new Error(`'${offered}' comes first, and not '${fix}'.`);

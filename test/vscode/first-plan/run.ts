@@ -1,20 +1,30 @@
 // Somebody's first plan in the real VS Code, by the keyboard alone: written from nothing, then mended after the most common mistakes.
 // A screenshot of every step lies in shots/first-plan/.
 //   node test/vscode/first-plan/run.ts        after `npm run build` and `npm run package`
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { walk } from "../host/walk.ts";
-import { asOf } from "../workspace.ts";
-import { exportTables, fromNothing } from "./from-nothing.ts";
+import { type Chapter, walk } from "../host/walk.ts";
+import { asOf, emptyFolder } from "../workspace.ts";
+import { beginning, finished, metrics } from "./from-nothing.ts";
 import { mended } from "./mended.ts";
+import { withMetrics, withPlan } from "./prepared.ts";
+import type { Scene } from "./scene.ts";
+import { tables } from "./tables.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "first-plan-"));
-const exports = mkdtempSync(path.join(os.tmpdir(), "exports-"));
-try {
-  exportTables(exports);
-  const settings = { "goldenThread.asOf": asOf };
-  await walk({ name: "first-plan", folder, steps: [...fromNothing, ...mended], settings, more: { exports } });
-} finally {
-  for (const made of [folder, exports]) rmSync(made, { recursive: true, force: true });
-}
+const { folder: exports, remove } = emptyFolder("exports");
+for (const { name, text } of tables) writeFileSync(path.join(exports, `${name}.csv`), text);
+
+const chapters: readonly Chapter<Scene>[] = [
+  { steps: beginning },
+  ...metrics.map((step) => ({ prepare: withPlan, steps: [step] })),
+  ...finished.map((step) => ({ prepare: withMetrics, steps: [step] })),
+  { prepare: withMetrics, steps: mended },
+];
+await walk({
+  name: "first-plan",
+  folder: () => emptyFolder("first-plan"),
+  chapters,
+  settings: { "goldenThread.asOf": asOf },
+  more: async () => ({ exports }),
+});
+remove();

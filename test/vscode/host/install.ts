@@ -27,7 +27,10 @@ export function installedHost(folder: string): Host | undefined {
 /** Installs VS Code into a folder, unless this version is there. Throws with npm's words when npm fails. */
 export function installHost(folder = hostFolder, version = wantedVersion): Host {
   const there = installedHost(folder);
-  if (there?.version === version && existsSync(there.node) && existsSync(there.server)) return there;
+  if (there?.version === version && existsSync(there.node) && existsSync(there.server)) {
+    putLogWriter(folder);
+    return there;
+  }
 
   emptyPackage(folder, "vscode-host");
   // The package's own install script would compile every native module. None of them is needed to run an
@@ -38,6 +41,7 @@ export function installHost(folder = hostFolder, version = wantedVersion): Host 
     npm(path.join(host, tree), ["install", "--omit=dev", "--ignore-scripts"]);
   }
   putRipgrep(path.join(host, "lib/vscode/node_modules/@vscode/ripgrep"), folder);
+  putLogWriter(folder);
   const installed = { version, node: nodeFor(host, folder), server: path.join(host, "lib/vscode/out/server-main.js") };
   writeFileSync(path.join(folder, "host.json"), `${JSON.stringify(installed, null, 2)}\n`);
   return installed;
@@ -73,6 +77,13 @@ function putRipgrep(ripgrep: string, folder: string): void {
   npm(folder, ["install", "--save-exact", "--ignore-scripts", "@vscode/ripgrep-universal@1.18.0"]);
   const programs = path.join(folder, "node_modules/@vscode/ripgrep-universal/bin");
   cpSync(path.join(programs, `${process.platform}-${process.arch}`), bin, { recursive: true });
+}
+
+/** Puts ours in place of the log writer that nobody compiled, unless it is there. */
+function putLogWriter(folder: string): void {
+  const place = path.join(folder, "node_modules/code-server/lib/vscode/node_modules/@vscode/spdlog/index.js");
+  const ours = readFileSync(path.join(import.meta.dirname, "plain-log.cjs"), "utf8");
+  if (readFileSync(place, "utf8") !== ours) writeFileSync(place, ours);
 }
 
 function emptyPackage(folder: string, name: string): void {

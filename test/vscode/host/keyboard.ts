@@ -1,13 +1,14 @@
 // What somebody does in VS Code who uses the keyboard alone.
 import type { Page } from "playwright-core";
-import { until } from "./vscode.ts";
+import { again, openQuickInput } from "./gestures.ts";
 
 /** What to press at a question: text that is written, or what is looked for in a list; `take` ticks a row of several. */
 export type Reply = string | { readonly take: string };
 
-/** Waits until the quick input asks this. */
+/** Waits until the quick input asks this, and hears the keys. */
 export async function question(page: Page, words: string): Promise<void> {
   await page.locator(".quick-input-title", { hasText: words }).waitFor();
+  await page.locator(".quick-input-widget input.input:focus").waitFor();
 }
 
 /** Answers a question that is asked, by typing and Enter. Empty text takes what is proposed. */
@@ -28,10 +29,7 @@ export async function reply(page: Page, words: string, answer: Reply): Promise<v
     await page.keyboard.press("Enter");
   } else if (isList && text !== "") await enterRow(page, text);
   else await page.keyboard.press("Enter");
-  await until(
-    `'${words}' is answered`,
-    async () => !(await page.locator(".quick-input-title", { hasText: words }).isVisible()),
-  );
+  await page.locator(".quick-input-title", { hasText: words }).waitFor({ state: "hidden" });
 }
 
 const rowWith = (page: Page, text: string) =>
@@ -43,7 +41,7 @@ export async function enterRow(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** Runs a command by its title. A press is lost when the focus moves from one frame to another: then once more. */
+/** Runs a command by its title. */
 export const command = (page: Page, title: string): Promise<void> => takenFrom(page, "F1", title, `>${title}`);
 
 export async function openFile(page: Page, name: string): Promise<void> {
@@ -51,17 +49,10 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-function takenFrom(page: Page, key: string, row: string, filter: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input.input");
-  return until(`${key} and '${filter}' offer '${row}'`, async () => {
-    if (await input.isVisible()) await page.keyboard.press("Escape");
-    await input.waitFor({ state: "hidden", timeout: 3000 });
-    await page.keyboard.press(key);
-    await input.waitFor({ timeout: 3000 });
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type(filter);
-    await rowWith(page, row).first().waitFor({ timeout: 5000 });
+const takenFrom = (page: Page, key: string, row: string, filter: string): Promise<void> =>
+  again(`${key} and '${filter}' offer '${row}'`, async (timeout) => {
+    await openQuickInput(page, key, filter, timeout);
+    await rowWith(page, row).first().waitFor({ timeout });
     await page.keyboard.press("Enter");
     return true;
   });
-}

@@ -1,14 +1,13 @@
 // Starts a real VS Code on a loopback port with throwaway state, and opens its workbench in headless Chromium.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import net from "node:net";
-import os from "node:os";
+import { appendFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Frame, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { emptyFolder } from "../workspace.ts";
 import { hostFolder, installedHost } from "./install.ts";
 
 /** A VS Code that runs, with the address under which its workbench is served. */
@@ -18,9 +17,11 @@ export type RunningVSCode = {
   readonly state: string;
   /** The address under which this VS Code knows a file of this machine. */
   readonly uri: (file: string) => string;
-  /** Copies VS Code's log files, for instance to keep them with a failed run. */
+  /** Notes what the browser says. */
+  readonly log: (words: string) => void;
+  /** Copies all logs: what VS Code, its extension host, the extension and its server wrote, and what the browser said. */
   readonly saveLogs: (folder: string) => void;
-  readonly stop: (options?: { readonly keep?: boolean }) => Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 type StartOptions = {
@@ -57,9 +58,10 @@ export async function startVSCode({
   const host = installedHost(hostFolder);
   if (host === undefined) throw new Error(`No VS Code in ${hostFolder}: run test/vscode/host/install.ts first.`);
 
-  const state = mkdtempSync(path.join(os.tmpdir(), "vscode-"));
+  const { folder: state, remove } = emptyFolder("vscode");
   const data = path.join(state, "server");
   const serverLog = path.join(state, "server.log");
+  const browserLog = path.join(state, "browser.log");
   mkdirSync(path.join(data, "data", "User"), { recursive: true });
   writeFileSync(path.join(data, "data", "User", "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
   const folders = ["--server-data-dir", data, "--extensions-dir", path.join(state, "extensions")];
@@ -74,10 +76,10 @@ export async function startVSCode({
     if (code !== 0) throw new Error(`Could not install ${file}:\n${readFileSync(serverLog, "utf8")}`);
   }
 
-  const authority = `127.0.0.1:${await freePort()}`;
   const child = launch([
     "--host=127.0.0.1",
-    `--port=${authority.split(":")[1]}`,
+    // Any that is free: this VS Code tells which one it took.
+    "--port=0",
     "--without-connection-token",
     "--accept-server-license-terms",
     "--telemetry-level=off",
@@ -85,26 +87,37 @@ export async function startVSCode({
     // Without this a released VS Code ignores extensionDevelopmentPath and extensionTestsPath in the address.
     "--enable-smoke-test-driver",
   ]);
-  for (let waited = 0; !(await answers(`http://${authority}/version`)); waited += 100) {
+  const endAtExit = (): unknown => signalGroup(child.pid);
+  process.prependOnceListener("exit", endAtExit);
+  const said = () => readFileSync(serverLog, "utf8");
+  const portTold = () => /^Extension host agent listening on (\d+)$/m.exec(said())?.[1];
+  for (let waited = 0; portTold() === undefined; waited += 50) {
     if (child.exitCode !== null || waited > 2 * patience) {
-      await endGroup(child.pid, "SIGKILL", 2000);
-      throw new Error(`VS Code did not start:\n${readFileSync(serverLog, "utf8")}`);
+      await endGroup(child.pid);
+      throw new Error(`VS Code did not start:\n${said()}`);
     }
-    await sleep(100);
+    await sleep(50);
   }
+  const authority = `127.0.0.1:${portTold()}`;
 
   return {
     authority,
     state,
     uri: (file) => `vscode-remote://${authority}${pathToFileURL(path.resolve(file)).pathname}`,
+    log(words) {
+      // A window says its last words when its VS Code has gone.
+      if (existsSync(state)) appendFileSync(browserLog, `${words}\n`);
+    },
     saveLogs(folder) {
-      cpSync(serverLog, path.join(folder, "server.log"));
+      for (const log of [serverLog, browserLog])
+        if (existsSync(log)) cpSync(log, path.join(folder, path.basename(log)));
       const logs = path.join(data, "data", "logs");
       if (existsSync(logs)) cpSync(logs, folder, { recursive: true });
     },
-    async stop({ keep = false } = {}) {
-      if (!(await endGroup(child.pid, "SIGTERM", 5000))) await endGroup(child.pid, "SIGKILL", 2000);
-      if (!keep) rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    async stop() {
+      await endGroup(child.pid);
+      process.off("exit", endAtExit);
+      remove();
     },
   };
 }
@@ -116,22 +129,34 @@ type OpenOptions = {
   readonly beforeLoad?: (page: Page) => Promise<void>;
 };
 
-export type Workbench = { readonly browser: Browser; readonly page: Page };
-
-/** Opens the workbench on a folder. The browser can reach this VS Code and nothing else. */
+/**
+ * Opens a window of the workbench on a folder. Windows of one context share what the browser keeps, so that the second one comes
+ * sooner. With SLOWER=6 in the environment it runs as on a machine of a sixth the speed.
+ */
 export async function openWorkbench(
   vscode: RunningVSCode,
+  context: BrowserContext,
   { workspace, payload = [], beforeLoad }: OpenOptions,
-): Promise<Workbench> {
-  const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
+): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  page.on("console", (message) => vscode.log(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => vscode.log(`page error: ${error.stack ?? error.message}`));
   await beforeLoad?.(page);
+  if (process.env.SLOWER !== undefined) {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOWER) });
+  }
   const address = new URL(`http://${vscode.authority}/`);
   address.searchParams.set("folder", path.resolve(workspace));
   if (payload.length > 0) address.searchParams.set("payload", JSON.stringify(payload));
   await page.goto(address.href);
-  return { browser, page };
+  return page;
 }
+
+/** What all windows of a run share. */
+export const newContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1400, height: 850 } });
 
 /** A browser that reaches this machine and nothing else. */
 export const launchBrowser = (): Promise<Browser> =>
@@ -153,95 +178,6 @@ export const launchBrowser = (): Promise<Browser> =>
 /** How long, in milliseconds, anything may take on a machine that is slow and busy. */
 export const patience = 60_000;
 
-/** Resolves when a condition holds; fails when it does not come to hold in time. A question that cannot be answered yet counts as no. */
-export async function until(what: string, holds: () => Promise<boolean>, timeout = patience): Promise<void> {
-  for (const end = Date.now() + timeout; !(await holds().catch(() => false)); await sleep(50))
-    if (Date.now() > end) throw new Error(`It did not come to hold: ${what}.`);
-}
-
-/** Finds the frame (webviews are nested frames) that shows something matching `selector`. */
-export async function frameWith(page: Page, selector: string): Promise<Frame> {
-  let found: Frame | undefined;
-  await until(`a webview shows ${selector}`, async () => {
-    for (const frame of page.frames()) {
-      // A frame may go away while it is asked.
-      const count = await frame
-        .locator(selector)
-        .count()
-        .catch(() => 0);
-      if (count > 0) found = frame;
-    }
-    return found !== undefined;
-  });
-  return found ?? page.mainFrame();
-}
-
-/** Runs a command by its title, through the command palette. */
-export function runCommand(page: Page, title: string): Promise<void> {
-  return pick(page, "F1", title, `>${title}`);
-}
-
-/**
- * Opens the quick input with a key and takes the row of this name. A press is lost, and the quick input closes, when the focus moves
- * from one frame to another: then all of it once more, until a row was taken.
- */
-export async function pick(page: Page, key: string, row: string, filter = row): Promise<void> {
-  await until(`${key} and '${filter}' offer '${row}'`, async () => {
-    // What is open may be another question, or the one that came too late for the last try.
-    if (await quickInput(page).isVisible()) await quickInput(page).press("Escape", { timeout: 3000 });
-    await quickInput(page).waitFor({ state: "hidden", timeout: 3000 });
-    await page.keyboard.press(key);
-    await quickInput(page).waitFor({ timeout: 3000 });
-    await quickInput(page).fill(filter, { timeout: 3000 });
-    return takeRow(page, row, filter);
-  });
-}
-
-/** Takes the row of this name in the quick input that asks with these words, as soon as it asks. */
-export async function answerQuickInput(page: Page, question: string, row: string): Promise<void> {
-  await page.locator(`.quick-input-widget input.input[placeholder*="${question}"]`).waitFor();
-  await quickInput(page).fill(row);
-  if (!(await takeRow(page, row, row))) throw new Error(`The quick input closed before '${row}' was taken.`);
-}
-
-/**
- * Waits for the row of this name and clicks it where it then is: the list moves its rows about while it is being filtered, and a
- * click at a place might meet another. False when the quick input closed before that.
- */
-async function takeRow(page: Page, name: string, filter: string): Promise<boolean> {
-  const row = page
-    .locator(".quick-input-list .monaco-list-row", { has: page.getByText(name, { exact: true }) })
-    .first();
-  const isOpen = () => quickInput(page).isVisible();
-  await until(`a row '${name}'`, async () => (await row.isVisible()) || !(await isOpen()));
-  if (!(await row.isVisible())) return false;
-  await row.dispatchEvent("click", {}, { timeout: 3000 });
-  await until(`'${name}' is taken`, async () => !(await isOpen()) || (await quickInput(page).inputValue()) !== filter);
-  await movePointerAway(page);
-  return true;
-}
-
-const quickInput = (page: Page) => page.locator(".quick-input-widget input.input");
-
-/** Holds the pointer over something until a hint with this text shows. What is drawn anew under the pointer loses its hint: then once more. */
-export async function hoverFor(page: Page, target: Locator, text: string): Promise<void> {
-  const hint = page.locator(".monaco-hover", { hasText: text }).first();
-  const isShown = () =>
-    hint.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-  for (const end = Date.now() + 2 * patience; Date.now() < end; ) {
-    await target.hover();
-    if (await isShown()) return;
-    await movePointerAway(page);
-  }
-  throw new Error(`No hint says "${text}".`);
-}
-
-/** Moves the pointer to where it calls up no hint. */
-export const movePointerAway = (page: Page): Promise<void> => page.mouse.move(700, 848);
-
 function browserPath(): string {
   const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"];
   const found = places.find((file) => file !== undefined && existsSync(file));
@@ -257,31 +193,19 @@ function cleanEnvironment(state: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), HOME: state, EXTENSIONS_GALLERY: "{}", ...temporary };
 }
 
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === "string") throw new Error("No free port.");
-  return address.port;
+/** Ends a process group, whose state nobody needs any more, and waits until no member is left. */
+async function endGroup(leader: number | undefined): Promise<void> {
+  for (const end = Date.now() + patience; signalGroup(leader) && Date.now() < end; ) await sleep(20);
 }
 
-const answers = (address: string) =>
-  fetch(address).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-/** Ends a process group; true once no member is left. */
-async function endGroup(leader: number | undefined, signal: NodeJS.Signals, milliseconds: number): Promise<boolean> {
-  if (leader === undefined) return true;
-  for (let waited = 0; waited <= milliseconds; waited += 50) {
-    try {
-      process.kill(-leader, waited === 0 ? signal : 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
+/** False where no process of the group is left. */
+function signalGroup(leader: number | undefined): boolean {
+  try {
+    return leader !== undefined && process.kill(-leader, "SIGKILL");
+  } catch {
+    return false;
   }
-  return false;
 }
+
+// Whoever ends this process ends what it started, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));

@@ -1,0 +1,161 @@
+// What somebody does in VS Code with mouse and keyboard, each made sure by what the workbench shows.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Frame, Locator, Page } from "playwright-core";
+import { patience } from "./vscode.ts";
+
+/** Resolves when a condition holds; fails when it does not come to hold in time. A question that cannot be answered yet counts as no. */
+export async function until(what: string, holds: () => Promise<boolean>, timeout = patience): Promise<void> {
+  for (const end = Date.now() + timeout; !(await holds().catch(() => false)); await sleep(30))
+    if (Date.now() > end) throw new Error(`It did not come to hold: ${what}.`);
+}
+
+/**
+ * Does something until it has had its effect. What was lost (a key pressed while the focus moves between frames, a hint over what is drawn
+ * anew) is done once more; what is only slow has twice the time, in milliseconds, at the next turn.
+ */
+export async function again(what: string, attempt: (timeout: number) => Promise<boolean>): Promise<void> {
+  let last = "";
+  let timeout = 2000;
+  for (const end = Date.now() + 2 * patience; Date.now() < end; await sleep(30)) {
+    const begun = Date.now();
+    const done = await attempt(timeout).catch((error: Error) => {
+      last = ` The last time: ${error.message}`;
+      return false;
+    });
+    if (done) return;
+    if (Date.now() - begun >= timeout) timeout = Math.min(2 * timeout, patience);
+  }
+  throw new Error(`It did not come to hold: ${what}.${last}`);
+}
+
+/** Finds the frame (webviews are nested frames) that shows something matching `selector`. */
+export async function frameWith(page: Page, selector: string): Promise<Frame> {
+  let found: Frame | undefined;
+  await until(`a webview shows ${selector}`, async () => {
+    // A frame may go away while it is asked.
+    const isIn = (frame: Frame) =>
+      frame
+        .locator(selector)
+        .count()
+        .then(
+          (count) => count > 0,
+          () => false,
+        );
+    const frames = page.frames();
+    const answers = await Promise.all(frames.map(isIn));
+    found = frames.findLast((_, index) => answers[index]);
+    return found !== undefined;
+  });
+  return found ?? page.mainFrame();
+}
+
+/** Runs a command by its title, through the command palette. */
+export const runCommand = (page: Page, title: string): Promise<void> => pick(page, "F1", title, `>${title}`);
+
+/** Opens the quick input with a key and takes the row of this name. */
+export const pick = (page: Page, key: string, row: string, filter = row): Promise<void> =>
+  again(`${key} and '${filter}' offer '${row}'`, async (timeout) => {
+    await openQuickInput(page, key, filter, timeout);
+    return takeRow(page, row, filter, timeout);
+  });
+
+/** Lets the window load again, and waits for the new page. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const title = "Developer: Reload Window";
+  await page.evaluate("window.isBefore = true");
+  await again("the window loads again", async (timeout) => {
+    // Never twice: the second time would reload what has just been loaded.
+    if (await page.evaluate<boolean>("window.isBefore === true")) {
+      await openQuickInput(page, "F1", `>${title}`, timeout);
+      await rowOf(page, title).waitFor({ timeout });
+      // The page may go away before it has answered.
+      await rowOf(page, title)
+        .dispatchEvent("click", {}, { timeout })
+        .catch(() => {});
+    }
+    await page.waitForFunction("window.isBefore !== true", undefined, { timeout });
+    return true;
+  });
+  await page.locator(".monaco-workbench").waitFor();
+}
+
+/**
+ * Opens the quick input with a key and writes into it. The key is pressed where the workbench hears it: what is pressed inside a webview
+ * is lost when that is drawn anew.
+ */
+export async function openQuickInput(page: Page, key: string, filter: string, timeout: number): Promise<void> {
+  // What is open may be another question, or the one that came too late for the last try.
+  if (await quickInput(page).isVisible()) await quickInput(page).press("Escape", { timeout });
+  await quickInput(page).waitFor({ state: "hidden", timeout });
+  await page.evaluate(`if (document.activeElement?.localName === "iframe") document.activeElement.blur()`);
+  await page.keyboard.press(key);
+  await quickInput(page).waitFor({ timeout });
+  await quickInput(page).fill(filter, { timeout });
+}
+
+/** Takes the row of this name in the quick input that asks with these words, as soon as it asks. */
+export async function answerQuickInput(page: Page, question: string, row: string): Promise<void> {
+  await page.locator(`.quick-input-widget input.input[placeholder*="${question}"]`).waitFor();
+  await quickInput(page).fill(row);
+  if (!(await takeRow(page, row, row, patience))) throw new Error(`The quick input closed before '${row}' was taken.`);
+}
+
+/**
+ * Waits for the row of this name and clicks it where it then is: the list moves its rows about while it is being filtered, and a
+ * click at a place might meet another. False when the quick input closed before that.
+ */
+async function takeRow(page: Page, name: string, filter: string, timeout: number): Promise<boolean> {
+  const row = rowOf(page, name);
+  const isOpen = () => quickInput(page).isVisible();
+  await until(`a row '${name}'`, async () => (await row.isVisible()) || !(await isOpen()), timeout);
+  if (!(await row.isVisible())) return false;
+  await row.dispatchEvent("click", {}, { timeout });
+  await until(`'${name}' is taken`, async () => !(await isOpen()) || (await quickInput(page).inputValue()) !== filter);
+  await movePointerAway(page);
+  return true;
+}
+
+const quickInput = (page: Page) => page.locator(".quick-input-widget input.input");
+
+const rowOf = (page: Page, name: string) =>
+  page.locator(".quick-input-list .monaco-list-row", { has: page.getByText(name, { exact: true }) }).first();
+
+/** Holds the pointer over something until a hint with this text shows. */
+export async function hoverFor(page: Page, target: Locator, text: string): Promise<void> {
+  const hint = page.locator(".monaco-hover", { hasText: text }).first();
+  await again(`a hint says "${text}"`, async (timeout) => {
+    // What lies over it, such as the hint of the last try, goes away with the pointer.
+    await movePointerAway(page);
+    await target.hover({ timeout });
+    await hint.waitFor({ timeout });
+    return true;
+  });
+}
+
+/** Drags one thing over another until that says that one may let go there, and lets go. `accepting` is how it says so. */
+export async function drag(page: Page, from: Locator, to: Locator, accepting: Locator): Promise<void> {
+  await again("something that is dragged may be let go", async (timeout) => {
+    await from.hover({ timeout });
+    await page.mouse.down();
+    try {
+      // The first move begins the drag, and each further one goes on with it, also when the lines are drawn anew meanwhile.
+      let step = 0;
+      const move = async (): Promise<boolean> => {
+        const { x, y, height } = (await to.boundingBox({ timeout })) ?? { x: 0, y: 0, height: 0 };
+        await page.mouse.move(x + 40 + 4 * (step % 4), y + height / 2);
+        step += 1;
+        return accepting.isVisible();
+      };
+      await until("it may be let go here", move, timeout);
+    } catch (error) {
+      await page.keyboard.press("Escape");
+      throw error;
+    } finally {
+      await page.mouse.up();
+    }
+    return true;
+  });
+}
+
+/** Moves the pointer to where it calls up no hint. */
+export const movePointerAway = (page: Page): Promise<void> => page.mouse.move(700, 848);
