@@ -191,7 +191,7 @@ describe("plan-lint.yaml", () => {
   });
 });
 
-property("nothing that anybody writes makes the reader throw", { seed: 1, runs: 100_000 }, () => {
+property("nothing that anybody writes makes the reader throw", { seed: 1, runs: 10_000 }, () => {
   const piece = fc.constantFrom(
     ..."---|\n|\n|\n|kind: plan|kind: metric|kind: |id: x|formerly: [a]|supports:|  - objective: a|scope: { units: [a] }|data: x.csv|...|\r\n|\r|\uFEFF|[|]|{|}|:|\"|'|%|*a|&a|# x|[a](b.md)|](<|a|\0|\t| |__proto__: x|ignore: [{ rule: a }]|posts: [{ post: a, from: 2026-01-01 }]|<<: *a".split(
       "|",

@@ -122,7 +122,7 @@ describe("no link is missed", () => {
       if (resolveLink("plans/a.md", url).to !== "elsewhere") expect(known, text).toContain(url);
   };
 
-  property("on pages of odds and ends", { seed: 1, runs: 10_000 }, () => fc.property(page, holds));
+  property("on pages of odds and ends", { seed: 1, runs: 3_000 }, () => fc.property(page, holds));
 
   let links = 0;
   const counting = (text: string) => {
@@ -130,8 +130,8 @@ describe("no link is missed", () => {
     if (body.analysed) links += body.links.length;
     holds(text);
   };
-  const reaches = () => expect(links).toBeGreaterThan(2_000);
-  property("on pages like real ones", { seed: 1, runs: 2_000, reaches }, () => fc.property(realPage, counting));
+  const reaches = () => expect(links).toBeGreaterThan(600);
+  property("on pages like real ones", { seed: 1, runs: 600, reaches }, () => fc.property(realPage, counting));
 });
 
 describe("where a link leads", () => {
@@ -187,9 +187,9 @@ describe("headings without a parser", () => {
   );
 
   let found = 0;
-  const reaches = () => expect(found).toBeGreaterThan(1_000);
+  const reaches = () => expect(found).toBeGreaterThan(300);
 
-  property("a parser finds every one of them", { seed: 1, runs: 3_000, reaches }, () => {
+  property("a parser finds every one of them", { seed: 1, runs: 1_000, reaches }, () => {
     const line = fc.constantFrom(
       ..."# a|## b c|# a|### d-1|# a 1|## é|> # q|- # l|```|~~~|<div>|<!--|-->|text|  # e|    # f|[x]: y|| a | b |".split(
         "|",

@@ -349,7 +349,7 @@ describe("what can be read is read", () => {
 
 property(
   "nothing that anybody writes makes the reader throw, and every place lies in the text",
-  { seed: 1, runs: 30_000 },
+  { seed: 1, runs: 5_000 },
   () => {
     const piece = fc.constantFrom(
       ..."a b: c: d - - ? : , [ ] { } ' \" | > |- >+ & * &a *a ! !!str !b % @ ` # #x ~ --- ... %YAML <<: é 😀 \\ \\n 007 1:30 no -a a:b".split(

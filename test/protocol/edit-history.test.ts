@@ -56,7 +56,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("open", "close", "save", "remove", "check"), file }) },
 );
 
-property("any history of edits", { seed: 1, runs: 60 }, () => {
+property("any history of edits", { seed: 1, runs: 30 }, () => {
   const original = folderOf(WORKSPACE);
   const originals = new Map(FILES.map((name) => [name, readOr(original, name)]));
   return fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {

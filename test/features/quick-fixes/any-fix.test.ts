@@ -206,7 +206,7 @@ let applied = 0;
 
 property(
   "it mends its finding, harms nothing, leaves all other fields as they are, and is not offered again",
-  { seed: 1, runs: 300, reaches: () => expect(applied).toBeGreaterThan(1000) },
+  { seed: 1, runs: 100, reaches: () => expect(applied).toBeGreaterThan(300) },
   () =>
     fc.property(
       fc.constantFrom(...ours),
@@ -261,7 +261,7 @@ let made = 0;
 
 property(
   "all that is safe in spoilt samples, made round by round, leaves the findings of the samples as they are, of which none is safe to mend",
-  { seed: 1, runs: 40, reaches: () => expect(made).toBeGreaterThan(40) },
+  { seed: 1, runs: 15, reaches: () => expect(made).toBeGreaterThan(15) },
   () => {
     const safeNow = (): readonly Proposal[] => checker.diagnostics().flatMap((one) => safeFix(graph, one, today) ?? []);
     const told = (): readonly string[] => checker.diagnostics().map((one) => `${one.file} ${one.rule} ${one.message}`);

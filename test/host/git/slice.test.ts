@@ -217,11 +217,11 @@ const soundFor = (files: Files) =>
   );
 
 describe("what is loaded for a change gives the answers of the whole,", () => {
-  property("in an invented workspace", { seed: 1, runs: 100 }, async () =>
+  property("in an invented workspace", { seed: 1, runs: 30 }, async () =>
     soundFor(await withCorpus({ files: 100, seed: 3, errors: 0.1 }, async ({ folder }) => filesIn(folder))),
   );
 
-  property("in the sample of one trust", { seed: 1, runs: 60 }, () =>
+  property("in the sample of one trust", { seed: 1, runs: 30 }, () =>
     soundFor(filesIn(path.join(samples, "northbridge"))),
   );
 
