@@ -263,6 +263,7 @@ export const metric = document(
         monthly: "One figure a month.",
         quarterly: "One figure a quarter.",
         annual: "One figure a year.",
+        "per-event": "One figure for each event, whenever it comes: for G and T charts.",
       },
       {
         description: "How often there is a new figure.",

@@ -82,6 +82,15 @@ describe("data-invalid", () => {
     check(`${metric("status: retired")}${csv("period,value", "2026-03,n/k")}`, ONE_CAUSE));
 });
 
+test.each(["chart: g\nfrequency: monthly\nlag: 5", "chart: t\nfrequency: per-event\nlag: 5"])(
+  "between two events there is no gap, no late figure and no small count of people (%s)",
+  (fields) =>
+    check(
+      `${metric(`status: active\ntype: count\nnumerator: patients harmed\n${fields}`)}${csv("period,value", "2024-01-05,3", "2024-03-09,2", "2024-08-01,4")}`,
+      ["data-gap", "data-stale", "small-number"].map(rule),
+    ),
+);
+
 describe("data-stale", () => {
   const only = [rule("data-stale")];
   const fields = (frequency: string, lag: number, more = ""): string =>
@@ -90,7 +99,7 @@ describe("data-stale", () => {
   test.each([
     // On 20 April 2026.
     ["monthly", 15, "2026-02", "Latest figure February 2026; monthly with 15 days' lag means March 2026 is due."],
-    ["monthly", 1, "2026-02-28", "Latest figure 28 February 2026; monthly with 1 day's lag means March 2026 is due."],
+    ["monthly", 1, "2026-02-28", "Latest figure February 2026; monthly with 1 day's lag means March 2026 is due."],
     ["weekly", 0, "2026-W14", "Latest figure week 14 of 2026; weekly with no lag means week 16 of 2026 is due."],
     [
       "quarterly",

@@ -3,6 +3,7 @@ import { joined } from "../../../schemas/index.ts";
 import type { Range } from "../text/range.ts";
 import { headerProblem, headerRange } from "./header-problem.ts";
 import { numberAdvice } from "./number-advice.ts";
+import { inOwnPeriods, type Rhythm } from "./own-periods.ts";
 import { type Period, type PeriodUnit, parsePeriod } from "./period.ts";
 import { periodAdvice } from "./period-advice.ts";
 import { type Problem, quote } from "./problem.ts";
@@ -42,8 +43,11 @@ const STATUSES: readonly string[] = ["provisional", "final", "revised", "missing
 
 const COLUMNS = ["period", "value", "numerator", "denominator", "stratum", "status", "note"] as const;
 
-/** Reads a table as the figures of one metric. Never throws. Rows that cannot be read are problems and left out. */
-export function readObservations(table: Table, mapping: DataMapping = {}): Observations {
+/**
+ * Reads a table as the figures of one metric. Never throws. Rows that cannot be read are problems and left out. Rows that are dated by day
+ * stand for the metric's own periods, such as months.
+ */
+export function readObservations(table: Table, mapping: DataMapping = {}, rhythm: Rhythm = {}): Observations {
   const columnOf = new Map<ObservationColumn, number>();
   for (const name of COLUMNS) {
     const index = table.header.indexOf(mapping.columns?.[name] ?? name);
@@ -55,7 +59,7 @@ export function readObservations(table: Table, mapping: DataMapping = {}): Obser
     value: String(value),
   }));
   const place: Observations["place"] = (observation, column) => placeOf(table, observation.row, columnOf.get(column));
-  const problem = problemOfHeader(table, mapping, columnOf);
+  const problem = problemOfHeader(table, mapping, columnOf, rhythm);
   if (problem || isHeaderUnread(table))
     return { table, rows: [], problems: [...table.problems, ...(problem ? [problem] : [])], place };
 
@@ -67,8 +71,9 @@ export function readObservations(table: Table, mapping: DataMapping = {}): Obser
     const observation = reader.read(row);
     if (observation) read.push(observation);
   }
-  const rows = withoutStrangers(read, place, problems);
-  findRepeatedPeriods(rows, place, problems);
+  const written = withoutStrangers(read, place, problems);
+  if (!rhythm.subgroups) findRepeatedPeriods(written, place, problems);
+  const rows = inOwnPeriods(written, rhythm);
   const unmatched = filters.length > 0 && read.length === 0 && problems.isEmpty;
   const told = unmatched ? [nothingMatches(table, filters)] : problems.told();
   return { table, rows, problems: [...table.problems, ...told], place };
@@ -91,11 +96,12 @@ function problemOfHeader(
   table: Table,
   { columns, where }: DataMapping,
   columnOf: ReadonlyMap<ObservationColumn, number>,
+  { events = false }: Rhythm,
 ): Problem | undefined {
   if (isHeaderUnread(table)) return undefined;
   const counts = columnOf.has("numerator") && columnOf.has("denominator");
   const isNeeded = (name: ObservationColumn): boolean =>
-    name === "period" || (name === "value" && !counts) || columns?.[name] !== undefined;
+    name === "period" || (name === "value" && !counts && !events) || columns?.[name] !== undefined;
   const needed = COLUMNS.filter(isNeeded).map((name) => columns?.[name] ?? name);
   const wanted = new Set([...needed, ...Object.keys(where ?? {})]);
   const used = new Set([...wanted, ...[...columnOf.values()].flatMap((index) => table.header[index] ?? [])]);

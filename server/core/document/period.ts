@@ -194,6 +194,8 @@ export function formatPeriod(period: Period): string {
     case "day":
       return formatDate(period.start);
     case "week": {
+      // Who dates a week by its first or last day knows it by that, and not by its number.
+      if (isDate(period.text)) return `week of ${formatDate(period.start)}`;
       const [weekYear, week] = periodContaining("week", period.start).text.split("-W");
       return `week ${Number(week)} of ${weekYear}`;
     }
@@ -204,6 +206,11 @@ export function formatPeriod(period: Period): string {
     case "year":
       return periodContaining("year", period.start).text;
   }
+}
+
+/** When something showed, from the words for its period: "in March 2026", "on 7 April 2026", "in week 14 of 2026". */
+export function atPeriod(words: string): string {
+  return /^\d{1,2} [A-Z]/.test(words) ? `on ${words}` : `in ${words.startsWith("week of") ? "the " : ""}${words}`;
 }
 
 /** The first day of a date or month (`2026-04-01`, `2026-04`); undefined for anything else. */

@@ -3,7 +3,7 @@ import type { DocumentOf } from "../document/document.ts";
 import { placeOf } from "../document/document.ts";
 import { joinPath } from "../document/links.ts";
 import { type DataMapping, type Observation, type Observations, readObservations } from "../document/observations.ts";
-import type { Period } from "../document/period.ts";
+import type { Period, PeriodUnit } from "../document/period.ts";
 import { quote } from "../document/problem.ts";
 import type { Table } from "../document/table.ts";
 import type { Range } from "../text/range.ts";
@@ -49,13 +49,32 @@ export function dataPath(from: string, written: string): string | undefined {
 
 const isDevice = (part: string): boolean => /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(part);
 
+/** The sort of period that a metric has one figure for; `undefined` where it does not say, and where each event is a figure. */
+export function cadenceOfMetric({ fields: { frequency } }: DocumentOf<"metric">): PeriodUnit | undefined {
+  return frequency === undefined || frequency === "per-event" ? undefined : CADENCES[frequency];
+}
+
+const CADENCES = { daily: "day", weekly: "week", monthly: "month", quarterly: "quarter", annual: "year" } as const;
+
+/** Whether the figures come with events, each whenever it happens: no period is missing between them. */
+export function isPerEvent({ fields: { frequency, chart } }: DocumentOf<"metric">): boolean {
+  return frequency === "per-event" || (frequency === undefined && (chart === "g" || chart === "t"));
+}
+
+/** Whether several rows of one period are a subgroup of measurements. */
+export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
+
 const known = new WeakMap<DocumentOf<"metric">, Observations>();
 
 /** Read once for as long as neither the metric nor the table is replaced. */
 function observationsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping): Observations {
   const before = known.get(metric);
   if (before?.table === table) return before;
-  const observations = readObservations(table, mapping);
+  const observations = readObservations(table, mapping, {
+    cadence: cadenceOfMetric(metric),
+    events: isPerEvent(metric),
+    subgroups: hasSubgroups(metric),
+  });
   known.set(metric, observations);
   return observations;
 }
@@ -83,7 +102,7 @@ export function figuresOf(
   if (whole.length === 0)
     return { problem: "Every row of the data belongs to a stratum; there are no figures for the whole." };
   const multiplier = multiplierOf(metric);
-  const figures = whole
+  const measured = whole
     .map(
       (observation): Figure => ({
         observation,
@@ -92,8 +111,36 @@ export function figuresOf(
       }),
     )
     .toSorted((a, b) => a.period.start - b.period.start);
+  const figures = hasSubgroups(metric)
+    ? meansOf(measured)
+    : areDatesAlone(metric, whole)
+      ? daysBetween(measured)
+      : measured;
   knownFigures.set(data.observations, figures);
   return figures;
+}
+
+/** The measurements of each period as their mean, beside the first of them. */
+function meansOf(measured: readonly Figure[]): readonly Figure[] {
+  return [...Map.groupBy(measured, ({ period }) => period.start).values()].flatMap((group) => {
+    const values = group.flatMap(({ value }) => value ?? []);
+    const value = values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+    return group[0] ? [{ ...group[0], value }] : [];
+  });
+}
+
+/** Whether the file holds the days of events and no figure. */
+const areDatesAlone = (metric: DocumentOf<"metric">, rows: readonly Observation[]): boolean =>
+  isPerEvent(metric) &&
+  metric.fields.chart !== "g" &&
+  rows.every(({ value, numerator, status }) => value === null && numerator === null && status !== "missing");
+
+/** Events as the days since the one before. Nobody can say how long the first was waited for. */
+function daysBetween(events: readonly Figure[]): readonly Figure[] {
+  return events.map((event, index) => {
+    const before = events[index - 1];
+    return { ...event, value: before ? event.period.start - before.period.start : null };
+  });
 }
 
 /** Observations are those of one metric's document, and are replaced with it. */

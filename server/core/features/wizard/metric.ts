@@ -243,10 +243,17 @@ const FREQUENCIES = {
   year: "annual",
 } as const satisfies Record<PeriodUnit, string>;
 
-type Frequency = (typeof FREQUENCIES)[PeriodUnit];
+type Frequency = NonNullable<DocumentOf<"metric">["fields"]["frequency"]>;
 
 /** How many days figures usually take to arrive. */
-const LAGS: Readonly<Record<Frequency, number>> = { daily: 2, weekly: 7, monthly: 15, quarterly: 30, annual: 60 };
+const LAGS: Readonly<Record<Frequency, number>> = {
+  daily: 2,
+  weekly: 7,
+  monthly: 15,
+  quarterly: 30,
+  annual: 60,
+  "per-event": 7,
+};
 
 /** That of the plan's first metric, or else of the workspace's; monthly where there is none. */
 function usualFrequency(graph: GraphView, plan: Plan | undefined): Frequency {

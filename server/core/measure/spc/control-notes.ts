@@ -34,7 +34,9 @@ export function notesOnControl(
   }
   notes.push(...absentRecalculations(points, options.recalculateAt ?? []));
   for (const segment of segments) notes.push(...notesOnSegment(chart, segment));
-  return [...notes, ...gapNotes(points, options.cadence)];
+  // Between two events there may be any time.
+  const gaps = gapNotes(points, options.cadence);
+  return [...notes, ...(chart === "g" || chart === "t" ? gaps.filter(({ code }) => code !== "rows-missing") : gaps)];
 }
 
 function notesOnSegment(chart: ControlChart, { points, basis, lines, runs }: JudgedSegment): readonly ControlNote[] {

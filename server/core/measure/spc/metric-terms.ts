@@ -1,6 +1,7 @@
 // What a metric's definition says its figures are to be held against: the baseline and the targets.
 import type { DocumentOf } from "../../document/document.ts";
-import { endOf, parseDate, startOf } from "../../document/period.ts";
+import { endOf, parseDate, periodContaining, startOf } from "../../document/period.ts";
+import { cadenceOfMetric } from "../../graph/data.ts";
 import type { SpcTarget } from "./spc-result.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -9,10 +10,23 @@ type Metric = DocumentOf<"metric">;
 export type Window = { readonly from: number; readonly to: number };
 
 /** The baseline window; `undefined` when there is none, or none that makes sense. */
-export function baselineOf({ fields: { baseline } }: Metric): Window | undefined {
-  const from = baseline?.from === undefined ? undefined : startOf(baseline.from);
+export function baselineOf(metric: Metric): Window | undefined {
+  const { baseline } = metric.fields;
+  const from = baseline?.from === undefined ? undefined : ownStartOf(metric, baseline.from);
   const to = baseline?.to === undefined ? undefined : endOf(baseline.to);
   return from === undefined || to === undefined || to < from ? undefined : { from, to };
+}
+
+/**
+ * The first day of a date or month as the metric counts it: of a day that ends one of the metric's periods, the day on which that period
+ * begins, as whoever dates months by their last day means the month.
+ */
+export function ownStartOf(metric: Metric, dateOrMonth: string): number | undefined {
+  const start = startOf(dateOrMonth);
+  const cadence = cadenceOfMetric(metric);
+  if (start === undefined || cadence === undefined || start !== endOf(dateOrMonth)) return start;
+  const period = periodContaining(cadence, start);
+  return period.end === start ? period.start : start;
 }
 
 /** The targets that have a value, in the order in which they are written. */

@@ -27,6 +27,10 @@ export function seriesOf(figures: readonly PeriodValue[]): readonly SeriesRow[] 
 
 const known = new WeakMap<readonly PeriodValue[], readonly SeriesRow[]>();
 
+/** The figures in the order of time, as those of events are: none is missing between one and the next. */
+export const eventsOf = (figures: readonly PeriodValue[]): readonly SeriesRow[] =>
+  figures.map(rowOf).toSorted((a, b) => a.date - b.date);
+
 function rowOf({ period, value }: PeriodValue): SeriesRow {
   return { date: period.start, end: period.end, label: formatPeriod(period), value };
 }

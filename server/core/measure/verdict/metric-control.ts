@@ -1,10 +1,10 @@
 // From a metric's document to the chart that its definition asks for: the one judgement behind its drawing, table, icons and hover.
 import type { DocumentOf } from "../../document/document.ts";
-import { type Figure, figuresOf, multiplierOf } from "../../graph/data.ts";
+import { dataOf, type Figure, figuresOf, hasSubgroups, isPerEvent, multiplierOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { judgeRun, judgeShewhart } from "../spc/control-chart.ts";
 import type { ControlInput, ControlOptions, ControlResult } from "../spc/control-result.ts";
-import { seriesOf } from "../spc/series.ts";
+import { eventsOf, seriesOf } from "../spc/series.ts";
 import type { ChartResult } from "../spc/spc-result.ts";
 import { judgeMetric, type NotJudged, remembered, termsOf } from "./metric-judgement.ts";
 
@@ -36,14 +36,30 @@ function judgeControl(
   const { direction, baseline, targets = [], rebases = [] } = termsOf(graph, metric);
   const options: ControlOptions = { direction, targets, recalculateAt: rebases, ...(baseline && { baseline }) };
   const ofCounts = OF_COUNTS.has(chart);
+  const rows = ofCounts
+    ? countsOf(figures)
+    : hasSubgroups(metric)
+      ? measurementsOf(graph, metric, figures)
+      : isPerEvent(metric)
+        ? eventsOf(figures)
+        : seriesOf(figures);
   const result =
     chart === "run"
-      ? judgeRun(seriesOf(figures), options)
-      : judgeShewhart(chart, ofCounts ? countsOf(figures) : seriesOf(figures), {
+      ? judgeRun(rows, options)
+      : judgeShewhart(chart, rows, {
           ...options,
           ...(ofCounts && { multiply: multiplierOf(metric) }),
         });
   return "refused" in result ? { problem: result.refused } : result;
+}
+
+/** The measurements of which the figures are means; a period without a row is a gap. */
+function measurementsOf(graph: GraphView, metric: Metric, figures: readonly Figure[]): readonly ControlInput[] {
+  const rows = (dataOf(graph, metric)?.observations?.rows ?? []).filter(({ stratum }) => stratum === undefined);
+  const measured = Map.groupBy(rows, ({ period }) => period.start);
+  return seriesOf(figures).flatMap((row) =>
+    (measured.get(row.date) ?? [{ value: null }]).map(({ value }): ControlInput => ({ ...row, value })),
+  );
 }
 
 /** The counts behind the figures; a period without a row is a gap. */

@@ -1,10 +1,9 @@
 // From a metric's document to its judgements: the chart that is in force, and the verdict on one change. Each is worked out once for as
 // long as the metric, its figures and the settings stay what they are.
 import type { DocumentOf } from "../../document/document.ts";
-import { startOf } from "../../document/period.ts";
 import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
+import { baselineOf, ownStartOf, targetsOf } from "../spc/metric-terms.ts";
 import { seriesOf } from "../spc/series.ts";
 import type { SpcResult } from "../spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../spc/xmr.ts";
@@ -71,8 +70,10 @@ function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings">
 const wayOf = ({ profile, settings }: VerdictTerms): string => JSON.stringify({ profile, settings });
 
 /** The days from which the limits are worked out anew, in the order in which they are written. */
-export function rebaseDays({ fields: { rebase } }: Metric): readonly number[] {
-  return (rebase ?? []).flatMap((entry) => (entry?.from === undefined ? [] : (startOf(entry.from) ?? [])));
+export function rebaseDays(metric: Metric): readonly number[] {
+  return (metric.fields.rebase ?? []).flatMap((entry) =>
+    entry?.from === undefined ? [] : (ownStartOf(metric, entry.from) ?? []),
+  );
 }
 
 const known = new WeakMap<object, Map<string, unknown>>();

@@ -89,6 +89,7 @@ const STEPS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>
   monthly: "month-to-month",
   quarterly: "quarter-to-quarter",
   annual: "year-to-year",
+  "per-event": "event-to-event",
 };
 
 /** The metric's values in its baseline window, or its first twelve. */

@@ -1,5 +1,6 @@
 // A verdict in plain sentences. What is always said: baseline mean → recent mean, the difference in the unit, the points on each side,
 // the rule set, trial or settled limits, and that a change in time is no proof of cause.
+import { atPeriod } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { figureDecimals, formatFigure, withUnit } from "../figures.ts";
 import { SETTLED_VALUES } from "../spc/spc-settings.ts";
@@ -93,13 +94,13 @@ function describeSignal({ result, holds }: Verdict, signal: VerdictSignal): stri
   const stays = holds === undefined ? "" : holds ? " It still holds." : " It does not hold at the latest points.";
   switch (signal.rule) {
     case "shift":
-      return `The signal: ${points} points in a row ${high ? "above" : "below"} the baseline mean from ${label(signal.first)}; it showed first in ${label(signal.shownAt)}.${stays}`;
+      return `The signal: ${points} points in a row ${high ? "above" : "below"} the baseline mean from ${label(signal.first)}; it showed first ${atPeriod(label(signal.shownAt))}.${stays}`;
     case "trend":
-      return `The signal: ${points} points in a row ${high ? "rising" : "falling"} from ${label(signal.first)}; it showed first in ${label(signal.shownAt)}.`;
+      return `The signal: ${points} points in a row ${high ? "rising" : "falling"} from ${label(signal.first)}; it showed first ${atPeriod(label(signal.shownAt))}.`;
     case "outside":
       return `The signal: ${label(signal.first)} lies ${high ? "above the upper" : "below the lower"} limit of the baseline.`;
     case "two-of-three":
-      return `The signal: two points out of three near the ${high ? "upper" : "lower"} limit, first in ${label(signal.shownAt)}.`;
+      return `The signal: two points out of three near the ${high ? "upper" : "lower"} limit, first ${atPeriod(label(signal.shownAt))}.`;
   }
 }
 

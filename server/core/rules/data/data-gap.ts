@@ -1,9 +1,10 @@
 import type { Observation } from "../../document/observations.ts";
 import { missingPeriods, type Period, periodContaining } from "../../document/period.ts";
+import { cadenceOfMetric } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { describeMissing } from "../../measure/missing-rows.ts";
 import { firstFew } from "../files/shared-few.ts";
-import { atCell, CADENCES, dataFileOf } from "./shared-figures.ts";
+import { atCell, dataFileOf, isBetweenEvents } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-gap",
@@ -48,11 +49,10 @@ period,value,note
   },
 
   *check({ document, graph }) {
-    const { frequency } = document.fields;
+    const cadence = cadenceOfMetric(document);
     const file = dataFileOf(graph, document);
     // A row that cannot be read is no gap: what is wrong with it is said where it stands.
-    if (!file || frequency === undefined || file.observations.problems.length > 0) return;
-    const cadence = CADENCES[frequency];
+    if (!file || cadence === undefined || isBetweenEvents(document) || file.observations.problems.length > 0) return;
     const rows = file.rows.toSorted((a, b) => a.period.start - b.period.start);
     // A row may stand for more than one period of the cadence, such as a quarter in a monthly series.
     if (rows.some(({ period }) => periodContaining(cadence, period.start).end < period.end)) return;

@@ -1,6 +1,7 @@
 import { formatPeriod, isWeekend, type Period, parseDate, periodContaining } from "../../document/period.ts";
+import { cadenceOfMetric } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { atCell, CADENCES, dataFileOf } from "./shared-figures.ts";
+import { atCell, dataFileOf, isBetweenEvents } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-stale",
@@ -47,7 +48,9 @@ period,value
   *check({ document, graph, today }) {
     const { status, frequency, lag, valid_to } = document.fields;
     const file = dataFileOf(graph, document);
-    if (!file || (status !== "active" && status !== "watch") || frequency === undefined || lag === undefined) return;
+    const cadence = cadenceOfMetric(document);
+    if (!file || (status !== "active" && status !== "watch") || cadence === undefined || lag === undefined) return;
+    if (isBetweenEvents(document)) return;
     // Among the rows that cannot be read may well be the latest.
     if (file.observations.problems.length > 0) return;
     const latest = file.rows
@@ -60,7 +63,7 @@ period,value
       );
     if (!latest) return;
     const isWorkingDays = frequency === "daily" && !file.rows.some(({ period }) => isWeekend(period.start));
-    const due = lastDue(CADENCES[frequency], today - lag, isWorkingDays);
+    const due = lastDue(cadence, today - lag, isWorkingDays);
     const lastDay = valid_to === undefined ? undefined : parseDate(valid_to);
     if (latest.period.end >= due.start || (lastDay !== undefined && lastDay < due.start)) return;
     const wait = lag === 0 ? "no lag" : lag === 1 ? "1 day's lag" : `${lag} days' lag`;

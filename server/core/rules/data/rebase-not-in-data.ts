@@ -1,7 +1,8 @@
 import { placeOf } from "../../document/document.ts";
-import { parsePeriod, toIso } from "../../document/period.ts";
+import { toIso } from "../../document/period.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { ownStartOf } from "../../measure/spc/metric-terms.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
@@ -51,10 +52,10 @@ period,value
     if (status === "retired" || !rebase || "problem" in figures || !isReadable(graph, document)) return;
     const points = seriesOf(figures);
     for (const [index, entry] of rebase.entries()) {
-      const period = entry?.from === undefined ? undefined : parsePeriod(entry.from);
-      if (!period || points.some(({ date }) => date === period.start)) continue;
+      const start = entry?.from === undefined ? undefined : ownStartOf(document, entry.from);
+      if (start === undefined || points.some(({ date }) => date === start)) continue;
       const nearest = points.reduce((best, point) =>
-        Math.abs(point.date - period.start) < Math.abs(best.date - period.start) ? point : best,
+        Math.abs(point.date - start) < Math.abs(best.date - start) ? point : best,
       );
       const range = placeOf(document, "rebase", index, "from");
       const newText = isWholeMonth(nearest.date, nearest.end)

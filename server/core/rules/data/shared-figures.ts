@@ -2,7 +2,6 @@
 import type { DocumentOf } from "../../document/document.ts";
 import { sortOf } from "../../document/file-sort.ts";
 import type { Observation, ObservationColumn, Observations } from "../../document/observations.ts";
-import type { PeriodUnit } from "../../document/period.ts";
 import { quote } from "../../document/problem.ts";
 import { dataOf, type MetricData } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -68,11 +67,6 @@ export function writtenValue(file: DataFile, row: Observation): string {
   return `${written(file, row, "value")}${unit === "%" || unit === "" ? unit : ` ${unit}`}`;
 }
 
-/** The sort of period that a metric has one figure for. */
-export const CADENCES: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, PeriodUnit>> = {
-  daily: "day",
-  weekly: "week",
-  monthly: "month",
-  quarterly: "quarter",
-  annual: "year",
-};
+/** Whether the figures tell what lies between events, as on a G or T chart: a long time without one is good news and no gap. */
+export const isBetweenEvents = ({ fields: { chart, frequency } }: Metric): boolean =>
+  chart === "g" || chart === "t" || frequency === "per-event";

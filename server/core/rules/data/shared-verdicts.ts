@@ -37,6 +37,7 @@ const NOUNS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>
   monthly: "month",
   quarterly: "quarter",
   annual: "year",
+  "per-event": "event",
 };
 
 /** The label of a point of a verdict's result: "April 2025". */

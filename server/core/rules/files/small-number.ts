@@ -79,7 +79,8 @@ const PEOPLE =
 
 /** The column in which a metric counts people; `undefined` when it counts something else, or nothing. */
 function countOf({ fields }: DocumentOf<"metric">): Extract<ObservationColumn, "value" | "numerator"> | undefined {
-  if (!PEOPLE.test(fields.numerator ?? "")) return undefined;
+  // What lies between two events on a G or T chart is no count of people.
+  if (!PEOPLE.test(fields.numerator ?? "") || fields.chart === "g" || fields.chart === "t") return undefined;
   if (fields.type === "count") return "value";
   return fields.type === "proportion" || fields.type === "rate" ? "numerator" : undefined;
 }
