@@ -14,6 +14,15 @@ const suspectLink = z
   })
   .describe("A link that somebody has to read again.");
 
+const threadTurn = z
+  .object({
+    id: z.string().describe("The id of the document whose thread it is."),
+    before: z.string().describe("How the thread stood, such as `complete`."),
+    after: z.string().describe("How it stands now, such as `broken-national`."),
+    hop: z.string().describe("The id of the document at which it ends or stops now."),
+  })
+  .describe("The thread of one document, before and after.");
+
 const change = z
   .object({
     type: z.string().describe("What sort of change it is, such as `target-loosened`; the names stay."),
@@ -28,7 +37,12 @@ const change = z
     before: z.unknown().describe("What stood there; null where nothing did."),
     after: z.unknown().describe("What stands there now; null where nothing does."),
     sentence: z.string().describe("The change in plain English."),
-    impact: z.array(z.string()).describe("The ids of the plans, metrics and objectives that it touches."),
+    impact: z
+      .array(z.string())
+      .describe("The ids of the plans, metrics and objectives that it touches, beside those in `threads`."),
+    threads: z
+      .array(threadTurn)
+      .describe("Every thread that was lost, won or otherwise turned by this change, its own first; empty for others."),
     suspects: z.array(suspectLink).describe("The links that it makes suspect."),
     needsDecision: z.boolean().describe("Whether somebody should give a reason for it, and no decision record does."),
   })
@@ -42,7 +56,11 @@ export const reviewReport = z
     head: z.string().nullable().describe("The commit that is looked at, in full; null for the working tree."),
     compared: z.string().describe("The same as a sentence."),
     inShort: z.string().describe("What changed, in one sentence."),
-    counts: z.record(z.string(), z.int().min(1)).describe("How many changes there are of each type that there is."),
+    counts: z
+      .record(z.string(), z.int().min(1))
+      .describe(
+        "How many changes there are of each type that there is. Threads that turned by one cause are one change; `threads` has each.",
+      ),
     changes: z.array(change).describe("Those first that matter most to whoever has to agree to them."),
     findings: z.array(reportFinding).describe("What the rules say about the change."),
     notes: z.array(z.string()).describe("What could not be compared, and why, in sentences."),

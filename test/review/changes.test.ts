@@ -1,5 +1,6 @@
 // What a review says of two small states: the types, and the sentences that a director reads.
 import { describe, expect, test } from "vitest";
+import { changeGroups, reviewInShort } from "../../server/core/report/review/review.ts";
 import { CHANGE_TYPES, type Change, compareGraphs } from "../../server/core/review/index.ts";
 import { dayOf, TODAY } from "../fixture.ts";
 import { changesIn, statesOf } from "./states.ts";
@@ -573,4 +574,28 @@ because: two theatres close
 
 test("every type of change has a name in the manner of the others", () => {
   for (const type of CHANGE_TYPES) expect(type).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+});
+
+test("every thread that one link carried is counted and named, apart from what else the change touches", () => {
+  const metrics = ["one", "two", "three", "four"];
+  const plan = (supports: string): string =>
+    `${PLAN}\nmetrics:\n${metrics.map((id) => `  - { metric: ${id}, role: process }`).join("\n")}${supports}`;
+  const others = metrics
+    .map((id) => `=== metrics/${id}.md\n---\nkind: metric\nid: ${id}\ntitle: ${id}\nstatus: active\n---\n`)
+    .join("");
+  const link = "\nsupports: [{ objective: people, because: people stay where lists run on time }]";
+  const changes = changesIn(inTwoStates("plans/lists.md", plan(link), plan(""), `${OTHERS}${others}`));
+  const lost = changes.find(({ type }) => type === "thread-lost");
+  expect(lost?.threads[0]?.id).toBe("lists");
+  expect(lost?.threads.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+    ...["four", "lists", "one", "three", "two"].map((id) => ({
+      id,
+      before: "local-only",
+      after: "broken-organisation",
+      hop: "lists",
+    })),
+  ]);
+  const groups = changeGroups(changes);
+  expect(groups.find(({ type }) => type === "thread-lost")).toMatchObject({ heading: "5 threads lost", count: 5 });
+  expect(reviewInShort(changes)).toContain("5 threads lost");
 });

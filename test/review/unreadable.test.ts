@@ -126,6 +126,39 @@ describe("documents that are no more", () => {
   });
 });
 
+describe("a workspace whose folder has another name", () => {
+  const within = (folder: string): string => THREAD.replaceAll("=== ", `=== ${folder}`);
+  const moved = (from: string, to: string): TestRepository => {
+    const repository = new TestRepository();
+    repository.write(within(from)).commit("As it was");
+    repository.git("mv", from.replace("/", ""), to.replace("/", ""));
+    return repository;
+  };
+
+  test("is refused with both names, on disk and in commits", async () => {
+    const repository = moved("northbridge/", "nb/");
+    const folder = `${repository.folder}/nb`;
+    const said =
+      /^plan-lint: This workspace is not in .* under this name: its 'plan-lint\.yaml' was in 'northbridge' and is now in 'nb'\./;
+    const onDisk = await run(folder, ["review", "HEAD"]);
+    expect([onDisk.code, onDisk.out]).toEqual([2, ""]);
+    expect(onDisk.err).toMatch(said);
+    repository.commit("Renamed");
+    const { code, err } = await run(folder, ["review", "HEAD~1..HEAD"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(said);
+  });
+
+  test("but one that is new beside another, or in a repository without any, is compared", async () => {
+    const repository = new TestRepository();
+    repository.write(within("northbridge/")).commit("As it was");
+    repository.write(within("southbridge/"));
+    const { code, out } = await run(`${repository.folder}/southbridge`, ["review", "HEAD"]);
+    expect(code).not.toBe(2);
+    expect(out).toContain("documents added");
+  });
+});
+
 test("an empty page that comes, goes or is filled beside the documents is nothing to refuse", async () => {
   const repository = new TestRepository();
   repository.write(THREAD).writeFile("README.md", "").commit("As it was");

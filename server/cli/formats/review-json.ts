@@ -25,7 +25,22 @@ export function reviewJson(
     inShort: reviewInShort(changes),
     counts: Object.fromEntries(changeGroups(changes).map((group) => [group.type, group.changes.length])),
     changes: changes.map(
-      ({ type, id, kind, side, file, range, field, before, after, sentence, impact, suspects, needsDecision }) => ({
+      ({
+        type,
+        id,
+        kind,
+        side,
+        file,
+        range,
+        field,
+        before,
+        after,
+        sentence,
+        impact,
+        threads,
+        suspects,
+        needsDecision,
+      }) => ({
         type,
         id,
         kind,
@@ -36,7 +51,8 @@ export function reviewJson(
         before: before ?? null,
         after: after ?? null,
         sentence,
-        impact: [...impact],
+        impact: impact.filter((one) => !threads.some((turn) => turn.id === one)),
+        threads: threads.map((turn) => ({ ...turn })),
         suspects: suspects.map((link) => ({
           from: link.from,
           to: link.to,

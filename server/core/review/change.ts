@@ -11,6 +11,9 @@ export type SuspectLink = Place & {
   readonly to: string;
 };
 
+/** The thread of one document, as it was and is: a thread status each, and the id of the document at which it ends or stops now. */
+export type ThreadTurn = { readonly id: string; readonly before: string; readonly after: string; readonly hop: string };
+
 /** One change. The place is in the state after; what is no longer there is shown where it was. */
 export type Change = Place & {
   readonly type: ChangeType;
@@ -29,6 +32,8 @@ export type Change = Place & {
   readonly sentence: string;
   /** Ids of the plans, metrics and objectives that the change touches, its own left out. */
   readonly impact: readonly string[];
+  /** Every thread that it tells of: that of the document and those beneath it that turned with it. Empty for all other sorts. */
+  readonly threads: readonly ThreadTurn[];
   readonly suspects: readonly SuspectLink[];
   /** It is of a sort that somebody should give a reason for, and no decision record does. */
   readonly needsDecision: boolean;

@@ -3,6 +3,7 @@ import type { Kind } from "../../../schemas/index.ts";
 import { type ConfigDocument, isOfKind, type KnownDocument, placeOf } from "../document/document.ts";
 import { type Path, type Plain, valueAt } from "../document/value.ts";
 import type { Range } from "../text/range.ts";
+import type { ThreadTurn } from "./change.ts";
 import type { ChangeType } from "./change-types.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";
@@ -27,6 +28,8 @@ export type Found = {
   readonly noDecisionNeeded?: boolean;
   /** Other documents that it touches, by id, beside those that the document is tied to. */
   readonly touches?: readonly string[];
+  /** The threads that turned, its own first. */
+  readonly threads?: readonly ThreadTurn[];
   /** The text in the state before lies in another file than the document: a data file. */
   readonly files?: { readonly before?: string | undefined; readonly after?: string | undefined };
 };

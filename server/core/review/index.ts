@@ -73,7 +73,19 @@ function completer(comparison: Comparison): (found: Found) => Change {
     return ids;
   };
 
-  return ({ type, documents, places, field, before, after, sentence, noDecisionNeeded, touches = [], files }) => {
+  return ({
+    type,
+    documents,
+    places,
+    field,
+    before,
+    after,
+    sentence,
+    noDecisionNeeded,
+    touches = [],
+    threads = [],
+    files,
+  }) => {
     const side = places.after === undefined ? "before" : "after";
     const other = side === "after" ? "before" : "after";
     const document = documents[side] ?? documents[other];
@@ -104,6 +116,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
       after,
       sentence,
       impact: [...ids].toSorted(comparePaths),
+      threads,
       suspects: now ? suspectLinks(comparison, now, type) : [],
       needsDecision:
         asksForDecision(type) &&

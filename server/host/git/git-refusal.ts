@@ -17,6 +17,7 @@ export type GitFailure =
   | "submodule-missing"
   | "folder-unreadable"
   | "files-changing"
+  | "workspace-moved"
   | "git-failed";
 
 /** Stops a command because git, or what is in the repository, does not give what was asked for. The message is one sentence for a person. */

@@ -1,8 +1,9 @@
 // Reads two states of a workspace, a commit and another or the files on disk, as two graphs: whole where that is needed, and else only
 // what differs and what that bears upon, so that reading takes as long as the change is large.
-import { posix } from "node:path";
+import { existsSync } from "node:fs";
+import { join, posix } from "node:path";
 import type { Body } from "../../core/document/body.ts";
-import { cannotBeRead, type Document, unreadable } from "../../core/document/document.ts";
+import { CONFIG_FILE, cannotBeRead, type Document, unreadable } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
 import { whyNoDocument } from "../../core/document/readable.ts";
@@ -17,7 +18,7 @@ import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
 import { Slice } from "./slice.ts";
 import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf, withPointersFollowed } from "./state.ts";
-import { type CommitState, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
+import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
 export type RevisionOptions = {
@@ -64,6 +65,7 @@ export async function loadRevisions(
   try {
     const chosen = await chooseRevisions(repository, comparison);
     const base = await inCommit(chosen.base);
+    if (chosen.base && !base.config) await refuseMoved(repository, { ...chosen, base: chosen.base });
     const onDisk = async (): Promise<State> => {
       const paths = await repository.leftOut();
       const absent = paths.size > 0 ? { paths, state: await inCommit(await repository.head()) } : undefined;
@@ -306,6 +308,31 @@ function areReadAlike(before: State, after: State): boolean {
     ]),
   );
   return one === other;
+}
+
+/**
+ * A workspace that is not there before and whose folder had another name is refused with that name: compared, everything in it would seem
+ * new. Others that are still where they were say nothing.
+ */
+async function refuseMoved(
+  repository: Repository,
+  { base, head }: Pick<Chosen, "head"> & { readonly base: NonNullable<Chosen["base"]> },
+): Promise<void> {
+  const here = `${repository.prefix}${CONFIG_FILE}`;
+  const isConfig = (path: string): boolean => path === CONFIG_FILE || path.endsWith(`/${CONFIG_FILE}`);
+  const [before, after] = [await repository.tree(base.id, ""), head && (await repository.tree(head.id, ""))];
+  const top = join(repository.folder, posix.relative(repository.prefix, "") || ".");
+  const isThere = (path: string): boolean => (after ? after.has(path) : existsSync(join(top, path)));
+  if (!isThere(here)) return;
+  const gone = [...(before?.keys() ?? [])].filter((path) => isConfig(path) && !isThere(path));
+  const [from] = gone;
+  if (from === undefined) return;
+  const folder = (path: string): string =>
+    path === CONFIG_FILE ? "the top of the repository" : `'${quote(posix.dirname(path), 200)}'`;
+  throw new GitRefusal(
+    "workspace-moved",
+    `This workspace is not in ${nameOf(base)} under this name: its '${CONFIG_FILE}' was in ${folder(from)} and is now in ${folder(here)}. A folder that was renamed cannot be compared, or everything in it would seem new. Move the folder in a change of its own.`,
+  );
 }
 
 /** Submodules that are not checked out are left alone only where they are at the same commit in both states. */

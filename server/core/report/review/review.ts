@@ -24,6 +24,7 @@ export type Review = {
 export type ChangeGroup = {
   readonly type: ChangeType;
   readonly heading: string;
+  readonly count: number;
   readonly changes: readonly Change[];
 };
 
@@ -45,7 +46,7 @@ export function reviewInShort(changes: readonly Change[]): string {
     )}.`;
   const links = suspectLinks(changes).length;
   const named = loud.slice(0, NAMED).map(({ heading }) => heading);
-  const others = loud.slice(NAMED).reduce((sum, group) => sum + group.changes.length, 0);
+  const others = loud.slice(NAMED).reduce((sum, group) => sum + group.count, 0);
   return `${joined(
     [
       ...named,
@@ -61,7 +62,10 @@ export function changeGroups(changes: readonly Change[]): readonly ChangeGroup[]
   const byType = Map.groupBy(changes, ({ type }) => type);
   return CHANGE_TYPES.flatMap((type) => {
     const found = byType.get(type);
-    return found ? [{ type, heading: countedChanges(type, found.length), changes: found }] : [];
+    if (!found) return [];
+    // Of threads each counts, though those that turned by one cause are told as one change.
+    const count = found.reduce((sum, { threads }) => sum + Math.max(threads.length, 1), 0);
+    return [{ type, heading: countedChanges(type, count), count, changes: found }];
   });
 }
 

@@ -34,12 +34,12 @@ export default defineChanges({
         return turn ? [[pair.after, turn] as const] : [];
       }),
     );
-    const beneathCause = new Map<KnownDocument, string[]>();
+    const beneathCause = new Map<KnownDocument, Turn[]>();
     const causes: Turn[] = [];
     for (const turn of turns.values()) {
       const cause = causeOf(comparison, turns, turn);
       if (!cause) causes.push(turn);
-      else beneathCause.set(cause.pair.after, [...(beneathCause.get(cause.pair.after) ?? []), idOf(turn.pair.after)]);
+      else beneathCause.set(cause.pair.after, [...(beneathCause.get(cause.pair.after) ?? []), turn]);
     }
     for (const turn of causes) yield told(turn, beneathCause.get(turn.pair.after) ?? []);
   },
@@ -123,7 +123,9 @@ function causeOf(comparison: Comparison, turns: ReadonlyMap<KnownDocument, Turn>
   return undefined;
 }
 
-function told({ pair, type, before, after }: Turn, alike: readonly string[]): Found {
+/** All threads that turned by one cause are one change, and each is counted. */
+function told(turn: Turn, alike: readonly Turn[]): Found {
+  const { pair, type, before, after } = turn;
   const more = alike.length === 0 ? "" : ` The same holds for ${counted(alike.length, "document")} beneath it.`;
   return {
     type,
@@ -131,7 +133,13 @@ function told({ pair, type, before, after }: Turn, alike: readonly string[]): Fo
     places: { before: pair.before.anchor, after: pair.after.anchor },
     before: before.status,
     after: after.status,
-    touches: alike,
+    touches: alike.map((one) => idOf(one.pair.after)),
+    threads: [turn, ...alike].map((one) => ({
+      id: idOf(one.pair.after),
+      before: one.before.status,
+      after: one.after.status,
+      hop: idOf(one.after.steps.at(-1)?.document ?? one.pair.after),
+    })),
     sentence: `The thread of ${the(pair.after)} ${THREAD_STATUS_MEANINGS[after.status]}${hop(after)} now; before, it ${BEFORE_WORDS[before.status]}${hop(before)}.${more}`,
   };
 }
