@@ -210,6 +210,22 @@ test("density and ties do not stand side by side where the numbers of people dif
   expect(others).not.toContain("Ties");
 });
 
+test("a metric that is not defined is not counted as if all its fields were filled", () => {
+  const metric = (fields: string) =>
+    new Map([...plan(""), ["metrics/m.md", `---\nkind: metric\nid: m\ntitle: M\n${fields}---\n`]]);
+  const filled = (fields: string) => {
+    const { told, evaluation } = bothOn(metric(fields), "operational-definition-missing");
+    const [design] = evaluation.measurement.headings;
+    const check = design?.checks.find(({ label }) => label.startsWith("Required fields"));
+    return [told.length, check?.share.count, check?.share.of];
+  };
+  const [, count = 0, of = 0] = filled("type: score\n");
+  expect(filled("type: proportion\n")).toEqual([1, count, of + 2]);
+  expect(filled("type: proportion\nnumerator: those seen\n")).toEqual([1, count + 1, of + 2]);
+  expect(filled("type: proportion\nnumerator: those seen\ndenominator: all\n")).toEqual([0, count + 2, of + 2]);
+  expect(filled("type: mean\nstatistic: mean\nof: nights\n")).toEqual([0, count + 2, of + 2]);
+});
+
 test("for how long a leader is new", () => {
   const files = new Map([
     ...plan(""),

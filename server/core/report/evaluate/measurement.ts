@@ -13,6 +13,7 @@ import { isAttempted } from "../../document/unread.ts";
 import { counted } from "../../document/words.ts";
 import { gapsOfAim } from "../../graph/aim.ts";
 import { figuresOf } from "../../graph/data.ts";
+import { definingFields } from "../../graph/definition.ts";
 import { changeOf } from "../../graph/plan-metrics.ts";
 import { hasTrainedLead } from "../../graph/team.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
@@ -147,9 +148,11 @@ function requiredFields(metric: Metric): readonly FieldModel[] {
   const missing = new Set(
     [...metric.issues, ...metric.due].filter(({ problem }) => problem === "missing").map(({ field }) => field),
   );
+  const defining = new Set(definingFields(metric));
   return (fieldModel("metric").fields ?? []).filter(
     ({ name, required, requiredFrom, requiredWhen }) =>
       required ||
+      defining.has(name) ||
       missing.has(name) ||
       (requiredFrom !== undefined && isDue(requiredFrom)) ||
       requiredWhen?.holds?.(metric.fields) === true,

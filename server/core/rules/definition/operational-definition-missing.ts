@@ -1,5 +1,6 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
+import { formsOf } from "../../graph/definition.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isRetired, severityFor } from "./shared-definition.ts";
 
@@ -66,7 +67,7 @@ of: nights between admission and discharge
 
   *check({ document }) {
     const { type } = document.fields;
-    const forms = type === undefined || isRetired(document) ? [] : (FORMS[type] ?? []);
+    const forms = isRetired(document) ? [] : formsOf(document);
     const lacks = forms.map((form) => ({
       ...form,
       missing: form.fields.filter((field) => !isAttempted(document, field)),
@@ -82,24 +83,5 @@ of: nights between admission and discharge
     };
   },
 });
-
-/** One way to define a figure: the fields it takes, and how a sentence names them. */
-type Form = { readonly fields: readonly string[]; readonly words: string };
-
-const FRACTION: Form = { fields: ["numerator", "denominator"], words: "a numerator and a denominator" };
-const STATISTIC: Form = {
-  fields: ["statistic", "of"],
-  words: "'statistic' (which one) and 'of' (of which single values)",
-};
-
-const FORMS: Readonly<Partial<Record<MetricType, readonly Form[]>>> = {
-  proportion: [FRACTION],
-  rate: [FRACTION],
-  count: [{ fields: ["numerator"], words: "'numerator', what is counted," }],
-  mean: [FRACTION, STATISTIC],
-  median: [STATISTIC],
-  percentile: [STATISTIC],
-  duration: [STATISTIC],
-};
 
 const SUBJECTS: Readonly<Partial<Record<MetricType, string>>> = { proportion: "A percentage" };
