@@ -96,3 +96,57 @@ describe.each(CHARTS)("a metric with chart: %s", (type) => {
     );
   });
 });
+
+describe("points from before the baseline", () => {
+  const months = (index: number): string =>
+    `${2022 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+  const csv = Array.from({ length: 44 }, (_, index) => `${months(index)},${(index < 20 ? 99 : 89) + (index % 2)}`).join(
+    "\n",
+  );
+  const picture = `
+=== metric.md
+---
+kind: metric
+id: waits
+title: Seen in four hours
+direction: increase
+type: proportion
+unit: "%"
+baseline: { from: 2023-09, to: 2024-08 }
+data: waits.csv
+---
+=== waits.csv
+period,value
+${csv}
+`;
+  const graph = buildGraph(readFixture(picture).files);
+  const metric = graph.find("waits");
+  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
+  const chart = metricChart(graph, metric, { theme: "light" }, DAY);
+  if ("problem" in chart) throw new Error(chart.problem);
+
+  test("are no improvement over a baseline that came after them, and the sentence says so", () => {
+    expect(chart.sentence).toContain("The 20 points before the baseline are not judged by it.");
+    expect(chart.sentence).not.toMatch(/show an improvement/);
+    expect(chart.table.rows.slice(0, 20).map((row) => row.at(-1))).toEqual(
+      Array(20).fill("Before the baseline, not judged by it"),
+    );
+    expect(chart.table.rows[20]?.at(-1)).toBe("Ordinary variation");
+  });
+
+  test("are drawn in a look of their own", () => {
+    expect(JSON.stringify(chart.spec)).toContain(
+      '"values":["Ordinary variation","Before the baseline, not judged by it"]',
+    );
+  });
+
+  test("and their limits are not said or drawn above 100%", () => {
+    const [least, most] = [/Lower/, /Upper/].map((name) =>
+      chart.table.columns.findIndex((column) => name.test(column)),
+    );
+    for (const row of chart.table.rows) {
+      expect(Number(row[least ?? 0])).toBeGreaterThanOrEqual(0);
+      expect(Number(row[most ?? 0])).toBeLessThanOrEqual(100);
+    }
+  });
+});

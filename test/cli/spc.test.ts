@@ -102,3 +102,32 @@ test.each([
   expect(err).toContain(message);
   expect([code, out]).toEqual([2, ""]);
 });
+
+describe("figures that do not suit their chart", () => {
+  const counts = (from: number, spread: number): string =>
+    `period,numerator,denominator\n${Array.from({ length: 24 }, (_, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${from + ((at * 7) % 11) * spread},20000`).join("\n")}`;
+  const said = (out: string): string => out.replace(/\s+/g, " ");
+
+  test("a P chart of huge numbers names the chart that allows for more than chance", async () => {
+    const { out } = await judge(counts(14000, 100), "--chart", "p");
+    expect(said(out)).toMatch(
+      /(\d+) of the 24 points lie beyond the limits of a P chart, and 0 beyond those of a P′ chart/,
+    );
+    expect(said((await judge(counts(14000, 4), "--chart", "p")).out)).not.toContain("P′");
+    expect(said((await judge(counts(14000, 100), "--chart", "u")).out)).toContain(
+      "A U′ chart or an XmR chart suits better.",
+    );
+  });
+
+  test("a U chart of few events among many days is left alone", async () => {
+    expect(said((await judge(counts(7, 1), "--chart", "u")).out)).not.toContain("suits better");
+  });
+
+  test("an XmR chart of counts next to nothing names the charts of rare events", async () => {
+    const rare = months(Array.from({ length: 24 }, (_, at) => at % 3));
+    expect(said((await judge(rare)).out)).toContain(
+      "Half of the counts are 1 or fewer, and an XmR chart takes chance for change",
+    );
+    expect(said((await judge(STEADY)).out)).not.toContain("suits better");
+  });
+});

@@ -267,3 +267,26 @@ describe("data-unordered", () => {
       ONE_CAUSE,
     ));
 });
+
+describe("charts of rare events", () => {
+  const rows = (values: readonly number[], more = ""): string =>
+    csv(
+      "period,value",
+      ...values.map(
+        (value, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${value}${more}`,
+      ),
+    );
+
+  test("the cases between events are held against the limits of their own chart, not of an XmR chart", () => {
+    const picture = (chart: string) =>
+      `${metric(`status: active\nchart: ${chart}\nbaseline: { from: 2024-01, to: 2024-12 }`)}${rows([20, 25, 18, 22, 97, 24, 19, 21, 40, 38, 35, 30])}`;
+    const told = (chart: string) =>
+      diagnose(buildGraph(readFixture(picture(chart)).files), [rule("baseline-unstable")]).length;
+    expect([told("g"), told("xmr")]).toEqual([0, 1]);
+  });
+
+  test("a U chart is judged by its events and not by its days", () => {
+    const picture = `${metric("status: active\ntype: rate\nchart: u")}${csv("period,numerator,denominator", ...Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, "0")},${7 + (at % 8)},14000`))}`;
+    check(picture, [rule("chart-ill-suited")]);
+  });
+});

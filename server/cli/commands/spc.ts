@@ -8,6 +8,7 @@ import { type Problem, quote } from "../../core/document/problem.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
+import { narrowLimits, tinyCounts } from "../../core/measure/spc/ill-suited.ts";
 import { seriesOf } from "../../core/measure/spc/series.ts";
 import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
@@ -45,11 +46,12 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
     const result = judgeXmr(series, { ...options, profile: flags.profile, settings: wanted });
     if (!isJudged(result)) throw new Refusal(result.refused);
     const words = inWords(result);
+    const unsuited = [tinyCounts(valuesOf(result))].filter((note) => note !== undefined);
     const { profile, settings, constants } = result;
     tell(
       { chart: "xmr", profile, settings, constants, ...xmrJson(result) },
       [words],
-      [...result.notes.map(({ message }) => message), ...notes],
+      [...result.notes.map(({ message }) => message), ...unsuited, ...notes],
       flags,
       io,
     );
@@ -69,8 +71,9 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   const result = flags.chart === "run" ? judgeRun(points, control) : judgeShewhart(flags.chart, points, control);
   if ("refused" in result) throw new Refusal(result.refused);
   const { chart, centre, method } = result;
+  const unsuited = [narrowLimits(result, points, control)].filter((note) => note !== undefined);
   const told = { chart, method: { centre, ...method }, ...controlJson(result) };
-  tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...notes], flags, io);
+  tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...unsuited, ...notes], flags, io);
   return 0;
 }
 

@@ -79,7 +79,7 @@ function shapeOf({ judgement, signal }: ChartPoint, { x, y }: Place): string {
 
 function colourOf({ judgement }: ChartPoint): string {
   const { improvement, concern, neutral, common } = paletteOf("light");
-  return { improvement, concern, neutral, common, ghost: common }[judgement];
+  return { improvement, concern, neutral, common, ghost: common, unjudged: common }[judgement];
 }
 
 const pair = ({ x, y }: Place): string => `${Number(x.toFixed(1))},${Number(y.toFixed(1))}`;

@@ -104,15 +104,16 @@ export function pointLayer(
   shownLegend: "below" | "none" = "below",
 ): Layer {
   const better = result.direction === "decrease" ? "triangle-down" : "triangle-up";
+  const present = new Set(result.points.map((point) => point.judgement));
   const looks = [
     { judgement: "common", colour: palette.common, shape: "circle" },
     { judgement: "improvement", colour: palette.improvement, shape: better },
     { judgement: "concern", colour: palette.concern, shape: "diamond" },
     { judgement: "neutral", colour: palette.neutral, shape: "square" },
+    ...(present.has("unjudged") ? [{ judgement: "unjudged", colour: palette.grid, shape: "circle" } as const] : []),
     { judgement: "ghost", colour: palette.background, shape: "cross" },
   ] as const;
   const domain = looks.map(({ judgement }) => JUDGEMENT_WORDS[judgement]);
-  const present = new Set(result.points.map((point) => point.judgement));
   const values = looks.filter(({ judgement }) => present.has(judgement)).map((look) => JUDGEMENT_WORDS[look.judgement]);
   const legend =
     isJudged(result) && shownLegend === "below"

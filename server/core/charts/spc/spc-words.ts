@@ -21,6 +21,7 @@ export function describeSpc(
   return [
     `${openingOf(result)} latest value, for ${latest.label}, is ${value}${centreInWords(latest, result, figures)}.`,
     ...(isJudged(result) ? [describeJudgement(latest, result), describeRange(latest, result, figures)] : []),
+    ...beforeBaseline(result),
     ...runsInWords(result),
     describeTargetNow(latest, result, figures, verdict) ?? describeTarget(latest, latest.value, result, figures),
     ...result.notes.map((note) => note.message),
@@ -48,6 +49,17 @@ export const centreName = ({ centre }: Pick<ChartResult, "centre">): string =>
 /** Whether the rules look at the points at all. */
 export const isJudged = ({ chart, limitsShown }: ChartResult): boolean => limitsShown || chart === "run";
 
+/** A baseline says nothing about the time before it. */
+function beforeBaseline({ points }: ChartResult): readonly string[] {
+  const before = points.filter(({ judgement, value }) => judgement === "unjudged" && value !== null).length;
+  if (before === 0) return [];
+  return [
+    before === 1
+      ? "The point before the baseline is not judged by it."
+      : `The ${before} points before the baseline are not judged by it.`,
+  ];
+}
+
 /** The rules of runs are told of the latest part, whose lines are in force. */
 function runsInWords({ chart, segments }: ChartResult): readonly string[] {
   const runs = segments.at(-1)?.runs;
@@ -63,6 +75,7 @@ function runsInWords({ chart, segments }: ChartResult): readonly string[] {
 export function describePoint(point: ChartPoint, result: ChartResult): string {
   if (point.ghost) return "Not counted";
   if (point.value === null) return "No value";
+  if (point.judgement === "unjudged") return JUDGEMENT_WORDS.unjudged;
   if (point.signal !== null) return `${JUDGEMENT_WORDS[point.judgement]}: ${describeRule(point, result)}`;
   const hasNoLines = result.chart === "run" ? point.centre === null : !result.limitsShown || hasNoLimits(point);
   return hasNoLines || !result.looksForSignals ? "Not judged" : JUDGEMENT_WORDS.common;
@@ -75,6 +88,7 @@ export const JUDGEMENT_WORDS: Record<ChartPoint["judgement"], string> = {
   concern: "Concern",
   neutral: "Change, neither better nor worse",
   ghost: "Not counted",
+  unjudged: "Before the baseline, not judged by it",
 };
 
 /** Which rule fires at a point, and how: "one of 8 points in a row below the mean". Empty where none does. */

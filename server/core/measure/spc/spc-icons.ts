@@ -32,7 +32,8 @@ const ASSURANCE: Record<AssuranceName, AssuranceIcon> = {
 
 export function variationIcon(point: Pick<SpcPoint, "judgement" | "signal">): VariationIcon {
   const { judgement, signal } = point;
-  if (signal === null || judgement === "common" || judgement === "ghost") return VARIATION.common_cause;
+  if (signal === null || judgement === "common" || judgement === "ghost" || judgement === "unjudged")
+    return VARIATION.common_cause;
   return VARIATION[`${judgement}_${signal.side}`];
 }
 

@@ -60,7 +60,8 @@ export type SpcLimits = {
 /** A rule that fires, with the run it fires for: indices into the points. */
 export type RuleHit = { readonly rule: SpcRule; readonly side: Side; readonly first: number; readonly last: number };
 
-export type Judgement = "common" | "improvement" | "concern" | "neutral" | "ghost";
+/** `unjudged` is a point from before the baseline. */
+export type Judgement = "common" | "improvement" | "concern" | "neutral" | "ghost" | "unjudged";
 
 /** One point of a chart of any type, beside its lines, which are null where there is none or too little to say. */
 export type ChartPoint = {

@@ -120,8 +120,10 @@ function judgePoints(
     }
   }
   if (limitsShown && settings.rules.length > 0) {
-    const whole = sequence(rows, 0, rows.length - 1, settings);
-    const segments = stretches.map(({ first, last }) => sequence(rows, first, last, settings));
+    const judgedFrom = firstJudged(rows, options.baseline);
+    const whole = sequence(rows, judgedFrom, rows.length - 1, settings);
+    const segments = stretches.map(({ first, last }) => sequence(rows, Math.max(first, judgedFrom), last, settings));
+    for (const point of points.slice(0, judgedFrom)) if (!point.ghost) point.judgement = "unjudged";
     for (const [index, hits] of findHits(points, whole, segments, settings)) {
       const point = points[index];
       const signal = namingHit(hits, options.direction, settings);
@@ -133,6 +135,13 @@ function judgePoints(
   }
   if (settings.unanswered) addUnanswered(points, stretches, settings);
   return points;
+}
+
+/** Row from which on a baseline says anything: what came before its first day was another time. */
+function firstJudged(rows: readonly SpcInput[], baseline: SpcBaseline | undefined): number {
+  if (baseline === undefined || "first" in baseline) return 0;
+  const first = rows.findIndex(({ date }) => date >= baseline.from);
+  return first === -1 ? 0 : first;
 }
 
 type DraftPoint = Draft<SpcPoint, "hits" | "signal" | "judgement" | "unanswered">;

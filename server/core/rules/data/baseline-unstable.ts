@@ -1,6 +1,7 @@
 import { isWritten, keyPlaceOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { judgeShewhart } from "../../measure/spc/control-chart.ts";
 import type { RuleHit } from "../../measure/spc/spc-result.ts";
 import { termsOf } from "../../measure/verdict/metric-judgement.ts";
 import { signalWithin } from "../../measure/verdict/steady-baseline.ts";
@@ -80,9 +81,24 @@ period,value
 
 /** The strongest signal within the baseline, as the rest of a sentence; nothing for fewer than eight points, of which limits say little. */
 function firstSignal(graph: GraphView, document: Parameters<typeof termsOf>[1], today: number): string | undefined {
-  const hit = signalWithin(baselineSeries(graph, document, today), termsOf(graph, document));
+  const { chart } = document.fields;
+  const rows = baselineSeries(graph, document, today);
+  if (chart === "g" || chart === "t") return beyondOwnLimits(chart, rows);
+  const hit = signalWithin(rows, termsOf(graph, document));
   return hit && describe(hit.hit, hit.label);
 }
+
+/** Times and cases between rare events vary widely by nature: they are held against the limits of their own chart. */
+function beyondOwnLimits(chart: "g" | "t", rows: ReturnType<typeof baselineSeries>): string | undefined {
+  const counted = rows.filter(({ value }) => value !== null);
+  if (counted.length < FEWEST) return undefined;
+  const result = judgeShewhart(chart, counted);
+  const point = "refused" in result ? undefined : result.points.find(({ beyondLimit }) => beyondLimit);
+  return point && `${point.label} lies beyond its limits`;
+}
+
+/** With fewer points limits say little. */
+const FEWEST = 8;
 
 function describe({ rule, side, first, last }: RuleHit, label: (row: number) => string): string {
   const high = side === "high";

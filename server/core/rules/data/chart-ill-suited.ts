@@ -3,6 +3,7 @@ import { figuresOf } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
 import { median } from "../../measure/mean.ts";
+import { tinyCounts } from "../../measure/spc/ill-suited.ts";
 import { linesAbove } from "./shared-lines.ts";
 
 export default defineRule({
@@ -16,7 +17,8 @@ export default defineRule({
   options: {
     large: {
       default: 1000,
-      description: "From which median denominator on the limits of a P or U chart are too narrow.",
+      description:
+        "From which median denominator of a P chart, or number of events of a U chart, on the limits are too narrow.",
     },
     small: { default: 30, description: "Below which median denominator a proportion is better seen on a P chart." },
   },
@@ -75,13 +77,19 @@ period,numerator,denominator
     const { chart, type, status } = document.fields;
     const figures = status === "retired" ? [] : figuresOf(graph, document);
     if ("problem" in figures) return;
-    const counts = figures.map(({ observation }) => observation.denominator);
+    if (chart === undefined && type === "count") {
+      const message = tinyCounts(figures.map(({ value }) => value));
+      if (message !== undefined) yield { range: placeOf(document, "id"), message };
+    }
+    // The limits of a U chart come from the events, of which there may be few among very many days.
+    const counts = figures.map(({ observation }) => (chart === "u" ? observation.numerator : observation.denominator));
     const size = counts.every((count) => count !== null) ? median(counts) : null;
     if (size === null) return;
     const said = formatFigure(size, 0);
     if ((chart === "p" || chart === "u") && size >= options.large) {
       const range = placeOf(document, "chart");
-      const message = `The denominators are about ${said}: limits of a ${chart.toUpperCase()} chart for so many take almost everything for a signal. An XmR chart suits better.`;
+      const behind = chart === "u" ? `The events behind each figure are` : "The denominators are";
+      const message = `${behind} about ${said}: limits of a ${chart.toUpperCase()} chart for so many take almost everything for a signal. An XmR chart suits better.`;
       const edits = [{ file: document.path, range, newText: "xmr" }];
       const fix = { title: "Draw an XmR chart", edits, isGuess: true } as const;
       yield { range, message, fix };
