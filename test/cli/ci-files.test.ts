@@ -326,6 +326,8 @@ test("the job for GitLab writes the reports that it hands on", () => {
 
 test("the pipeline for Azure gives issues and a summary, and the tests that it publishes", () => {
   const { steps } = parse(read("docs/ci/azure-pipelines.yml"));
+  // Azure wants the keyword of a step before all else of it.
+  expect(steps.map((step: object) => Object.keys(step)[0])).toEqual(["checkout", "bash", "task"]);
   const script: string = steps.find(({ bash }: { bash?: string }) => bash !== undefined).bash;
   const { root } = folderOf(wards("rules: {}", FAULTY));
   const temporary = emptyFolder().root;

@@ -167,6 +167,14 @@ test("checkstyle and junit are XML by their grammars, with every text that XML c
   expect(suites.map(({ attributes }) => attributes.name)).toEqual(held.map((text) => `plans/${text}.md`));
 });
 
+test("junit calls no two tests the same, and by no line, so that a build server follows them from run to run", () => {
+  const twice = hostile.slice(0, 1).flatMap((one) => [one, { ...one, range: { start: 0, end: 3 } }]);
+  const suites = junitReport.parse(parseXml(write("junit", report([...twice, ...hostile.slice(1)])))).children;
+  const names = suites.flatMap(({ children }) => children.map(({ attributes }) => attributes.name));
+  expect(new Set(names).size).toBe(hostile.length + 1);
+  expect(names.filter((name) => /\d+:\d+/.test(name))).toEqual([]);
+});
+
 test.each(FORMAT_NAMES)("%s of a check without findings is well-formed", (format) => {
   const text = write(format, report([]));
   if (format === "checkstyle") expect(checkstyleReport.parse(parseXml(text)).children).toEqual([]);

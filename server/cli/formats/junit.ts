@@ -6,10 +6,11 @@ import { spanOf } from "./place.ts";
 import { type Element, xmlDocument } from "./xml.ts";
 
 export const junit: Format = (report) => {
+  const nameOf = names(report);
   const suites = [...Map.groupBy(report.diagnostics, ({ file }) => file)].map(([file, found]) =>
     suite(
       report.fromTop(file),
-      found.map((diagnostic) => testCase(report, diagnostic)),
+      found.map((diagnostic) => testCase(report, diagnostic, nameOf(diagnostic))),
       found,
     ),
   );
@@ -35,7 +36,22 @@ const counts = (tests: number, found: readonly Diagnostic[]) => ({
   errors: 0,
 });
 
-function testCase(report: Report, diagnostic: Diagnostic): Element {
+/**
+ * What each test is called. Build servers follow a test by its name from run to run, so it holds no line, and no two have the same: of
+ * findings that nothing else tells apart the second has a 2.
+ */
+function names({ identity }: Report): (diagnostic: Diagnostic) => string {
+  const given = new Map<string, number>();
+  return (diagnostic) => {
+    const { rule, document, place } = identity(diagnostic);
+    const name = [`${rule}: ${document}`, ...(place === "" ? [] : [place])].join(" ");
+    const count = (given.get(name) ?? 0) + 1;
+    given.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  };
+}
+
+function testCase(report: Report, diagnostic: Diagnostic, name: string): Element {
   const { file, rule, severity, message, help } = diagnostic;
   const { line, column } = spanOf(report, diagnostic);
   const place = `${report.fromTop(file)}:${line}:${column}`;
@@ -44,7 +60,7 @@ function testCase(report: Report, diagnostic: Diagnostic): Element {
     : { name: "failure", attributes: { message, type: rule }, children: [`${place}: ${message} ${help}`.trim()] };
   return {
     name: "testcase",
-    attributes: { name: `${rule} (${line}:${column})`, classname: report.fromTop(file), time: 0 },
+    attributes: { name, classname: report.fromTop(file), time: 0 },
     children: [said],
   };
 }
