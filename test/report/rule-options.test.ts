@@ -226,6 +226,37 @@ test("a metric that is not defined is not counted as if all its fields were fill
   expect(filled("type: mean\nstatistic: mean\nof: nights\n")).toEqual([0, count + 2, of + 2]);
 });
 
+test("what a plan asks for is not said of a balancing metric", () => {
+  const series = [...Array(24).keys()].map(
+    (at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${at % 3}`,
+  );
+  const files = (role: string) =>
+    new Map([
+      ...plan(
+        `scope: { units: [one] }\ndates: { start: 2025-01-06, change_start: 2025-01-06 }\nmetrics: [{ metric: m, role: ${role} }]`,
+      ),
+      ["units/trust.md", "---\nkind: unit\nid: trust\ntitle: Trust\nsize: { beds: 100 }\n---\n"],
+      ["units/one.md", "---\nkind: unit\nid: one\ntitle: One\nparent: trust\nsize: { beds: 20 }\n---\n"],
+      [
+        "metrics/m.md",
+        "---\nkind: metric\nid: m\ntitle: M\nstatus: active\ntype: mean\nunit: days\ndirection: decrease\nscope: { unit: trust }\nbaseline: { from: 2024-01, to: 2024-12 }\ntarget: { value: 0.5, by: 2026-12-31 }\ndata: m.csv\n---\n",
+      ],
+      ["metrics/m.csv", `period,value\n${series.join("\n")}\n`],
+    ]);
+  const said = (role: string) => {
+    const { told, evaluation } = bothOn(files(role), "metric-scope-too-broad");
+    return [
+      ...told,
+      evaluation.dilution.inShort,
+      ...evaluation.dilution.missing,
+      ...evaluation.dilution.rows.map(({ sentence }) => sentence),
+    ].join(" ");
+  };
+  expect(said("outcome")).toMatch(/fall of 0\.5 days there moves it/);
+  expect(said("balancing")).toContain("No plan asks a balancing metric to move.");
+  expect(said("balancing")).not.toMatch(/there moves it|asks for|means to move/);
+});
+
 test("for how long a leader is new", () => {
   const files = new Map([
     ...plan(""),

@@ -32,10 +32,12 @@ export type Effect = Dilution & {
  */
 export function effectOn(
   graph: GraphView,
-  { plan, metric }: MetricUse,
+  { plan, metric, role }: MetricUse,
   share: number,
   today: number,
 ): Effect | undefined {
+  // A balancing metric is there to see harm: no plan asks it to move.
+  if (role === "balancing") return undefined;
   const { direction, type } = metric.fields;
   const values = baselineValues(graph, metric);
   const gain = gainOf(plan, metric, values, today);

@@ -42,7 +42,7 @@ export function dilutionPart(subject: Subject): Part {
             `${quoted(use.metric)} counts all of ${quoted(breadth.whole)}, and no sizes say how small a part ${quoted(use.plan)} changes.`,
         ),
       ...rows
-        .filter(({ breadth, effect }) => breadth.share && !effect)
+        .filter(({ use, breadth, effect }) => use.role !== "balancing" && breadth.share && !effect)
         .map(({ use }) => `Nothing says by how much ${quoted(use.plan)} means to move ${quoted(use.metric)}.`),
     ],
     next: hidden.map(
@@ -79,7 +79,7 @@ function toValue({ use, breadth, effect }: Row): Part["rows"][number] {
     points: effect?.points ?? 0,
     chance: chanceOf(effect),
     canShow: effect?.range === undefined ? null : !effect.hidden,
-    sentence: sentenceOn(breadth, effect),
+    sentence: sentenceOn(use, breadth, effect),
   };
 }
 
@@ -89,8 +89,10 @@ function chanceOf(effect: Effect | undefined): Part["rows"][number]["chance"] {
   return visibility(effect.share, effect.gain, effect.range);
 }
 
-function sentenceOn({ share, whole }: Breadth, effect: Effect | undefined): string {
+function sentenceOn({ role }: MetricUse, { share, whole }: Breadth, effect: Effect | undefined): string {
   if (!share) return `It counts all of ${quoted(whole)}; no sizes say how small a part the plan changes.`;
+  if (role === "balancing")
+    return "The plan changes a part of it, so harm there shows in it by that share alone. No plan asks a balancing metric to move.";
   if (!effect) return "The plan changes a part of it, and nothing says how far it is meant to move.";
   return [describeEffect(effect), describeChances(effect)].filter(Boolean).join(" ");
 }
