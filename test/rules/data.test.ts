@@ -290,3 +290,19 @@ describe("charts of rare events", () => {
     check(picture, [rule("chart-ill-suited")]);
   });
 });
+
+describe("rebase-due", () => {
+  const told = (after: (at: number) => number) => {
+    const rows = Array.from({ length: 30 }, (_, at) => {
+      const month = `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+      return `${month},${at < 12 ? 50 + (at % 2) : after(at - 12)}`;
+    });
+    const picture = `${metric("status: active\ndirection: increase\nbaseline: { from: 2023-01, to: 2023-12 }")}${csv("period,value", ...rows)}`;
+    return diagnose(buildGraph(readFixture(picture).files), [rule("rebase-due")]).length;
+  };
+
+  test("waits while the level still moves, and asks once it has settled", () => {
+    expect(told((at) => 55 + (at % 2))).toBe(1);
+    expect(told((at) => 53 + 0.5 * at + (at % 2))).toBe(0);
+  });
+});

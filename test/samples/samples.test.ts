@@ -23,12 +23,10 @@ test("northbridge gives the findings that its README promises, and no other", as
   const { lines, summary } = await findingsOf("northbridge");
   expect(lines).toMatchInlineSnapshot(`
     [
-      "info rebase-due metrics/ort-lead-time.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "info rebase-due metrics/ort-list-changes.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "info rebase-due metrics/ort-los-hip.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "warning target-inside-noise metrics/ort-otd-cancel.md: The target of 0.8% is already inside the usual range (0.7% to 4.5%). Hitting it once proves nothing.",
       "warning target-inside-noise metrics/ort-readmit-30.md: The target of 3.2% is already inside the usual range (1.5% to 5.3%). Hitting it once proves nothing.",
-      "info rebase-due metrics/tru-rtt18.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "info rebase-due metrics/uro-cases-per-session.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "info rebase-due metrics/uro-late-start.md: Better than the old average for 12 points. Rebase from April 2025, so that the limits and target icon describe today's process.",
       "warning target-inside-noise metrics/uro-overruns.md: The target of 15% is already inside the usual range (8.8% to 19.8%). Hitting it once proves nothing.",
@@ -62,7 +60,7 @@ test("northbridge gives the findings that its README promises, and no other", as
       },
       "findings": {
         "error": 0,
-        "info": 9,
+        "info": 7,
         "warning": 8,
       },
       "threads": {

@@ -3,6 +3,7 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
+import { unsteady } from "../../measure/change/unsteady.ts";
 import { baselineOf } from "../../measure/spc/metric-terms.ts";
 import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { verdictsOf } from "../../measure/verdict/plan-verdict.ts";
@@ -96,7 +97,7 @@ period,value
     if ((status !== "active" && status !== "watch") || !isReadable(graph, document)) return;
     const verdict = judgedChanges(graph, document, today).find(({ recalculateFrom }) => recalculateFrom !== undefined);
     const row = verdict?.recalculateFrom;
-    if (!verdict || row === undefined) return;
+    if (!verdict || row === undefined || isMoving(verdict, row)) return;
     const key = isWritten(document, "rebase") ? "rebase" : isWritten(document, "baseline") ? "baseline" : "data";
     const range = keyPlaceOf(document, key);
     const fix = rebaseStub(document, key, verdict, row);
@@ -115,6 +116,10 @@ function judgedChanges(graph: GraphView, metric: Metric, today: number): readonl
   if (verdicts.length > 0 || !window || window.to >= today) return verdicts;
   return [verdictOn(graph, metric, { start: window.to + 1, asOf: today })];
 }
+
+/** Whether the figures since a change have not settled: limits that rest on them would be left behind by the next ones. */
+const isMoving = ({ result }: Verdict, row: number): boolean =>
+  unsteady((result?.points ?? []).slice(row).map(({ value }) => value)) !== undefined;
 
 function describeRun({ name, after, result, signal }: Verdict, row: number): string {
   const points = after.rows.filter((one) => one >= row);
