@@ -39,7 +39,8 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
     "the server in Neovim",
     async () => suites("test/neovim/run.ts", { NVIM_PATH: await systemTool("neovim") }),
     {
-      after: ["build"],
+      // It asks where VS Code was asked, and compares the answers.
+      after: ["vscode-suite"],
     },
   ),
 ];

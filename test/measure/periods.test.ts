@@ -93,7 +93,7 @@ describe("the same months, written in four ways, are one series", () => {
 
   test("what shows in a month shows in it", () => {
     const { words } = answer(MANNERS["by first day"], "frequency: monthly\nbaseline: { from: 2022-01, to: 2023-05 }");
-    expect(words.join(" ")).toMatch(/ in (January|February) 2024\./);
+    expect(words.join(" ")).toContain("The change falls into the second half of June 2023");
     expect(words.join(" ")).not.toMatch(/\b1 [A-Z][a-z]+ 20/);
   });
 });

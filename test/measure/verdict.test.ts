@@ -79,15 +79,25 @@ describe("the samples", () => {
       { direction: imp > 0 ? "increase" : "decrease", targets: [{ value: target }] },
       CHANGE,
     );
-    expect(found.name).toBe(expected.verdict);
+    // The whole trust's theatres: by the run rule nothing changed; the test of two levels sees the rise. (The sample itself has other figures now.)
+    const seen: Readonly<Record<string, string>> = {
+      "tru-theatre-util": "improved",
+      "oph-visit-time": "possible-improvement",
+      "uro-overruns": "possible-improvement",
+    };
+    expect(found.name).toBe(seen[id] ?? expected.verdict);
     expect(found.limits?.mean).toBeCloseTo(expected.mean ?? Number.NaN, 3);
     expect(found.limits?.lower).toBeCloseTo(expected.lpl ?? Number.NaN, 3);
     expect(found.limits?.upper).toBeCloseTo(expected.upl ?? Number.NaN, 3);
     expect(found.assurance.before?.name).toBe(expected.assurance);
     expect([found.before.points, found.after.points]).toEqual([12, 12]);
-    expect(codes(found)).toEqual(id === "uro-overruns" ? ["already-changing"] : []);
+    expect(codes(found)).toEqual(["ort-lead-time", "tru-rtt18"].includes(id) ? ["autocorrelated-series"] : []);
   });
 });
+
+/** Month after month one more, with ordinary noise. */
+const climbing = (from: number, months: number): readonly number[] =>
+  Array.from({ length: months }, (_, month) => from + month + (month % 2));
 
 describe("the first that fits is the verdict", () => {
   const improving = [...Array(7).fill(12)];
@@ -101,15 +111,18 @@ describe("the first that fits is the verdict", () => {
     ["worsened", following(improving, { direction: "decrease" })],
     ["improved", following([8, 8, 8, 8, 8, 8, 8], { direction: "decrease" })],
     ["improved", following([...improving, 9, 9])],
-    ["improved-not-sustained", following([...improving, 9, 9, 9])],
-    ["worsened-then-recovered", following([...improving, 9, 9, 9], { direction: "decrease" })],
-    ["improved-not-sustained", following([...improving, 10, 10, 10])],
-    ["worsened", following([...improving, ...Array(7).fill(8)])],
+    ["improved-not-sustained", following([...Array(8).fill(14), ...ORDINARY])],
+    ["worsened-then-recovered", following([...Array(8).fill(14), ...ORDINARY], { direction: "decrease" })],
+    ["changed-not-sustained", following([...Array(8).fill(14), ...ORDINARY], { direction: "neutral" })],
+    ["possible-improvement", following([...improving, 9, 9, 9])],
+    ["improved", following([...ORDINARY, ...Array(8).fill(13)])],
+    ["improving-already", following(climbing(12, 16), {}, climbing(0, 12))],
+    ["worsening-already", following(climbing(12, 16), { direction: "decrease" }, climbing(0, 12))],
+    ["changing-already", following(climbing(12, 16), { direction: "neutral" }, climbing(0, 12))],
     ["possible-improvement", following([...ORDINARY, 16])],
     ["possible-worsening", following([...ORDINARY, 4])],
     ["mixed-signals", following([...ORDINARY, 16, 4])],
     ["no-evidence-of-change", following(ORDINARY)],
-    ["no-evidence-of-change", following([12, 12, 12, 12, 12, 12, 10, 12])],
     ["changed", following(improving, { direction: "neutral" })],
     ["possible-change", following([...ORDINARY, 16], { direction: "neutral" })],
     ["mixed-signals", following([...ORDINARY, 16, 4], { direction: "neutral" })],
@@ -118,22 +131,48 @@ describe("the first that fits is the verdict", () => {
 });
 
 describe("what counts", () => {
-  test("a run may not reach back before the change", () => {
-    const found = following([12, 12, 12, 12, 9, 11, 9], {}, [9, 11, 9, 11, 9, 11, 9, 11, 8, 12, 12, 12]);
-    expect(found.name).toBe("no-evidence-of-change");
-    expect(codes(found)).toEqual(["already-changing"]);
+  test("what was there before the change is not credited to it", () => {
+    const found = following(climbing(12, 16), {}, climbing(0, 12));
+    expect(found.beyondTrend?.low).toBeLessThan(0);
+    expect(describeVerdict(found, { unit: "cases" }).slice(0, 3).join(" ")).toMatch(
+      /^It was getting better before the change and went on so\. .* Beyond the trend from before, the step is .* cases \(between −.* and \+.*\)\./,
+    );
   });
 
-  test("a run that was there three months before is not evidence, and one that began a month before is", () => {
-    const improving = Array(7).fill(13);
-    expect(codes(following(improving, {}, [9, 11, 9, 11, 9, 11, 9, 9, 9, 12, 12, 12]))).toContain("already-changing");
-    expect(codes(following(improving))).toEqual([]);
+  test("a change that comes late says since when", () => {
+    const found = following([...ORDINARY, 9, 11, 9, 11, ...Array(7).fill(13)]);
+    expect(describeVerdict(found, { unit: "cases" })[0]).toBe("It improved. It came late: since January 2026.");
   });
 
-  test("the month in which the change began belongs to neither side", () => {
-    const months = monthly("2024-04", [...BEFORE, 99, ...Array(7).fill(12)]);
-    const found = verdict(months, { direction: "increase" }, { start: dayOf("2025-04-15") });
-    expect([found.before.points, found.after.points, found.before.mean, found.after.mean]).toEqual([12, 7, 10, 12]);
+  test.each([
+    ["2025-04-15", 8, "The change falls into the first half of April 2025, which counts as after it."],
+    ["2025-04-16", 7, "The change falls into the second half of April 2025, which counts on neither side."],
+  ])("a change on %s", (day, after, words) => {
+    const months = monthly("2024-04", [...BEFORE, 12, ...Array(7).fill(12)]);
+    const found = verdict(months, { direction: "increase" }, { start: dayOf(day) });
+    expect([found.before.points, found.after.points]).toEqual([12, after]);
+    expect(describeVerdict(found, { unit: "cases" })).toContain(words);
+  });
+
+  test("a baseline that holds too few figures before a change gives way to the latest, and that is said", () => {
+    const months = monthly("2023-04", [...Array(12).fill(9), ...BEFORE, ...Array(8).fill(12)]);
+    const baseline = { from: dayOf("2025-01-01"), to: dayOf("2025-12-31") };
+    const found = verdict(months, { direction: "increase", baseline }, CHANGE);
+    expect(found).toMatchObject({ basis: "latest", before: { points: 24 } });
+    expect(describeVerdict(found, { unit: "cases" }).join(" ")).toContain(
+      "the baseline holds too few before this change, so that the latest 24 are taken",
+    );
+  });
+
+  test("a plan's own baseline stands before the metric's", () => {
+    const months = monthly("2023-04", [...Array(12).fill(50), ...BEFORE, ...Array(8).fill(12)]);
+    const own = { from: dayOf("2024-04-01"), to: dayOf("2025-03-31") };
+    const found = verdict(
+      months,
+      { direction: "increase", baseline: { from: dayOf("2023-04-01"), to: dayOf("2024-03-31") } },
+      { ...CHANGE, baseline: own },
+    );
+    expect(found).toMatchObject({ basis: "own", before: { points: 12, mean: 10 }, name: "improved" });
   });
 
   test("the limits are those of the baseline window, and what lies in it after the change does not count", () => {
@@ -164,49 +203,44 @@ describe("what counts", () => {
   test.each([
     ["a row without a value", null],
     ["no row", undefined],
-  ])("a month with %s ends a run, and it is said", (_, gap) => {
+  ])("a month with %s hides nothing, and it is said", (_, gap) => {
     const found = following([12, 12, 12, gap, 12, 12, 12, 12]);
-    expect(found).toMatchObject({ name: "no-evidence-of-change", after: { points: 7 } });
-    expect(codes(found)).toEqual(["gaps"]);
+    expect(found).toMatchObject({ name: "improved", after: { points: 7 } });
+    expect(codes(found)).toEqual(["season-unknown", "gaps"]);
+    expect(describeVerdict(found, { unit: "cases" })).toContain(
+      "A full year is held against April to November, and nobody can tell yet what the season does.",
+    );
   });
 });
 
 describe("beside the verdict", () => {
-  test("the size, the first day and whether it holds", () => {
+  test("the size, its interval and how many of the latest are better", () => {
     const found = following([10, ...Array(9).fill(12), 9, 9]);
-    expect(found).toMatchObject({
-      name: "improved",
-      difference: (10 + 108 + 18) / 12 - 10,
-      holds: true,
-      lastBetter: 5,
-    });
+    expect(found).toMatchObject({ name: "improved", difference: (10 + 108 + 18) / 12 - 10, lastBetter: 5 });
     expect(found.percent).toBeCloseTo(100 * (found.difference ?? 0) * 0.1, 12);
-    const label = (row = -1) => found.result?.points[row]?.label;
-    expect([found.signal?.first, found.signal?.shownAt, found.signal?.last].map(label)).toEqual([
-      "May 2025",
-      "November 2025",
-      "January 2026",
-    ]);
+    const { low = Number.NaN, high = Number.NaN } = found.interval() ?? {};
+    expect(low).toBeGreaterThanOrEqual(0);
+    expect(high).toBeGreaterThan(found.difference ?? Number.POSITIVE_INFINITY);
   });
 
-  test("two of three show at the point that completes the three", () => {
-    const shown = (values: readonly number[]) => {
-      const { result, signal } = following(values);
-      return [signal?.rule, result?.points[signal?.shownAt ?? -1]?.label];
-    };
-    expect(shown([9, 14, 14, 11, 9, 11, 9])).toEqual(["two-of-three", "July 2025"]);
-    expect(shown([9, 14, 11, 14, 9, 11, 9])).toEqual(["two-of-three", "July 2025"]);
-    expect(shown([11, 14, 14, 9, 9, 11, 9])).toEqual(["two-of-three", "June 2025"]);
+  test("what a possible change rests on is named: here two of three, up to the point that completes the three", () => {
+    const rests = (values: readonly number[]): string => describeVerdict(following(values), { unit: "" }).join(" ");
+    const words = (month: string) =>
+      `Two points out of three lie near the upper limit of the chart, seen first in ${month}.`;
+    expect(rests([9, 14, 14, 11, 9, 11, 9])).toContain(words("July 2025"));
+    expect(rests([9, 14, 11, 14, 9, 11, 9])).toContain(words("July 2025"));
+    expect(rests([11, 14, 14, 9, 9, 11, 9])).toContain(words("June 2025"));
+    expect(rests([9, 14, 14, 11, 9, 11, 9])).toMatch(/^It may have improved; the figures do not settle it\./);
   });
 
   test("eight points before the change give trial limits", () => {
-    expect(codes(following(Array(7).fill(12), {}, BEFORE.slice(4)))).toEqual(["trial-limits"]);
+    expect(codes(following(Array(7).fill(12), {}, BEFORE.slice(4)))).toEqual(["season-unknown", "trial-limits"]);
   });
 
-  test("a baseline of equal values has no limits, and its runs count", () => {
+  test("a baseline of equal values has no limits, and its level counts", () => {
     const flat = Array(12).fill(10);
-    expect(codes(following([12, 10, 12, 10, 12, 10, 99], {}, flat))).toEqual(["flat-baseline"]);
-    expect(following([12, 10, 12, 10, 12, 10, 99], {}, flat).name).toBe("no-evidence-of-change");
+    expect(codes(following([10, 10, 12, 10, 8, 10, 10], {}, flat))).toEqual(["season-unknown", "flat-baseline"]);
+    expect(following([10, 10, 12, 10, 8, 10, 10], {}, flat).name).toBe("no-evidence-of-change");
     expect(following(Array(7).fill(12), {}, flat).name).toBe("improved");
     expect(following(Array(12).fill(10), {}, flat)).toMatchObject({ name: "no-evidence-of-change", difference: 0 });
     expect(following(Array(12).fill(0.1), {}, Array(12).fill(0.1)).name).toBe("no-evidence-of-change");
@@ -260,12 +294,13 @@ describe("in plain sentences", () => {
     expect(
       words(
         following(
-          Array.from({ length: 12 }, (_, index) => 20 + (index % 2)),
+          [20, 21, 21, 20, 21, 20, 20, 21, 20, 21, 20, 21],
           { targets: [{ value: 15 }] },
+          [9, 11, 9, 9, 11, 9, 11, 11, 9, 11, 11, 9],
         ),
       ),
     ).toBe(
-      "It improved. The mean was 10.0 cases before and is 20.5 cases after: +10.5 cases (+105.0%). The signal: 12 points in a row above the baseline mean from April 2025; it showed first in October 2025. It still holds. There are 12 points before the change and 12 after it; the limits are settled. Before the change it was hit and miss against the target; now it is consistently passing the target. Rules: Making Data Count ('mdc') with runs of 7, limits locked on the baseline, 7 latest points to see whether it holds. This is a change in time, not proof of cause.",
+      "It improved. The mean was 10.0 cases before and is 20.5 cases after: +10.5 cases (between +10.0 and +11.0). There are 12 points before the change and 12 after it. Before the change it was consistently failing the target; now it is consistently passing the target. A rank test compares the levels before and after, and allows for what carries over from one figure to the next. This is a change in time, not proof of cause.",
     );
   });
 
@@ -277,7 +312,7 @@ describe("in plain sentences", () => {
       "Nobody can say whether this changed. There is 1 point before the change and 1 after it; a verdict needs 8 before it.",
     );
     expect(words(following([12, 12]), "%")).toBe(
-      "It is too early to say. There are 12 points before the change and 2 after it; a verdict needs 7 after it. The mean was 10.0% before and is 12.0% after: +2.0 points (+20.0%).",
+      "It is too early to say. There are 12 points before the change and 2 after it; a verdict needs 7 after it. The mean was 10.0% before and is 12.0% after: +2.0 points.",
     );
     const twice = [...monthly("2025-01", [1]), ...monthly("2025-01", [2])];
     expect(words(verdict(twice, { direction: "increase" }, CHANGE))).toBe(
@@ -290,7 +325,7 @@ describe("in plain sentences", () => {
 
   test("a mean of nought has no percentage", () => {
     expect(words(following(Array(7).fill(1), {}, Array(12).fill(0)), "falls")).toContain(
-      "The mean was 0.00 falls before and is 1.00 falls after: +1.00 falls.",
+      "The mean was 0.00 falls before and is 1.00 falls after: +1.00 falls (between +1.00 and +1.00).",
     );
   });
 
@@ -324,6 +359,7 @@ describe("whatever the series", () => {
     const MIRROR: Readonly<Record<string, string>> = {
       improved: "worsened",
       "improved-not-sustained": "worsened-then-recovered",
+      "improving-already": "worsening-already",
       "possible-improvement": "possible-worsening",
     };
     const mirrored = (name: string): string =>

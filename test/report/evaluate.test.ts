@@ -229,7 +229,7 @@ const BEFORE = [24, 23, 25, 24, 26, 24, 23, 25, 24, 25, 24, 23];
 describe("the ceiling of the progress score", () => {
   test.each([
     ["no figures", "", 1.5, "figures for at least one metric"],
-    ["no shift", months(BEFORE, BEFORE), 2.5, "a sustained shift for the better on an outcome or process metric"],
+    ["no shift", months(BEFORE, BEFORE), 2.5, "an improvement, still there, on an outcome or process metric"],
     [
       "a shift that has not reached the aim",
       months(
@@ -246,7 +246,7 @@ describe("the ceiling of the progress score", () => {
         BEFORE.slice(0, 7).map((value) => value - 9),
       ),
       4,
-      "the gain still there 12 points",
+      "the gain still there with 12 points",
     ],
     [
       "a shift to the aim on twelve",
@@ -268,7 +268,7 @@ describe("the ceiling of the progress score", () => {
   test("a score above it is talked about and left as it is; one below stands", () => {
     const high = evaluated(PLAN + months(BEFORE, BEFORE));
     expect(high.verdicts.next).toContain(
-      "Talk with the team of 'Start on time' about its progress score. The team scored 4.0; the evidence in the files supports 2.5. The next step, 3.0, needs a sustained shift for the better on an outcome or process metric.",
+      "Talk with the team of 'Start on time' about its progress score. The team scored 4.0; the evidence in the files supports 2.5. The next step, 3.0, needs an improvement, still there, on an outcome or process metric.",
     );
     const low = evaluated(
       PLAN +

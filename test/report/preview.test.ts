@@ -171,7 +171,7 @@ describe("the pages of Northbridge", () => {
   test("a metric says what the change did, with the mean on both sides, and claims no cause", () => {
     const [, verdict] = page("uro-cases-per-session").sections;
     expect(verdict?.text).toMatch(
-      /^Since 1 April 2025, when 'More urology operations in each session' began its change: It improved\. The mean was 2\.30 cases before and is 2\.69 cases after/,
+      /^Since 1 April 2025, when 'More urology operations in each session' began its change: It improved\. The mean was 2\.298 cases before and is 2\.694 cases after: \+0\.396 cases/,
     );
     expect(verdict?.text).toContain("not proof of cause");
     expect(page("uro-overruns").sections[1]?.text).not.toContain("It improved.");

@@ -60,18 +60,18 @@ describe("claims", () => {
   });
 
   test.each([
-    ["improved", SAME, "The plan says 'improved'. The chart shows no signal since the change (8 points)."],
+    ["improved", SAME, "The plan says 'improved'. There is no evidence of a change in the 8 points since then."],
     [
       "improved",
       Array(8).fill(31),
-      "The plan says 'improved'. The chart shows that it got worse since the change (8 points).",
+      "The plan says 'improved'. The figures show that it got worse in the 8 points since then.",
     ],
-    ["no-change", BETTER, "The plan says 'no change'. The chart shows an improvement since the change (8 points)."],
-    ["worsened", SAME, "The plan says 'worsened'. The chart shows no signal since the change (8 points)."],
+    ["no-change", BETTER, "The plan says 'no change'. The figures show an improvement in the 8 points since then."],
+    ["worsened", SAME, "The plan says 'worsened'. There is no evidence of a change in the 8 points since then."],
     [
       "improved",
       [...SAME, 11],
-      "The plan says 'improved'. The chart shows a single signal of improvement since the change (9 points), and no run that would settle it.",
+      "The plan says 'improved'. The figures lean towards an improvement in the 9 points since then, and do not settle it.",
     ],
     [
       "improved",
@@ -92,8 +92,8 @@ describe("claims", () => {
   });
 
   test("of a gain that was lost are told once, as a gain that was lost", () => {
-    expect(says("improved", [...BETTER, 26, 25, 26])).toEqual([
-      "not-sustained: It improved from April 2025 on; the last 3 points are back at the old level.",
+    expect(says("improved", [...BETTER, ...SAME])).toEqual([
+      "not-sustained: It improved after the change; the last 7 points average 23.1 minutes, and before the change it was 25.0 minutes.",
     ]);
   });
 

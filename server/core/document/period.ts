@@ -154,7 +154,7 @@ function keepsStep(days: readonly number[], unit: PeriodUnit): boolean {
 }
 
 /** The place of a day's period in the row of all periods of its unit: the next one has the next number. */
-function placeOf(unit: PeriodUnit, day: number): number {
+export function placeOf(unit: PeriodUnit, day: number): number {
   if (unit === "day") return day;
   if (unit === "week") return Math.floor((day + 3) / 7);
   const { year, month } = calendarOf(day);

@@ -23,8 +23,11 @@ export type Decision = {
   /** The difference of the levels as a t that allows for carry-over, and the line that it had to pass. */
   readonly z: number;
   readonly line: number;
-  /** The carry-over reckoned with, 0 to 0.9. */
+  /** Degrees of freedom of that t. */
+  readonly df: number;
+  /** The carry-over reckoned with, 0 to 0.9; and what the residuals show, freed of bias. */
   readonly rho: number;
+  readonly carried: number;
   /** Whether the months of the year were taken out. */
   readonly months: boolean;
   /** Place of the first of the figures on which a late change rests. */
@@ -47,7 +50,7 @@ export const lineOf = (n: number, df: number): number => tLine(alphaOf(n), df);
 /** z and its line for values around a change: the test alone, without the questions on the course of the figures. */
 export function testOf(
   raw: TwoSides,
-): Pick<Decision, "z" | "line" | "rho" | "months"> & { readonly scores: TwoSides; readonly df: number } {
+): Pick<Decision, "z" | "line" | "df" | "rho" | "carried" | "months"> & { readonly scores: TwoSides } {
   const scores: TwoSides = { ...raw, values: normalScores(raw.values) };
   const level = levelOf(scores);
   return {
@@ -61,8 +64,8 @@ export function testOf(
 
 /** Decides for at least `FEWEST_BEFORE` values before the change and `FEWEST_AFTER` after it, all of them finite. */
 export function decide(raw: TwoSides): Decision {
-  const { scores, df, ...test } = testOf(raw);
-  const { z, line } = test;
+  const { scores, ...test } = testOf(raw);
+  const { z, line, df } = test;
   const side = z > 0 ? 1 : -1;
   const course = threeLevels(scores);
   const found = (

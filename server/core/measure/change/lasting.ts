@@ -60,7 +60,7 @@ export function threeLevels(sides: TwoSides): ThreeLevels {
 
 /** Fewest figures after the change, and of them before the latest 7, for a change to count as come late. */
 const LATE = { after: 10, earlier: 3 } as const;
-const LATE_ALPHA = 0.01;
+export const LATE_ALPHA = 0.01;
 
 /** The place of the first of the later figures, and their side, where these alone differ clearly from those before the change. */
 export function lateArrival(
@@ -85,8 +85,12 @@ export function lateArrival(
 }
 
 /** t, made smaller by what carries over from each figure into the next. */
-export function zOf(sides: TwoSides, level = levelOf(sides)): { readonly z: number; readonly rho: number } {
+export function zOf(
+  sides: TwoSides,
+  level = levelOf(sides),
+): { readonly z: number; readonly rho: number; readonly carried: number } {
   const { at, before, values } = sides;
-  const rho = reckonedWith(carriedOver(level.residuals, at, 2));
-  return { z: level.t / Math.sqrt(inflation(rho, before, values.length - before)), rho };
+  const carried = carriedOver(level.residuals, at, 2);
+  const rho = reckonedWith(carried);
+  return { z: level.t / Math.sqrt(inflation(rho, before, values.length - before)), rho, carried };
 }

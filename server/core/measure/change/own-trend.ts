@@ -67,6 +67,27 @@ export function slopes(sides: TwoSides, fit: TrendAndStep, side: 1 | -1): boolea
   return slope > tLine(SLOPE_ALPHA, fit.df) * fit.slopeError && slope > 0 && side * slopeBefore(sides) > slope / 2;
 }
 
+/** Whether values rise or fall along a straight line by more than chance explains (two-sided, 5 in 100). At least three of them. */
+export function isMoving(values: ArrayLike<number>, at: ArrayLike<number>): boolean {
+  const n = values.length;
+  const place = meanOf(at, 0, n);
+  const level = meanOf(values, 0, n);
+  let along = 0;
+  let together = 0;
+  for (let i = 0; i < n; i += 1) {
+    const x = (at[i] ?? 0) - place;
+    along += x * x;
+    together += x * (values[i] ?? 0);
+  }
+  if (n < 3 || along === 0) return false;
+  const slope = together / along;
+  let squares = 0;
+  for (let i = 0; i < n; i += 1) squares += ((values[i] ?? 0) - level - slope * ((at[i] ?? 0) - place)) ** 2;
+  return Math.abs(slope) > tLine(MOVING_ALPHA, n - 2) * Math.sqrt(squares / (n - 2) / along);
+}
+
+const MOVING_ALPHA = 0.025;
+
 const MONTHS_ALPHA = 0.01;
 const TWO_YEARS = 24;
 

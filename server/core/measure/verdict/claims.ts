@@ -4,7 +4,7 @@ import type { VerdictName } from "./verdict-result.ts";
 
 export type Says = NonNullable<NonNullable<NonNullable<DocumentOf<"plan">["fields"]["claims"]>[number]>["says"]>;
 
-/** Whether a verdict bears a claim out. A gain that did not last was one. */
+/** Whether a verdict bears a claim out. A gain that did not last was one; one that was on its way before is nobody's. */
 export function isBorneOut(says: Says, name: VerdictName): boolean {
   if (says === "improved") return name === "improved" || name === "improved-not-sustained";
   if (says === "worsened") return name === "worsened" || name === "worsened-then-recovered";

@@ -1,4 +1,5 @@
 // The limits that describe the process as it is now, and whether it is time to work them out anew.
+import { isMoving } from "../change/own-trend.ts";
 import type { SpcLimits, SpcPoint } from "../spc/spc-result.ts";
 import type { SpcSettings } from "../spc/spc-settings.ts";
 import { xmrLimits } from "../spc/xmr-limits.ts";
@@ -8,7 +9,6 @@ import {
   POINTS_TO_RECALCULATE,
   type VerdictChange,
   type VerdictSide,
-  type VerdictSignal,
   type VerdictTerms,
 } from "./verdict-result.ts";
 
@@ -18,8 +18,8 @@ type Known = {
   /** The limits of the baseline, and its points. */
   readonly locked: SpcLimits;
   readonly before: VerdictSide;
-  /** The run that shows a new level, if it holds. */
-  readonly shift: VerdictSignal | undefined;
+  /** Place of the first point of a new level, where there is one. */
+  readonly from: number | undefined;
   readonly metric: VerdictTerms;
   readonly change: VerdictChange;
 };
@@ -33,7 +33,7 @@ export function currentLimits({
   settings,
   locked,
   before,
-  shift,
+  from,
   metric,
   change,
 }: Known): CurrentLimits | undefined {
@@ -41,7 +41,7 @@ export function currentLimits({
   const rebase = (metric.rebases ?? [])
     .filter((day) => day >= change.start && dates.has(day))
     .reduce<number | undefined>((latest, day) => Math.max(latest ?? day, day), undefined);
-  const start = rebase ?? (shift === undefined ? undefined : points[shift.first]?.date);
+  const start = rebase ?? (from === undefined ? undefined : points[from]?.date);
   if (start === undefined) {
     const first = points[before.rows[0] ?? 0];
     return first && { limits: locked, from: "baseline", start: first.date, points: before.points };
@@ -53,14 +53,23 @@ export function currentLimits({
   return { limits, from: rebase === undefined ? "shift" : "rebase", start, points: counted };
 }
 
-/** Place of the first point of a shift that 12 or more points have followed and that nobody has worked out new limits for. */
+/**
+ * The first point of a new level that 12 or more points have followed, that has settled and that nobody has worked out new limits for:
+ * limits from a level that still moves would have the latest points outside them at once.
+ */
 export function recalculation(
-  shift: VerdictSignal,
+  from: number,
   after: VerdictSide,
   points: readonly SpcPoint[],
   { rebases = [] }: VerdictTerms,
 ): number | undefined {
-  const day = points[shift.first]?.date ?? Number.POSITIVE_INFINITY;
-  const followed = after.rows.filter((row) => row >= shift.first).length;
-  return followed >= POINTS_TO_RECALCULATE && !rebases.some((rebase) => rebase >= day) ? shift.first : undefined;
+  const day = points[from]?.date ?? Number.POSITIVE_INFINITY;
+  const rows = after.rows.filter((row) => row >= from);
+  if (rows.length < POINTS_TO_RECALCULATE || rebases.some((rebase) => rebase >= day)) return undefined;
+  return isMoving(
+    rows.map((row) => points[row]?.value ?? 0),
+    rows,
+  )
+    ? undefined
+    : from;
 }

@@ -2,6 +2,8 @@
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, type MetricUse, metricsOf, usesOf } from "../../graph/plan-metrics.ts";
+import { tAbove } from "../change/distributions.ts";
+import { LATE_ALPHA } from "../change/lasting.ts";
 import { verdictOn } from "./metric-judgement.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
 import { VERDICT_WORDS } from "./verdict-words.ts";
@@ -80,7 +82,7 @@ function nameOf(
   costs: readonly JudgedUse[],
   metrics: readonly JudgedUse[],
 ): PlanVerdictName {
-  const outcome = together(deciding.map(({ verdict }) => verdict.name));
+  const outcome = together(correctedNames(deciding.map(({ verdict }) => verdict)));
   if (outcome === undefined) return "no-outcome";
   if (outcome === "improved") return costs.length > 0 ? "improved-with-a-cost" : "improved";
   const isProcessBetter = metrics.some(({ role, verdict }) => role === "process" && verdict.name === "improved");
@@ -90,6 +92,7 @@ function nameOf(
 /** Outcomes of which one may say that they are not better yet. One that got worse, or lost its gain, is called so. */
 const NOT_BETTER: ReadonlySet<VerdictName> = new Set([
   "too-early",
+  "improving-already",
   "possible-improvement",
   "possible-worsening",
   "mixed-signals",
@@ -103,6 +106,10 @@ const LOUDEST_FIRST: readonly VerdictName[] = [
   "improved-not-sustained",
   "worsened-then-recovered",
   "changed",
+  "changed-not-sustained",
+  "worsening-already",
+  "improving-already",
+  "changing-already",
   "mixed-signals",
   "possible-worsening",
   "possible-improvement",
@@ -112,6 +119,34 @@ const LOUDEST_FIRST: readonly VerdictName[] = [
   "no-baseline",
   "no-data",
 ];
+
+/**
+ * The verdicts of several outcomes with Holm's correction (1979): the more are looked at, the surer each has to be to settle anything. One
+ * that is not sure enough is a possible change. Of a single outcome nothing is asked beyond its own verdict.
+ */
+function correctedNames(verdicts: readonly Verdict[]): readonly VerdictName[] {
+  const settled = verdicts
+    .filter(({ name }) => POSSIBLE[name] !== undefined)
+    .toSorted((a, b) => chanceOf(a) - chanceOf(b));
+  const firstUnsure = settled.findIndex(
+    (verdict, place) => chanceOf(verdict) > alphaOf(verdict) / (verdicts.length - place),
+  );
+  const sure = new Set(firstUnsure < 0 ? settled : settled.slice(0, firstUnsure));
+  return verdicts.map((verdict) => (sure.has(verdict) ? verdict.name : (POSSIBLE[verdict.name] ?? verdict.name)));
+}
+
+/** How often chance alone would go as far, that way; and how often the verdict lets it. */
+const chanceOf = ({ decision, lateFrom }: Verdict): number =>
+  lateFrom !== undefined ? LATE_ALPHA : decision ? tAbove(Math.abs(decision.z), decision.df) : 1;
+const alphaOf = ({ decision, lateFrom }: Verdict): number =>
+  lateFrom !== undefined ? LATE_ALPHA : decision ? tAbove(decision.line, decision.df) : 0;
+
+/** What a settled verdict is called that is not sure enough beside others. */
+const POSSIBLE: Readonly<Partial<Record<VerdictName, VerdictName>>> = {
+  improved: "possible-improvement",
+  worsened: "possible-worsening",
+  changed: "possible-change",
+};
 
 function together(names: readonly VerdictName[]): VerdictName | undefined {
   if (names.includes("improved") && names.includes("worsened")) return "mixed-signals";

@@ -1,76 +1,95 @@
 // What a reader should know beside a verdict. None of it changes the verdict.
-import { lagOneCorrelation, MUCH_CARRIED_OVER } from "../autocorrelation.ts";
-import type { SpcLimits, SpcPoint, SpcResult } from "../spc/spc-result.ts";
-import { SETTLED_VALUES, type SpcSettings } from "../spc/spc-settings.ts";
-import { RUN_POINTS, type VerdictCaution, type VerdictSide } from "./verdict-result.ts";
-import { signalsIn } from "./verdict-signals.ts";
+import { MONTHS } from "../../document/period.ts";
+import type { Decision } from "../change/decide.ts";
+import type { TwoSides } from "../change/level.ts";
+import { OFTEN, type Placebo } from "../change/placebo.ts";
+import { unlikeMonths } from "../change/season.ts";
+import { type Unsteady, unsteady } from "../change/unsteady.ts";
+import type { SpcLimits, SpcResult } from "../spc/spc-result.ts";
+import { SETTLED_VALUES } from "../spc/spc-settings.ts";
+import type { VerdictCaution, VerdictSide } from "./verdict-result.ts";
 
-/** A run that begins so many points before the change is no accident: of all changes a half, a quarter and an eighth have 1, 2 and 3. */
-const POINTS_ALREADY_THERE = 3;
+/** Above this share the carry-over from one figure to the next is worth a word, and only where so many figures would not show it by chance. */
+const MUCH_CARRIED_OVER = 0.3;
+const ONE_IN_TWENTY = 1.645;
 
-/** `from` is the place of the first point on or after the change. */
-export function cautionsAbout(
-  result: SpcResult,
-  limits: SpcLimits,
-  before: VerdictSide,
-  from: number,
-): readonly VerdictCaution[] {
-  const { points, settings } = result;
+type Judged = {
+  readonly result: SpcResult;
+  /** The limits locked on the baseline. */
+  readonly limits: SpcLimits;
+  readonly before: VerdictSide;
+  readonly sides: TwoSides;
+  readonly decision: Decision;
+  /** What the same test says of every third earlier date, where it was asked. */
+  readonly placebo: Placebo | undefined;
+};
+
+export function cautionsAbout({
+  result: { points },
+  limits,
+  before,
+  sides,
+  decision: { carried, df, side, months },
+  placebo,
+}: Judged): readonly VerdictCaution[] {
   const cautions: VerdictCaution[] = [];
   const add = (code: VerdictCaution["code"], message: string): void => {
     cautions.push({ code, message });
   };
   const first = before.rows[0] ?? 0;
   const last = before.rows.at(-1) ?? 0;
+  const baseline = points.slice(first, last + 1);
+  const compared = months ? undefined : unlikeMonths(sides);
+  const stands = unsteady(baseline.map(({ value }) => value));
+  const found = placebo === undefined ? 0 : side === -1 ? placebo.down : placebo.up;
+
+  if (placebo !== undefined && found > OFTEN * placebo.places)
+    add("changes-anyway", "This metric has often changed as much when nothing is on record that would explain it.");
+  if (compared)
+    add(
+      "season-unknown",
+      `${capital(spanOf(compared.before))} is held against ${spanOf(compared.after)}, and nobody can tell yet what the season does.`,
+    );
   if (before.points < SETTLED_VALUES)
     add(
       "trial-limits",
-      `The limits rest on ${before.points} points: they are trial limits until there are ${SETTLED_VALUES}.`,
+      `The limits of the chart rest on ${before.points} points: trial limits until there are ${SETTLED_VALUES}.`,
     );
   if (limits.meanMovingRange === 0)
-    add(
-      "flat-baseline",
-      "Every value of the baseline is the same, so that there are no limits: only runs were looked at.",
-    );
+    add("flat-baseline", "Every value of the baseline is the same, so that the chart has no limits.");
   if (limits.meanMovingRange === null)
+    add("no-limits", "No two values of the baseline stand side by side, so that the chart has no limits.");
+  if (stands)
     add(
-      "no-limits",
-      "No two values of the baseline stand side by side, so that there are no limits: only runs were looked at.",
+      "unstable-before",
+      `The figures were not steady before the change: ${describe(stands, (place) => baseline[place]?.label ?? "")}.`,
     );
-  if (signalsIn(points, first, last, limits, settings).length > 0)
-    add("unstable-before", "The figures were not steady before the change: a rule fires within the baseline itself.");
-  if (beganBefore(points, first, from, limits, settings))
-    add(
-      "already-changing",
-      "A run that begins before the change reaches into the time after it. It is not evidence for the change.",
-    );
-  const carried = lagOneCorrelation(points.slice(first, last + 1).map(({ value }) => value));
-  if (carried !== undefined && carried > MUCH_CARRIED_OVER)
+  if (carried > Math.max(MUCH_CARRIED_OVER, ONE_IN_TWENTY / Math.sqrt(df + 2)))
     add(
       "autocorrelated-series",
-      "Each figure mostly carries over from the one before it, so that the usual limits give too many signals.",
+      "Each figure carries over from the one before it. The verdict allows for that; the limits of the chart do not, and give too many signals.",
     );
   const gaps = points.slice(first).filter(({ value }) => value === null).length;
   if (gaps > 0)
-    add("gaps", `${gaps === 1 ? "One period has" : `${gaps} periods have`} no value; no run crosses a gap.`);
+    add(
+      "gaps",
+      `${gaps === 1 ? "One period has" : `${gaps} periods have`} no value; no run on the chart crosses a gap.`,
+    );
   return cautions;
 }
 
-/**
- * Whether a run or trend that stands across the change does not owe itself to it: what comes after would be no run without what came
- * before, or three or more of its points were there already.
- */
-function beganBefore(
-  points: readonly SpcPoint[],
-  first: number,
-  from: number,
-  limits: SpcLimits,
-  settings: SpcSettings,
-): boolean {
-  return signalsIn(points, first, points.length - 1, limits, settings).some((signal) => {
-    if (signal.rule !== "shift" && signal.rule !== "trend") return false;
-    const earlier = from - signal.first;
-    const later = signal.last - from + 1;
-    return earlier > 0 && later > 0 && (later < RUN_POINTS || earlier >= POINTS_ALREADY_THERE);
-  });
+function describe(found: Unsteady, label: (place: number) => string): string {
+  if (found.what === "figure")
+    return `${label(found.place)} stands far ${found.side === 1 ? "above" : "below"} the rest of the baseline`;
+  const points = found.last - found.first + 1;
+  return `${points} points in a row, from ${label(found.first)} to ${label(found.last)}, lie ${found.side === 1 ? "above" : "below"} its mean`;
 }
+
+/** "a full year", "April to October", "March": from months as `monthOf` counts them, December as 0. */
+function spanOf(months: readonly number[]): string {
+  const name = (month: number | undefined): string => MONTHS[((month ?? 0) + 11) % 12] ?? "";
+  if (months.length === 12) return "a full year";
+  return months.length === 1 ? name(months[0]) : `${name(months[0])} to ${name(months.at(-1))}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

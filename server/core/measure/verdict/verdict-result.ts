@@ -1,4 +1,7 @@
 // What is known about one change in one series: the single object behind every verdict, sentence, icon and rule about it.
+import { type Decision, FEWEST_AFTER, FEWEST_BEFORE } from "../change/decide.ts";
+import type { Interval } from "../change/interval.ts";
+import type { Placebo } from "../change/placebo.ts";
 import type { Window } from "../spc/metric-terms.ts";
 import type { AssuranceIcon, Direction, Side, SpcLimits, SpcResult, SpcTarget } from "../spc/spc-result.ts";
 import type { SpcProfile, SpcRule, SpcSettings } from "../spc/spc-settings.ts";
@@ -9,6 +12,8 @@ export type VerdictName =
   | "too-early"
   | "improved"
   | "worsened"
+  | "improving-already"
+  | "worsening-already"
   | "improved-not-sustained"
   | "worsened-then-recovered"
   | "possible-improvement"
@@ -16,14 +21,14 @@ export type VerdictName =
   | "mixed-signals"
   | "no-evidence-of-change"
   | "changed"
+  | "changing-already"
+  | "changed-not-sustained"
   | "possible-change";
 
 /** The numbers of the method. */
-export const FEWEST_BEFORE = 8;
-export const FEWEST_AFTER = 7;
+export { FEWEST_AFTER, FEWEST_BEFORE };
 export const RUN_POINTS = 7;
 export const LAST_POINTS = 7;
-export const STILL_THERE = 5;
 /** So many points from the start of a shift on, and new limits may be suggested. */
 export const POINTS_TO_RECALCULATE = 12;
 /** What a metric's definition contributes. */
@@ -45,7 +50,15 @@ export type VerdictChange = {
   readonly start: number;
   /** Figures of periods that begin after this day are not looked at. */
   readonly asOf?: number;
+  /** Where whoever made the change takes the figures before it from, in place of the metric's baseline. */
+  readonly baseline?: Window | undefined;
 };
+
+/**
+ * Where the figures before the change come from: the plan's own baseline, the metric's, the days since new limits were last chosen, all
+ * that there are, or, where a baseline holds too few before the change, the latest of them.
+ */
+export type BaselineSource = "own" | "metric" | "rebase" | "all" | "latest";
 
 /** The points on one side of the change. */
 export type VerdictSide = {
@@ -58,11 +71,12 @@ export type VerdictSide = {
 
 export type VerdictCaution = {
   readonly code:
+    | "changes-anyway"
+    | "season-unknown"
     | "trial-limits"
     | "flat-baseline"
     | "no-limits"
     | "unstable-before"
-    | "already-changing"
     | "autocorrelated-series"
     | "gaps";
   readonly message: string;
@@ -102,11 +116,23 @@ export type Verdict = {
   /** Mean after − mean before, in the unit; and as a share of the mean before, in percent. Null where it cannot be said. */
   readonly difference: number | null;
   readonly percent: number | null;
-  readonly signal: VerdictSignal | undefined;
-  /** Whether any rule fires after the change on the better side, and on the worse; both false where neither side is better. */
-  readonly flags: { readonly better: boolean; readonly worse: boolean };
-  /** Whether 5 or more of the last 7 points are on the signal's side; `undefined` without a run. */
-  readonly holds: boolean | undefined;
+  /** What the rule found; only where there are figures enough on both sides. */
+  readonly decision: Decision | undefined;
+  /** The sizes of the change that the figures are compatible with, in the unit, by the very test of the verdict. Worked out when first asked. */
+  readonly interval: () => Interval | undefined;
+  /** What the same test says of every earlier date in the metric's own history. Worked out when first asked. */
+  readonly placebo: () => Placebo | undefined;
+  /** The step beside the slope that was there before, in the unit: where a slope is the other explanation. */
+  readonly beyondTrend: (Interval & { readonly step: number }) | undefined;
+  readonly basis: BaselineSource;
+  /** The period in which the change fell, where it fell within one, and whether that counts as after it. */
+  readonly torn: { readonly label: string; readonly counts: "after" | "neither" } | undefined;
+  /** The side that the verdict speaks of. */
+  readonly side: Side | undefined;
+  /** Place of the first point on which a change rests that came late. */
+  readonly lateFrom: number | undefined;
+  /** The signals of the chart after the change, in the order in which they begin. */
+  readonly signals: readonly VerdictSignal[];
   /** How many of the last points (`LAST_POINTS`, or fewer) are on the better side of the baseline mean. */
   readonly lastBetter: number;
   readonly current: CurrentLimits | undefined;

@@ -1,13 +1,20 @@
-// Did it improve? The answer for one series of figures and one change, by rules that are laid down before anybody looks at the data.
+// Did it improve? The answer for one series of figures and one change, by a rule that is laid down before anybody looks at the data.
 //
-// The limits are those of the baseline and stay there. Only points on or after the change count, and no run may reach back before it.
+// The figures before the change are those of a baseline; those on or after it are held against them by the test of `../change/decide.ts`.
 // The first of these that fits is the verdict:
 //   no-data; no-baseline (fewer than 8 points before); too-early (fewer than 7 after);
-//   improved: a run of 7 or more on the better side of the baseline mean, and 5 or more of the last 7 still there; worsened: its mirror;
-//   improved-not-sustained, worsened-then-recovered: such a run, but fewer than 5 of the last 7;
-//   possible-improvement, possible-worsening, mixed-signals: some other signal of Making Data Count; no-evidence-of-change.
-// Where neither way is better (`neutral`), nothing can improve or worsen: a run is `changed`, another signal `possible-change`.
-
+//   improved, worsened: the level is another one by more than chance explains, and still is (or came late and is there now);
+//   improving-already, worsening-already: a slope that was there before explains it;
+//   improved-not-sustained, worsened-then-recovered: it came and went;
+//   possible-improvement, possible-worsening, mixed-signals: the level leans that way, or a rule of the chart fires after the change;
+//   no-evidence-of-change.
+// Where neither way is better (`neutral`), nothing can improve or worsen: it changed.
+import { inferCadence, type PeriodUnit, placeOf } from "../../document/period.ts";
+import { type Decision, decide, lineOf } from "../change/decide.ts";
+import { type Interval, intervalOf } from "../change/interval.ts";
+import { plainLevel, seasonalLevel, type TwoSides } from "../change/level.ts";
+import { trendAndStep } from "../change/own-trend.ts";
+import { placeboDates } from "../change/placebo.ts";
 import { finite, mean } from "../mean.ts";
 import { type PeriodValue, type SeriesRow, seriesOf } from "../spc/series.ts";
 import { assuranceIcon } from "../spc/spc-icons.ts";
@@ -17,11 +24,11 @@ import { isJudged, judgeXmr, targetOn } from "../spc/xmr.ts";
 import { currentLimits, recalculation } from "./current-limits.ts";
 import { cautionsAbout } from "./verdict-cautions.ts";
 import {
+  type BaselineSource,
   FEWEST_AFTER,
   FEWEST_BEFORE,
   LAST_POINTS,
   RUN_POINTS,
-  STILL_THERE,
   type Verdict,
   type VerdictChange,
   type VerdictName,
@@ -38,7 +45,7 @@ export function verdict(observations: readonly PeriodValue[], metric: VerdictTer
   const nothing = emptyVerdict(metric.direction, change);
   if (rows.every(({ value }) => value === null)) return { ...nothing, problem: "There are no values to judge." };
 
-  const baseline = baselineRows(rows, metric, change);
+  const { rows: baseline, basis } = rowsBefore(rows, metric, change);
   const window = { from: baseline[0]?.date ?? change.start, to: baseline.at(-1)?.date ?? change.start - 1 };
   const result = judgeXmr(rows, {
     direction: metric.direction,
@@ -55,15 +62,20 @@ export function verdict(observations: readonly PeriodValue[], metric: VerdictTer
   });
   if (!isJudged(result)) return { ...nothing, problem: result.refused };
   const { points } = result;
-  const isBefore = (point: SpcPoint): boolean => point.date >= window.from && point.date <= window.to;
-  const before = sideOf(points, isBefore);
-  const after = sideOf(points, ({ date }) => date >= change.start);
-  const counted = { ...nothing, result, before, after };
+  const belongsAfter = new Set(rows.filter((row) => isAfter(row, change.start)).map(({ date }) => date));
+  const before = sideOf(points, ({ date }) => date >= window.from && date <= window.to);
+  const after = sideOf(points, ({ date }) => belongsAfter.has(date));
+  const tornRow = rows.find(({ date, end }) => date < change.start && end >= change.start);
+  const torn = tornRow && {
+    label: tornRow.label,
+    counts: belongsAfter.has(tornRow.date) ? ("after" as const) : ("neither" as const),
+  };
+  const counted = { ...nothing, result, before, after, basis, torn };
   if (before.points < FEWEST_BEFORE) return { ...counted, name: "no-baseline" };
   if (after.points < FEWEST_AFTER) return { ...counted, name: "too-early", ...sizeOf(before, after) };
   if (before.mean === null || after.mean === null)
     return { ...nothing, problem: "These values are too large to average." };
-  return judged(counted, metric, result);
+  return judged(counted, metric, result, inferCadence(observations.map(({ period }) => period)));
 }
 
 function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
@@ -79,9 +91,15 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     after: side,
     difference: null,
     percent: null,
-    signal: undefined,
-    flags: { better: false, worse: false },
-    holds: undefined,
+    decision: undefined,
+    interval: () => undefined,
+    placebo: () => undefined,
+    beyondTrend: undefined,
+    basis: "all",
+    torn: undefined,
+    side: undefined,
+    lateFrom: undefined,
+    signals: [],
     lastBetter: 0,
     current: undefined,
     assurance: { before: null, after: null },
@@ -92,21 +110,42 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
 
 // Before and after
 
+/** Whether a row counts as after a change: it begins on that day or later, or the change falls into its first half. */
+function isAfter({ date, end }: SeriesRow, start: number): boolean {
+  return date >= start || (end >= start && start - date < (end - date + 1) / 2);
+}
+
+/** Where a baseline holds too few figures before a change, so many of the latest are taken. */
+const MOST_LATEST = 24;
+
 /**
- * The rows that end before the change and lie in the baseline window, where there is one. People who chose new limits before the
- * change say that the process was another one until then: their day begins the baseline.
+ * The rows before the change with which it is compared: those of the change's own baseline or the metric's, or the latest where these are
+ * too few. People who chose new limits before the change say that the process was another one until then: their day begins the baseline.
  */
-function baselineRows(
+function rowsBefore(
   rows: readonly SeriesRow[],
   { baseline, rebases = [] }: VerdictTerms,
-  { start }: VerdictChange,
-): readonly SeriesRow[] {
-  const reset = rebases.filter((day) => day < start && day > (baseline?.from ?? Number.NEGATIVE_INFINITY));
-  const latest = Math.max(...reset, Number.NEGATIVE_INFINITY);
-  const isReset = reset.length > 0;
-  const from = isReset ? latest : (baseline?.from ?? Number.NEGATIVE_INFINITY);
-  const to = isReset ? Number.POSITIVE_INFINITY : (baseline?.to ?? Number.POSITIVE_INFINITY);
-  return rows.filter(({ date, end }) => end < start && date >= from && date <= to);
+  { start, baseline: own }: VerdictChange,
+): { readonly rows: readonly SeriesRow[]; readonly basis: BaselineSource } {
+  const window = own ?? baseline;
+  const reset = rebases.filter((day) => day < start && day > (window?.from ?? Number.NEGATIVE_INFINITY));
+  const earliest = own ? Number.NEGATIVE_INFINITY : Math.max(...reset, Number.NEGATIVE_INFINITY);
+  const eligible = rows.filter(({ date, end }) => end < start && date >= earliest);
+  if (Number.isFinite(earliest)) return { rows: eligible, basis: "rebase" };
+  if (!window) return { rows: eligible, basis: "all" };
+  const within = eligible.filter(({ date, end }) => date >= window.from && end <= Math.max(window.to, window.from));
+  const latest = fromLatest(eligible, MOST_LATEST);
+  return valued(within) >= FEWEST_BEFORE || valued(within) >= valued(latest)
+    ? { rows: within, basis: own ? "own" : "metric" }
+    : { rows: latest, basis: "latest" };
+}
+
+const valued = (rows: readonly SeriesRow[]): number => rows.filter(({ value }) => value !== null).length;
+
+/** The last rows that hold so many values, or all. */
+function fromLatest(rows: readonly SeriesRow[], count: number): readonly SeriesRow[] {
+  const places = rows.flatMap(({ value }, index) => (value === null ? [] : [index]));
+  return rows.slice(places.at(-count) ?? 0);
 }
 
 function sideOf(points: readonly SpcPoint[], belongs: (point: SpcPoint) => boolean): VerdictSide {
@@ -118,85 +157,139 @@ function valuesAt(points: readonly SpcPoint[], rows: readonly number[]): readonl
   return rows.flatMap((row) => points[row]?.value ?? []);
 }
 
-function sizeOf(before: VerdictSide, after: VerdictSide): Pick<Verdict, "difference" | "percent"> {
+function sizeOf(before: VerdictSide, after: VerdictSide, adjusted?: number): Pick<Verdict, "difference" | "percent"> {
   if (before.mean === null || after.mean === null) return { difference: null, percent: null };
-  const difference = finite(after.mean - before.mean);
+  const difference = finite(adjusted ?? after.mean - before.mean);
   const percent = difference === null || before.mean === 0 ? null : finite((100 * difference) / Math.abs(before.mean));
   return { difference, percent };
 }
 
 // The verdict itself
 
-function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult): Verdict {
+function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, cadence: PeriodUnit | undefined): Verdict {
   const { before, after, direction, change } = counted;
   const { points, settings } = result;
-  const from = points.findIndex(({ date }) => date >= change.start);
+  const sides = twoSides([...before.rows, ...after.rows], before.points, points, cadence);
+  const earlier = points.flatMap(({ value, date }, row) => (value !== null && date < change.start ? [row] : []));
+  const history = twoSides(
+    earlier.filter((row) => row < (after.rows[0] ?? 0)),
+    0,
+    points,
+    cadence,
+  );
+  const decision = decide(sides);
   const limits = lockedLimits(result, before);
-  const hits = signalsIn(points, from, points.length - 1, limits, settings);
-  const runs = hits.filter(({ rule }) => rule === "shift");
+  const from = after.rows[0] ?? points.length;
+  const signals = signalsIn(points, from, points.length - 1, limits, settings);
   const better: Side | undefined = direction === "neutral" ? undefined : direction === "increase" ? "high" : "low";
+  const { name, side } = nameOf(decision, signals, better);
 
-  const last = after.rows.slice(-LAST_POINTS);
-  const isStill = (side: Side): boolean => countOn(points, last, side) >= STILL_THERE;
-  const { name, side } = nameOf(hits, runs, better, isStill);
-  const runsOfSide = runs.filter((run) => run.side === side);
-  const hitsOfSide = hits.filter((hit) => side === undefined || hit.side === side);
-  const told = runsOfSide.length > 0 ? runsOfSide : hitsOfSide;
-  const signal = told.toSorted((a, b) => a.shownAt - b.shownAt)[0];
-
-  const holds = side === undefined || runsOfSide.length === 0 ? undefined : isStill(side);
-  // A level is a new one once it has come and stayed. One that got worse is described, and never suggested as the one to get used to.
-  const shift = holds === true ? runsOfSide.at(-1) : undefined;
+  const lateFrom = decision.lateFrom === undefined ? undefined : after.rows[decision.lateFrom - before.points];
+  // A level is a new one once it has come and stayed; it begins with the run that shows it on the chart, where there is one.
+  const run = signals.find((signal) => signal.rule === "shift" && signal.side === side);
+  const level = decision.found === "changed" ? (run?.first ?? lateFrom ?? after.rows[0]) : undefined;
   const isWelcome = name === "improved" || name === "changed";
-  const current = currentLimits({ points, settings, locked: limits, before, shift, metric, change });
+  const current = currentLimits({ points, settings, locked: limits, before, from: level, metric, change });
   const latest = points.findLast(({ value }) => value !== null);
   const target = latest === undefined ? null : targetOn(metric.targets ?? [], latest.date);
   return {
     ...counted,
     name,
     limits,
-    ...sizeOf(before, after),
-    signal,
-    flags: {
-      better: hits.some((hit) => hit.side === better),
-      worse: better !== undefined && hits.some((hit) => hit.side !== better),
-    },
-    holds,
-    lastBetter: better === undefined ? 0 : countOn(points, last, better),
+    ...sizeOf(before, after, decision.months ? seasonalStep(sides) : undefined),
+    decision,
+    interval: onceOnly(() => intervalOf(sides)),
+    beyondTrend: besideTrend(decision, sides),
+    side,
+    lateFrom,
+    signals,
+    lastBetter: better === undefined ? 0 : countOn(points, after.rows.slice(-LAST_POINTS), better),
     current,
     assurance: {
       before: assuranceIcon(limits, target, direction, settings),
       after: current ? assuranceIcon(current.limits, target, direction, settings) : null,
     },
-    recalculateFrom: isWelcome && shift ? recalculation(shift, after, points, metric) : undefined,
-    cautions: cautionsAbout(result, limits, before, from),
+    // One that got worse is described, and never suggested as the one to get used to.
+    recalculateFrom: isWelcome && level !== undefined ? recalculation(level, after, points, metric) : undefined,
+    placebo: onceOnly(() => placeboDates(history, before.points, after.points)),
+    cautions: cautionsAbout({
+      result,
+      limits,
+      before,
+      sides,
+      decision,
+      placebo: decision.found === "changed" ? placeboDates(history, before.points, after.points, 3) : undefined,
+    }),
   };
 }
 
-/** The first that fits, and the side that it speaks of. */
-function nameOf(
-  hits: readonly VerdictSignal[],
-  runs: readonly VerdictSignal[],
-  better: Side | undefined,
-  isStill: (side: Side) => boolean,
-): { readonly name: VerdictName; readonly side?: Side } {
-  const has = (list: readonly VerdictSignal[], side: Side): boolean => list.some((hit) => hit.side === side);
-  if (better === undefined) {
-    const run = runs.findLast(({ side }) => isStill(side)) ?? runs.at(-1);
-    if (run) return { name: "changed", side: run.side };
-    const sides = [...new Set(hits.map(({ side }) => side))];
-    if (sides.length > 1) return { name: "mixed-signals" };
-    return sides[0] === undefined ? { name: "no-evidence-of-change" } : { name: "possible-change", side: sides[0] };
-  }
-  const worse = better === "high" ? "low" : "high";
-  if (has(runs, better) && isStill(better)) return { name: "improved", side: better };
-  if (has(runs, worse) && isStill(worse)) return { name: "worsened", side: worse };
-  if (has(runs, better)) return { name: "improved-not-sustained", side: better };
-  if (has(runs, worse)) return { name: "worsened-then-recovered", side: worse };
-  if (has(hits, better) && has(hits, worse)) return { name: "mixed-signals" };
-  if (has(hits, better)) return { name: "possible-improvement", side: better };
-  return has(hits, worse) ? { name: "possible-worsening", side: worse } : { name: "no-evidence-of-change" };
+/** The values of some rows, each in its period, of which so many lie before the change. */
+function twoSides(
+  rows: readonly number[],
+  before: number,
+  points: readonly SpcPoint[],
+  cadence: PeriodUnit | undefined,
+): TwoSides {
+  return {
+    values: Float64Array.from(rows, (row) => points[row]?.value ?? 0),
+    at: Int32Array.from(rows, (row) => (cadence === undefined ? row : placeOf(cadence, points[row]?.date ?? 0))),
+    before,
+    ...(cadence === "month" && { year: 12 }),
+  };
 }
+
+/** The difference of the levels in the unit, with the months of the year taken out. */
+const seasonalStep = (sides: TwoSides): number | undefined => seasonalLevel(sides, plainLevel(sides))?.level.step;
+
+/** In the unit of the figures, also where the rule looked for the slope in scores without their months. */
+function besideTrend(decision: Decision, sides: TwoSides): (Interval & { readonly step: number }) | undefined {
+  const trend = decision.trend && trendAndStep(sides);
+  if (trend === undefined) return undefined;
+  const reach = lineOf(sides.values.length, trend.df) * trend.stepError;
+  const found = { step: trend.step, low: trend.step - reach, high: trend.step + reach };
+  return Object.values(found).every(Number.isFinite) ? found : undefined;
+}
+
+function onceOnly<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
+}
+
+/** The verdict's name, and the side that it speaks of. */
+function nameOf(
+  { found, side }: Decision,
+  signals: readonly VerdictSignal[],
+  better: Side | undefined,
+): { readonly name: VerdictName; readonly side?: Side } {
+  if (found !== "none" && side !== 0) {
+    const where: Side = side === 1 ? "high" : "low";
+    return {
+      name: FOUND[found][better === undefined ? "neutral" : where === better ? "better" : "worse"],
+      side: where,
+    };
+  }
+  const leaning = side === 0 ? [] : [side === 1 ? ("high" as const) : ("low" as const)];
+  const [one, other] = [...new Set([...leaning, ...signals.map((signal) => signal.side)])];
+  if (one === undefined) return { name: "no-evidence-of-change" };
+  if (other !== undefined) return { name: "mixed-signals" };
+  if (better === undefined) return { name: "possible-change", side: one };
+  return { name: one === better ? "possible-improvement" : "possible-worsening", side: one };
+}
+
+const FOUND: Readonly<
+  Record<Exclude<Decision["found"], "none">, Readonly<Record<"better" | "worse" | "neutral", VerdictName>>>
+> = {
+  changed: { better: "improved", worse: "worsened", neutral: "changed" },
+  already: { better: "improving-already", worse: "worsening-already", neutral: "changing-already" },
+  "not-sustained": {
+    better: "improved-not-sustained",
+    worse: "worsened-then-recovered",
+    neutral: "changed-not-sustained",
+  },
+};
 
 function countOn(points: readonly SpcPoint[], rows: readonly number[], side: Side): number {
   return rows.filter((row) => points[row]?.side === (side === "high" ? 1 : -1)).length;

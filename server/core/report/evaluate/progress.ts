@@ -43,13 +43,13 @@ const STEPS: readonly Step[] = [
   },
   {
     score: 3,
-    needs: "a sustained shift for the better on an outcome or process metric",
+    needs: "an improvement, still there, on an outcome or process metric",
     holds: ({ verdict: { metrics } }) =>
       metrics.some(({ role, verdict }) => (role === "outcome" || role === "process") && verdict.name === "improved"),
   },
   {
     score: 3.5,
-    needs: "a sustained shift for the better on the outcome metric",
+    needs: "an improvement, still there, on the outcome metric",
     holds: ({ verdict: { name } }) => name === "improved" || name === "improved-with-a-cost",
   },
   {
@@ -62,8 +62,9 @@ const STEPS: readonly Step[] = [
   },
   {
     score: 4.5,
-    needs: `the gain still there ${POINTS_TO_RECALCULATE} points after the shift`,
-    holds: ({ verdict: { deciding } }) => deciding.every(({ verdict }) => verdict.recalculateFrom !== undefined),
+    needs: `the gain still there with ${POINTS_TO_RECALCULATE} points or more after the change`,
+    holds: ({ verdict: { deciding } }) =>
+      deciding.every(({ verdict: { after } }) => after.points >= POINTS_TO_RECALCULATE),
   },
 ];
 

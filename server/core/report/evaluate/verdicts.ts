@@ -28,7 +28,7 @@ export function verdictsPart(subject: Subject): Part {
   return {
     inShort: describe(rows),
     method:
-      "Each metric's mean before the change is held against the figures since, with limits locked on the baseline. A run of seven points on the better side, with five of the last seven still there, is an improvement. A plan is judged by the metric of its aim, or by all of its outcomes, and by whether a balancing metric got worse. These are changes in time, not proof of cause.",
+      "Each metric's level before the change is held against its level since by a rank test, which allows for what carries over from one figure to the next and for the months of the year. A gain counts that chance alone does not explain, that was not on its way before and that is still there. A plan is judged by the metric of its aim, or by all of its outcomes, each of which has to be the surer the more there are, and by whether a balancing metric got worse. These are changes in time, not proof of cause.",
     remarks: [...remarksBy(subject, REMARKS)],
     missing: rows.flatMap(missingFrom),
     next: [...rows.flatMap(nextFor), ...plans.flatMap(nextForScore)],

@@ -20,7 +20,7 @@ kind: plan
 id: shorter-visits
 stage: testing
 metrics: [{ metric: overdue, role: balancing }]
-                    ^^^^^^^ 'Overdue follow-ups' got worse while this plan ran. The mean was 25.0% before and is 30.5% after: +5.5 points (+21.9%).
+                    ^^^^^^^ 'Overdue follow-ups' got worse while this plan ran. The mean was 25.0% before and is 30.5% after: +5.5 points (between +5.0 and +6.0).
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/overdue.md

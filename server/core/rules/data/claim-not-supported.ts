@@ -26,7 +26,7 @@ stage: testing
 metrics: [{ metric: late-starts, role: outcome }]
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 claims: [{ metric: late-starts, says: improved }]
-                                      ^^^^^^^^ The plan says 'improved'. The chart shows no signal since the change (8 points).
+                                      ^^^^^^^^ The plan says 'improved'. There is no evidence of a change in the 8 points since then.
 ---
 === metrics/late-starts.md
 ---
@@ -45,14 +45,14 @@ period,value
 2025-01,26
 2025-02,24
 2025-03,26
-2025-04,23
+2025-04,24
 2025-05,26
-2025-06,23
+2025-06,24
 2025-07,26
-2025-08,23
+2025-08,24
 2025-09,26
-2025-10,23
-2025-11,25
+2025-10,24
+2025-11,26
 `,
     good: `
 === plans/on-time.md
@@ -117,28 +117,40 @@ period,value
 
 /** What the chart shows instead; `undefined` where nobody can say, or where the claim rests on fewer than three points. */
 function describeShown({ name, after }: Verdict): string | undefined {
-  const since = `since the change (${counted(after.points, "point")})`;
+  const since = `in the ${counted(after.points, "point")} since then`;
   switch (name) {
     case "too-early":
       return after.points < 3
         ? undefined
         : `There are ${counted(after.points, "point")} since the change, and 7 are needed to say.`;
     case "no-evidence-of-change":
-      return `The chart shows no signal ${since}.`;
+      return `There is no evidence of a change ${since}.`;
     case "improved":
     case "improved-not-sustained":
-      return `The chart shows an improvement ${since}.`;
+      return `The figures show an improvement ${since}.`;
     case "worsened":
     case "worsened-then-recovered":
-      return `The chart shows that it got worse ${since}.`;
+      return `The figures show that it got worse ${since}.`;
+    case "improving-already":
+    case "worsening-already":
+    case "changing-already":
+      return `It was on its way before the change, and there is no step beside that ${since}.`;
     case "possible-improvement":
     case "possible-worsening":
-      return `The chart shows a single signal of ${name === "possible-improvement" ? "improvement" : "worsening"} ${since}, and no run that would settle it.`;
+    case "possible-change":
+      return `The figures lean towards ${LEANING[name]} ${since}, and do not settle it.`;
     case "mixed-signals":
-      return `The chart shows signals in both directions ${since}.`;
+      return `The figures show signs in both directions ${since}.`;
     case "changed":
-      return `The chart moved ${since}, and the metric does not say which way is better.`;
+    case "changed-not-sustained":
+      return `The figures moved ${since}, and the metric does not say which way is better.`;
     default:
       return undefined;
   }
 }
+
+const LEANING = {
+  "possible-improvement": "an improvement",
+  "possible-worsening": "a worsening",
+  "possible-change": "a change",
+} as const;

@@ -29,7 +29,7 @@ id: on-time
 stage: testing
 scope: { units: [urology] }
 metrics: [{ metric: cases, role: outcome }]
-                    ^^^^^ 'Cases in each session' improved and has stayed improved for 7 months. Its parent, 'Theatre use', shows no signal. At 4 of 32 theatres this plan can move the parent by at most about 1.0 point. To move the parent, spread to 10 or more theatres.
+                    ^^^^^ 'Cases in each session' improved and has stayed improved for 7 months. Its parent, 'Theatre use', shows no evidence of a change. At 4 of 32 theatres, this plan reaching its target would move the parent by about 1.0 point. To move the parent, spread to 10 or more theatres.
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/cases.md
@@ -147,7 +147,7 @@ direction: increase
 
   *check({ document, graph, today }) {
     for (const use of judgedUses(graph, document, today)) {
-      if (use.role !== "outcome" || use.verdict.name !== "improved" || !use.verdict.holds) continue;
+      if (use.role !== "outcome" || use.verdict.name !== "improved") continue;
       for (const { metric: parent, verdict } of rippleOf(graph, use.metric, use.verdict.change)) {
         const shows = SHOWS[verdict.name];
         const breadth = breadthOf(graph, { ...use, metric: parent });
@@ -175,18 +175,20 @@ direction: increase
 
 /** What a parent shows that has not gained; the verdicts that are not here say nothing against it. */
 const SHOWS: Readonly<Partial<Record<VerdictName, string>>> = {
-  "no-evidence-of-change": "shows no signal",
-  "possible-improvement": "shows a single signal and no run that would settle it",
+  "no-evidence-of-change": "shows no evidence of a change",
+  "improving-already": "was on its way before and shows no more than that",
+  "worsening-already": "was getting worse before and still does",
+  "possible-improvement": "may have improved, and the figures do not settle it",
   "possible-worsening": "shows no improvement",
-  "mixed-signals": "shows signals in both directions",
+  "mixed-signals": "shows signs in both directions",
   worsened: "got worse",
   "improved-not-sustained": "improved and did not stay so",
   "worsened-then-recovered": "shows no improvement",
 };
 
-function describeGain({ metric, verdict: { after, signal, result } }: JudgedUse): string {
-  const side = signal?.side === "high" ? 1 : -1;
-  const since = after.rows.filter((row) => row >= (signal?.first ?? 0));
+function describeGain({ metric, verdict: { after, side: to, lateFrom = 0, result } }: JudgedUse): string {
+  const side = to === "high" ? 1 : -1;
+  const since = after.rows.filter((row) => row >= lateFrom);
   const isUnbroken = since.every((row) => result?.points[row]?.side === side);
   const stayed = isUnbroken ? ` for ${since.length} ${pointNoun(metric, since.length)}` : "";
   return `'${nameOf(metric)}' improved and has stayed improved${stayed}.`;
@@ -201,7 +203,7 @@ function describeReach(
 ): readonly string[] {
   const effect = share && effectOn(graph, asParent, share.part / share.whole, today);
   if (!share || !effect) return [];
-  const reach = `At ${describeShare(share)} this plan can move the parent by at most about ${describeMove(effect)}.`;
+  const reach = `At ${describeShare(share)}, this plan reaching its target would move the parent by about ${describeMove(effect)}.`;
   const needed = effect.range === undefined ? undefined : partNeeded(share.whole, effect.gain, effect.range);
   if (needed === undefined || needed <= share.part) return [reach];
   return [reach, `To move the parent, spread to ${formatFigure(needed, 0)} or more ${plural(share.measure)}.`];

@@ -1,8 +1,11 @@
 import { placeOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { LAST_POINTS, type Verdict } from "../../measure/verdict/verdict-result.ts";
-import { judgedUses, labelAt } from "./shared-verdicts.ts";
+import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
+import { mean } from "../../measure/mean.ts";
+import type { JudgedUse } from "../../measure/verdict/plan-verdict.ts";
+import { LAST_POINTS } from "../../measure/verdict/verdict-result.ts";
+import { judgedUses } from "./shared-verdicts.ts";
 
 export default defineRule({
   id: "not-sustained",
@@ -20,7 +23,7 @@ kind: plan
 id: on-time
 stage: sustaining
 metrics: [{ metric: late-starts, role: outcome }]
-                    ^^^^^^^^^^^ It improved from April 2025 on; the last 3 points are back at the old level.
+                    ^^^^^^^^^^^ It improved after the change; the last 6 points are back at the old level.
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/late-starts.md
@@ -50,6 +53,11 @@ period,value
 2025-11,26
 2025-12,25
 2026-01,26
+2026-02,25
+2026-03,26
+2026-04,25
+2026-05,26
+2026-06,25
 `,
     good: `
 === plans/on-time.md
@@ -89,22 +97,25 @@ period,value
   },
 
   *check({ document, graph, today }) {
-    for (const { verdict, role, index } of judgedUses(graph, document, today)) {
+    for (const use of judgedUses(graph, document, today)) {
+      const { verdict, role, index } = use;
       if (verdict.name !== "improved-not-sustained" || (role !== "outcome" && role !== "process")) continue;
-      const { signal } = verdict;
       yield {
         range: placeOf(document, "metrics", index, "metric"),
-        message: `It improved from ${labelAt(verdict, signal?.first ?? -1)} on; ${describeNow(verdict)}.`,
+        message: `It improved after the change; ${describeNow(use)}.`,
       };
     }
   },
 });
 
-function describeNow({ result, after, signal, lastBetter }: Verdict): string {
-  const better = signal?.side === "high" ? 1 : -1;
+function describeNow({ metric, verdict: { result, before, after, side } }: JudgedUse): string {
+  const better = side === "high" ? 1 : -1;
   const lastGood = after.rows.findLastIndex((row) => result?.points[row]?.side === better);
   const back = after.rows.length - 1 - lastGood;
-  return back >= 3
-    ? `the last ${back} points are back at the old level`
-    : `only ${lastBetter} of the last ${counted(LAST_POINTS, "point")} are still better than before`;
+  if (back >= 3) return `the last ${back} points are back at the old level`;
+  const { unit = "", decimals } = metric.fields;
+  const valueAt = (row: number): number => result?.points[row]?.value ?? 0;
+  const { line } = figureDecimals([...before.rows, ...after.rows].map(valueAt), decimals);
+  const say = (value: number | null): string => withUnit(formatFigure(value ?? 0, line), unit);
+  return `the last ${counted(LAST_POINTS, "point")} average ${say(mean(after.rows.slice(-LAST_POINTS).map(valueAt)))}, and before the change it was ${say(before.mean)}`;
 }

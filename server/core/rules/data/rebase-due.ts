@@ -3,7 +3,6 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
-import { unsteady } from "../../measure/change/unsteady.ts";
 import { baselineOf } from "../../measure/spc/metric-terms.ts";
 import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { verdictsOf } from "../../measure/verdict/plan-verdict.ts";
@@ -97,7 +96,7 @@ period,value
     if ((status !== "active" && status !== "watch") || !isReadable(graph, document)) return;
     const verdict = judgedChanges(graph, document, today).find(({ recalculateFrom }) => recalculateFrom !== undefined);
     const row = verdict?.recalculateFrom;
-    if (!verdict || row === undefined || isMoving(verdict, row)) return;
+    if (!verdict || row === undefined) return;
     const key = isWritten(document, "rebase") ? "rebase" : isWritten(document, "baseline") ? "baseline" : "data";
     const range = keyPlaceOf(document, key);
     const fix = rebaseStub(document, key, verdict, row);
@@ -117,13 +116,9 @@ function judgedChanges(graph: GraphView, metric: Metric, today: number): readonl
   return [verdictOn(graph, metric, { start: window.to + 1, asOf: today })];
 }
 
-/** Whether the figures since a change have not settled: limits that rest on them would be left behind by the next ones. */
-const isMoving = ({ result }: Verdict, row: number): boolean =>
-  unsteady((result?.points ?? []).slice(row).map(({ value }) => value)) !== undefined;
-
-function describeRun({ name, after, result, signal }: Verdict, row: number): string {
+function describeRun({ name, after, result, side: to }: Verdict, row: number): string {
   const points = after.rows.filter((one) => one >= row);
-  const side = signal?.side === "high" ? 1 : -1;
+  const side = to === "high" ? 1 : -1;
   const better = points.filter((one) => result?.points[one]?.side === side).length;
   const where = name === "changed" ? "Away from the old average" : "Better than the old average";
   return better === points.length
