@@ -113,12 +113,22 @@ const dilution = part("3. Whether a plan's metrics could have shown its effect."
       range: figure("How far the metric usually lies from its mean, either way"),
       points: count("Points of the baseline behind the usual range."),
       chance: z
-        .object({ wide: z.number(), local: z.number(), byChance: z.number() })
+        .object({
+          wide: z.number(),
+          between: z.tuple([z.number(), z.number()]),
+          local: z.number(),
+          byChance: z.number(),
+        })
         .nullable()
         .describe(
-          "The chance, 0 to 1, of a signal in this metric, in one of the part alone, and where nothing changed.",
+          "The chance, 0 to 1, that the verdict calls the effect improved in this metric (and between which bounds it lies), in one of the part alone, and where nothing changed.",
         ),
-      canShow: z.boolean().nullable().describe("Whether the effect is larger than the usual range."),
+      canShow: z
+        .enum(["cannot", "may", "can"])
+        .nullable()
+        .describe(
+          "Whether this metric can show the effect: under 50 in 100 it cannot, up to 80 it may, from there on it can.",
+        ),
       sentence: z.string(),
     }),
   ),

@@ -73,7 +73,7 @@ data: use.csv
         "theatres-urology",
         `  - { metric: local-use, role: outcome }
   - { metric: use, role: outcome }
-              ^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). An 8-point gain there moves it by 1.0 point, inside its usual month-to-month range of ±5.3. Judge the plan by its local outcome metric, and give this one the role 'context'.`,
+              ^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). An 8-point gain there moves it by 1.0 point. Judge the plan by its local outcome metric, and give this one the role 'context'.`,
       )}${UNITS}${metric("use", "trust", UTILISATION)}${metric("local-use", "theatres-urology")}
 === metrics/use.csv
 period,value
@@ -128,7 +128,7 @@ period,value
       `${plan(
         "theatres-urology",
         `  - { metric: late, role: outcome }
-              ^^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). A fall of 16 minutes there moves it by 2.0 minutes, beyond its usual week-to-week range of ±1.3. Add a metric for the 4 theatres and keep this one as its parent.`,
+              ^^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). A fall of 16 minutes there moves it by 2.0 minutes. Add a metric for the 4 theatres and keep this one as its parent.`,
       )}${UNITS}${metric(
         "late",
         "trust",

@@ -236,19 +236,20 @@ describe("figures", () => {
     expect(mixed([0, 84, 83])).toEqual([]);
   });
 
-  test("a target is inside the noise only while the chart says hit and miss", () => {
+  test("a target is inside the noise only where a year of figures would seldom show the way to it", () => {
     const target = (value: number, direction = "decrease", values = [...BEFORE, ...SAME]): readonly string[] =>
       found(
         `${metric(`target: { value: ${value}, by: 2026-12-31 }\n`).replace("decrease", direction)}${monthly(values)}`,
         ["target-inside-noise"],
       );
-    expect(target(24)).toEqual([
-      "target-inside-noise: The target of 24 minutes is already inside the usual range (19.7 minutes to 30.3 minutes). Hitting it once proves nothing.",
+    expect(target(24.6)).toEqual([
+      "target-inside-noise: The target of 24.6 minutes is so near to the mean of 25.0 minutes that a year of figures would show such a move only in about one case in five (between 15 and 30 in 100). Hitting it once proves nothing.",
     ]);
+    expect(target(24)).toEqual([]);
     expect(target(15)).toEqual([]);
     expect(target(40)).toEqual([]);
-    expect(target(24, "neutral")).toEqual([]);
-    expect(target(24, "decrease", BEFORE)).toEqual([]);
+    expect(target(24.6, "neutral")).toEqual([]);
+    expect(target(24.6, "decrease", BEFORE.slice(0, 7))).toEqual([]);
   });
 
   test("a baseline of few points, or a steady one, is not called unsteady", () => {

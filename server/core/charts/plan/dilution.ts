@@ -1,5 +1,5 @@
-// Why a broad metric cannot show what a plan changes: the metric's usual range as a band, and inside it the largest effect that the plan
-// could have, as an arrow from the mean.
+// Why a broad metric cannot show what a plan changes: the metric's usual range as a band, and the effect that the plan hopes
+// for, as an arrow from the mean.
 import type { TopLevelSpec } from "vega-lite";
 import type { DocumentOf } from "../../document/document.ts";
 import { breadthOf } from "../../graph/breadth.ts";
@@ -9,6 +9,7 @@ import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import type { SpcResult } from "../../measure/spc/spc-result.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import {
+  canShow,
   describeChances,
   describeEffect,
   describeMove,
@@ -39,7 +40,7 @@ const HEIGHT = 76;
 
 export default defineChart({
   id: "dilution",
-  summary: "the usual range of a plan's broad metrics, and the largest effect that the plan could have within it",
+  summary: "the usual range of a plan's broad metrics, and the effect that the plan hopes for in them",
   of: ["plan"],
 
   draw({ graph, document, look, today }) {
@@ -56,27 +57,22 @@ export default defineChart({
       sentence: heading.sentence,
       spec: specOf(heading, broad, look),
       table: {
-        columns: [
-          "Metric",
-          "Share changed",
-          "Hoped for there",
-          "Largest effect here",
-          "Usual range",
-          "Can one figure show it?",
-        ],
+        columns: ["Metric", "Share changed", "Hoped for there", "Effect here", "Usual range", "Can it show it?"],
         rows: broad.map((one) => [
           nameOf(one),
           one.share,
           one.say(one.effect.gain),
           describeMove(one.effect),
           `±${one.say(one.range)}`,
-          one.effect.hidden ? "no" : "yes",
+          ANSWERS[canShow(one.effect) ?? "unknown"],
         ]),
       },
       icons: [],
     };
   },
 });
+
+const ANSWERS = { cannot: "no", may: "perhaps", can: "yes", unknown: "cannot be said" } as const;
 
 function dilutedUse(graph: GraphView, use: MetricUse, today: number): readonly Diluted[] {
   const share = breadthOf(graph, use)?.share;
@@ -157,7 +153,7 @@ function plotOf(one: Diluted, width: number, palette: Palette): Plot {
       encoding: { x: { value: 0 }, y: { value: 12 }, text: { field: "text", type: "nominal" } },
     },
     {
-      data: { values: [{ end, text: `largest effect ${describeMove(effect)}` }] },
+      data: { values: [{ end, text: `effect ${describeMove(effect)}` }] },
       mark: { ...label, align: better > 0 ? "left" : "right", dx: better * 12 },
       encoding: { x: x("end"), y: across, text: { field: "text", type: "nominal" } },
     },

@@ -3,12 +3,11 @@ import type { DocumentOf } from "../../document/document.ts";
 import { figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { MetricUse } from "../../graph/plan-metrics.ts";
+import { describeChance, inWords, seeing } from "../change/power.ts";
 import { decimalsOf, formatFigure } from "../figures.ts";
 import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
 import { targetOn } from "../spc/xmr.ts";
-import { type Dilution, diluted, levelOf, visibility } from "./dilution.ts";
-import { A_YEAR } from "./signal-chance.ts";
-import { FEWEST_BEFORE } from "./verdict-result.ts";
+import { A_YEAR, type Dilution, diluted, levelOf, visibility } from "./dilution.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -49,17 +48,13 @@ export function effectOn(
   return { metric, gain: Math.abs(gain), name, share, points, ...diluted(share, Math.abs(gain), values) };
 }
 
-/** "An 8-point gain there moves it by 1.0 point, inside its usual month-to-month range of ±3.9." */
-export function describeEffect({ metric, gain, name, effect, range, hidden }: Effect): string {
-  const { unit = "", decimals = 1, frequency } = metric.fields;
-  const fine = finestOf(effect, Math.max(decimals, 1));
+/** "An 8-point gain there moves it by 1.0 point." */
+export function describeEffect({ metric, gain, name, effect }: Effect): string {
+  const { unit = "", decimals = 1 } = metric.fields;
   const isPercentage = unit.trim() === "%";
   const size = trimmed(gain, finestOf(gain, decimals));
   const cause = isPercentage ? `${article(size)} ${size}-point ${name}` : `A ${name} of ${size} ${unit}`.trimEnd();
-  const step = frequency === undefined ? "usual range" : `usual ${STEPS[frequency]} range`;
-  const against =
-    range === undefined ? "" : `, ${hidden ? "inside" : "beyond"} its ${step} of ±${formatFigure(range, fine)}`;
-  return `${cause} there moves it by ${describeMove({ metric, effect })}${against}.`;
+  return `${cause} there moves it by ${describeMove({ metric, effect })}.`;
 }
 
 /** "1.0 point", "0.4 cases": an effect in the unit of its metric. */
@@ -69,30 +64,23 @@ export function describeMove({ metric, effect }: Pick<Effect, "metric" | "effect
   return unit.trim() === "%" ? `${moved} ${Number(moved) === 1 ? "point" : "points"}` : `${moved} ${unit}`.trimEnd();
 }
 
+/** Whether a year of points on either side would show the effect in the wide figure; `undefined` where too few values tell. */
+export function canShow({ gain, share, noise }: Effect): ReturnType<typeof seeing> | undefined {
+  return noise && seeing(visibility(share, gain, noise).wide.chance);
+}
+
 /**
- * "With 12 points on either side of the change, its chart would show that in about 60% of cases, and shows something in about 15% where
- * nothing changed; a chart of the part alone would in nearly all." Empty where too few values tell how much the metric moves by itself.
+ * "With 12 points on either side of the change, the verdict would show such a gain in about two cases in five (between 25 and 60 in 100).
+ * Where nothing has changed it shows one all the same in about one case in twenty. …" Empty where too few values tell how much the metric moves by itself.
  */
-export function describeChances({ gain, name, share, range, points }: Effect): string {
-  if (range === undefined || points < FEWEST_BEFORE) return "";
-  const { wide, local, byChance } = visibility(share, gain, range);
-  return `With ${A_YEAR.before} points on either side of the change, its chart would show such a ${name} in ${cases(wide)}, and shows one in ${cases(byChance)} where nothing has changed; a chart of the part alone would show it in ${cases(local)}.`;
+export function describeChances({ gain, name, share, noise }: Effect): string {
+  if (noise === undefined) return "";
+  const { wide, local, byChance } = visibility(share, gain, noise);
+  return [
+    `With ${A_YEAR.before} points on either side of the change, the verdict would show such a ${name} ${describeChance(wide)}. Where nothing has changed it shows one all the same ${inWords(byChance)}.`,
+    `In a metric of the part alone it would show it ${inWords(local.chance)}, if the parts of the whole vary independently of each other; nobody has said whether they do.`,
+  ].join(" ");
 }
-
-/** A simulated share, as coarse as it is. */
-function cases(share: number): string {
-  const percent = 5 * Math.round(20 * share);
-  return percent >= 100 ? "nearly every case" : `about ${percent}% of cases`;
-}
-
-const STEPS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>> = {
-  daily: "day-to-day",
-  weekly: "week-to-week",
-  monthly: "month-to-month",
-  quarterly: "quarter-to-quarter",
-  annual: "year-to-year",
-  "per-event": "event-to-event",
-};
 
 /** The metric's values in its baseline window, or its first twelve. */
 function baselineValues(graph: GraphView, metric: Metric): readonly (number | null)[] {

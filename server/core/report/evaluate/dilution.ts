@@ -4,8 +4,7 @@ import { counted } from "../../document/words.ts";
 import { type Breadth, breadthOf } from "../../graph/breadth.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import { visibility } from "../../measure/verdict/dilution.ts";
-import { describeChances, describeEffect, type Effect, effectOn } from "../../measure/verdict/plan-effect.ts";
-import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
+import { canShow, describeChances, describeEffect, type Effect, effectOn } from "../../measure/verdict/plan-effect.ts";
 import { list, named, quoted, remarksBy, type Subject } from "./subject.ts";
 
 type Part = Evaluation["dilution"];
@@ -28,11 +27,11 @@ export function dilutionPart(subject: Subject): Part {
   const isJudge = ({ role }: MetricUse): boolean => role !== "context";
   const judges = uses.filter(isJudge);
   const judging = rows.filter(({ use }) => isJudge(use));
-  const hidden = judging.filter(({ effect }) => effect?.hidden);
+  const hidden = judging.filter(({ effect }) => effect && canShow(effect) === "cannot");
   return {
     inShort: describe(judges.length, judging.length, hidden),
     method:
-      "Metrics that are there for orientation (context) are listed and not judged. An effect in a part appears in a figure for the whole only by its share. The share is the size of the plan's units over the size of what the metric counts, in the first measure that both have. The effect is what the aim or target asks for, times the share; it is held against the metric's usual range, 2.66 times the mean moving range of its baseline. The chances are simulated from the metric's own noise.",
+      "Metrics that are there for orientation (context) are listed and not judged. An effect in a part appears in a figure for the whole only by its share. The share is the size of the plan's units over the size of what the metric counts, in the first measure that both have. The effect is what the aim or target asks for, times the share. The chance to see it is that of the verdict with a year of points on either side, from the standard deviation and the carry-over of the metric's own baseline: under 50 in 100 a metric cannot show the plan, from 50 to 80 it may, from 80 on it can. The bounds are those within which the standard deviation of so few points is known.",
     remarks: [...remarksBy(subject, REMARKS)],
     missing: [
       ...rows
@@ -78,15 +77,15 @@ function toValue({ use, breadth, effect }: Row): Part["rows"][number] {
     range: effect?.range ?? null,
     points: effect?.points ?? 0,
     chance: chanceOf(effect),
-    canShow: effect?.range === undefined ? null : !effect.hidden,
+    canShow: (effect && canShow(effect)) ?? null,
     sentence: sentenceOn(use, breadth, effect),
   };
 }
 
-/** As in the sentence, only where enough points tell how much the metric moves by itself. */
 function chanceOf(effect: Effect | undefined): Part["rows"][number]["chance"] {
-  if (effect?.range === undefined || effect.points < FEWEST_BEFORE) return null;
-  return visibility(effect.share, effect.gain, effect.range);
+  if (effect?.noise === undefined) return null;
+  const { wide, local, byChance } = visibility(effect.share, effect.gain, effect.noise);
+  return { wide: wide.chance, between: [wide.low, wide.high], local: local.chance, byChance };
 }
 
 function sentenceOn({ role }: MetricUse, { share, whole }: Breadth, effect: Effect | undefined): string {

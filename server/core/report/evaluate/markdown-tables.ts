@@ -106,6 +106,8 @@ function sizeCells({
 const inPoints = (value: number | null, unit: string): string =>
   value === null ? UNKNOWN : withUnit(formatFigure(value, 1), unit.trim() === "%" ? "points" : unit);
 
+const CAN_SHOW = { cannot: "no: this metric cannot show this plan", may: "perhaps", can: "yes" } as const;
+
 export function dilutionTables({ rows }: Evaluation["dilution"]): Tables {
   return [
     markdownTable(
@@ -127,7 +129,7 @@ export function dilutionTables({ rows }: Evaluation["dilution"]): Tables {
           : `${number(row.part)} of ${number(row.whole)} ${(row.measure ?? "").replaceAll("_", " ")} (${formatFigure(100 * row.share, 1)}%)`,
         inPoints(row.effect, row.unit),
         row.range === null ? UNKNOWN : `±${inPoints(row.range, row.unit)} (n = ${row.points})`,
-        row.canShow === null ? UNKNOWN : row.canShow ? "yes" : "no: this metric cannot show this plan",
+        row.canShow === null ? UNKNOWN : CAN_SHOW[row.canShow],
       ]),
     ),
     markdownList(rows.map(({ plan, metric, sentence }) => `${plan.title}, in '${metric.title}': ${sentence}`)),

@@ -17,7 +17,7 @@ export default defineRule({
   family: "data",
   summary: "A gain in one place shows in the figure of the whole, or somebody knows why not.",
   why: "One clinical area can improve without the benefit filtering through to the organisation. Gains of one trust in the evaluation were localised and could not offset its trust-wide performance. To know how far a change would have to spread is the beginning of spreading it.",
-  help: "Show the local metric and its parent side by side. To say how far to spread, a rise of the parent by two standard deviations is taken: more than nine verdicts in ten would call that an improvement.",
+  help: "Show the local metric and its parent side by side. To say how far to spread, a rise of the parent is taken that four verdicts in five would call an improvement.",
   severity: "info",
   appliesTo: ["plan"],
   examples: {
@@ -29,7 +29,7 @@ id: on-time
 stage: testing
 scope: { units: [urology] }
 metrics: [{ metric: cases, role: outcome }]
-                    ^^^^^ 'Cases in each session' improved and has stayed improved for 7 months. Its parent, 'Theatre use', shows no evidence of a change. At 4 of 32 theatres, this plan reaching its target would move the parent by about 1.0 point. To move the parent, spread to 10 or more theatres.
+                    ^^^^^ 'Cases in each session' improved and has stayed improved for 7 months. Its parent, 'Theatre use', shows no evidence of a change. At 4 of 32 theatres, this plan reaching its target would move the parent by about 1.0 point. To move the parent, spread to 5 or more theatres.
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/cases.md
@@ -204,7 +204,7 @@ function describeReach(
   const effect = share && effectOn(graph, asParent, share.part / share.whole, today);
   if (!share || !effect) return [];
   const reach = `At ${describeShare(share)}, this plan reaching its target would move the parent by about ${describeMove(effect)}.`;
-  const needed = effect.range === undefined ? undefined : partNeeded(share.whole, effect.gain, effect.range);
+  const needed = effect.noise && partNeeded(share.whole, effect.gain, effect.noise);
   if (needed === undefined || needed <= share.part) return [reach];
   return [reach, `To move the parent, spread to ${formatFigure(needed, 0)} or more ${plural(share.measure)}.`];
 }

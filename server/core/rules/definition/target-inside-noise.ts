@@ -1,15 +1,17 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { chanceFrom, describeChance, seeing } from "../../measure/change/power.ts";
 import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
+import { A_YEAR, noiseOf } from "../../measure/verdict/dilution.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import { knownFigures, targetMet } from "./shared-baseline.ts";
 
 export default defineRule({
   id: "target-inside-noise",
   family: "definition",
-  summary: "A target lies beyond what chance alone reaches.",
-  why: "Inside the usual range a target is met in some months and missed in others, with nobody doing anything. Each hit is then praised and each miss explained, and all of it is noise.",
-  help: "Set the target for the mean over several months, or further out; or say that the aim is to stay as it is, and judge it by the chart.",
+  summary: "A target lies so far from today's level that reaching it could be seen.",
+  why: "A target very near to the level of today is met in some months and missed in others, with nobody doing anything. Each hit is then praised and each miss explained; and if the level did move that far, a year of figures would more often hide it than show it.",
+  help: "Set the target further out, measure with more cases in each figure, or say that the aim is to stay as it is, and judge it by the chart.",
   severity: "warning",
   appliesTo: ["metric"],
   examples: {
@@ -21,8 +23,8 @@ id: cancelled
 status: active
 unit: "%"
 direction: decrease
-target: { value: 1.5, by: 2026-12-31 }
-                 ^^^ The target of 1.5% is already inside the usual range (0.79% to 4.10%). Hitting it once proves nothing.
+target: { value: 2.3, by: 2026-12-31 }
+                 ^^^ The target of 2.3% is so near to the mean of 2.45% that a year of figures would show such a move only in about three cases in ten (between 15 and 35 in 100). Hitting it once proves nothing.
 data: cancelled.csv
 ---
 === metrics/cancelled.csv
@@ -50,7 +52,7 @@ id: cancelled
 status: active
 unit: "%"
 direction: decrease
-target: { value: 0.2, by: 2026-12-31 }
+target: { value: 1.5, by: 2026-12-31 }
 data: cancelled.csv
 ---
 === metrics/cancelled.csv
@@ -72,14 +74,23 @@ period,value
   },
 
   *check({ document, graph }) {
-    const { status, target, unit = "", decimals } = document.fields;
+    const { status, target, direction, unit = "", decimals } = document.fields;
     if ((status !== "active" && status !== "watch") || !knownFigures(graph, document)) return;
+    if (direction !== "increase" && direction !== "decrease") return;
     // A target that was met before anything changed is told as that.
     if (targetMet(graph, document)) return;
     const result = judgeMetric(graph, document);
-    if ("problem" in result || result.assurance?.name !== "inconsistent" || result.latest === null) return;
+    if ("problem" in result || result.latest === null) return;
     const point = result.points[result.latest];
-    if (point?.target === undefined || point.target === null || point.lower === null || point.upper === null) return;
+    const { centre = null, segment } = point ?? {};
+    if (point?.target === undefined || point.target === null || centre === null) return;
+    // A level that meets its target already has nowhere to go.
+    const way = direction === "increase" ? point.target - centre : centre - point.target;
+    const noise = noiseOf(result.points.flatMap((one) => (one.segment === segment ? [one.value] : [])));
+    if (!(way > 0) || noise === undefined) return;
+    const look = { shift: way / noise.sigma, carriedOver: noise.carriedOver, ...A_YEAR, before: noise.figures };
+    const chance = chanceFrom(look, noise.figures);
+    if (seeing(chance.chance) !== "cannot") return;
     const { line } = figureDecimals(
       result.points.flatMap(({ value }) => value ?? []),
       decimals,
@@ -89,7 +100,7 @@ period,value
     const isExact = withUnit(formatFigure(point.target, figureDecimals([point.target], undefined).value), unit);
     yield {
       range: placeOf(document, "target", ...(index >= 0 ? [index] : []), "value"),
-      message: `The target of ${isExact} is already inside the usual range (${said(point.lower)} to ${said(point.upper)}). Hitting it once proves nothing.`,
+      message: `The target of ${isExact} is so near to the mean of ${said(centre)} that a year of figures would show such a move only ${describeChance(chance)}. Hitting it once proves nothing.`,
     };
   },
 });

@@ -39,7 +39,7 @@ scope: { units: [theatres-urology] }
 aim: { metric: theatre-use, from: 76, to: 84 }
 metrics:
   - { metric: theatre-use, role: outcome }
-              ^^^^^^^^^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). An 8-point gain there moves it by 1.0 point, inside its usual month-to-month range of ±5.3. Add a metric for the 4 theatres and keep this one as its parent.
+              ^^^^^^^^^^^ This metric covers 32 theatres; the plan changes 4 (12.5%). An 8-point gain there moves it by 1.0 point. Add a metric for the 4 theatres and keep this one as its parent.
 ---
 === metrics/theatre-use.md
 ---
