@@ -68,7 +68,7 @@ describe.each(LOOPS)("a path that leads to %s", (_, picture, told) => {
     repository.write("=== plan-lint.yaml\n{}\n").commit();
     repository.write(picture).commit();
     for (const revisions of ["HEAD~1..HEAD", "HEAD"]) {
-      const { code, err } = await run(repository.folder, ["review", revisions]);
+      const { code, err } = await run(repository.folder, ["review", "--partial", revisions]);
       expect([0, 1]).toContain(code);
       expect(err).toBe("");
     }

@@ -27,7 +27,11 @@ export function intervalOf(sides: TwoSides): Interval {
   const atZero = place(0);
   const [, low] = edge(atZero === 1 ? 0 : least, atZero === 1 ? most : 0, (shift) => place(shift) < 1);
   const [high] = edge(atZero === -1 ? least : 0, atZero === -1 ? 0 : most, (shift) => place(shift) < 0);
-  return low <= high ? { low, high } : { low: (low + high) / 2, high: (low + high) / 2 };
+  // An end that ties hold at nought is found a little beside it.
+  const settled = (end: number): number => (Math.abs(end) < range / 1e6 ? 0 : end);
+  return low <= high
+    ? { low: settled(low), high: settled(high) }
+    : { low: settled((low + high) / 2), high: settled((low + high) / 2) };
 }
 
 /** Around where a condition begins to hold, between one shift and a larger one; where it holds at once or never, there is no end. */

@@ -2,7 +2,7 @@ import { placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { describeSize } from "../../measure/verdict/verdict-words.ts";
-import { judgedUses } from "./shared-verdicts.ts";
+import { isBeyondDoubt, judgedUses } from "./shared-verdicts.ts";
 
 export default defineRule({
   id: "balancing-worsened",
@@ -89,7 +89,7 @@ period,value
 
   *check({ document, graph, today }) {
     for (const { metric, verdict, role, index } of judgedUses(graph, document, today)) {
-      if (role !== "balancing" || verdict.name !== "worsened") continue;
+      if (role !== "balancing" || verdict.name !== "worsened" || !isBeyondDoubt(verdict)) continue;
       const { unit = "", decimals } = metric.fields;
       yield {
         range: placeOf(document, "metrics", index, "metric"),

@@ -5,7 +5,7 @@ import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts
 import { mean } from "../../measure/mean.ts";
 import type { JudgedUse } from "../../measure/verdict/plan-verdict.ts";
 import { LAST_POINTS } from "../../measure/verdict/verdict-result.ts";
-import { judgedUses } from "./shared-verdicts.ts";
+import { judgedUses, showsOnChart } from "./shared-verdicts.ts";
 
 export default defineRule({
   id: "not-sustained",
@@ -100,6 +100,7 @@ period,value
     for (const use of judgedUses(graph, document, today)) {
       const { verdict, role, index } = use;
       if (verdict.name !== "improved-not-sustained" || (role !== "outcome" && role !== "process")) continue;
+      if (!showsOnChart(verdict)) continue;
       yield {
         range: placeOf(document, "metrics", index, "metric"),
         message: `It improved after the change; ${describeNow(use)}.`,

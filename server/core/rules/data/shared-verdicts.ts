@@ -3,6 +3,7 @@ import { hasReached } from "../../../../schemas/index.ts";
 import { type DocumentOf, isComplete, type KnownDocument } from "../../document/document.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { tAbove } from "../../measure/change/distributions.ts";
 import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 
@@ -42,3 +43,16 @@ const NOUNS: Readonly<Record<NonNullable<Metric["fields"]["frequency"]>, string>
 
 /** The label of a point of a verdict's result: "April 2025". */
 export const labelAt = ({ result }: Verdict, row: number): string => result?.points[row]?.label ?? "";
+
+/** How often chance alone may go as far in a metric about which a check warns without being asked. */
+const ONE_IN_A_THOUSAND = 0.001;
+
+/**
+ * Whether a verdict is sure enough for a warning that nobody asked for. A page answers a question about one plan, where one false alarm in
+ * twenty is fair; a check looks at every plan of a repository each day.
+ */
+export const isBeyondDoubt = ({ decision }: Verdict): boolean =>
+  decision !== undefined && tAbove(Math.abs(decision.z), decision.df) < ONE_IN_A_THOUSAND;
+
+/** Whether the chart marks points after the change on the side of which the verdict speaks. */
+export const showsOnChart = ({ signals, side }: Verdict): boolean => signals.some((signal) => signal.side === side);
