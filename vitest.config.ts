@@ -16,5 +16,7 @@ export default defineConfig({
       },
     ],
     provide: { fuzzing: null },
+    // Whatever git is run in a test, by it or by the code, sees no settings but those of the repository.
+    env: { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
   },
 });

@@ -154,10 +154,14 @@ test("in every data file of a sample", () => {
 
 /** Puts a text in the place of a document, asks, and puts the document back. */
 function askInstead(file: string, text: string, offsets: Iterable<number>): void {
-  putFile(graph, file, text, { included: file !== "plan-lint.yaml" });
-  const document = graph.document(file);
-  if (document) askAll(graph, document, offsets);
-  putFile(graph, file, northbridge.get(file) ?? "", { included: file !== "plan-lint.yaml" });
+  const included = file !== "plan-lint.yaml";
+  try {
+    putFile(graph, file, text, { included });
+    const document = graph.document(file);
+    if (document) askAll(graph, document, offsets);
+  } finally {
+    putFile(graph, file, northbridge.get(file) ?? "", { included });
+  }
 }
 
 const ours = [...northbridge.keys()].filter((file) => /^(?:plan-lint|(?:plans|metrics|objectives|units)\/)/.test(file));

@@ -519,12 +519,16 @@ class Kept {
   }
 }
 
+/** More would fill the memory in the course of many cases. */
+const MOST_KEPT = 2_000;
+
 const documents = new Map<string, Document | undefined>();
 
 /** As `putFile`, but each text is read once only: reading is the same every time, and takes longest. */
 function putRead(graph: Graph, path: string, text: string, reading: ReadOptions): ReadonlySet<Topic> {
   if (sortOf(path) !== "markdown") return putFile(graph, path, text);
   const key = JSON.stringify([path, reading, text]);
+  if (documents.size > MOST_KEPT) documents.clear();
   if (!documents.has(key)) documents.set(key, parseDocument(path, text, reading));
   const document = documents.get(key);
   return graph.addFile(path).union(document ? graph.put(document) : graph.remove(path));
@@ -533,6 +537,7 @@ function putRead(graph: Graph, path: string, text: string, reading: ReadOptions)
 const bodies = new Map<string, Body>();
 
 function bodyOf(text: string): Body {
+  if (bodies.size > MOST_KEPT) bodies.clear();
   const body = bodies.get(text) ?? parseBody(text);
   bodies.set(text, body);
   return body;

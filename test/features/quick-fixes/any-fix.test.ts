@@ -291,10 +291,13 @@ property(
 
 /** Whatever stands in a file, its fixes can be listed and are sound. */
 function listIn(file: string, text: string): void {
-  put(file, text);
-  const all = checker.diagnosticsIn(file);
-  for (const { proposal } of codeActionsIn(graph, all, { start: 0, end: text.length }, today)) expectSound(proposal);
-  putAllBack();
+  try {
+    put(file, text);
+    const all = checker.diagnosticsIn(file);
+    for (const { proposal } of codeActionsIn(graph, all, { start: 0, end: text.length }, today)) expectSound(proposal);
+  } finally {
+    putAllBack();
+  }
 }
 
 property("in a document with a piece missing or put in anywhere", { seed: 1, runs: 60 }, () => {

@@ -4,22 +4,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { readFixture } from "../../fixture.ts";
-
-/** Whatever git is run in a test, by it or by the code, sees no settings but those of the repository. */
-process.env.GIT_CONFIG_GLOBAL = "/dev/null";
-process.env.GIT_CONFIG_NOSYSTEM = "1";
-
-const made: string[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "golden-thread-git-")));
-  made.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -19,6 +19,9 @@ import { type Files, stateOf } from "./state-in-memory.ts";
 
 const TODAY = parseDate("2026-04-20") ?? 0;
 
+/** More would fill the memory in the course of many cases. */
+const MOST_KEPT = 2_000;
+
 const parsed = new Map<string, Document | undefined>();
 
 /** The graph of all files. Each text is parsed once only: that takes longest. */
@@ -30,6 +33,7 @@ function wholeGraph(files: Files): Graph {
       continue;
     }
     const key = `${name}\0${text}`;
+    if (parsed.size > MOST_KEPT) parsed.clear();
     if (!parsed.has(key)) parsed.set(key, parseDocument(name, text));
     const document = parsed.get(key);
     graph.addFile(name);
