@@ -1,0 +1,55 @@
+// The verdict for whoever has series of figures and no workspace: a line in, a line out.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { answerTo } from "../../scripts/verdicts.ts";
+import { shared } from "../shared.ts";
+
+const series = (more: object): string =>
+  JSON.stringify({
+    id: "a",
+    values: [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 13, 14, 13, 14, null, 13, 14, 13],
+    before: 12,
+    direction: "increase",
+    cadence: "monthly",
+    first: "2021-04",
+    ...more,
+  });
+
+test("a series has its verdict, the difference, its interval and what to be careful of", () => {
+  const { interval, ...answer } = answerTo(series({}));
+  expect(answer).toEqual({
+    id: "a",
+    verdict: "improved",
+    difference: (13 * 4 + 14 * 3) / 7 - 10,
+    cautions: ["season-unknown", "gaps"],
+  });
+  const [low, high] = interval as readonly [number, number];
+  expect(low).toBeGreaterThan(0);
+  expect(high).toBeGreaterThan(low);
+  expect(answerTo(series({ direction: "decrease" }))).toMatchObject({ verdict: "worsened" });
+  expect(answerTo(series({ direction: "neutral", cadence: "weekly", first: "2021-W14" }))).toMatchObject({
+    verdict: "changed",
+  });
+});
+
+test("too few figures are said to be so", () => {
+  expect(answerTo(series({ values: [1, 2], before: 1 }))).toMatchObject({ verdict: "no-baseline", interval: null });
+  expect(answerTo(series({ values: [] }))).toMatchObject({ verdict: "no-data" });
+});
+
+test.each([
+  ["nonsense", null, "This line is not JSON."],
+  ["7", null, "'' is missing or of another sort than it should be."],
+  [series({ values: [1, "2"] }), "a", "'values.1' is missing or of another sort than it should be."],
+  [series({ before: undefined }), "a", "'before' is missing or of another sort than it should be."],
+  [series({ first: "April" }), "a", "'April' is no period of a monthly series, such as 2021-04."],
+])("a line that cannot be judged: %s", (line, id, problem) => expect(answerTo(line)).toEqual({ id, problem }));
+
+test("on real series at arbitrary dates, at most 28 in 100 are called improved or worsened", () => {
+  const lines = readFileSync(shared("cases/placebo/placebo.ndjson"), "utf8").trim().split("\n");
+  const names = lines.map((line) => answerTo(line).verdict);
+  expect(names).toHaveLength(826);
+  const called = names.filter((name) => name === "improved" || name === "worsened").length;
+  expect(called / names.length).toBeLessThanOrEqual(0.28);
+  expect(called / names.length).toBeGreaterThan(0.05);
+});
