@@ -46,10 +46,10 @@ test("there are real series to try", () => {
   );
 });
 
-/** Invented targets that lie within what the series does anyway. */
-const INSIDE_NOISE = ["ae-rqm-performance-target90-fix24", "ae-rqm-performance-target95"];
+/** An invented target that is so near to the mean that reaching it would not show. */
+const INSIDE_NOISE = ["ae-rqm-performance-target95"];
 
-test("there is nothing to complain about but the age of the figures, and two targets", async () => {
+test("there is nothing to complain about but the age of the figures, and one target", async () => {
   const { findings, summary } = JSON.parse(await planLint("check", "--format", "json", "--fail-on", "error"));
   expect(summary.documents).toMatchObject({ metric: series.length, objective: 1, plan: 1, unit: 5 });
   expect(

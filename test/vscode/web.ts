@@ -76,12 +76,12 @@ const steps: readonly Step<Scene>[] = [
     "file-changed-elsewhere",
     async (scene) => {
       const { folder } = scene;
-      const file = path.join(folder, "metrics", "uro-overruns.md");
+      const file = path.join(folder, "metrics", "ort-readmit-30.md");
       const text = readFileSync(file, "utf8");
-      writeFileSync(file, text.replace("id: uro-overruns", "id: uro-overrun"));
-      await problem(scene, "No metric has the id 'uro-overruns'");
+      writeFileSync(file, text.replace("id: ort-readmit-30", "id: ort-readmit"));
+      await problem(scene, "No metric has the id 'ort-readmit-30'");
       writeFileSync(file, text);
-      await problem(scene, "The target of 15% is already inside the usual range");
+      await problem(scene, "The target of 3.2% is so near to the mean");
     },
   ],
   [
