@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // The executable: the real world for `main`.
+import module from "node:module";
 import process from "node:process";
+import { VERSION } from "./version.ts";
 
 /** What a shell is told when it could not be checked. */
 const FAILED = 2;
@@ -27,21 +29,29 @@ function currentFolder(): string | undefined {
 /** What the bundles need: older ones lack parts of the language. */
 const OLDEST_NODE = 20;
 
+const args = process.argv.slice(2);
+const asksOnlyTheVersion = args.length === 1 && (args[0] === "--version" || args[0] === "-V");
+
 const cwd = currentFolder();
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   process.stderr.write(
     `plan-lint: this needs Node ${OLDEST_NODE} or newer, and this is Node ${process.versions.node}.\n`,
   );
   process.exitCode = FAILED;
+} else if (asksOnlyTheVersion) {
+  // Answered before anything is loaded: programs ask it often, to see whether we are here.
+  process.stdout.write(`${VERSION}\n`);
 } else if (cwd === undefined) {
   process.stderr.write("plan-lint: the folder that you are in is not there any more.\n");
   process.exitCode = FAILED;
 } else {
+  // Node keeps what it compiled, so that the next start is quicker. An older Node cannot.
+  module.enableCompileCache?.();
   // Loaded only now, because an older Node would stop at what it does not know.
   const { main } = await import("./main.ts");
   const now = new Date();
   const pad = (number: number): string => String(number).padStart(2, "0");
-  const code = await main(process.argv.slice(2), {
+  const code = await main(args, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     cwd,
