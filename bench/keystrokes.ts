@@ -20,7 +20,7 @@ type Slip = {
   readonly files: readonly string[];
 };
 
-/** The sorts of edits: three whose findings lie in the file itself, and two whose findings lie in the files of others. */
+/** The sorts of edits: four whose findings lie in the file itself, and two whose findings lie in the files of others. */
 function slips(corpus: string): readonly Slip[] {
   const objective = OBJECTIVE.exec(readFileSync(path.join(corpus, PLAN), "utf8"))?.[1] ?? "";
   const supporters = globSync("{plans,programmes,objectives}/**/*.md", { cwd: corpus }).filter((file) =>
@@ -43,6 +43,13 @@ function slips(corpus: string): readonly Slip[] {
       line: "  - { objective:",
       edit: (line) => line.replace(OBJECTIVE, "objective: org-nowhere"),
       rule: "reference-not-found",
+    },
+    {
+      ...plan,
+      name: "break a link in a plan's prose",
+      line: "| [",
+      edit: (line) => line.replace(".md)", "-gone.md)"),
+      rule: "link-broken",
     },
     {
       name: "widen the metric of a plan",

@@ -21,9 +21,6 @@ const STORM = 200;
 /** How often, in milliseconds, to see whether a new day has begun while nobody types. */
 const DAY_WATCH = 60_000;
 
-/** How long, in milliseconds, edits are gathered at most before they are checked. */
-const LONGEST_WAIT = 200;
-
 export type SessionOptions = {
   readonly files: Files;
   readonly rules: readonly Rule[];
@@ -48,7 +45,6 @@ export class Session {
   readonly #edited = new Set<string>();
   readonly #eventFiles = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
-  #lastCost = 0;
   #loads: Promise<void> = Promise.resolve();
   #isLoading = false;
   #nextLoad: { readAgain: boolean } | undefined;
@@ -171,11 +167,9 @@ export class Session {
     this.#timer = undefined;
     // What is told in the meantime waits until everything is read.
     if (this.#isLoading) return;
-    const start = performance.now();
     this.#noteDay();
     this.#takeEvents();
     this.#takeEdits();
-    this.#lastCost = performance.now() - start;
   }
 
   #edit(uri: string): void {
@@ -183,9 +177,9 @@ export class Session {
     this.#schedule();
   }
 
-  /** The dearer the last check was, the longer edits are gathered for the next. */
+  /** Once what has arrived is taken in: nobody waits, and what arrives during a check is taken in together after it. */
   #schedule(): void {
-    this.#timer ??= setTimeout(() => this.flush(), Math.min(2 * this.#lastCost, LONGEST_WAIT));
+    this.#timer ??= setTimeout(() => this.flush());
   }
 
   #takeEdits(): void {

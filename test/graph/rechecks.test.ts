@@ -68,3 +68,9 @@ test("a title is its own document's matter", () => {
     "programmes/northbridge-way.md",
   ]);
 });
+
+test("prose is its own document's matter, also where others name it", () => {
+  expect(
+    checkedAgain("objectives/nat-waits.md", "level: national\n---\n", "level: national\n---\nOf all waits.\n"),
+  ).toEqual(["objectives/nat-waits.md"]);
+});

@@ -100,8 +100,9 @@ export class Graph implements GraphView {
 
   /** Adds a document or replaces the one at its path. Returns the topics whose answers may have changed. */
   put(document: Document): ReadonlySet<Topic> {
-    const topics = new Set<Topic>();
     const before = this.#documents.get(document.path);
+    if (before && onlyProseDiffers(before, document)) return this.#putProse(before, document);
+    const topics = new Set<Topic>();
     if (before) this.#forget(before, topics);
     this.#documents.set(document.path, document);
     topics.add(`path:${document.path}`);
@@ -115,6 +116,17 @@ export class Graph implements GraphView {
       topics.add("partly-read");
     }
     this.#noteUnknownIds(topics);
+    return topics;
+  }
+
+  /** Of its prose a document tells others nothing but where it is asked for by its path or its body. */
+  #putProse(before: Document, document: KnownDocument): ReadonlySet<Topic> {
+    const topics = new Set<Topic>([`path:${document.path}`]);
+    if (before.text !== document.text) this.#dropBody(document.path, topics);
+    const unheard = new Set<Topic>();
+    this.#forget(before, unheard);
+    this.#documents.set(document.path, document);
+    this.#remember(document, unheard);
     return topics;
   }
 
@@ -319,6 +331,23 @@ export class Graph implements GraphView {
 }
 
 const NO_LINES = new LineIndex("");
+
+/**
+ * Whether two states of a document have the same front matter, to the last character, and so the same fields at the same places. Where
+ * something in it cannot be read, the prose may be what others look through for their ids.
+ */
+function onlyProseDiffers(before: Document, after: Document): after is KnownDocument {
+  const start = after.body?.start;
+  return (
+    after.kind !== undefined &&
+    after.kind === before.kind &&
+    after.readOnly === before.readOnly &&
+    !hasUnread(after) &&
+    start !== undefined &&
+    start === before.body?.start &&
+    after.text.slice(0, start) === before.text.slice(0, start)
+  );
+}
 
 /** Titles are compared as people read them. */
 const titleKey = (title: string): string => title.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
