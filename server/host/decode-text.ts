@@ -27,6 +27,16 @@ export const tooLarge = (size: number): string =>
 /** How much of a file that cannot be read is looked at to guess what it is. */
 const GUESSED_BYTES = 10_000;
 
+/** Pointers are shorter than this, in bytes. */
+const LONGEST_POINTER = 1_024;
+const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/.*\noid sha256:([\da-f]{64})\n/s;
+
+/** The hash of the file for which Git LFS left these bytes as a pointer; `undefined` when they are none. */
+export const pointerIn = (bytes: Uint8Array): string | undefined =>
+  bytes.length > LONGEST_POINTER || bytes[0] !== 0x76
+    ? undefined
+    : POINTER.exec(new TextDecoder("latin1").decode(bytes))?.[1];
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text that bytes stand for, or why they stand for none. */
@@ -36,6 +46,8 @@ export function decodeText(bytes: Uint8Array): { readonly text: string } | Unrea
     return refused("it is saved as UTF-16; save it as UTF-8", guess("utf-16le"));
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return refused("it is saved as UTF-16; save it as UTF-8", guess("utf-16be"));
+  if (pointerIn(bytes) !== undefined)
+    return refused("it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'");
   try {
     const text = utf8.decode(bytes);
     return text.includes("\0") ? refused("it is not a text file", guess("latin1")) : { text };

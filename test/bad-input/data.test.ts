@@ -135,6 +135,12 @@ describe("the content", () => {
       ["1:1"],
       /not saved as UTF-8/,
     ],
+    [
+      "a pointer of Git LFS",
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 20\n`,
+      ["1:1"],
+      /it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'/,
+    ],
     ["UTF-16", Buffer.from("\ufeffperiod,value\n2026-01,1\n", "utf16le"), ["1:1"], /saved as UTF-16/],
     ["a formula", "period,value\n2026-01,=1+1\n", ["2:9"], /'=1\+1' is not a number/],
     ["control characters", "period,value\n\u001b[2J,1\n2026-01,\u009b1m\n", ["2:1", "3:9"], /is not a period/],

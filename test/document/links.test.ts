@@ -23,6 +23,9 @@ describe("what could be a link", () => {
     ["[a]() [b](<>) [c] (d.md)", []],
     ["`[a](b.md)`", ["b.md"]],
     ["[a](b.md#c)", ["b.md#c"]],
+    [`<a href="b.md">a</a> <img alt='' src='c d.png'> <a HREF = e.md>`, ["b.md", "c d.png", "e.md"]],
+    ['<img src="{{ base }}/a.png"> data-src=a.png hrefs="b"', []],
+    ['[a](b.md) <a href="c.md">d</a> [e](f.md)', ["b.md", "c.md", "f.md"]],
   ])("in %j", (text, expected) => expect(urls(text)).toEqual(expected));
 
   test("each has the place where it is written", () => {
@@ -49,7 +52,7 @@ const page = fc
       ..."[ ] ( ) ]( ]: [a]( ![b]( [c]: < > <d.md> e.md ../f.md g(h).md #i j.md#k \\ \\( \\] &amp; &#35; & ` `` * ** _ ~~ ! | \" ' 'l' \"m\" n".split(
         " ",
       ),
-      ..."https://example.org www.example.org o@example.org mailto:p@example.org [^1]: [^1] <!-- --> <b> </b> [x] $ : %20".split(
+      ..."https://example.org www.example.org o@example.org mailto:p@example.org [^1]: [^1] <!-- --> <b> </b> [x] $ : %20 <a href=r.md> <img src='s.png'>".split(
         " ",
       ),
       ...[

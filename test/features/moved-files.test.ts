@@ -130,3 +130,26 @@ test("a name that would mean something else in a pattern is not put into one", (
 test("a move to where nothing leads changes nothing", () => {
   expect(move(WORKSPACE, ["plans/none.md", "plans/c.md"])).toBe("");
 });
+
+test("links in HTML and pictures move alike, and so do names whose accents are written in another way", () => {
+  const picture = `
+=== plans/a.md
+---
+kind: plan
+id: a
+---
+<a href="b.md#x">b</a> <img src='../caf\u00e9.png' alt="x"> ![x](../cafe\u0301.png) <a href=b.md>
+=== plans/b.md
+---
+kind: plan
+id: b
+---
+=== cafe\u0301.png
+x
+`;
+  expect(move(picture, ["plans/b.md", "plans/c.md"], ["cafe\u0301.png", "pictures/it's.png"])).toBe(
+    `=== plans/a.md
+- <a href="b.md#x">b</a> <img src='../caf\u00e9.png' alt="x"> ![x](../cafe\u0301.png) <a href=b.md>
++ <a href="c.md#x">b</a> <img src='../pictures/it%27s.png' alt="x"> ![x](../pictures/it%27s.png) <a href=c.md>`,
+  );
+});

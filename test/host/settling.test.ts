@@ -39,6 +39,13 @@ const LOOPS: readonly (readonly [name: string, picture: string, told: number])[]
 
 const folderWith = (picture: string): Folder => folderOf(`=== plan-lint.yaml\n{}\n${picture}`);
 
+/** Every command that reads what a path leads to, or could be given the path itself. */
+const COMMANDS = [
+  ...["check --fix", "check --write-baseline", "thread m", "thread s", "chart m", "chart s", "evaluate"],
+  ...["chart m --type spc", "chart s --type sociogram", "spc m.md", "spc plan-lint.yaml", "network m.md m.md"],
+  ...["network s.md plan-lint.yaml", "merge m.md m.md", "merge plan-lint.yaml", "log m", "init ."],
+];
+
 const says = /is not a table, but (?:a page of text|the configuration of this workspace)/;
 
 test("what is no table is never read as one", () => {
@@ -56,7 +63,7 @@ describe.each(LOOPS)("a path that leads to %s", (_, picture, told) => {
     const findings = JSON.parse(checked.out).findings as readonly { readonly message: string }[];
     expect(findings.filter(({ message }) => says.test(message))).toHaveLength(told);
     expect(checked.code).toBe(1);
-    for (const command of ["check --fix", "check --write-baseline", "thread m", "chart m", "chart s", "evaluate"]) {
+    for (const command of COMMANDS) {
       const { code, err } = await run(root, command.split(" "));
       expect([0, 1, 2]).toContain(code);
       expect(err).not.toContain("something went wrong");
@@ -72,6 +79,7 @@ describe.each(LOOPS)("a path that leads to %s", (_, picture, told) => {
       expect([0, 1]).toContain(code);
       expect(err).toBe("");
     }
+    for (const id of ["m", "s"]) expect([0, 2]).toContain((await run(repository.folder, ["log", id])).code);
     expect((await run(repository.folder, ["check", "--changed", "HEAD~1", "--format", "concise"])).out).toMatch(says);
   });
 
@@ -82,6 +90,10 @@ describe.each(LOOPS)("a path that leads to %s", (_, picture, told) => {
     await client.untilShown(await found(folder));
     const peer = await peerFor(folder.root);
     expect((await peer.call("check", {})).text).toMatch(says);
+    for (const id of ["m", "s", "a", "a-m"]) {
+      expect((await peer.call("thread", { id })).text).not.toBe("");
+      expect((await peer.call("evaluate", { id })).text).not.toBe("");
+    }
   });
 });
 

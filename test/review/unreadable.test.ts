@@ -91,17 +91,17 @@ describe.each(WAYS)("%s", (_, file, make, reason) => {
     await refusedAs(repository, "HEAD~1..HEAD", /as it was before/);
   });
 
-  test.runIf(file !== "plan-lint.yaml" && !reason.source.includes("it has no front matter"))(
-    "and then deleted",
-    async () => {
-      const repository = begun();
-      repository.writeFile(file, make(textOf(file))).commit("Unreadable");
-      repository.remove(file).commit("Deleted");
-      const { code, err } = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
-      expect(code).toBe(2);
-      expect(err).toMatch(new RegExp(`'${file}' cannot be read .*as it was before.*${reason.source}`));
-    },
-  );
+  test.runIf(file !== "plan-lint.yaml")("and then deleted", async () => {
+    const repository = begun();
+    repository.writeFile(file, make(textOf(file))).commit("Unreadable");
+    repository.remove(file).commit("Deleted");
+    const { code, err } = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
+    expect(code).toBe(2);
+    const why = reason.source.includes("it has no front matter")
+      ? ": it had been a plan, and was none any more\\."
+      : reason.source;
+    expect(err).toMatch(new RegExp(`'${file}' cannot be read .*as it was before.*${why}`));
+  });
 });
 
 describe("documents that are no more", () => {
@@ -156,6 +156,19 @@ describe("a workspace whose folder has another name", () => {
     const { code, out } = await run(`${repository.folder}/southbridge`, ["review", "HEAD"]);
     expect(code).not.toBe(2);
     expect(out).toContain("documents added");
+  });
+});
+
+test("a page that had been a document is told when it goes or moves, however often it was written anew; one that never was is not", async () => {
+  const repository = new TestRepository();
+  repository.write(THREAD).writeFile("guide.md", "# Guide\n").commit("As it was");
+  repository.writeFile(PLAN, "# Letters\n").commit("Prose");
+  repository.writeFile(PLAN, "# Letters and more\n").commit("More prose");
+  repository.remove("guide.md").remove(PLAN).writeFile("elsewhere/letters.md", "# Letters and more\n").commit("Moved");
+  const { code, err } = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: `plan-lint: '${PLAN}' cannot be read as it was before: it had been a plan, and was none any more. With --partial the rest is reviewed all the same.\n`,
   });
 });
 

@@ -822,6 +822,27 @@ ${more}`;
 describe("links", () => {
   const only = [rule("link-broken"), rule("anchor-missing"), rule("body-not-analysed")];
 
+  test("in HTML, in lines of a file, and under names with accents", () =>
+    check(
+      document(
+        "unit",
+        "title: x",
+        `<a href="none.md">x</a> <img src='none.png'> <a href="../README.md#what">y</a>
+         ^^^^^^^ There is no file 'none.md'.
+                                  ^^^^^^^^ There is no file 'none.png'.
+                                                      ^^^^^^^^^^^^^^^^^ 'README.md' has no heading 'what'.
+[line](../README.md#L10) [lines](../README.md#L10-L20) <a href=../README.md>z</a> \`<a href="no.md">\`
+
+<div>
+<a href="gone.md">x</a> <!-- <a href="no.md"> -->
+         ^^^^^^^ There is no file 'gone.md'.
+</div>
+
+[caf\u00e9](../cafe\u0301.md) [caf\u00e9](../caf\u00e9.md)`,
+      ).concat("=== README.md\n# x\n=== caf\u00e9.md\n# x\n"),
+      only,
+    ));
+
   test("in all the ways in which they are written", () =>
     check(
       document(

@@ -9,6 +9,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { type Range, range } from "../text/range.ts";
 import { findFrontMatter } from "./front-matter.ts";
+import { linksInHtml } from "./links.ts";
 
 export type Body =
   | {
@@ -52,10 +53,20 @@ export function parseBody(text: string): Body {
       const words = textOf(node);
       headings.push({ text: words, slug: slugger.slug(words), depth: node.depth, range: place });
     }
-    if (node.type === "html") for (const [, name = ""] of node.value.matchAll(ANCHOR)) anchors.push(name);
+    if (node.type === "html") {
+      for (const [, name = ""] of node.value.matchAll(ANCHOR)) anchors.push(name);
+      for (const url of new Set(addressesIn(node.value))) links.push({ url, range: place });
+    }
     if ("children" in node) waiting.push(...node.children.toReversed());
   }
   return { analysed: true, links, headings, anchors };
+}
+
+/** The addresses in the tags of HTML, apart from comments. Of one with entities other than `&amp;` nobody here knows what it is. */
+function addressesIn(html: string): readonly string[] {
+  const tags = html.replace(/<!--.*?(?:-->|$)/gs, "").match(/<[a-z][^<>]*>/gi) ?? [];
+  const urls = tags.flatMap((tag) => linksInHtml(tag)).map(({ url }) => url.replaceAll("&amp;", "&"));
+  return urls.filter((url) => !/&#?\w+;/.test(url));
 }
 
 /** The page as the parser should see it: without a byte order mark, and with a front matter that is closed the one way it knows. */

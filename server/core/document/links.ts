@@ -11,7 +11,23 @@ export type LinkCandidate = {
 /** Spaces and control characters end a destination; other white space, such as a non-breaking space, does not. */
 const DESTINATION = /\](?:\(|:)[ \t\r\n]*(?:<([^<>\r\n]*)>|([^\x00-\x20\x7F<][^\x00-\x20\x7F]*))/g;
 
-/** Every destination in `text` after `from` that an inline link, an image or a definition could have. */
+/** What HTML in a page leads to or shows. */
+const ATTRIBUTE = /[\s"'](?:href|src)\s*=\s*(?:"([^"<>\r\n]*)"|'([^'<>\r\n]*)'|([^\s"'`=<>]+))/gi;
+
+/** The addresses in HTML that the text of one or more tags gives, as HTML reads them, with the place of each in the text. */
+export function linksInHtml(text: string, from = 0): readonly LinkCandidate[] {
+  const found: LinkCandidate[] = [];
+  ATTRIBUTE.lastIndex = from;
+  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+    const url = match[1] ?? match[2] ?? match[3] ?? "";
+    const end = match.index + match[0].length - (match[3] === undefined ? 1 : 0);
+    // What a program fills in before anybody reads the page is no address yet.
+    if (url !== "" && !/[{}]/.test(url)) found.push({ url, range: range(end - url.length, end) });
+  }
+  return found;
+}
+
+/** Every destination in `text` after `from` that an inline link, an image, a definition or HTML could have. */
 export function scanLinks(text: string, from: number): readonly LinkCandidate[] {
   const found: LinkCandidate[] = [];
   DESTINATION.lastIndex = from;
@@ -24,7 +40,9 @@ export function scanLinks(text: string, from: number): readonly LinkCandidate[] 
     // Go on inside the destination: what follows a closing bracket may hold the next link.
     DESTINATION.lastIndex = start + url.length;
   }
-  return found;
+  const inHtml = linksInHtml(text, from);
+  if (inHtml.length === 0) return found;
+  return [...found, ...inHtml].toSorted((a, b) => a.range.start - b.range.start);
 }
 
 /** An inline destination ends at the bracket that closes the link; brackets in pairs belong to it. */

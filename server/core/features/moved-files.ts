@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
 import { joinPath, type LinkCandidate, relativePath, resolveLink, scanLinks } from "../document/links.ts";
 import { type Scalar, type Value, valueAt } from "../document/value.ts";
+import { fileNamed } from "../graph/file-named.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Edit, FileEdit } from "../text/edit.ts";
 import { filesNamedIn } from "./document-links.ts";
@@ -62,7 +63,8 @@ function newPathOf(moves: readonly Move[]): NewPath {
 /** Whether a text may name something that moves: a path into a folder or to a file has its name in it. Cheap, as it is asked of all. */
 function nameTestOf(moves: readonly Move[]): (text: string) => boolean {
   const names = moves.map(({ from }) => from.slice(from.lastIndexOf("/") + 1));
-  const spellings = [...new Set(names.flatMap((name) => [name, addressOf(name)]))];
+  const forms = names.flatMap((name) => [name, name.normalize("NFC"), name.normalize("NFD")]);
+  const spellings = [...new Set(forms.flatMap((name) => [name, addressOf(name)]))];
   return (text) => spellings.some((spelling) => text.includes(spelling));
 }
 
@@ -77,13 +79,17 @@ function linkEdits(graph: Graph, from: string, links: readonly LinkCandidate[], 
 function movedLink(graph: Graph, from: string, url: string, newPath: NewPath): string | undefined {
   const [, address = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
   const found = resolveLink(from, url);
-  if (address === "" || found.to !== "file" || found.path === "" || !graph.exists(found.path)) return undefined;
+  if (address === "" || found.to !== "file" || found.path === "") return undefined;
+  const old = fileNamed(graph, found.path);
+  if (old === undefined) return undefined;
   const source = newPath(from);
-  const target = newPath(found.path);
+  const target = newPath(old);
+  // A link that spells the name otherwise leads on to the same file as long as neither moves.
+  if (source === from && target === old) return undefined;
   const after = resolveLink(source, url);
   if (after.to === "file" && after.path === target) return undefined;
   const [, written = "", slash = ""] = /^(.*?)(\/?)$/s.exec(address) ?? [];
-  return rewrittenPath(written, [from, source], [found.path, target], addressOf) + slash + rest;
+  return rewrittenPath(written, [from, source], [old, target], addressOf) + slash + rest;
 }
 
 type BeforeAndAfter = readonly [before: string, after: string];

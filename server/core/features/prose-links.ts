@@ -37,4 +37,4 @@ export function linksInProse(graph: Graph, path: string, text: string, offset: n
 
 /** A path as the destination of a link. */
 export const addressOf = (path: string): string =>
-  encodeURI(path.toWellFormed()).replace(/[()#?]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  encodeURI(path.toWellFormed()).replace(/[()#?']/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

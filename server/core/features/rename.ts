@@ -2,6 +2,7 @@
 // name follow. The id that it had stays in `formerly`, so that mentions that nobody can see here still find it.
 import { type Document, isComplete, type KnownDocument, parseDocument } from "../document/document.ts";
 import { isCalled } from "../document/links.ts";
+import { proseMentionsIn } from "../document/prose-mentions.ts";
 import { type Plain, type Scalar, toPlain, valueAt } from "../document/value.ts";
 import type { Graph } from "../graph/graph.ts";
 import { idsOf } from "../graph/thread.ts";
@@ -12,7 +13,6 @@ import { keepFormerId } from "./former-id.ts";
 import { type IdAt, idAt } from "./id-at.ts";
 import { editsForMoves, type Move, type Page } from "./moved-files.ts";
 import { whyUnfit } from "./new-document.ts";
-import { proseMentionsIn } from "./prose-mentions.ts";
 import { rewrittenScalar } from "./rewritten-scalar.ts";
 
 /** Why something cannot be renamed, or not to this, in one or two sentences. */

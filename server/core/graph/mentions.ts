@@ -1,8 +1,8 @@
 // Ids that nobody has, the ids that were probably meant, and whether silence about a document means anything.
 import { distance } from "fastest-levenshtein";
 import type { Kind } from "../../../schemas/index.ts";
-import type { KnownDocument } from "../document/document.ts";
-import { isCalled } from "../document/links.ts";
+import type { Document, KnownDocument } from "../document/document.ts";
+import { isCalled, joinPath } from "../document/links.ts";
 import { mayMention } from "../document/unread.ts";
 import type { GraphView, Referrer } from "./graph.ts";
 
@@ -21,6 +21,38 @@ export function closestId(graph: GraphView, target: string, kinds: readonly Kind
 /** The document of one of these kinds whose file bears `id` as its name and that has another id: what it was called before somebody renamed it. */
 export function renamedFrom(graph: GraphView, id: string, kinds: readonly Kind[]): KnownDocument | undefined {
   return kinds.flatMap((kind) => graph.ofKind(kind)).find(({ path }) => isCalled(path, id));
+}
+
+/** What else than an id stands where one belongs, and the id of the one document of these kinds that it names. */
+export type NamedOtherwise = { readonly by: "title" | "path" | "brackets"; readonly id: string };
+
+/** The document that is named by its exact title, by the path of its file, or by its id in double brackets. */
+export function namedOtherwise(
+  graph: GraphView,
+  from: string,
+  written: string,
+  kinds: readonly Kind[],
+): NamedOtherwise | undefined {
+  const [, inner = ""] = /^\s*\[\[\s*([^\s[\]|#]+)(?:[|#][^[\]]*)?\]\]\s*$/.exec(written) ?? [];
+  const isMeant = (document: Document | undefined): document is KnownDocument =>
+    document?.kind !== undefined &&
+    document.kind !== "config" &&
+    document.id !== undefined &&
+    kinds.includes(document.kind);
+  const bracketed = inner === "" ? undefined : graph.find(inner);
+  if (bracketed?.id !== undefined && isMeant(bracketed)) return { by: "brackets", id: bracketed.id };
+  const [titled, another] = graph.titled(written).filter(isMeant);
+  if (titled?.id !== undefined && !another) return { by: "title", id: titled.id };
+  if (!/[./\\]/.test(written)) return undefined;
+  const address = written.replaceAll("\\", "/").replace(/#.*$/, "");
+  for (const place of [from, ""]) {
+    for (const extension of ["", ".md"]) {
+      const path = joinPath(place, `${address}${extension}`);
+      const document = path === undefined ? undefined : graph.document(path);
+      if (isMeant(document) && document.id !== undefined) return { by: "path", id: document.id };
+    }
+  }
+  return undefined;
 }
 
 /** The id that was probably meant by one that nobody has. */

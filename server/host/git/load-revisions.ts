@@ -2,6 +2,7 @@
 // what differs and what that bears upon, so that reading takes as long as the change is large.
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
+import { aKind } from "../../../schemas/index.ts";
 import type { Body } from "../../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, type Document, unreadable } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
@@ -155,7 +156,31 @@ class Loader {
         documents.push(document);
       }
     }
-    return documents;
+    return [...documents, ...(await this.#onceDocuments())];
+  }
+
+  /**
+   * Pages that are deleted, that were no documents any more and had been: whoever turned a plan into prose in one change and deletes it in the
+   * next deletes a plan all the same.
+   */
+  async #onceDocuments(): Promise<readonly Document[]> {
+    const [before, after] = this.#states;
+    const [graph] = this.#graphs;
+    const gone = this.#changed.filter(
+      (path) =>
+        sortOf(path) === "markdown" &&
+        !path.startsWith("../") &&
+        before.keys.has(path) &&
+        !after.keys.has(path) &&
+        !graph.document(path) &&
+        !this.#optionsFor(path, 0).isExcluded,
+    );
+    const kinds = gone.length === 0 ? undefined : await before.formerKinds?.(gone);
+    return Array.from(kinds ?? [], ([path, kind]) => {
+      const document = unreadable(path, cannotBeRead(`it had been ${inSentence(aKind(kind))}, and was none any more`));
+      graph.put(document);
+      return document;
+    });
   }
 
   async #version(path: string, index: number): Promise<Document | undefined> {
@@ -289,6 +314,8 @@ function begin(graph: Graph, { keys, others, config, catalogues }: State): void 
   if (config) graph.put(config);
   graph.setCatalogues(catalogues.map(({ catalogue }) => catalogue));
 }
+
+const inSentence = (subject: string): string => subject.replace(/^A/, "a");
 
 const pathsIn = (graph: Graph): readonly string[] => Array.from(graph.documents, ({ path }) => path);
 

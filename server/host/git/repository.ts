@@ -1,5 +1,6 @@
 // One git repository, read through plumbing commands only: revisions to ids first, then trees and objects by their ids.
 import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
 import { GitRefusal } from "./git-refusal.ts";
 import { ObjectReader, type ReadObject } from "./object-reader.ts";
@@ -32,6 +33,9 @@ export type TreeItems = ReadonlyMap<string, TreeItem>;
 /** The oldest git that understands how revisions are kept apart from options. */
 const OLDEST: readonly [number, number] = [2, 30];
 
+/** A command line takes only so much. */
+const PATHS_AT_ONCE = 500;
+
 export class Repository {
   /** The real place of the folder that was opened. */
   readonly folder: string;
@@ -41,6 +45,8 @@ export class Repository {
   /** Whether the history is cut off somewhere. */
   readonly isShallow: boolean;
   readonly hash: "sha1" | "sha256";
+  /** The folder of git itself, which all worktrees share. */
+  readonly gitFolder: string;
   readonly #objects: ObjectReader;
 
   private constructor(folder: string, prefix: string, facts: readonly string[]) {
@@ -49,6 +55,7 @@ export class Repository {
     this.isBare = facts[0] === "true";
     this.isShallow = facts[1] === "true";
     this.hash = facts[2] === "sha256" ? "sha256" : "sha1";
+    this.gitFolder = resolve(folder, facts[3] ?? ".git");
     this.#objects = new ObjectReader(folder);
   }
 
@@ -57,7 +64,13 @@ export class Repository {
     const place = realFolder(folder);
     const [version, facts, prefix] = await Promise.all([
       tellGit(place, ["--version"]),
-      tellGit(place, ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-object-format"]),
+      tellGit(place, [
+        "rev-parse",
+        "--is-bare-repository",
+        "--is-shallow-repository",
+        "--show-object-format",
+        "--git-common-dir",
+      ]),
       tellGit(place, ["rev-parse", "--show-prefix"]),
     ]);
     const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
@@ -159,6 +172,23 @@ export class Repository {
       const [id, ...parents] = line.split(" ");
       return id ? [{ id, parents }] : [];
     });
+  }
+
+  /** The ids of what files held (paths relative to the folder) in a commit and in those before it, the newest first. */
+  async versions(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = new Map<string, string[]>();
+    for (let at = 0; at < paths.length; at += PATHS_AT_ONCE) {
+      const some = paths.slice(at, at + PATHS_AT_ONCE);
+      const options = ["--objects", "--missing=allow-any", "--topo-order"];
+      const listed = await tellGit(this.folder, ["rev-list", ...options, commit, "--", ...some]);
+      const wanted = new Map(some.map((path) => [`${this.prefix}${path}`, path]));
+      for (const line of listed.split("\n")) {
+        const space = line.indexOf(" ");
+        const path = space === -1 ? undefined : wanted.get(line.slice(space + 1));
+        if (path !== undefined) found.set(path, [...(found.get(path) ?? []), line.slice(0, space)]);
+      }
+    }
+    return found;
   }
 
   /** The files beneath the folder that a sparse checkout leaves out: they are tracked, not on disk, and not deleted. */

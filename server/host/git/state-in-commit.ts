@@ -1,7 +1,8 @@
 // The state of a workspace in a commit: nothing is checked out, and every file is read by the id of its content.
 import { existsSync, realpathSync } from "node:fs";
 import { join, posix, sep } from "node:path";
-import { CONFIG_FILE } from "../../core/document/document.ts";
+import type { Kind } from "../../../schemas/index.ts";
+import { CONFIG_FILE, parseDocument } from "../../core/document/document.ts";
 import { joinPath } from "../../core/document/links.ts";
 import { quote } from "../../core/document/problem.ts";
 import { settingsOf } from "../../core/lint/settings.ts";
@@ -14,12 +15,13 @@ import {
   isOutOfReach,
   noCatalogue,
 } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, refused, type Unread } from "../decode-text.ts";
+import { decodeText, LEADS_OUT, pointerIn, refused, type Unread } from "../decode-text.ts";
 import { disk } from "../disk.ts";
 import { readBytes } from "../read-text.ts";
 import { isPassedBy } from "../walk.ts";
 import { IGNORE_FILES, type Tree, walkThrough } from "../walk-through.ts";
 import { GitRefusal } from "./git-refusal.ts";
+import { largeFile } from "./large-files.ts";
 import { type Commit, Repository, type TreeItem, type TreeItems } from "./repository.ts";
 import { type Bytes, blobId, configFrom, listed, NOTHING, namedCatalogues, type State, unreadKey } from "./state.ts";
 import { wordsOf } from "./words.ts";
@@ -97,6 +99,7 @@ class CommitReader {
         return wordsOf("bytes" in found ? found.bytes : new Uint8Array());
       },
       absent: this.#absent,
+      formerKinds: (paths) => this.#formerKinds(paths),
       close: () => this.close(),
     };
   }
@@ -212,7 +215,9 @@ class CommitReader {
         "history-unavailable",
         `'${quote(path, 200)}' as it was in ${nameOf(this.#commit)} is not in this clone, which has only a part of the files of its history. Fetch them with: git fetch --refetch`,
       );
-    return "bytes" in object ? { bytes: object.bytes } : object;
+    if (!("bytes" in object)) return object;
+    const pointer = pointerIn(object.bytes);
+    return (pointer && largeFile(repository.gitFolder, pointer)) || { bytes: object.bytes };
   }
 
   /** The file that a path leads to, through links that stay within the workspace. */
@@ -237,6 +242,22 @@ class CommitReader {
   #remember(path: string, end: Placed | Unread): Placed | Unread {
     this.#followed.set(path, end);
     return end;
+  }
+
+  async #formerKinds(paths: readonly string[]): Promise<ReadonlyMap<string, Kind>> {
+    const ours = paths.filter((path) => this.#items.get(path)?.repository === this.#repository);
+    const kinds = new Map<string, Kind>();
+    for (const [path, ids] of await this.#repository.versions(this.#commit.id, ours)) {
+      for (const id of ids) {
+        const object = await this.#repository.object(id);
+        const read = object && "bytes" in object ? decodeText(object.bytes) : undefined;
+        const kind = read && "text" in read ? parseDocument(path, read.text)?.kind : undefined;
+        if (kind === undefined || kind === "config") continue;
+        kinds.set(path, kind);
+        break;
+      }
+    }
+    return kinds;
   }
 
   #isOnDisk(path: string): boolean {

@@ -1,16 +1,17 @@
 // One state of a workspace: the files that it has, each with a key that tells its content apart from any other; and the state on disk.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import type { Kind } from "../../../schemas/index.ts";
 import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, refused, type Unread } from "../decode-text.ts";
+import { decodeText, LEADS_OUT, pointerIn, type Unread } from "../decode-text.ts";
 import { disk } from "../disk.ts";
 import { readBytes } from "../read-text.ts";
 import { walk } from "../walk.ts";
 import type { LeftOut } from "../walk-through.ts";
-import { isPointedAt, pointerIn } from "./large-files.ts";
+import { isPointedAt } from "./large-files.ts";
 import type { Repository } from "./repository.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -30,6 +31,8 @@ export interface State {
   readonly absent?: ReadonlyMap<string, string>;
   readonly read: (path: string) => Promise<Bytes | Unread>;
   readonly words: (path: string) => Promise<Words>;
+  /** Of these pages of a commit, which were documents in its history, and of what kind they were last. */
+  readonly formerKinds?: (paths: readonly string[]) => Promise<ReadonlyMap<string, Kind>>;
 }
 
 /** Whether a file of the state belongs to a catalogue. */
@@ -55,10 +58,7 @@ export const EMPTY: State = {
 
 /** What was read, as text. */
 export function textOf(read: Bytes | Unread): { readonly text: string } | Unread {
-  if (!("bytes" in read)) return read;
-  if (pointerIn(read.bytes) !== undefined)
-    return refused("it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'");
-  return decodeText(read.bytes);
+  return "bytes" in read ? decodeText(read.bytes) : read;
 }
 
 /** The configuration in what was read; `undefined` where there is none. */
@@ -93,8 +93,10 @@ export async function withPointersFollowed(disk: State, base: State): Promise<St
     const before = base.keys.get(path);
     if (before === undefined || before === key) continue;
     const [was, is] = [await base.read(path), await disk.read(path)];
-    const pointer = "bytes" in was ? pointerIn(was.bytes) : undefined;
-    if (pointer !== undefined && "bytes" in is && isPointedAt(is.bytes, pointer)) keys.set(path, before);
+    if (!("bytes" in was && "bytes" in is)) continue;
+    const pointer = pointerIn(was.bytes);
+    const isSame = pointer === undefined ? Buffer.compare(was.bytes, is.bytes) === 0 : isPointedAt(is.bytes, pointer);
+    if (isSame) keys.set(path, before);
   }
   return { ...disk, keys };
 }

@@ -267,6 +267,35 @@ describe("repositories of every sort:", () => {
     ]);
   });
 
+  test("data that Git LFS keeps are read from where it put them, in a worktree too, if they are what is pointed at", async () => {
+    const repository = withHistory();
+    const pointer = (data: string): string => {
+      const hash = createHash("sha256").update(data).digest("hex");
+      return `version https://git-lfs.github.com/spec/v1\noid sha256:${hash}\nsize ${data.length}\n`;
+    };
+    const keep = (data: string, held = data): void => {
+      const hash = createHash("sha256").update(data).digest("hex");
+      repository.writeFile(`.git/lfs/objects/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`, held);
+    };
+    const [old, now] = ["period,value\n2026-01,14\n", "period,value\n2026-01,14\n2026-02,13\n"];
+    keep(old);
+    repository.writeFile("data/letter-days.csv", pointer(old)).commit();
+    const base = repository.git("rev-parse", "HEAD").trim();
+    repository.writeFile("data/letter-days.csv", now);
+    expect((await load(repository.folder, { base })).before.table("data/letter-days.csv")?.rows).toHaveLength(1);
+    repository.writeFile("data/letter-days.csv", old);
+    expect((await load(repository.folder, { base })).changed).toEqual([]);
+    repository.writeFile("data/letter-days.csv", pointer(now)).commit();
+    const worktree = path.join(emptyFolder(), "worktree");
+    repository.git("worktree", "add", "--quiet", worktree);
+    expect(unread(await load(worktree, { base, head: "HEAD" }))).toHaveLength(1);
+    keep(now, old);
+    expect(unread(await load(worktree, { base, head: "HEAD" }))).toHaveLength(1);
+    keep(now);
+    const { before, after } = await load(worktree, { base, head: "HEAD" });
+    expect([before, after].map((graph) => graph.table("data/letter-days.csv")?.rows.length)).toEqual([1, 2]);
+  });
+
   test("a sparse checkout: what it leaves out is not deleted", async () => {
     const repository = withHistory();
     repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/objectives/");

@@ -1,12 +1,15 @@
+import { KINDS } from "../../../../schemas/index.ts";
 import { isDisguised } from "../../document/disguise.ts";
 import { type Document, type KnownDocument, placeOf, type Reference } from "../../document/document.ts";
 import { isCalled } from "../../document/links.ts";
 import { quote } from "../../document/problem.ts";
+import { proseMentionsIn } from "../../document/prose-mentions.ts";
 import { mayMention } from "../../document/unread.ts";
 import { areCataloguesThere, type GraphView } from "../../graph/graph.ts";
-import { closestId, renamedFrom } from "../../graph/mentions.ts";
+import { closestId, type NamedOtherwise, namedOtherwise, renamedFrom } from "../../graph/mentions.ts";
 import { whereThreadStops } from "../../graph/thread-words.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
+import type { Range } from "../../text/range.ts";
 
 export default defineRule({
   id: "reference-not-found",
@@ -18,7 +21,8 @@ export default defineRule({
   appliesTo: ["any"],
   evenWhenIncomplete: true,
   examples: {
-    bad: `
+    bad: [
+      `
 === plans/urology-theatres.md
 ---
 kind: plan
@@ -34,6 +38,34 @@ kind: objective
 id: org-theatre-productivity
 ---
 `,
+      `
+=== plans/urology-theatres.md
+---
+kind: plan
+id: urology-theatres
+supports:
+  - objective: Theatre productivity
+               ^^^^^^^^^^^^^^^^^^^^ No objective has the id 'Theatre productivity'. This is the title of 'org-theatre-productivity'. The thread stops here, at 'urology-theatres'.
+    because: lists start late
+---
+=== objectives/org-theatre-productivity.md
+---
+kind: objective
+id: org-theatre-productivity
+title: Theatre productivity
+---
+`,
+      `
+=== plans/urology-theatres.md
+---
+kind: plan
+id: urology-theatres
+---
+\`\`\`plan-spc late-starts
+            ^^^^^^^^^^^ No document has the id 'late-starts'.
+\`\`\`
+`,
+    ],
     good: `
 === plans/urology-theatres.md
 ---
@@ -61,12 +93,13 @@ id: org-theatre-productivity
       if (isDisguised(target)) continue;
       const renamed = renamedFrom(graph, target, reference.kinds);
       if (renamed && hasFaultyId(graph, renamed)) continue;
-      const closest = renamed?.id ?? closestId(graph, target, reference.kinds);
+      const named = renamed ? undefined : namedOtherwise(graph, document.path, target, reference.kinds);
+      const closest = renamed?.id ?? named?.id ?? closestId(graph, target, reference.kinds);
       const stops = mentions.map((mention) => whereThreadStops(graph, document, mention, today));
       yield {
         range: placeOf(document, ...reference.path),
-        message: `No ${nounOf(reference)} has the id '${quote(target)}'.${suggestion(closest, renamed)}${stops.find((stop) => stop !== "") ?? ""}`,
-        ...(closest !== undefined && { fix: replaceWith(closest, document.path, mentions) }),
+        message: `No ${nounOf(reference)} has the id '${quote(target)}'.${suggestion(closest, renamed, named)}${stops.find((stop) => stop !== "") ?? ""}`,
+        ...(closest !== undefined && { fix: replaceWith(closest, document.path, mentions, named !== undefined) }),
         ...(renamed && {
           help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(target)}].`,
         }),
@@ -76,14 +109,31 @@ id: org-theatre-productivity
         ],
       };
     }
+    const inProse = proseMentionsIn(document.text).filter(({ isMeant }) => isMeant);
+    for (const [target, mentions] of Map.groupBy(inProse, ({ id }) => id)) {
+      const [mention, ...again] = mentions;
+      const isKnown = graph.find(target) !== undefined || document.references.some((one) => one.target === target);
+      if (!mention || isKnown || isDisguised(target) || isUnreadable(graph, document, target)) continue;
+      const closest = renamedFrom(graph, target, KINDS)?.id ?? closestId(graph, target, KINDS);
+      yield {
+        range: mention.range,
+        message: `No document has the id '${quote(target)}'.${suggestion(closest)}`,
+        ...(closest !== undefined && { fix: replaceWith(closest, document.path, mentions) }),
+        related: again.map(({ range }) => ({ file: document.path, range, message: "The id stands here too." })),
+      };
+    }
   },
 });
 
 /** What the field asks for. A decision may be about a document of any kind. */
 const nounOf = ({ kinds }: Reference): string => (kinds.length > 3 ? "document" : kinds.join(" or "));
 
-function suggestion(closest: string | undefined, renamed: KnownDocument | undefined): string {
+function suggestion(closest: string | undefined, renamed?: KnownDocument, named?: NamedOtherwise): string {
   if (closest === undefined) return "";
+  if (named)
+    return named.by === "brackets"
+      ? ` Write '${closest}', without brackets.`
+      : ` This is the ${named.by} of '${closest}'.`;
   return renamed ? ` The file of that name has the id '${closest}'.` : ` Closest: '${closest}'.`;
 }
 
@@ -102,9 +152,9 @@ function isUnreadable(graph: GraphView, document: Document, id: string): boolean
   });
 }
 
-function replaceWith(id: string, file: string, mentions: readonly Reference[]): Fix {
+function replaceWith(id: string, file: string, mentions: readonly { readonly range: Range }[], isCertain = false): Fix {
   return {
-    isGuess: true,
+    ...(isCertain ? {} : { isGuess: true }),
     title: `Change to '${id}'`,
     edits: mentions.map(({ range }) => ({ file, range, newText: id })),
   };

@@ -4,6 +4,7 @@ import type { Document } from "../../document/document.ts";
 import { sortOf } from "../../document/file-sort.ts";
 import { plainHeadingSlugs } from "../../document/headings.ts";
 import { isUncertain, resolveLink } from "../../document/links.ts";
+import { fileNamed } from "../../graph/file-named.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Range } from "../../text/range.ts";
 
@@ -34,6 +35,9 @@ export function hasSuspect(graph: GraphView, document: Document, fault: LinkFaul
   return document.links.some(({ url }) => isUncertain(url) || faultOf(graph, document.path, url)?.fault === fault);
 }
 
+/** Lines of a file, as GitHub and VS Code understand them: `#L10`, `#L10-L20`. */
+const LINES = /^L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?$/;
+
 function faultOf(graph: GraphView, from: string, url: string): Omit<LinkFault, "range"> | undefined {
   // A link with something in it that nobody sees is told by text-disguised.
   if (isDisguised(url)) return undefined;
@@ -41,9 +45,11 @@ function faultOf(graph: GraphView, from: string, url: string): Omit<LinkFault, "
   if (to.to !== "file") return undefined;
   const { path, heading = "" } = to;
   const address = url.replace(/#.*$/s, "");
-  if (!graph.exists(path)) return { fault: "file", address, heading, path };
-  if (heading === "" || sortOf(path) !== "markdown" || hasHeading(graph, path, heading)) return undefined;
-  return { fault: "heading", address, heading, path };
+  const file = fileNamed(graph, path);
+  if (file === undefined) return { fault: "file", address, heading, path };
+  if (heading === "" || LINES.test(heading) || sortOf(file) !== "markdown" || hasHeading(graph, file, heading))
+    return undefined;
+  return { fault: "heading", address, heading, path: file };
 }
 
 /** Whether a page has a heading (or named place) by this name. In doubt, while the page has not been parsed or cannot be, it has. */

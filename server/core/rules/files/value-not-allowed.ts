@@ -1,6 +1,6 @@
 import { isDisguised } from "../../document/disguise.ts";
 import { placeOf } from "../../document/document.ts";
-import { valueAt } from "../../document/value.ts";
+import { type Value, valueAt } from "../../document/value.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -39,7 +39,7 @@ direction: decrease
 `,
   },
 
-  *check({ document }) {
+  *check({ document, graph }) {
     for (const { problem, path, field, message, help, suggestion } of document.issues) {
       if (problem !== "not-allowed") continue;
       const value = valueAt(document.root, path);
@@ -47,6 +47,18 @@ direction: decrease
       const isId = field === "id" || field === "formerly";
       // What nobody can see in an id is told by text-disguised.
       if (isId && isText && isDisguised(String(value.value))) continue;
+      const bracketed = inDoubleBrackets(value);
+      if (value && bracketed !== undefined && graph.find(bracketed)) {
+        yield {
+          range: value.range,
+          message: `'${field}' should be an id, not a list. Write '${bracketed}', without brackets.`,
+          fix: {
+            title: `Change to '${bracketed}'`,
+            edits: [{ file: document.path, range: value.range, newText: bracketed }],
+          },
+        };
+        continue;
+      }
       yield {
         range: placeOf(document, ...path),
         message,
@@ -64,3 +76,10 @@ direction: decrease
     }
   },
 });
+
+/** The id in `[[late-starts]]`, which YAML reads as a list in a list. */
+function inDoubleBrackets(value: Value | undefined): string | undefined {
+  const inner = value?.type === "list" && value.items.length === 1 ? value.items[0] : undefined;
+  const [id, another] = inner?.type === "list" ? inner.items : [];
+  return id?.type === "scalar" && typeof id.value === "string" && !another ? id.value : undefined;
+}
