@@ -1,7 +1,20 @@
 // An improvement plan or value stream: what a team wants to change, for whom, and how it will know.
 
 import { CHOOSING_MODES, document, supportsList, TIERS } from "../document.ts";
-import { choice, date, flag, list, map, number, optional, post, reference, text, wholeNumber } from "../field.ts";
+import {
+  choice,
+  date,
+  flag,
+  list,
+  map,
+  monthOrDate,
+  number,
+  optional,
+  post,
+  reference,
+  text,
+  wholeNumber,
+} from "../field.ts";
 import { PLAN_STAGES } from "../stages.ts";
 
 const driverMetric = () =>
@@ -329,6 +342,36 @@ export const plan = document(
                 example: "outcome",
                 question: "is it an outcome, process, balancing or context metric?",
               },
+            ),
+            baseline: optional(
+              map(
+                {
+                  from: monthOrDate({
+                    description: "The first month or day of this plan's baseline.",
+                    example: "2024-04",
+                    question: "from which month or day?",
+                  }),
+                  to: monthOrDate({
+                    description: "The last month or day of this plan's baseline.",
+                    example: "2025-03",
+                    question: "until which month or day?",
+                  }),
+                },
+                {
+                  description:
+                    "The time before this plan's change, against which it is judged, where the metric's own baseline suits another plan.",
+                },
+              ),
+            ),
+            tolerable: optional(
+              number(
+                {
+                  description:
+                    "Of a balancing metric: how much worse it may get, in its unit, before the gain is not worth it.",
+                  example: 0.5,
+                },
+                { atLeast: 0 },
+              ),
             ),
           },
           { description: "One metric of the plan, and what it is for." },

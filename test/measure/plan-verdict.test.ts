@@ -200,9 +200,9 @@ test("a gain is followed to the metrics above, and a circle ends where it closes
     ["context", "same"],
     ["context", "worse"],
   ]);
-  const metric = graph.find("m0");
-  if (!isOfKind(metric, "metric")) throw new Error("There is a metric.");
-  const ripple = rippleOf(graph, metric, { start: dayOf("2025-04-01") });
+  const [plan, metric] = [graph.find("plan"), graph.find("m0")];
+  if (!isOfKind(plan, "plan") || !isOfKind(metric, "metric")) throw new Error("There are a plan and a metric.");
+  const ripple = rippleOf(graph, { plan, metric }, dayOf(TODAY));
   expect(ripple).toMatchObject([
     {
       metric: { id: "m1" },

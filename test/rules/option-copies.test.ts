@@ -12,7 +12,6 @@ const root = path.resolve(import.meta.dirname, "../..");
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ["server/core/report/evaluate/focus.ts QUIET_MONTHS", "months without a test cycle, which no rule counts"],
   ["server/core/review/changes/scope.ts NAMED", "how many units a sentence names"],
-  ["server/core/rules/definition/shared-baseline.ts FEWEST_POINTS", "points from which a mean can be told"],
   ["server/core/features/quick-fixes/note-today.ts UNTIL_NEXT_REVIEW", "months until a page is to be read again"],
   [
     "server/core/measure/verdict/verdict-result.ts POINTS_TO_RECALCULATE",

@@ -4,9 +4,8 @@ import type { TopLevelSpec } from "vega-lite";
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { formatDate, parseDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { changeOf } from "../../graph/plan-metrics.ts";
 import { withUnit } from "../../measure/figures.ts";
-import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
@@ -81,9 +80,8 @@ function aimOf(graph: GraphView, plan: Plan, children: readonly Driver[], today:
 function showsOf(graph: GraphView, plan: Plan, id: string | undefined, today: number): string {
   const metric = id === undefined ? undefined : graph.find(id);
   if (!isOfKind(metric, "metric")) return "";
-  const start = changeOf(plan);
-  if (start === undefined || start > today) return "no change has begun";
-  return VERDICT_WORDS[verdictOn(graph, metric, { start, asOf: today }).name];
+  const change = planChange(graph, plan, metric, today);
+  return change === undefined ? "no change has begun" : VERDICT_WORDS[verdictOn(graph, metric, change).name];
 }
 
 // The words

@@ -32,7 +32,7 @@ export default defineChart({
     const [use] = verdictsOf(graph, document, today);
     if (use === undefined) return { problem: "No plan that uses this metric has begun its change." };
     const { change } = use.verdict;
-    const levels = [{ metric: document, verdict: use.verdict }, ...rippleOf(graph, document, change).flatMap(levelsOf)];
+    const levels = [{ metric: document, verdict: use.verdict }, ...rippleOf(graph, use, today).flatMap(levelsOf)];
     if (levels.length < 2) return { problem: "This metric contributes to no broader one." };
     const panels = levels.flatMap((level) => panelOf(graph, level));
     if (panels.length < 2) return { problem: "This metric, or the broader one it contributes to, has no figures yet." };

@@ -90,15 +90,19 @@ function baselineEnd(asked: Asked): readonly Proposal[] {
   const { document } = asked;
   const plan = otherOf(asked);
   const change = isOfKind(plan, "plan") ? changeOf(plan) : undefined;
-  if (!isOfKind(document, "metric") || change === undefined) return [];
-  const { from = "", to = "" } = document.fields.baseline ?? {};
+  const at = pathOf(asked).slice(0, -1);
+  const index = at[1];
+  const baseline = isOfKind(document, "metric")
+    ? document.fields.baseline
+    : isOfKind(document, "plan") && typeof index === "number"
+      ? document.fields.metrics?.[index]?.baseline
+      : undefined;
+  if (baseline === undefined || change === undefined) return [];
+  const { from = "", to = "" } = baseline;
   const isMonth = to.length === "2025-04".length;
   const last = isMonth ? toIso(periodContaining("month", change).start - 1).slice(0, to.length) : toIso(change - 1);
   if (last < from) return [];
-  return toChange(
-    document,
-    `End the baseline with ${last}, before the change`,
-    [{ at: ["baseline", "to"], put: last }],
-    { isPreferred: true },
-  );
+  return toChange(document, `End the baseline with ${last}, before the change`, [{ at: [...at, "to"], put: last }], {
+    isPreferred: true,
+  });
 }

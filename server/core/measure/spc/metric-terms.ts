@@ -2,6 +2,7 @@
 import type { DocumentOf } from "../../document/document.ts";
 import { endOf, parseDate, periodContaining, startOf } from "../../document/period.ts";
 import { cadenceOfMetric } from "../../graph/data.ts";
+import type { MetricUse } from "../../graph/plan-metrics.ts";
 import type { SpcTarget } from "./spc-result.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -10,8 +11,20 @@ type Metric = DocumentOf<"metric">;
 export type Window = { readonly from: number; readonly to: number };
 
 /** The baseline window; `undefined` when there is none, or none that makes sense. */
-export function baselineOf(metric: Metric): Window | undefined {
-  const { baseline } = metric.fields;
+export const baselineOf = (metric: Metric): Window | undefined => windowOf(metric, metric.fields.baseline);
+
+/** The baseline that a plan names for its own use of a metric; `undefined` when it names none, or none that makes sense. */
+export const baselineOfUse = ({
+  plan,
+  metric,
+  index,
+}: Pick<MetricUse, "plan" | "metric" | "index">): Window | undefined =>
+  windowOf(metric, plan.fields.metrics?.[index]?.baseline);
+
+function windowOf(
+  metric: Metric,
+  baseline: { readonly from?: string | undefined; readonly to?: string | undefined } | undefined,
+): Window | undefined {
   const from = baseline?.from === undefined ? undefined : ownStartOf(metric, baseline.from);
   const to = baseline?.to === undefined ? undefined : endOf(baseline.to);
   return from === undefined || to === undefined || to < from ? undefined : { from, to };

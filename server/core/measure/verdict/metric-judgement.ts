@@ -3,7 +3,8 @@
 import type { DocumentOf } from "../../document/document.ts";
 import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { baselineOf, ownStartOf, targetsOf } from "../spc/metric-terms.ts";
+import { changeOf, metricsOf } from "../../graph/plan-metrics.ts";
+import { baselineOf, baselineOfUse, ownStartOf, targetsOf } from "../spc/metric-terms.ts";
 import { seriesOf } from "../spc/series.ts";
 import type { SpcResult } from "../spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../spc/xmr.ts";
@@ -38,8 +39,25 @@ export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChang
   const figures = figuresOf(graph, metric);
   const terms = termsOf(graph, metric);
   if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
-  const key = `verdict ${wayOf(terms)} ${change.start} ${change.asOf}`;
+  const { start, asOf, baseline } = change;
+  const key = `verdict ${wayOf(terms)} ${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
   return remembered(graph, metric, key, () => verdict(figures satisfies readonly Figure[], terms, change));
+}
+
+/**
+ * What a plan's change is to a metric: the day on which it began, and where the plan takes the figures before it from. `undefined` until it
+ * has begun.
+ */
+export function planChange(
+  graph: GraphView,
+  plan: DocumentOf<"plan">,
+  metric: Metric,
+  asOf: number,
+): (VerdictChange & { readonly asOf: number }) | undefined {
+  const start = changeOf(plan);
+  if (start === undefined || start > asOf) return undefined;
+  const use = metricsOf(graph, plan).find((one) => one.metric === metric);
+  return { start, asOf, baseline: use && baselineOfUse(use) };
 }
 
 /** What the metric's definition and the settings say about how its figures are judged. */

@@ -6,8 +6,11 @@ import type { MetricUse } from "../../graph/plan-metrics.ts";
 import { describeChance, inWords, seeing } from "../change/power.ts";
 import { decimalsOf, formatFigure } from "../figures.ts";
 import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
+import { seriesOf } from "../spc/series.ts";
 import { targetOn } from "../spc/xmr.ts";
 import { A_YEAR, type Dilution, diluted, levelOf, visibility } from "./dilution.ts";
+import { planChange, termsOf } from "./metric-judgement.ts";
+import { rowsBefore } from "./rows-before.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -38,7 +41,7 @@ export function effectOn(
   // A balancing metric is there to see harm: no plan asks it to move.
   if (role === "balancing") return undefined;
   const { direction, type } = metric.fields;
-  const values = baselineValues(graph, metric);
+  const values = baselineValues(graph, plan, metric);
   const gain = gainOf(plan, metric, values, today);
   if (gain === undefined || ADDS_UP.includes(type)) return undefined;
   const name =
@@ -82,10 +85,12 @@ export function describeChances({ gain, name, share, noise }: Effect): string {
   ].join(" ");
 }
 
-/** The metric's values in its baseline window, or its first twelve. */
-function baselineValues(graph: GraphView, metric: Metric): readonly (number | null)[] {
+/** The metric's values before the plan's change; of a plan that names none those in its baseline window, or its first twelve. */
+function baselineValues(graph: GraphView, plan: MetricUse["plan"], metric: Metric): readonly (number | null)[] {
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return [];
+  const change = planChange(graph, plan, metric, Number.POSITIVE_INFINITY);
+  if (change) return rowsBefore(seriesOf(figures), termsOf(graph, metric), change).rows.map(({ value }) => value);
   const window = baselineOf(metric);
   const chosen = window
     ? figures.filter(({ period }) => period.start >= window.from && period.start <= window.to)

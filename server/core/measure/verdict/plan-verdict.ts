@@ -4,7 +4,8 @@ import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, type MetricUse, metricsOf, usesOf } from "../../graph/plan-metrics.ts";
 import { tAbove } from "../change/distributions.ts";
 import { LATE_ALPHA } from "../change/lasting.ts";
-import { verdictOn } from "./metric-judgement.ts";
+import { baselineOfUse } from "../spc/metric-terms.ts";
+import { planChange, verdictOn } from "./metric-judgement.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
 import { VERDICT_WORDS } from "./verdict-words.ts";
 
@@ -55,7 +56,7 @@ export function decidingUse(uses: readonly JudgedUse[]): JudgedUse | undefined {
 function judgedUse(graph: GraphView, use: MetricUse, today: number): readonly JudgedUse[] {
   const start = changeOf(use.plan);
   if (start === undefined || start > today) return [];
-  return [{ ...use, verdict: verdictOn(graph, use.metric, { start, asOf: today }) }];
+  return [{ ...use, verdict: verdictOn(graph, use.metric, { start, asOf: today, baseline: baselineOfUse(use) }) }];
 }
 
 /** What a plan's metrics come to. Retired metrics are not asked. */
@@ -156,20 +157,21 @@ function together(names: readonly VerdictName[]): VerdictName | undefined {
 /** A broader metric that another contributes to, with the verdict on the same change, and those above it. */
 export type Ripple = { readonly metric: Metric; readonly verdict: Verdict; readonly parents: readonly Ripple[] };
 
-/** How far a change shows in the metrics above one. A circle ends where it closes. */
+/** How far a plan's change shows in the metrics above one. A circle ends where it closes. */
 export function rippleOf(
   graph: GraphView,
-  metric: Metric,
-  change: { readonly start: number; readonly asOf?: number },
+  { plan, metric }: Pick<MetricUse, "plan" | "metric">,
+  today: number,
   beneath: readonly Metric[] = [],
 ): readonly Ripple[] {
   const path = [...beneath, metric];
   return (metric.fields.contributes_to ?? []).flatMap((id): readonly Ripple[] => {
     const parent = id === undefined ? undefined : graph.find(id);
     if (!isOfKind(parent, "metric") || path.includes(parent)) return [];
-    return [
-      { metric: parent, verdict: verdictOn(graph, parent, change), parents: rippleOf(graph, parent, change, path) },
-    ];
+    const change = planChange(graph, plan, parent, today);
+    if (change === undefined) return [];
+    const parents = rippleOf(graph, { plan, metric: parent }, today, path);
+    return [{ metric: parent, verdict: verdictOn(graph, parent, change), parents }];
   });
 }
 

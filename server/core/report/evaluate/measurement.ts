@@ -14,11 +14,10 @@ import { counted } from "../../document/words.ts";
 import { gapsOfAim } from "../../graph/aim.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { definingFields } from "../../graph/definition.ts";
-import { changeOf } from "../../graph/plan-metrics.ts";
 import { hasTrainedLead } from "../../graph/team.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
 import { isBorneOut, type Says } from "../../measure/verdict/claims.ts";
-import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { FEWEST_AFTER } from "../../measure/verdict/verdict-result.ts";
 import { cyclesOf } from "./cycles.ts";
@@ -226,14 +225,14 @@ type Claim = { readonly metric: Metric; readonly says: Says; readonly isSupporte
 
 /** What a plan claims of metrics whose verdict can be asked. */
 function claimsOf({ graph, today }: Subject, plan: Plan): readonly Claim[] {
-  const start = changeOf(plan);
-  if (start === undefined || start > today) return [];
   return (plan.fields.claims ?? []).flatMap((claim): readonly Claim[] => {
     const metric = graph.find(claim?.metric ?? "");
     const says = claim?.says;
     if (says === undefined || !isOfKind(metric, "metric")) return [];
+    const change = planChange(graph, plan, metric, today);
+    if (change === undefined) return [];
     const days = [today, Math.min(parseDate(claim?.on ?? "") ?? today, today)];
-    const isSupported = days.some((asOf) => isBorneOut(says, verdictOn(graph, metric, { start, asOf }).name));
+    const isSupported = days.some((asOf) => isBorneOut(says, verdictOn(graph, metric, { ...change, asOf }).name));
     return [{ metric, says, isSupported }];
   });
 }

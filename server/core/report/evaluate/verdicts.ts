@@ -82,8 +82,8 @@ const styleOf = ({ fields: { unit = "", decimals } }: Metric) => ({ unit, decima
 type RippleValue = Part["plans"][number]["ripples"][number];
 
 /** What the same change did to the metrics above one that improved. */
-function ripplesFrom({ graph }: Subject, { metric, verdict }: JudgedUse): readonly RippleValue[] {
-  if (verdict.name !== "improved") return [];
+function ripplesFrom({ graph, today }: Subject, use: JudgedUse): readonly RippleValue[] {
+  if (use.verdict.name !== "improved") return [];
   const flat = (from: Metric, ripples: readonly Ripple[]): readonly RippleValue[] =>
     ripples.flatMap((ripple) => [
       {
@@ -94,7 +94,7 @@ function ripplesFrom({ graph }: Subject, { metric, verdict }: JudgedUse): readon
       },
       ...flat(ripple.metric, ripple.parents),
     ]);
-  return flat(metric, rippleOf(graph, metric, verdict.change));
+  return flat(use.metric, rippleOf(graph, use, today));
 }
 
 const UNJUDGED: ReadonlySet<string> = new Set(["no-data", "no-baseline", "too-early"]);

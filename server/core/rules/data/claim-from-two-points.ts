@@ -2,9 +2,9 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
 import { type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { changeOf, metricsOf } from "../../graph/plan-metrics.ts";
+import { metricsOf } from "../../graph/plan-metrics.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
-import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { isReadable, pointNoun } from "./shared-verdicts.ts";
 
@@ -147,14 +147,14 @@ function holdsBoth(graph: GraphView, metric: Metric, from: number, to: number): 
 }
 
 function* inClaims(plan: Plan, graph: GraphView, today: number): Iterable<Finding> {
-  const start = changeOf(plan);
-  if (start === undefined || start > today) return;
   for (const [index, claim] of (plan.fields.claims ?? []).entries()) {
     const metric = claim?.metric === undefined ? undefined : graph.find(claim.metric);
     const says = claim?.says;
     if (says === undefined || says === "no-change" || !isOfKind(metric, "metric") || !isReadable(graph, metric))
       continue;
-    const now = verdictOn(graph, metric, { start, asOf: today });
+    const change = planChange(graph, plan, metric, today);
+    if (change === undefined) return;
+    const now = verdictOn(graph, metric, change);
     if (now.name !== "too-early" || now.after.points >= 3) continue;
     yield {
       range: placeOf(plan, "claims", index, "says"),

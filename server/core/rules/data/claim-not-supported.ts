@@ -1,10 +1,9 @@
 import { isOfKind, placeOf } from "../../document/document.ts";
 import { parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
-import { changeOf } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isBorneOut } from "../../measure/verdict/claims.ts";
-import { verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { isJudgeable } from "./shared-verdicts.ts";
 
@@ -92,14 +91,14 @@ period,value
   },
 
   *check({ document, graph, today }) {
-    const start = changeOf(document);
-    if (start === undefined || start > today) return;
     for (const [index, claim] of (document.fields.claims ?? []).entries()) {
       const metric = claim?.metric === undefined ? undefined : graph.find(claim.metric);
       if (claim?.says === undefined || !isOfKind(metric, "metric") || !isJudgeable(graph, metric)) continue;
-      const now = verdictOn(graph, metric, { start, asOf: today });
+      const change = planChange(graph, document, metric, today);
+      if (change === undefined) return;
+      const now = verdictOn(graph, metric, change);
       const on = claim.on === undefined ? undefined : parseDate(claim.on);
-      const then = on === undefined || on >= today ? now : verdictOn(graph, metric, { start, asOf: on });
+      const then = on === undefined || on >= today ? now : verdictOn(graph, metric, { ...change, asOf: on });
       if (isBorneOut(claim.says, now.name) || isBorneOut(claim.says, then.name)) continue;
       const shown = describeShown(now);
       if (shown === undefined) continue;

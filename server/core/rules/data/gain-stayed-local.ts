@@ -148,7 +148,7 @@ direction: increase
   *check({ document, graph, today }) {
     for (const use of judgedUses(graph, document, today)) {
       if (use.role !== "outcome" || use.verdict.name !== "improved") continue;
-      for (const { metric: parent, verdict } of rippleOf(graph, use.metric, use.verdict.change)) {
+      for (const { metric: parent, verdict } of rippleOf(graph, use, today)) {
         const shows = SHOWS[verdict.name];
         const breadth = breadthOf(graph, { ...use, metric: parent });
         // A parent that counts no more than the plan changes, or of which nobody can tell, is none that a gain could stay below.

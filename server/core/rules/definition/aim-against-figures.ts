@@ -1,6 +1,6 @@
 import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
-import { changeOf, isUnderWay } from "../../graph/plan-metrics.ts";
+import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { decimalsOf } from "../../measure/figures.ts";
 import { type Before, beforeOf, goalInWords, isMetBy, targetMet } from "./shared-baseline.ts";
@@ -134,9 +134,8 @@ period,value
   *check({ document, graph }) {
     const { metric: id, from, to } = document.fields.aim ?? {};
     const metric = id === undefined ? undefined : graph.find(id);
-    const change = isUnderWay(document, "chosen") ? changeOf(document) : undefined;
-    if (change === undefined || !isOfKind(metric, "metric")) return;
-    const before = beforeOf(graph, metric, change);
+    if (!isUnderWay(document, "chosen") || !isOfKind(metric, "metric")) return;
+    const before = beforeOf(graph, metric, document);
     if (!before) return;
     const mean = `the mean of '${nameOf(metric)}' was ${before.words}`;
     if (from !== undefined && !isFrom(from, before))

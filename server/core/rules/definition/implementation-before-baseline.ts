@@ -1,10 +1,10 @@
 import { type DocumentOf, isOfKind, isWritten, type KnownDocument, placeOf } from "../../document/document.ts";
 import { formatDate, formatPeriod, type Period, parseDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { changeOf, isUnderWay, metricsOf } from "../../graph/plan-metrics.ts";
+import { changeOf, isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule, type Related } from "../../lint/rule.ts";
-import { baselineOf } from "../../measure/spc/metric-terms.ts";
+import { baselineOf, baselineOfUse } from "../../measure/spc/metric-terms.ts";
 import { knownFigures } from "./shared-baseline.ts";
 
 type Plan = DocumentOf<"plan"> & KnownDocument;
@@ -99,12 +99,12 @@ period,value
     const begun = isUnderWay(document, "chosen") ? firstChange(graph, document) : undefined;
     const uses = metricsOf(graph, document);
     if (!begun || begun.day > today || uses.length !== document.fields.metrics?.length) return;
-    const outcomes = uses.filter(({ role }) => role === "outcome").map(({ metric }) => metric);
-    const series = outcomes.map((metric) => periodsSoFar(graph, metric));
-    if (outcomes.some((metric, index) => isTold(document, metric, series[index], today))) return;
+    const outcomes = uses.filter(({ role }) => role === "outcome");
+    const series = outcomes.map(({ metric }) => periodsSoFar(graph, metric));
+    if (outcomes.some((use, index) => isTold(use, series[index], today))) return;
     if (series.length === 0 || !series.every((periods) => periods !== undefined)) return;
     const [first] = series.flat().toSorted((a, b) => a.start - b.start);
-    if (outcomes.some((metric) => hasKnownBaseline(metric, begun.day)) || (first && first.end < begun.day)) return;
+    if (outcomes.some(({ metric }) => hasKnownBaseline(metric, begun.day)) || (first && first.end < begun.day)) return;
     yield {
       range: placeOf(document, "dates", "change_start"),
       message: `Changes began on ${formatDate(begun.day)}; ${first ? `the first baseline figure is ${formatPeriod(first)}` : "there is no baseline figure yet"}.`,
@@ -144,10 +144,11 @@ function periodsSoFar(graph: GraphView, metric: Metric): readonly Period[] | und
 }
 
 /** Whether baseline-missing or baseline-overlaps-change tells the same of this metric. */
-function isTold(plan: Plan, metric: Metric, periods: readonly Period[] | undefined, today: number): boolean {
+function isTold(use: MetricUse, periods: readonly Period[] | undefined, today: number): boolean {
+  const { plan, metric } = use;
   const change = changeOf(plan);
   if (change === undefined || change > today) return false;
-  const window = baselineOf(metric);
+  const window = baselineOfUse(use) ?? baselineOf(metric);
   if (window && window.to >= change) return true;
   return isUnderWay(plan, "testing") && !periods?.some(({ end }) => end < change);
 }

@@ -8,19 +8,22 @@ import { changeOf, isUnderWay, type MetricUse, usesOf } from "../../graph/plan-m
 import type { Related } from "../../lint/rule.ts";
 import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { mean as meanOf } from "../../measure/mean.ts";
-import { baselineOf } from "../../measure/spc/metric-terms.ts";
+import { seriesOf } from "../../measure/spc/series.ts";
+import { planChange, termsOf } from "../../measure/verdict/metric-judgement.ts";
+import { rowsBefore } from "../../measure/verdict/rows-before.ts";
+import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
 
 type Metric = DocumentOf<"metric">;
 
 /** A change that a metric is to judge, and the plan that makes it. */
-export type Change = { readonly plan: MetricUse["plan"]; readonly day: number };
+export type Change = MetricUse & { readonly day: number };
 
 /** The changes of plans that have come as far as `from` and do not use the metric for context only, the earliest first. */
 export function changesJudgedBy(graph: GraphView, metric: Metric, from: Stage): readonly Change[] {
   return usesOf(graph, metric)
-    .flatMap(({ plan, role }) => {
-      const day = role === "context" || !isUnderWay(plan, from) ? undefined : changeOf(plan);
-      return day === undefined ? [] : [{ plan, day }];
+    .flatMap((use) => {
+      const day = use.role === "context" || !isUnderWay(use.plan, from) ? undefined : changeOf(use.plan);
+      return day === undefined ? [] : [{ ...use, day }];
     })
     .toSorted((a, b) => a.day - b.day);
 }
@@ -52,24 +55,17 @@ export type Before = {
   readonly words: string;
 };
 
-/** Fewer points than these say too little of where a metric stood. */
-const FEWEST_POINTS = 8;
-
-/** Where a metric's baseline does not reach, so many points before the change stand for it. */
-const LATEST_POINTS = 24;
-
 /**
- * The figures before a change: those of the metric's baseline, or the latest before the change where fewer than eight lie in it.
- * `undefined` where there are fewer than eight in any case, or nobody can say what there is.
+ * The figures before a plan's change, as its verdict takes them. `undefined` where there are too few for a verdict, nobody can say what
+ * there is, or the plan names no change.
  */
-export function beforeOf(graph: GraphView, metric: Metric, change: number): Before | undefined {
-  const earlier = (knownFigures(graph, metric) ?? []).filter(({ period }) => period.end < change);
-  const window = baselineOf(metric);
-  const inBaseline = earlier.filter(({ period }) => window && period.start >= window.from && period.end <= window.to);
-  const figures = inBaseline.length < FEWEST_POINTS ? earlier.slice(-LATEST_POINTS) : inBaseline;
-  const values = figures.flatMap(({ value }) => value ?? []);
-  if (values.length < FEWEST_POINTS) return undefined;
-  const mean = meanOf(values);
+export function beforeOf(graph: GraphView, metric: Metric, plan: MetricUse["plan"]): Before | undefined {
+  const change = planChange(graph, plan, metric, Number.POSITIVE_INFINITY);
+  const figures = figuresOf(graph, metric);
+  if (change === undefined || "problem" in figures || !knownFigures(graph, metric)) return undefined;
+  const { rows } = rowsBefore(seriesOf(figures), termsOf(graph, metric), change);
+  const values = rows.flatMap(({ value }) => value ?? []);
+  const mean = values.length < FEWEST_BEFORE ? null : meanOf(values);
   if (mean === null) return undefined;
   const said = figureWords(values, figureTerms(graph, metric)).lineWithUnit(mean);
   return { values, mean, words: `${said} (${values.length} points)` };
@@ -93,11 +89,8 @@ export function targetMet(
 ): { readonly goal: number; readonly index: number | undefined; readonly before: Before } | undefined {
   const { status, target } = metric.fields;
   if (status === "draft" || status === "retired" || target === undefined) return undefined;
-  const days = usesOf(graph, metric).flatMap(({ plan, role }) => {
-    const day = (role === "outcome" || role === "process") && isUnderWay(plan, "chosen") ? changeOf(plan) : undefined;
-    return day ?? [];
-  });
-  const before = days.length === 0 ? undefined : beforeOf(graph, metric, Math.min(...days));
+  const [first] = changesJudgedBy(graph, metric, "chosen").filter(({ role }) => role !== "balancing");
+  const before = first && beforeOf(graph, metric, first.plan);
   if (!before) return undefined;
   const targets = Array.isArray(target) ? target : [target];
   const index = targets.findIndex((one) => one?.value !== undefined && isMetBy(metric, one.value, before));

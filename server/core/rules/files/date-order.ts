@@ -90,7 +90,7 @@ function pairsOf(document: KnownDocument): readonly Pair[] {
       return [{ earlier: from, later: to, message: endsBeforeStart("The programme") }];
     }
     case "plan": {
-      const { dates, aim } = document.fields;
+      const { dates, aim, metrics = [] } = document.fields;
       const start = at(dates?.start, "dates", "start");
       const change = at(dates?.change_start, "dates", "change_start");
       const end = at(dates?.end, "dates", "end");
@@ -111,6 +111,11 @@ function pairsOf(document: KnownDocument): readonly Pair[] {
           later: at(aim?.by, "aim", "by"),
           message: (by, start) => `The aim is due (${by}) before the plan starts (${start}).`,
         },
+        ...metrics.map((entry, index) => ({
+          earlier: at(entry?.baseline?.from, "metrics", index, "baseline", "from"),
+          later: at(entry?.baseline?.to, "metrics", index, "baseline", "to"),
+          message: endsBeforeStart("The baseline"),
+        })),
       ];
     }
     case "metric": {
