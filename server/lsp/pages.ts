@@ -108,9 +108,13 @@ function scorecardsOf(session: Session, { theme, within }: ScorecardParams): rea
   }));
 }
 
-function rowOf(session: Session, workspace: Workspace, { metric, variation, assurance, ...words }: Row): ScorecardRow {
+function rowOf(
+  session: Session,
+  workspace: Workspace,
+  { metric, name, variation, assurance, ...words }: Row,
+): ScorecardRow {
   return {
-    title: metric.title ?? metric.id ?? metric.path,
+    title: name,
     uri: session.whereabouts(workspace).uriOf(metric.path),
     ...words,
     ...(variation && { variation }),

@@ -213,7 +213,7 @@ describe("whole entries", () => {
   });
 
   test("not where the entry has begun", () => {
-    expect(plan("metrics:\n  - role: outcome\n    <|>\n").labels).toEqual(["metric"]);
+    expect(plan("metrics:\n  - role: outcome\n    <|>\n").labels).toEqual(["metric", "baseline", "tolerable"]);
   });
 
   test("signs that mean something to a snippet mean nothing in an id", () => {

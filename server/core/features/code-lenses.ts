@@ -6,8 +6,7 @@ import type { GraphView } from "../graph/graph.ts";
 import { beneath, threadOf } from "../graph/thread.ts";
 import { hasThread } from "../graph/thread-words.ts";
 import { judgeChart } from "../measure/verdict/metric-control.ts";
-import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
-import { VERDICT_WORDS } from "../measure/verdict/verdict-words.ts";
+import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
 import type { Range } from "../text/range.ts";
 
 export type CodeLens = { readonly range: Range; readonly title: string };
@@ -37,10 +36,10 @@ function aboutItself(graph: GraphView, document: KnownDocument, today: number): 
 }
 
 function aboutMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): readonly string[] {
-  const use = decidingUse(verdictsOf(graph, metric, today));
+  const verdict = describeUses(verdictsOf(graph, metric, today));
   const judged = judgeChart(graph, metric);
   return [
-    ...(use === undefined ? [] : [VERDICT_WORDS[use.verdict.name]]),
+    ...(verdict === undefined ? [] : [verdict]),
     "problem" in judged ? "no figures yet" : counted(judged.counted, "point"),
   ];
 }

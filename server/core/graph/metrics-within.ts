@@ -14,6 +14,10 @@ export function metricsWithin(graph: GraphView, holder: Holder): readonly Metric
   return allWithin(graph, holder).filter(({ fields }) => fields.status !== "retired");
 }
 
+/** The plans for which a document stands for metrics; `undefined` where it stands for them whatever plan uses them. */
+export const plansHeldBy = (graph: GraphView, holder: Holder): readonly DocumentOf<"plan">[] | undefined =>
+  holder.kind === "organisation" || holder.kind === "unit" ? undefined : plansWithin(graph, holder);
+
 function allWithin(graph: GraphView, holder: Holder): readonly Metric[] {
   if (holder.kind === "organisation") return ownMetrics(graph);
   if (holder.kind === "unit")

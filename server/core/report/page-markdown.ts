@@ -24,8 +24,8 @@ export function scorecardInMarkdown(title: string, { sentence, rows }: Scorecard
     escapeMarkdown(sentence),
     markdownTable(
       SCORECARD_COLUMNS,
-      rows.map(({ metric, status, latest, when, target, variation, assurance, verdict }) => [
-        metric.title ?? metric.id ?? metric.path,
+      rows.map(({ name, status, latest, when, target, variation, assurance, verdict }) => [
+        name,
         status,
         latest,
         when,

@@ -3,15 +3,14 @@ import type { ChartIcon } from "../charts/chart.ts";
 import { describeScorecard } from "../charts/organisation/scorecard.ts";
 import { type ChartTheme, paletteOf } from "../charts/palette.ts";
 import { drawAssurance, drawVariation, iconSvg } from "../charts/spc/icons.ts";
-import { type MetricSummary, summariseMetric } from "../charts/spc/metric-summary.ts";
+import { type MetricSummary, summariseUses } from "../charts/spc/metric-summary.ts";
 import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { type Holder, metricsWithin } from "../graph/metrics-within.ts";
+import { type Holder, metricsWithin, plansHeldBy } from "../graph/metrics-within.ts";
 import { type ThreadStatus, threadOf } from "../graph/thread.ts";
 
-export type ScorecardRow = Pick<MetricSummary, "latest" | "when" | "target" | "verdict"> & {
-  readonly metric: DocumentOf<"metric">;
+export type ScorecardRow = Pick<MetricSummary, "metric" | "name" | "latest" | "when" | "target" | "verdict"> & {
   /** Of the metric's thread. */
   readonly status: ThreadStatus;
   readonly variation: ChartIcon | undefined;
@@ -32,9 +31,10 @@ export function scorecardOf(
   today: number,
 ): Scorecard {
   const metrics = within ? metricsWithin(graph, within) : allMetrics(graph);
+  const plans = within && plansHeldBy(graph, within);
   const rows = metrics
-    .map((metric) => rowOf(graph, metric, theme, today))
-    .toSorted((a, b) => nameOf(a.metric).localeCompare(nameOf(b.metric), "en-GB"));
+    .flatMap((metric) => rowsOf(graph, metric, theme, today, plans))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
   return { sentence: rows.length === 0 ? whyEmpty(within) : describeScorecard(rows), rows };
 }
 
@@ -56,19 +56,26 @@ const CHOICE_KINDS = ["plan", "programme", "unit"] as const;
 const allMetrics = (graph: GraphView) =>
   graph.ofKind("metric").filter(({ readOnly, fields }) => !readOnly && fields.status !== "retired");
 
-function rowOf(graph: GraphView, metric: DocumentOf<"metric">, theme: ChartTheme, today: number): ScorecardRow {
-  const { latest, when, target, verdict, variation, assurance } = summariseMetric(graph, metric, today);
+function rowsOf(
+  graph: GraphView,
+  metric: DocumentOf<"metric">,
+  theme: ChartTheme,
+  today: number,
+  plans: readonly DocumentOf<"plan">[] | undefined,
+): readonly ScorecardRow[] {
   const palette = paletteOf(theme);
-  return {
+  const { status } = threadOf(graph, metric as DocumentOf<"metric"> & KnownDocument, today);
+  return summariseUses(graph, metric, today, plans).map(({ name, variation, assurance, ...summary }) => ({
     metric,
-    status: threadOf(graph, metric as DocumentOf<"metric"> & KnownDocument, today).status,
-    latest,
-    when,
-    target,
-    verdict,
+    name: name || metric.path,
+    status,
+    latest: summary.latest,
+    when: summary.when,
+    target: summary.target,
+    verdict: summary.verdict,
     variation: variation ? iconSvg(drawVariation(variation, palette), palette) : undefined,
     assurance: assurance ? iconSvg(drawAssurance(assurance, palette), palette) : undefined,
-  };
+  }));
 }
 
 function whyEmpty(within: KnownDocument | undefined): string {

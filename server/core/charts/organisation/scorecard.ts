@@ -1,13 +1,14 @@
 // One row for each metric: what varies, whether the target can be relied on, the latest figure, the series as a small line, and what the
 // change did. Never a total: a row speaks for itself.
 import type { TopLevelSpec } from "vega-lite";
-import { metricsWithin } from "../../graph/metrics-within.ts";
+import { counted } from "../../document/words.ts";
+import { metricsWithin, plansHeldBy } from "../../graph/metrics-within.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
 import { type Layer, pixels, scaleFor } from "../plot.ts";
 import { drawAssurance, drawVariation, ICON_FONT, ICON_SIZE, type IconDrawing } from "../spc/icons.ts";
-import { type MetricSummary, summariseMetric } from "../spc/metric-summary.ts";
+import { type MetricSummary, summariseUses } from "../spc/metric-summary.ts";
 import { shorten } from "../wrap.ts";
 
 /** A longer picture cannot be read; the table has every row. */
@@ -34,7 +35,8 @@ export default defineChart({
   of: ["organisation", "programme", "plan"],
 
   draw({ graph, document, look, today }) {
-    const rows = metricsWithin(graph, document).map((metric) => summariseMetric(graph, metric, today));
+    const plans = plansHeldBy(graph, document);
+    const rows = metricsWithin(graph, document).flatMap((metric) => summariseUses(graph, metric, today, plans));
     if (rows.length === 0) return { problem: "There is no metric here yet." };
     const heading = {
       title: `Scorecard: ${document.title ?? document.id ?? ""}`,
@@ -64,9 +66,11 @@ export default defineChart({
 const CUT = `The picture shows the first ${MOST_ROWS}; the table has all.`;
 
 /** How many metrics there are and what their changes did, in plain words. */
-export function describeScorecard(rows: readonly Pick<MetricSummary, "verdict">[]): string {
+export function describeScorecard(rows: readonly Pick<MetricSummary, "metric" | "verdict">[]): string {
+  const metrics = new Set(rows.map(({ metric }) => metric)).size;
+  const uses = rows.length === metrics ? "" : `, judged for ${rows.length} uses by plans`;
   const verdicts = [...Map.groupBy(rows, ({ verdict }) => verdict)].map(([words, some]) => `${some.length} ${words}`);
-  return `${rows.length} ${rows.length === 1 ? "metric" : "metrics"}. Since their changes: ${verdicts.join(", ")}. These are changes in time, not proof of cause.`;
+  return `${counted(metrics, "metric")}${uses}. Since their changes: ${verdicts.join(", ")}. These are changes in time, not proof of cause.`;
 }
 
 // The drawing: a table whose cells stand at pixels

@@ -5,7 +5,7 @@ import { formatDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
-import { type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { latestUse, type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
@@ -29,7 +29,7 @@ export default defineChart({
   of: ["metric"],
 
   draw({ graph, document, look, today }) {
-    const [use] = verdictsOf(graph, document, today);
+    const use = latestUse(verdictsOf(graph, document, today));
     if (use === undefined) return { problem: "No plan that uses this metric has begun its change." };
     const { change } = use.verdict;
     const levels = [{ metric: document, verdict: use.verdict }, ...rippleOf(graph, use, today).flatMap(levelsOf)];

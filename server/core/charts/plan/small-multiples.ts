@@ -50,8 +50,8 @@ export default defineChart({
   },
 });
 
-const verdictIn = ({ metrics }: PlanVerdict, { metric }: MetricUse) =>
-  metrics.find((judged) => judged.metric === metric)?.verdict;
+const verdictIn = ({ metrics }: PlanVerdict, { index }: MetricUse) =>
+  metrics.find((judged) => judged.index === index)?.verdict;
 
 function panelOf(graph: GraphView, use: MetricUse, judgement: PlanVerdict): readonly SpcPanel[] {
   const { metric, role } = use;

@@ -5,7 +5,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
 import { type ChartOfMetric, judgeChart } from "../../measure/verdict/metric-control.ts";
-import { decidingUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { latestUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import type { ChangeMark } from "../change-marks.ts";
 import type { Chart, NoChart } from "../chart.ts";
 import type { ChartLook } from "../frame.ts";
@@ -24,7 +24,7 @@ export function metricChart(
 ): Chart | NoChart {
   const result = judgeChart(graph, metric, chart);
   if ("problem" in result) return result;
-  const verdict = decidingUse(verdictsOf(graph, metric, today))?.verdict;
+  const verdict = latestUse(verdictsOf(graph, metric, today))?.verdict;
   return buildSpcChart({ ...headingOf(graph, metric, history), ...look, result, ...(verdict && { verdict }) });
 }
 

@@ -1,15 +1,22 @@
 // A metric in one row: its latest figure, its target, its two icons and what the change did. Shared by all that show a metric briefly.
 import type { DocumentOf } from "../../document/document.ts";
+import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import type { AssuranceIcon, ChartResult, VariationIcon } from "../../measure/spc/spc-result.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
-import { decidingUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import {
+  decidingUses,
+  describeUses,
+  type JudgedUse,
+  latestUse,
+  verdictsOf,
+} from "../../measure/verdict/plan-verdict.ts";
 import { valuesOf } from "./spc-layers.ts";
 
 export type MetricSummary = {
+  readonly metric: DocumentOf<"metric">;
   readonly name: string;
   readonly latest: string;
   readonly when: string;
@@ -22,19 +29,41 @@ export type MetricSummary = {
 };
 
 export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): MetricSummary {
+  return summaryOf(graph, metric, verdictsOf(graph, metric, today));
+}
+
+/** One summary for each of these plans that means to change the metric, of all plans by default; the metric alone where there is none or one. */
+export function summariseUses(
+  graph: GraphView,
+  metric: DocumentOf<"metric">,
+  today: number,
+  plans?: readonly DocumentOf<"plan">[],
+): readonly MetricSummary[] {
+  const uses = decidingUses(
+    verdictsOf(graph, metric, today).filter(({ plan }) => plans === undefined || plans.includes(plan)),
+  );
+  if (uses.length < 2) return [summaryOf(graph, metric, uses)];
+  return uses.map((use) => {
+    const summary = summaryOf(graph, metric, [use]);
+    return { ...summary, name: `${summary.name} (${nameOf(use.plan)})` };
+  });
+}
+
+function summaryOf(graph: GraphView, metric: DocumentOf<"metric">, uses: readonly JudgedUse[]): MetricSummary {
   const judged = judgeChart(graph, metric);
   const result = "problem" in judged ? undefined : judged;
   const latest = result?.points.findLast(({ value, ghost }) => value !== null && !ghost);
   const figures = result && figureWords(valuesOf(result), figureTerms(graph, metric));
   const say = (value: number | null | undefined, words: ((value: number) => string) | undefined): string =>
     typeof value === "number" && words ? withUnit(words(value), figures?.suffix ?? "") : "";
-  const use = decidingUse(verdictsOf(graph, metric, today));
+  const use = latestUse(uses);
   return {
+    metric,
     name: metric.title ?? metric.id ?? "",
     latest: result === undefined ? "no figures yet" : say(latest?.value, figures?.value),
     when: latest?.label ?? "",
     target: say(latest?.target, figures?.target),
-    verdict: use === undefined ? "no change has begun" : VERDICT_WORDS[use.verdict.name],
+    verdict: describeUses(uses) ?? "no change has begun",
     result,
     variation: result?.variation ?? null,
     assurance: (result?.chart === "xmr" ? use?.verdict.assurance.after : undefined) ?? result?.assurance ?? null,

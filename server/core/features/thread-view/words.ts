@@ -5,8 +5,7 @@ import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { doubtOf, type ThreadStatus, threadOf } from "../../graph/thread.ts";
 import { reasonFor, threadInWords } from "../../graph/thread-words.ts";
-import { decidingUse, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { aboutDocument, nameOf } from "../about-document.ts";
 import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 
@@ -86,8 +85,7 @@ function verdictOf(graph: GraphView, document: KnownDocument, today: number): st
     return start === undefined ? undefined : PLAN_VERDICT_WORDS[name];
   }
   if (!isOfKind(document, "metric")) return undefined;
-  const use = decidingUse(verdictsOf(graph, document, today));
-  return use && VERDICT_WORDS[use.verdict.name];
+  return describeUses(verdictsOf(graph, document, today));
 }
 
 function missingInWords(graph: GraphView, id: string): EntryWords {

@@ -48,9 +48,25 @@ export function verdictsOf(graph: GraphView, metric: Metric, today: number): rea
   return usesOf(graph, metric).flatMap((use) => judgedUse(graph, use, today));
 }
 
-/** The one of them that speaks for the metric: what a plan only shows for orientation is judged by the plans that mean to change it. */
-export function decidingUse(uses: readonly JudgedUse[]): JudgedUse | undefined {
-  return uses.find(({ role }) => role !== "context") ?? uses[0];
+/** Those of them that speak for the metric: what a plan only shows for orientation is judged by the plans that mean to change it. */
+export function decidingUses(uses: readonly JudgedUse[]): readonly JudgedUse[] {
+  const meant = uses.filter(({ role }) => role !== "context");
+  return meant.length > 0 ? meant : uses.slice(0, 1);
+}
+
+/** The one of them that tells how the metric is now: that of the latest change. */
+export function latestUse(uses: readonly JudgedUse[]): JudgedUse | undefined {
+  return decidingUses(uses).toSorted((a, b) => b.verdict.change.start - a.verdict.change.start)[0];
+}
+
+/** "improved"; where several plans mean to change the metric and do not agree, what each did to it. `undefined` where no change has begun. */
+export function describeUses(uses: readonly JudgedUse[]): string | undefined {
+  const deciding = decidingUses(uses);
+  const [words, ...others] = new Set(deciding.map(({ verdict }) => VERDICT_WORDS[verdict.name]));
+  if (others.length === 0) return words;
+  return deciding
+    .map(({ plan, verdict }) => `${VERDICT_WORDS[verdict.name]} ('${plan.title ?? plan.id ?? ""}')`)
+    .join(", ");
 }
 
 function judgedUse(graph: GraphView, use: MetricUse, today: number): readonly JudgedUse[] {

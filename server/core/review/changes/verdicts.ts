@@ -4,7 +4,7 @@ import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { metricsOf, usesOf } from "../../graph/plan-metrics.ts";
 import {
-  decidingUse,
+  decidingUses,
   PLAN_VERDICT_WORDS,
   type PlanVerdictName,
   planVerdict,
@@ -30,19 +30,25 @@ export default defineChanges({
         const earlier = known && comparison.earlier(known);
         if (isOfKind(known, "plan") && isOfKind(earlier, "plan")) plans.set(known, { before: earlier, after: known });
       }
-      const [was, is] = [
-        decidingUse(verdictsOf(before, pair.before, today)),
-        decidingUse(verdictsOf(after, pair.after, today)),
-      ];
-      if (!was || !is || was.verdict.name === is.verdict.name) continue;
-      yield {
-        type: "verdict-changed",
-        documents: pair,
-        places: { before: pair.before.anchor, after: pair.after.anchor },
-        before: was.verdict.name,
-        after: is.verdict.name,
-        sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}' now; before, '${VERDICT_WORDS[was.verdict.name]}'.`,
-      };
+      const earlier = decidingUses(verdictsOf(before, pair.before, today));
+      const uses = decidingUses(verdictsOf(after, pair.after, today));
+      for (const is of uses) {
+        const [only, ...others] = earlier;
+        // A plan that got another id is still the one that there was.
+        const was =
+          earlier.find(({ plan }) => plan.id === is.plan.id) ??
+          (uses.length === 1 && others.length === 0 ? only : undefined);
+        if (!was || was.verdict.name === is.verdict.name) continue;
+        const since = uses.length > 1 ? ` for '${nameOf(is.plan)}'` : "";
+        yield {
+          type: "verdict-changed",
+          documents: pair,
+          places: { before: pair.before.anchor, after: pair.after.anchor },
+          before: was.verdict.name,
+          after: is.verdict.name,
+          sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}'${since} now; before, '${VERDICT_WORDS[was.verdict.name]}'.`,
+        };
+      }
     }
     for (const pair of plans.values()) {
       if (hasUnreadData(before, pair.before) || hasUnreadData(after, pair.after)) continue;
