@@ -23,7 +23,7 @@ import { createGate } from "./gate.ts";
 import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
 import { navigationFor, offerNavigation } from "./navigation.ts";
 import { nowAndThen } from "./now-and-then.ts";
-import { type Changed, notifications } from "./protocol.ts";
+import { notifications } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { offerPulling } from "./pull.ts";
 import { offerQuickFixes, QUICK_FIXES } from "./quick-fixes.ts";
@@ -31,6 +31,7 @@ import { addressOf, filesWithReports, type Report, reportOn } from "./reports.ts
 import { Session } from "./session.ts";
 import { UserSettings } from "./settings.ts";
 import { offerStructure, STRUCTURE } from "./structure.ts";
+import { TellerOfChanges } from "./teller-of-changes.ts";
 import { offerViews } from "./views.ts";
 
 export type ServerOptions = {
@@ -70,10 +71,10 @@ export function startServer({
       views.mayDiffer();
       if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
       publisher.publish(files ?? [...publisher.files, ...filesWithReports(session)], typed);
-      const uris = [...(files ?? [])].map((file) => addressOf(session, file));
-      tell(notifications.changed, { uris } satisfies Changed);
+      changes.changed(files && [...files].map((file) => addressOf(session, file)));
     },
   });
+  const changes = new TellerOfChanges((changed) => connection.sendNotification(notifications.changed, changed));
   const settings = new UserSettings(connection, () => {
     session.editorChecksLinks = settings.present.editorChecksLinks;
     annotations.mayDiffer();
