@@ -24,12 +24,15 @@ export const decision = document(
     change: map(
       {
         field: text({
-          description: "The field that changed.",
+          description:
+            "The field that changed, such as 'aim.to'; or a kind, such as 'plan', where the decision covers all of what it is about.",
           example: "priority",
           question: "which field changed?",
         }),
         from: optional(anything({ description: "What it was before.", example: 3 })),
-        to: optional(anything({ description: "What it is now.", example: 2 })),
+        to: optional(
+          anything({ description: "What it is now; 'removed' for a plan that is taken away.", example: 2 }),
+        ),
       },
       { description: "What changed: the field, and its value before and after.", question: "what changed?" },
     ),

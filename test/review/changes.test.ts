@@ -105,7 +105,7 @@ const CASES: readonly Case[] = [
     "an aim",
     "aim: { to: 92 }",
     "aim: { to: 78 }",
-    "aim-changed: The aim of the plan 'Lists start on time' changed: the figure to reach is 78 (before: 92).",
+    "aim-eased: The aim of the plan 'Lists start on time' was eased: the figure to reach is 78 (before: 92).",
   ),
   plan(
     "a scope",

@@ -5,7 +5,7 @@ type Facts = {
   readonly words: readonly [one: string, many: string];
   /** What the same change is called when it is made backwards; its own name where nothing is said. */
   readonly mirror?: string;
-  /** A change of priority, target or scope: somebody should have written down why. */
+  /** A change of priority, target or scope, or one that gives something up: somebody should have written down why. */
   readonly needsDecision?: true;
 };
 
@@ -36,7 +36,7 @@ const TYPES = {
   "target-removed": { words: ["target removed", "targets removed"], mirror: "target-added", needsDecision: true },
   "target-added": { words: ["target added", "targets added"], mirror: "target-removed" },
   "target-set-by-changed": { words: ["target set by another", "targets set by others"] },
-  "thread-lost": { words: ["thread lost", "threads lost"], mirror: "thread-won" },
+  "thread-lost": { words: ["thread lost", "threads lost"], mirror: "thread-won", needsDecision: true },
   "thread-weakened": { words: ["thread weakened", "threads weakened"], mirror: "thread-strengthened" },
   "thread-won": { words: ["thread won", "threads won"], mirror: "thread-lost" },
   "thread-strengthened": { words: ["thread strengthened", "threads strengthened"], mirror: "thread-weakened" },
@@ -50,8 +50,10 @@ const TYPES = {
   "objective-reworded": { words: ["objective reworded", "objectives reworded"] },
   "objective-revised": { words: ["objective marked as revised", "objectives marked as revised"] },
   "scope-changed": { words: ["scope changed", "scopes changed"], needsDecision: true },
+  "aim-eased": { words: ["aim eased", "aims eased"], mirror: "aim-raised", needsDecision: true },
+  "aim-raised": { words: ["aim raised", "aims raised"], mirror: "aim-eased", needsDecision: true },
   "aim-changed": { words: ["aim changed", "aims changed"], needsDecision: true },
-  "stage-changed": { words: ["stage changed", "stages changed"] },
+  "stage-changed": { words: ["stage changed", "stages changed"], needsDecision: true },
   "sponsor-changed": { words: ["sponsor changed", "sponsors changed"] },
   "lead-changed": { words: ["lead changed", "leads changed"] },
   "dates-changed": { words: ["plan with other dates", "plans with other dates"] },
@@ -61,14 +63,18 @@ const TYPES = {
   "baseline-moved": { words: ["baseline moved", "baselines moved"] },
   "baseline-added": { words: ["baseline added", "baselines added"], mirror: "baseline-removed" },
   "baseline-removed": { words: ["baseline removed", "baselines removed"], mirror: "baseline-added" },
-  "metric-dropped": { words: ["metric dropped from a plan", "metrics dropped from plans"], mirror: "metric-added" },
+  "metric-dropped": {
+    words: ["metric dropped from a plan", "metrics dropped from plans"],
+    mirror: "metric-added",
+    needsDecision: true,
+  },
   "metric-added": { words: ["metric added to a plan", "metrics added to plans"], mirror: "metric-dropped" },
-  "role-changed": { words: ["role of a metric changed", "roles of metrics changed"] },
+  "role-changed": { words: ["role of a metric changed", "roles of metrics changed"], needsDecision: true },
   "metric-retired": { words: ["metric retired", "metrics retired"], mirror: "metric-reinstated" },
   "metric-reinstated": { words: ["metric reinstated", "metrics reinstated"], mirror: "metric-retired" },
   "status-changed": { words: ["status changed", "statuses changed"] },
-  "re-parented": { words: ["document with another parent", "documents with another parent"] },
-  "link-removed": { words: ["link removed", "links removed"], mirror: "link-added" },
+  "re-parented": { words: ["document with another parent", "documents with another parent"], needsDecision: true },
+  "link-removed": { words: ["link removed", "links removed"], mirror: "link-added", needsDecision: true },
   "link-added": { words: ["link added", "links added"], mirror: "link-removed" },
   "link-re-reasoned": { words: ["link with another reason", "links with another reason"] },
   "link-confirmed": { words: ["link confirmed", "links confirmed"], mirror: "link-unconfirmed" },
@@ -81,7 +87,11 @@ const TYPES = {
   "suppression-added": { words: ["rule silenced", "rules silenced"], mirror: "suppression-removed" },
   "suppression-removed": { words: ["rule heard again", "rules heard again"], mirror: "suppression-added" },
   "suppression-changed": { words: ["exception changed", "exceptions changed"] },
-  "document-removed": { words: ["document removed", "documents removed"], mirror: "document-added" },
+  "document-removed": {
+    words: ["document removed", "documents removed"],
+    mirror: "document-added",
+    needsDecision: true,
+  },
   "document-added": { words: ["document added", "documents added"], mirror: "document-removed" },
   "document-renamed": { words: ["document renamed", "documents renamed"] },
   "settings-changed": { words: ["setting changed", "settings changed"] },

@@ -8,11 +8,12 @@ import { asksForDecision, rankOf } from "./change-types.ts";
 import { families } from "./changes/index.ts";
 import { otherChanges } from "./changes/others.ts";
 import { type CompareOptions, Comparison } from "./comparison.ts";
-import { decisionFor } from "./decisions.ts";
+import { type Decided, decisionFor } from "./decisions.ts";
 import { isWhole } from "./differences.ts";
 import type { Found } from "./family.ts";
 import { around, suspectLinks } from "./impact.ts";
 import { idOf, type Pair } from "./pairs.ts";
+import { valueAtField } from "./value-at-field.ts";
 
 export type { Change, SuspectLink } from "./change.ts";
 export { CHANGE_TYPES, type ChangeType, changeInWords, countedChanges, mirrorOf } from "./change-types.ts";
@@ -73,6 +74,20 @@ function completer(comparison: Comparison): (found: Found) => Change {
     return ids;
   };
 
+  const isUndecided = (
+    found: Required<Pick<Found, "type" | "tells">> & Decided,
+    old: KnownDocument | undefined,
+    now: KnownDocument | undefined,
+  ): boolean => {
+    const document = now ?? old;
+    if (!document || document.readOnly || isUnderDraft(old ?? document)) return false;
+    const isDecided = (one: Decided): boolean => decisionFor(comparison, document, one) !== undefined;
+    if (found.type === "document-removed") return !isDecided({ field: document.kind, before: found.before });
+    if (found.type === "thread-lost" && old && now)
+      return ![{ field: "thread", after: found.after }, ...whyLost(comparison, old, now)].some(isDecided);
+    return !partsOf(found, old, now).every(isDecided);
+  };
+
   return ({
     type,
     documents,
@@ -81,6 +96,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
     before,
     after,
     sentence,
+    tells = [],
     noDecisionNeeded,
     touches = [],
     threads = [],
@@ -119,14 +135,38 @@ function completer(comparison: Comparison): (found: Found) => Change {
       threads,
       suspects: now ? suspectLinks(comparison, now, type) : [],
       needsDecision:
-        asksForDecision(type) &&
-        !noDecisionNeeded &&
-        now !== undefined &&
-        !isUnderDraft(old ?? now) &&
-        !now.readOnly &&
-        decisionFor(comparison, now, { field, after }) === undefined,
+        asksForDecision(type) && !noDecisionNeeded && isUndecided({ type, field, before, after, tells }, old, now),
     };
   };
+}
+
+/** What is decided each for itself: the parts of an aim or a scope where several changed. */
+function partsOf(
+  { field, before, after, tells }: Required<Pick<Found, "tells">> & Decided,
+  old: KnownDocument | undefined,
+  now: KnownDocument | undefined,
+): readonly Decided[] {
+  const isWhole = tells.length < 2 || !tells.every((one) => one.startsWith(`${field}.`));
+  if (isWhole || !old || !now) return [{ field, before, after }];
+  return tells.map((one) => ({ field: one, before: valueAtField(old, one), after: valueAtField(now, one) }));
+}
+
+/** What may have cut the thread of a document in the document itself: whoever decided that has decided this. */
+function whyLost(comparison: Comparison, old: KnownDocument, now: KnownDocument): readonly Decided[] {
+  const linked = new Set(now.references.map(({ target }) => comparison.idAfter(target)));
+  const gone = old.references.map(({ field, target }) => ({
+    field: field.split(".")[0],
+    before: comparison.idBefore(target),
+  }));
+  const fields = ["status", "stage", "level", "local_only", "period"].map((field) => ({
+    field,
+    before: valueAtField(old, field),
+    after: valueAtField(now, field),
+  }));
+  return [
+    ...gone.filter(({ before }) => !linked.has(before)),
+    ...fields.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+  ];
 }
 
 const knownOf = (document: Found["documents"]["after"]): KnownDocument | undefined =>

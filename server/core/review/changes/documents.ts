@@ -18,6 +18,7 @@ export default defineChanges({
       yield changeOfOne("before", document, {
         type: "document-removed",
         before: idOf(document),
+        noDecisionNeeded: document.kind !== "plan" || ENDED.includes(document.fields.stage ?? ""),
         sentence: `${The(document)} is no longer there.`,
       });
   },
@@ -34,3 +35,6 @@ export default defineChanges({
     });
   },
 });
+
+/** Stages of plans of which nobody expects anything any more. */
+const ENDED: readonly string[] = ["closed", "stopped"];

@@ -46,6 +46,14 @@ function linksIn(document: KnownDocument, canonical: (id: string) => string): re
   );
 }
 
+/** Whether the objective that a link led to still asks for something: of one that ended nobody has to say why a link to it went. */
+function isInForce({ after }: Comparison, { objective }: Link): boolean {
+  const document = after.find(objective);
+  if (document?.kind !== "objective") return false;
+  const { status, superseded_by } = document.fields;
+  return status !== "withdrawn" && status !== "superseded" && superseded_by === undefined;
+}
+
 const titleBefore = ({ before }: Comparison, { entry }: Link): string => titleOf(before, entry.objective ?? "");
 const titleAfter = ({ after }: Comparison, { entry }: Link): string => titleOf(after, entry.objective ?? "");
 
@@ -60,6 +68,7 @@ function lonely(pair: Pair, comparison: Comparison, side: "before" | "after", li
     field: "supports",
     [side]: link.objective,
     touches: [link.objective],
+    noDecisionNeeded: !isInForce(comparison, link),
     sentence: isNew
       ? `${The(pair.after)} supports '${titleAfter(comparison, link)}' now${reason}.`
       : `${The(pair.after)} no longer supports '${titleBefore(comparison, link)}'.`,
@@ -74,6 +83,7 @@ function reparented(pair: Pair, comparison: Comparison, before: readonly Link[],
     before: was,
     after: is,
     tells: ["supports"],
+    noDecisionNeeded: !before.some((link) => isInForce(comparison, link)),
     touches: [...was, ...is],
     sentence: `${The(pair.after)} supports ${titles(after.map((link) => titleAfter(comparison, link)))} now, and no longer ${titles(before.map((link) => titleBefore(comparison, link)))}.`,
   });

@@ -13,6 +13,7 @@ export default defineChanges({
       const is = after === undefined ? "nothing" : `'${titleOf(comparison.after, after)}'`;
       yield changeOf(pair, ["parent"], {
         type: "re-parented",
+        noDecisionNeeded: true,
         before,
         after,
         sentence: `${The(pair.after)} belongs to ${is} now; it belonged to ${was}.`,
@@ -27,6 +28,7 @@ export default defineChanges({
     const is = listed(after.map((id) => titleOf(comparison.after, id)));
     yield changeOf(pair, ["contributes_to"], {
       type: "re-parented",
+      noDecisionNeeded: true,
       before,
       after,
       touches: [...before.map((id) => comparison.idBefore(id)), ...after.map((id) => comparison.idAfter(id))],

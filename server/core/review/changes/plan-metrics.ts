@@ -38,6 +38,7 @@ export default defineChanges({
         yield changeOf(pair, ["metrics", use.index, "role"], {
           pathBefore: ["metrics", same.index, "role"],
           type: "role-changed",
+          noDecisionNeeded: same.role !== BALANCING,
           before: same.role,
           after: use.role,
           touches: [use.metric],
@@ -52,10 +53,14 @@ export default defineChanges({
         field: "metrics",
         before: use.metric,
         touches: [use.metric],
+        noDecisionNeeded: use.role !== BALANCING,
         sentence: `${The(pair.after)} is no longer steered by '${titleOf(comparison.before, use.written)}'${use.role === undefined ? "" : `, which was ${roleWords(use.role)}`}.`,
       };
   },
 });
+
+/** The role of a metric that shows harm elsewhere: whoever no longer looks at it should say why. */
+const BALANCING = "balancing";
 
 function usesIn({ fields }: DocumentOf<"plan">, canonical: (id: string) => string): readonly Use[] {
   return (fields.metrics ?? []).flatMap((entry, index) =>

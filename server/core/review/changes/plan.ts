@@ -20,6 +20,7 @@ export default defineChanges({
     if (was.stage !== is.stage)
       yield changeOf(pair, ["stage"], {
         type: "stage-changed",
+        noDecisionNeeded: is.stage !== "paused" && is.stage !== "stopped",
         before: was.stage,
         after: is.stage,
         sentence: `${The(pair.after)} went from the stage '${was.stage ?? "none"}' to '${is.stage ?? "none"}'.`,

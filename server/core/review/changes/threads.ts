@@ -41,7 +41,7 @@ export default defineChanges({
       if (!cause) causes.push(turn);
       else beneathCause.set(cause.pair.after, [...(beneathCause.get(cause.pair.after) ?? []), turn]);
     }
-    for (const turn of causes) yield told(turn, beneathCause.get(turn.pair.after) ?? []);
+    for (const turn of causes) yield told(comparison, turn, beneathCause.get(turn.pair.after) ?? []);
   },
 });
 
@@ -124,7 +124,7 @@ function causeOf(comparison: Comparison, turns: ReadonlyMap<KnownDocument, Turn>
 }
 
 /** All threads that turned by one cause are one change, and each is counted. */
-function told(turn: Turn, alike: readonly Turn[]): Found {
+function told(comparison: Comparison, turn: Turn, alike: readonly Turn[]): Found {
   const { pair, type, before, after } = turn;
   const more = alike.length === 0 ? "" : ` The same holds for ${counted(alike.length, "document")} beneath it.`;
   return {
@@ -133,6 +133,8 @@ function told(turn: Turn, alike: readonly Turn[]): Found {
     places: { before: pair.before.anchor, after: pair.after.anchor },
     before: before.status,
     after: after.status,
+    // Where nothing was changed in the document itself, nobody decided anything there.
+    noDecisionNeeded: comparison.differing(pair).size === 0,
     touches: alike.map((one) => idOf(one.pair.after)),
     threads: [turn, ...alike].map((one) => ({
       id: idOf(one.pair.after),

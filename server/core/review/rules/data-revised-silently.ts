@@ -3,7 +3,7 @@ import type { KnownDocument } from "../../document/document.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import type { Comparison } from "../comparison.ts";
-import { decisionFor } from "../decisions.ts";
+import { isDecidedAnew } from "../decisions.ts";
 import { metricsWithOtherFigures } from "../metric-tables.ts";
 import { defineRevisionRule } from "../revision-rule.ts";
 import { revisionsOf } from "../revisions.ts";
@@ -105,5 +105,5 @@ function isExplained(comparison: Comparison, metric: KnownDocument): boolean {
   const before = comparison.earlier(metric);
   const differing = before ? comparison.differing({ before, after: metric }) : new Set<string>();
   const says = [...differing].some((field) => /^(?:caveats|changes|version|data)(?:\.|$)/.test(field));
-  return says || decisionFor(comparison, metric, { field: "data", after: undefined }) !== undefined;
+  return says || isDecidedAnew(comparison, metric, "data");
 }

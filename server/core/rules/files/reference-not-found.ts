@@ -86,7 +86,10 @@ id: org-theatre-productivity
   *check({ document, graph, today }) {
     // Ids that nobody knows may lie in a catalogue that is not there: then that is the one thing to say.
     if (!areCataloguesThere(graph)) return;
-    for (const [target, mentions] of Map.groupBy(document.references, (reference) => reference.target)) {
+    // A record of a plan that was taken away names what is there no more.
+    const isOfRemoval = document.kind === "decision" && document.fields.change?.to === "removed";
+    const expected = document.references.filter(({ field }) => !(isOfRemoval && field === "about"));
+    for (const [target, mentions] of Map.groupBy(expected, (reference) => reference.target)) {
       const [reference, ...again] = mentions;
       if (!reference || graph.find(target) || isUnreadable(graph, document, target)) continue;
       // What nobody can see in an id is told by text-disguised.
