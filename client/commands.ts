@@ -33,7 +33,7 @@ export function registerCommands(
     "goldenThread.review": (base?: unknown) => review.begin(base),
     "goldenThread.refreshReview": () => review.refresh(),
     "goldenThread.closeReview": () => review.close(),
-    "goldenThread.writeDecision": (line?: unknown) => review.writeDecision(line),
+    "goldenThread.writeDecision": (line?: unknown, answers?: unknown) => review.writeDecision(line, answers),
     "goldenThread.reviewCharts": (line?: unknown) => review.showCharts(line),
     "goldenThread.fixAll": () => fixAll(server),
     "goldenThread.fillIn": (place?: unknown) => fillIn(place),

@@ -30,7 +30,6 @@ export type Server = vscode.Disposable & {
   readonly reviewCharts: (params: protocol.ReviewChartsParams) => Promise<protocol.Explanation | protocol.Refusal>;
   readonly textAt: (params: protocol.TextAtParams) => Promise<protocol.TextAt | protocol.Refusal>;
   readonly revisions: (params: protocol.RevisionsParams) => Promise<protocol.Revisions | protocol.Refusal>;
-  readonly decisionFor: (params: protocol.DecisionParams) => Promise<protocol.NewDocument | protocol.Refusal>;
   readonly assistant: (params: protocol.AssistantParams) => Promise<protocol.AssistantAnswer | protocol.Refusal>;
   /** All that is safe to change, ready to be shown and made; or why there is no such thing. */
   readonly fixAll: () => Promise<SafeChanges | protocol.Refusal>;
@@ -99,7 +98,6 @@ export function createServer(context: vscode.ExtensionContext): Server {
     reviewCharts: (params) => client.sendRequest(requests.reviewCharts, params),
     textAt: (params) => client.sendRequest(requests.textAt, params),
     revisions: (params) => client.sendRequest(requests.revisions, params),
-    decisionFor: (params) => client.sendRequest(requests.decisionFor, params),
     assistant: (params) => client.sendRequest(requests.assistant, params),
     fixAll: async () => {
       const answer = await client.sendRequest<protocol.FixAllAnswer | protocol.Refusal>(requests.fixAll);

@@ -7,6 +7,7 @@ export { isDate, isMonth, isWeek } from "./dates.ts";
 export type { ChoiceValue, Condition, FieldType } from "./field.ts";
 export { FIELD_CLASSES, type FieldClass, fieldClass, fieldClasses } from "./field-classes.ts";
 export { aKind, isKind, KINDS, type Kind, nounOf } from "./kind.ts";
+export { REMOVED } from "./kinds/decision.ts";
 export { configModel, descend, type FieldModel, type FieldPath, fieldAt, fieldModel } from "./model.ts";
 export { readConfig, readFields } from "./read.ts";
 export {

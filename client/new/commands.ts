@@ -109,6 +109,18 @@ async function begin(server: Server, kind: string, given: unknown, table?: Wizar
   if (finished.wasAsked) await offerNext(server, folder.uri, finished.result);
 }
 
+/** A decision record about a change that a review told. */
+export async function writeDecisionRecord(
+  server: Server,
+  folderUri: string,
+  change: WizardParams["change"],
+  answers: unknown,
+): Promise<void> {
+  const given = { answers: answersIn({ answers }), folderUri, ...(change && { change }) };
+  const finished = await runWizard(server, { kind: "decision", ...given });
+  if (finished !== undefined && (await write(finished.result))) await openFirst(finished.result);
+}
+
 async function beginFromTable(server: Server, given: unknown): Promise<void> {
   const { table } = partsOf(given);
   const uri = given instanceof vscode.Uri ? given : table instanceof vscode.Uri ? table : await chooseTable();

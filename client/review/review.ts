@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import type { ReviewAnswer, ReviewParams } from "../../server/lsp/protocol.ts";
 import { chooseFolder } from "../choose-folder.ts";
-import { createNew } from "../create-new.ts";
+import { writeDecisionRecord } from "../new/commands.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { Server } from "../server.ts";
 import { showBaseTexts } from "./base-text.ts";
@@ -19,8 +19,8 @@ export type Review = vscode.Disposable & {
   readonly begin: (base?: unknown) => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
-  /** Begins a decision record about the change of a line. */
-  readonly writeDecision: (line: unknown) => Promise<void>;
+  /** Asks who decided the change of a line, how and why, and writes the record. Answers may be given, by the ids of their questions. */
+  readonly writeDecision: (line: unknown, answers?: unknown) => Promise<void>;
   /** Shows the chart before and after of the metric of a line. */
   readonly showCharts: (line: unknown) => Promise<void>;
   /** What the view shows; `undefined` while no review is shown. */
@@ -113,10 +113,10 @@ export function createReview(server: Server): Review {
     begin,
     refresh,
     close,
-    async writeDecision(line) {
+    async writeDecision(line, answers) {
       const { change } = (line ?? {}) as Partial<Line>;
       if (change === undefined || shown === undefined) return;
-      await createNew(await server.decisionFor({ folderUri: shown.params.folderUri, change }));
+      await writeDecisionRecord(server, shown.params.folderUri, change, answers);
     },
     async showCharts(line) {
       const { change } = (line ?? {}) as Partial<Line>;

@@ -4,6 +4,9 @@ import { CHOOSING_MODES, document } from "../document.ts";
 import { anything, choice, date, list, map, optional, post, reference, text } from "../field.ts";
 import { KINDS } from "../kind.ts";
 
+/** What a record gives as the new value of a document that was taken away. */
+export const REMOVED = "removed";
+
 export const decision = document(
   "decision",
   { description: "A choice, or a change of priority, target or scope, and the reason for it." },
@@ -30,9 +33,7 @@ export const decision = document(
           question: "which field changed?",
         }),
         from: optional(anything({ description: "What it was before.", example: 3 })),
-        to: optional(
-          anything({ description: "What it is now; 'removed' for a plan that is taken away.", example: 2 }),
-        ),
+        to: optional(anything({ description: "What it is now; 'removed' for a plan that is taken away.", example: 2 })),
       },
       { description: "What changed: the field, and its value before and after.", question: "what changed?" },
     ),

@@ -46,8 +46,6 @@ export const requests = {
   textAt: "goldenThread/textAt",
   /** `RevisionsParams` → `Revisions` or `Refusal`: what somebody may want to compare with. Asks git. */
   revisions: "goldenThread/revisions",
-  /** `DecisionParams` → `NewDocument` or `Refusal`: a decision record about a change, begun. The client creates the file. */
-  decisionFor: "goldenThread/decisionFor",
   /** `AssistantParams` → `AssistantAnswer` or `Refusal`: what an assistant asks. Only reads. */
   assistant: "goldenThread/assistant",
   /** No parameters → `FixAllAnswer` or `Refusal`: all that is safe to change in every file. The client shows it and makes it. */
@@ -266,6 +264,8 @@ export type WizardParams = {
   readonly nearUri?: string;
   /** A CSV file that a metric is made from. */
   readonly table?: { readonly uri: string; readonly text: string };
+  /** A change that a review told, for a `decision` that gives the reason for it: then only that reason, and who decided, is asked. */
+  readonly change?: Pick<ReviewedChange, "type" | "id" | "field" | "before" | "after" | "sentence">;
 };
 
 /** The next question, or the same one again with what is wrong with its answer. */
@@ -402,12 +402,6 @@ export type Revisions = {
     readonly author: string;
     readonly subject: string;
   }[];
-};
-
-export type DecisionParams = {
-  readonly folderUri: string;
-  /** One that a review told. */
-  readonly change: Pick<ReviewedChange, "type" | "id" | "field" | "before" | "after" | "sentence">;
 };
 
 export type AssistantParams = {

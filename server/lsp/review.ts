@@ -1,9 +1,7 @@
-// What changed in the priorities since a revision, for the view that shows it: changes at their places, files as they were, charts before
-// and after, and the beginning of a decision record.
+// What changed in the priorities since a revision, for the view that shows it: changes at their places, files as they were, and charts before
+// and after.
 
 import { sortOf } from "../core/document/file-sort.ts";
-import type { Plain } from "../core/document/value.ts";
-import { beginDecision } from "../core/features/decision-record.ts";
 import type { Graph } from "../core/graph/graph.ts";
 import { chartsPage } from "../core/report/review/charts-page.ts";
 import {
@@ -14,7 +12,7 @@ import {
   suspectLinks,
   wasInWords,
 } from "../core/report/review/review.ts";
-import { CHANGE_TYPES, type Change, changeInWords, compareGraphs } from "../core/review/index.ts";
+import { type Change, compareGraphs } from "../core/review/index.ts";
 import { base64Of } from "../host/base64.ts";
 import { BodyParser } from "../host/body-parser.ts";
 import { loadRevisions, type Revisions as States } from "../host/git/load-revisions.ts";
@@ -25,9 +23,7 @@ import { drawnMetric, notesOn, settled } from "../host/review.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation, type Whereabouts } from "./convert.ts";
 import {
-  type DecisionParams,
   type Explanation,
-  type NewDocument,
   type PlaceInFile,
   type Refusal,
   type ReviewAnswer,
@@ -41,7 +37,7 @@ import {
   type TextAtParams,
 } from "./protocol.ts";
 import type { Session } from "./session.ts";
-import { fileOf, uriOf } from "./uri.ts";
+import { fileOf } from "./uri.ts";
 
 export const NO_WORKSPACE: Refusal = {
   problem: "There is no plan-lint.yaml in this folder or above it, so nobody knows where documents live.",
@@ -57,7 +53,6 @@ export function offerReview(
   offer(requests.reviewCharts, (params: ReviewChartsParams) => reviewCharts(session, params));
   offer(requests.textAt, (params: TextAtParams) => textThen(session, params));
   offer(requests.revisions, (params: RevisionsParams) => revisions(session, params));
-  offer(requests.decisionFor, (params: DecisionParams) => decisionFor(session, params));
 }
 
 /** What `work` makes of the workspace of a folder; why there is none, or what git does not give, as a sentence. */
@@ -199,28 +194,4 @@ const revisions = (session: Session, { folderUri }: RevisionsParams): Promise<Re
   inWorkspace(session, folderUri, async ({ root }) => {
     const { tags, commits } = await listRevisions(root);
     return { tags, commits: commits.map((commit) => ({ ...commit, date: commit.date.slice(0, "2026-01-01".length) })) };
-  });
-
-const decisionFor = (
-  session: Session,
-  { folderUri, change: { type, id, field, before, after, sentence } }: DecisionParams,
-): Promise<NewDocument | Refusal> =>
-  inWorkspace(session, folderUri, async (workspace) => {
-    const { graph } = workspace;
-    const name = CHANGE_TYPES.find((one) => one === type);
-    const document = graph.find(id);
-    if (!name || !document) throw new HostRefusal("What changed is not there any more. Refresh the review.");
-    const { path, text } = beginDecision(
-      graph,
-      {
-        id,
-        title: `${changeInWords(name)}: ${document.title ?? id}`,
-        field,
-        before: before as Plain | undefined,
-        after: after as Plain | undefined,
-        sentence,
-      },
-      session.today,
-    );
-    return { uri: uriOf(workspace.fileAt(path)), text };
   });

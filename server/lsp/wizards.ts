@@ -1,5 +1,6 @@
 // The wizards for a client: which question comes next after some answers, and at last what is to be written.
 import { basename, join } from "node:path";
+import type { Plain } from "../core/document/value.ts";
 import {
   type Answers,
   isWizardKind,
@@ -7,9 +8,11 @@ import {
   type Situation,
   type Step,
   takeStep,
+  type Undecided,
   WIZARDS,
 } from "../core/features/wizard/index.ts";
 import { Graph } from "../core/graph/graph.ts";
+import { CHANGE_TYPES, changeInWords } from "../core/review/index.ts";
 import { offeredCatalogues, offeredSample } from "../host/offered-samples.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
@@ -29,15 +32,18 @@ export function offerWizards(
   );
 }
 
-function beginDocument(session: Session, { kind, answers, folderUri, nearUri, table }: WizardParams): Answer {
+function beginDocument(session: Session, { kind, answers, folderUri, nearUri, table, change }: WizardParams): Answer {
   const workspace = session.roots.along(fileOf(folderUri));
   if (!workspace) return NO_WORKSPACE;
   if (!isWizardKind(kind)) return { problem: `Nobody knows what to ask about '${kind}'.` };
   const near = fileOf(nearUri);
+  const undecided = change && undecidedIn(workspace.graph, change);
+  if (undecided && "problem" in undecided) return undecided;
   const situation: Situation = {
     graph: workspace.graph,
     today: session.today,
     ...(near !== undefined && { near: workspace.pathFromRoot(near) }),
+    ...(undecided && { change: undecided }),
     ...(table && { table: { path: pathOf(workspace, table.uri), text: table.text } }),
   };
   const step = takeStep(WIZARDS[kind](situation), textsIn(answers));
@@ -48,6 +54,26 @@ function beginDocument(session: Session, { kind, answers, folderUri, nearUri, ta
     files: files.map(({ path, text }) => ({ uri: uriOf(workspace.fileAt(path)), text })),
     edits: edits.map(({ path, range, newText }) => ({ ...toLspLocation({ file: path, range }, at), newText })),
     ...(next && { next }),
+  };
+}
+
+/** A change as it is to be decided about. It comes from a review that may be of some time ago. */
+function undecidedIn(graph: Graph, change: NonNullable<WizardParams["change"]>): Undecided | Refusal {
+  const { type, id, field, before, after, sentence } = change;
+  const name = CHANGE_TYPES.find((one) => one === type);
+  const document = graph.find(String(id));
+  // Of what was taken away only a plan is asked about.
+  const isRemoved = name === "document-removed" && document === undefined;
+  if (!name || (!document && !isRemoved)) return { problem: "What changed is not there any more. Refresh the review." };
+  return {
+    id: document?.id ?? String(id),
+    kind: document?.kind ?? "plan",
+    title: `${changeInWords(name)}: ${document?.title ?? id}`,
+    field: typeof field === "string" ? field : undefined,
+    before: before as Plain | undefined,
+    after: after as Plain | undefined,
+    isRemoved,
+    sentence: String(sentence),
   };
 }
 

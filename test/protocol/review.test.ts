@@ -4,13 +4,14 @@ import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type {
   Explanation,
-  NewDocument,
   PlaceInFile,
   Refusal,
   ReviewAnswer,
   ReviewedChange,
   Revisions,
   TextAt,
+  WizardQuestion,
+  WizardResult,
 } from "../../server/lsp/protocol.ts";
 import type { TestRepository } from "../host/git/repository-builder.ts";
 import { NORTHBRIDGE_STEPS, northbridge, take, trustHistory } from "../review/histories.ts";
@@ -117,14 +118,17 @@ describe("a review", () => {
     edit(plan, "priority: 2", "priority: 1");
     const [raised] = changesOf(await review({ base: "HEAD" }), "priority-raised");
     expect(raised?.needsDecision).toBe(true);
-    const { uri, text } = await client.request<NewDocument>("goldenThread/decisionFor", {
-      folderUri: folder.uri,
-      change: raised,
-    });
-    expect(uri).toBe(folder.uriOf("decisions/decision-eye-outpatients-priority.md"));
-    expect(text).toContain('\ntitle: "Priority raised: ');
-    expect(text).toContain("\nabout: [eye-outpatients]\nchange: { field: priority, from: 2, to: 1 }\n");
-    folder.write("decisions/decision-eye-outpatients-priority.md", text);
+    const wizard = (answers: Readonly<Record<string, string>>) =>
+      client.request<WizardQuestion & WizardResult>("goldenThread/wizard", {
+        ...{ kind: "decision", folderUri: folder.uri, change: raised, answers },
+      });
+    expect((await wizard({})).question.id).toBe("because");
+    const answers = { because: "two clinics closed", decided_by: "medical-director", mode: "joint" };
+    const [made] = (await wizard(answers)).files;
+    expect(made?.uri).toBe(folder.uriOf("decisions/decision-eye-outpatients-priority.md"));
+    expect(made?.text).toContain('\ntitle: "Priority raised: ');
+    expect(made?.text).toContain("\nabout: [eye-outpatients]\nchange: { field: priority, from: 2, to: 1 }\n");
+    folder.write("decisions/decision-eye-outpatients-priority.md", made?.text ?? "");
     const again = await review({ base: "HEAD" });
     expect(changesOf(again, "priority-raised")[0]?.needsDecision).toBe(false);
   });
@@ -210,8 +214,8 @@ describe("what cannot be answered is one sentence", () => {
 
   test("a decision about a document that has gone", async () => {
     const [raised] = changesOf(await review(), "priority-raised");
-    const asked = { folderUri: folder.uri, change: { ...raised, id: "nobody" } };
-    expect(await client.request("goldenThread/decisionFor", asked)).toEqual({
+    const asked = { kind: "decision", folderUri: folder.uri, change: { ...raised, id: "nobody" }, answers: {} };
+    expect(await client.request("goldenThread/wizard", asked)).toEqual({
       problem: "What changed is not there any more. Refresh the review.",
     });
   });

@@ -1,5 +1,5 @@
 // Whether somebody wrote down why: decision records about a document that name the very field and value, or that cover all of it.
-import { isKind } from "../../../schemas/index.ts";
+import { isKind, REMOVED } from "../../../schemas/index.ts";
 import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import type { Plain } from "../document/value.ts";
 import { idsOf } from "../graph/thread.ts";
@@ -11,9 +11,6 @@ export type Decided = {
   readonly before?: Plain | undefined;
   readonly after?: Plain | undefined;
 };
-
-/** What a record says of a document that is there no more: `change: { field: plan, to: removed }`. */
-export const REMOVED = "removed";
 
 /**
  * The decision record that gives the reason for a change of a document: one whose `change` names this field and the new value, or one that
@@ -91,7 +88,7 @@ function part(value: unknown, rest: string): unknown {
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === REMOVED;
 
 const includes = (list: unknown, value: unknown): boolean =>
-  Array.isArray(list) ? list.some((one) => isAlike(one, value)) : isAlike(list, value);
+  isAlike(list, value) || (Array.isArray(list) && list.some((one) => isAlike(one, value)));
 
 /** Lists say the same in any order. */
 function isAlike(one: unknown, other: unknown): boolean {

@@ -1,18 +1,21 @@
 // A decision record: what it is about, what changes, who decided, and why.
 import { CHOOSING_MODES } from "../../../../schemas/document.ts";
-import { fieldClasses, fieldModel } from "../../../../schemas/index.ts";
+import { fieldClasses, fieldModel, REMOVED } from "../../../../schemas/index.ts";
 import type { KnownDocument } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
 import { quote } from "../../document/problem.ts";
+import type { Plain } from "../../document/value.ts";
 import { nameOf } from "../../document/words.ts";
+import { escapeMarkdown } from "../../text/markdown.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
 import { documentOptions, ownDocuments } from "./choose-document.ts";
 import { askPost, askTitle, sentence, valueOptions } from "./common-questions.ts";
-import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
+import type { Asking, Option, Refused, Situation, Undecided, Written } from "./question.ts";
 
 export function* decision(situation: Situation): Asking<Written | Refused> {
-  const { graph, today } = situation;
+  const { graph, change: made } = situation;
+  if (made) return yield* ofChange(situation, made);
   const documents = ownDocuments(situation, ["plan", "objective", "metric"]);
   if (documents.length === 0) return { problem: "There is no plan, objective or metric yet to decide about." };
   const about = yield {
@@ -47,6 +50,41 @@ export function* decision(situation: Situation): Asking<Written | Refused> {
     example: "Urology theatres before day surgery",
     proposed: freeTitle(situation, `${document ? nameOf(document) : about}: ${inWords(field)} changed`),
   });
+  const id = freeId(graph, "decision", idFrom(`decision ${title}`));
+  const change = { field, ...(before !== "" && { from: before }), ...(after !== "" && { to: asValue(after) }) };
+  return yield* record(situation, { id, title, about, change });
+}
+
+/** Of a change that was made already only what people alone know is asked. */
+function* ofChange(
+  situation: Situation,
+  { id, kind, field, before, after, isRemoved, ...told }: Undecided,
+): Asking<Written> {
+  const { graph } = situation;
+  // What is of no single field is decided about the document as a whole.
+  const change =
+    field === undefined || isRemoved
+      ? { field: kind, ...(isRemoved && { to: REMOVED }) }
+      : { field, ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) };
+  return yield* record(situation, {
+    id: freeId(graph, "decision", idFrom(`decision ${id} ${field?.split(".")[0] ?? ""}`)),
+    title: freeTitle(situation, told.title),
+    about: id,
+    change,
+    prose: escapeMarkdown(told.sentence),
+  });
+}
+
+type Begun = {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly change: { readonly field: string; readonly from?: Plain; readonly to?: Plain };
+  readonly prose?: string;
+};
+
+/** Asks who decided, how and why. */
+function* record(situation: Situation, { id, title, about, change, prose }: Begun): Asking<Written> {
   const because = yield {
     id: "because",
     answer: "text",
@@ -66,17 +104,17 @@ export function* decision(situation: Situation): Asking<Written | Refused> {
     help: "It tells later whether those who do the work had a say.",
     options: valueOptions(CHOOSING_MODES),
   };
-  const id = freeId(graph, "decision", idFrom(`decision ${title}`));
   const text = newDocumentText("decision", id, title, {
     values: {
       owner: inYaml(decidedBy),
-      date: toIso(today),
+      date: toIso(situation.today),
       about: inFlow([about]),
-      change: inFlow({ field, ...(before !== "" && { from: before }), ...(after !== "" && { to: asValue(after) }) }),
+      change: inFlow(change),
       mode,
       decided_by: inYaml(decidedBy),
       because: inYaml(because),
     },
+    ...(prose !== undefined && { prose }),
   });
   return { files: [{ path: usualPath("decision", id), text }], edits: [] };
 }

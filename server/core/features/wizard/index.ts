@@ -18,6 +18,6 @@ export type WizardKind = keyof typeof WIZARDS;
 
 export const isWizardKind = (kind: string): kind is WizardKind => Object.hasOwn(WIZARDS, kind);
 
-export type { Answers, OfferedCatalogue, Situation, Written, WrittenFile } from "./question.ts";
+export type { Answers, OfferedCatalogue, Situation, Undecided, Written, WrittenFile } from "./question.ts";
 export { repository, repositoryFiles, titleFrom } from "./repository.ts";
 export { type Step, takeStep } from "./take-step.ts";

@@ -1,5 +1,7 @@
 // What a wizard asks and what comes of it. A wizard is a generator: it yields one question after the other, each time receives the
 // answer as checked text, and returns what is to be written. So every question can depend on all answers before it.
+import type { Kind } from "../../../../schemas/index.ts";
+import type { Plain } from "../../document/value.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Edit } from "../../text/edit.ts";
 
@@ -41,6 +43,23 @@ export type Asking<Result> = Generator<Ask, Result, string>;
 /** Answers by the ids of their questions, as they were given. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** A change that nobody has given a reason for, as a review tells it. */
+export type Undecided = {
+  /** The id of the document that changed, and its kind. */
+  readonly id: string;
+  readonly kind: Kind;
+  /** What the record shall be called, such as "Target loosened: Late starts". */
+  readonly title: string;
+  /** Without list positions; `undefined` where the change is of no single field. */
+  readonly field: string | undefined;
+  readonly before: Plain | undefined;
+  readonly after: Plain | undefined;
+  /** Whether the document is there no more. */
+  readonly isRemoved: boolean;
+  /** What changed, as plain text for somebody who does not know the files. */
+  readonly sentence: string;
+};
+
 export type Situation = {
   readonly graph: GraphView;
   /** A day number. */
@@ -49,6 +68,8 @@ export type Situation = {
   readonly near?: string;
   /** A table that the new document is to be made from, and where it lies. */
   readonly table?: { readonly path: string; readonly text: string };
+  /** A change that a decision record is to give the reason for. */
+  readonly change?: Undecided;
   /** Catalogues of objectives that can be had, the newest first. */
   readonly catalogues?: readonly OfferedCatalogue[];
   /** Every file of a repository to look around in, as it would lie in a folder. */

@@ -1,4 +1,4 @@
-import { KINDS } from "../../../../schemas/index.ts";
+import { KINDS, REMOVED } from "../../../../schemas/index.ts";
 import { isDisguised } from "../../document/disguise.ts";
 import { type Document, type KnownDocument, placeOf, type Reference } from "../../document/document.ts";
 import { isCalled } from "../../document/links.ts";
@@ -87,7 +87,7 @@ id: org-theatre-productivity
     // Ids that nobody knows may lie in a catalogue that is not there: then that is the one thing to say.
     if (!areCataloguesThere(graph)) return;
     // A record of a plan that was taken away names what is there no more.
-    const isOfRemoval = document.kind === "decision" && document.fields.change?.to === "removed";
+    const isOfRemoval = document.kind === "decision" && document.fields.change?.to === REMOVED;
     const expected = document.references.filter(({ field }) => !(isOfRemoval && field === "about"));
     for (const [target, mentions] of Map.groupBy(expected, (reference) => reference.target)) {
       const [reference, ...again] = mentions;

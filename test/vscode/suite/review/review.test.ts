@@ -102,12 +102,13 @@ suite("review", () => {
   test("a decision record is begun by a click, and then the change needs none", async () => {
     const line = lineUnder("1 target loosened");
     const changed = next(review.onDidChange, () => !lineUnder("1 target loosened").change?.needsDecision);
-    await vscode.commands.executeCommand("goldenThread.writeDecision", line);
+    const answers = { because: "two theatres close until March", decided_by: "chief-operating-officer", mode: "joint" };
+    await vscode.commands.executeCommand("goldenThread.writeDecision", line, answers);
     const document = vscode.window.activeTextEditor?.document ?? assert.fail("the record is open");
     assert.equal(document.uri.toString(), uriOf("decisions/decision-uro-late-start-target.md").toString());
     const text = document.getText();
     assert.match(text, /^about: \[uro-late-start\]\nchange: \{ field: target\.value, from: 10, to: 15 \}$/m);
-    assert.match(text, /^because:$/m);
+    assert.match(text, /^because: two theatres close until March$/m);
     await changed;
     assert.doesNotMatch(String(review.itemOf(lineUnder("1 target loosened")).description), /decision/);
   });
