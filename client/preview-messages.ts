@@ -162,6 +162,7 @@ const scorecard = list(
     variation: maybe(icon),
     assurance: maybe(icon),
     verdict: text,
+    answer: text,
   }),
 );
 const choice = shape({

@@ -69,6 +69,28 @@ const verdicts = part("2. Whether each plan and metric improved.", {
       ...verdictFields,
       changeBegan: day().nullable(),
       sentences: sentences("The verdict in sentences."),
+      aim: z
+        .object({
+          state: z.enum(["reached", "too-close-to-call", "not-yet-reached", "not-reached", "cannot-be-said"]),
+          words: z.string().describe("The state in a few words."),
+          metric: named.nullable().describe("The metric in which it is set."),
+          to: z.number().describe("The figure to reach."),
+          by: day().nullable(),
+          level: z
+            .object({
+              mean: z.number(),
+              between: z.tuple([z.number().nullable(), z.number().nullable()]),
+            })
+            .nullable()
+            .describe("The level since the change, from the figures up to the aim's day."),
+          later: z.object({ points: count("Figures after the aim's day."), mean: z.number() }).nullable(),
+          sentences: sentences("The same in sentences."),
+        })
+        .nullable()
+        .optional()
+        .describe(
+          "Whether the aim is reached, which is not the same as whether anything improved; null without a figure to reach.",
+        ),
       metrics: z.array(
         named.extend({
           role: z.string(),
@@ -77,8 +99,20 @@ const verdicts = part("2. Whether each plan and metric improved.", {
           before: side,
           after: side,
           difference: figure("Mean after − mean before"),
-          percent: figure("The same in percent of the mean before"),
+          percent: figure("The same in percent of the mean before; never of a percentage"),
           size: z.string().describe("The same in a sentence; empty where there is nothing to compare."),
+          interval: z
+            .tuple([z.number().nullable(), z.number().nullable()])
+            .nullable()
+            .describe(
+              "The differences that the figures are compatible with; null where there is no such end, or none can be said.",
+            )
+            .optional(),
+          answer: z.string().describe("The one-line answer.").optional(),
+          cells: z
+            .object({ before: z.string(), after: z.string(), difference: z.string() })
+            .describe("Means and difference as they are printed: rounded so that they add up.")
+            .optional(),
           cautions: sentences("What to be careful about."),
         }),
       ),

@@ -19,7 +19,7 @@ export function scorecardTable(rows: readonly ScorecardRow[], title: string, ind
 }
 
 function rowOf(row: ScorecardRow, id: string, paper: Paper): HTMLElement {
-  const { title, uri, status, latest, when, target, variation, assurance, verdict } = row;
+  const { title, uri, status, latest, when, target, variation, assurance, answer } = row;
   return element(
     "tr",
     {},
@@ -29,7 +29,7 @@ function rowOf(row: ScorecardRow, id: string, paper: Paper): HTMLElement {
     element("td", {}, target),
     iconCell(variation),
     iconCell(assurance),
-    element("td", {}, capital(verdict)),
+    element("td", {}, answer),
   );
 }
 

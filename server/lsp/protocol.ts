@@ -175,8 +175,9 @@ export type ScorecardRow = {
   readonly target: string;
   readonly variation?: Icon;
   readonly assurance?: Icon;
-  /** What the change did. */
+  /** What the change did, in a few words, and as the one-line answer. */
   readonly verdict: string;
+  readonly answer: string;
 };
 
 /** `within`: the id of a plan, programme or unit that the rows are narrowed down to; all metrics when absent or unknown. */

@@ -43,6 +43,7 @@ const model: PreviewModel = {
           when: "",
           target: "",
           verdict: "",
+          answer: "",
         },
       ],
     },

@@ -29,6 +29,7 @@ const scored = {
   target: "",
   variation: icon,
   verdict: "improved",
+  answer: "Improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45).",
 };
 
 const chart = {

@@ -147,20 +147,20 @@ metrics: [{ metric: la<|>te, role: outcome }]
     return `${month},${index < 12 ? 30 + (index % 3) : 20 + (index % 3)}`;
   });
 
-  test("its latest figure, its icons in words, what the change did, and its course as a picture", () => {
+  test("the answer with its size first, its latest figure, its icons in words, and its course as a picture", () => {
     const found = hover(`${metric("data: late.csv")}=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`);
-    expect(found?.lines.slice(-3)).toEqual([
-      "Latest: 22%, December 2025, target 15%",
+    expect(found?.lines.slice(0, 3)).toEqual([
+      "Improved: 31.0% → 21.0% (−10.0 points; −10.0 with the months of the year taken out, between −10.0 and −10.0).",
+      "Latest: 22%, December 2025, target 15%.",
       expect.stringMatching(/^Improvement: unusually low, and lower is better; /),
-      "Verdict: improved",
     ]);
     expect(found?.picture?.words).toBe("The course of 'Late <b> starts'");
-    expect(found?.picture?.svg).toMatch(/^<svg .*<title>Latest: 22%.*<\/svg>$/);
+    expect(found?.picture?.svg).toMatch(/^<svg .*<title>Improved: 31.*<\/svg>$/);
   });
 
   test("without figures it says so, and has no picture", () => {
     const found = hover(metric("owner: somebody"));
-    expect(found?.lines.at(-1)).toBe("No figures yet");
+    expect(found?.lines[0]).toBe("No figures yet");
     expect(found).not.toHaveProperty("picture");
   });
 });

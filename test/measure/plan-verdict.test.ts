@@ -1,12 +1,8 @@
 // What the verdicts on a plan's metrics come to together, and how far a gain shows above.
 import { describe, expect, test } from "vitest";
 import { isOfKind } from "../../server/core/document/document.ts";
-import {
-  describePlanVerdict,
-  planVerdict,
-  rippleOf,
-  verdictsOf,
-} from "../../server/core/measure/verdict/plan-verdict.ts";
+import { describePlanVerdict } from "../../server/core/measure/verdict/plan-answer.ts";
+import { planVerdict, rippleOf, verdictsOf } from "../../server/core/measure/verdict/plan-verdict.ts";
 import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
 
 const SERIES = {
@@ -160,28 +156,55 @@ describe("a plan's verdict", () => {
     expect(verdictFor([["outcome", "better"]], "", "2025-09-30").name).toBe("too-early");
   });
 
-  test("in plain sentences", () => {
-    expect(
-      describePlanVerdict(
-        verdictFor([
-          ["outcome", "better"],
-          ["balancing", "worse"],
-        ]),
-      ),
-    ).toEqual([
-      "This plan: improved, with a cost.",
-      "Judged by 'outcome better' (improved).",
-      "What got worse: 'balancing worse' (worsened).",
+  test("is told with its size first, then what else there is to know", () => {
+    const told = (metrics: Parameters<typeof graphOf>[0], more = "", today = TODAY): readonly string[] => {
+      const graph = graphOf(metrics, more);
+      const plan = graph.find("plan");
+      if (!isOfKind(plan, "plan")) throw new Error("There is a plan.");
+      return describePlanVerdict(graph, plan, planVerdict(graph, plan, dayOf(today)), dayOf(today));
+    };
+    expect(told([["outcome", "better"]])).toEqual([
+      "Improved: 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
+      "Judged by 'outcome better'.",
       "These are changes in time, not proof of cause.",
     ]);
     expect(
-      describePlanVerdict(
-        verdictFor([
-          ["outcome", "same"],
-          ["process", "better"],
-        ]),
-      ),
-    ).toContain("What changed: 'process better' (improved).");
+      told([
+        ["outcome", "better"],
+        ["balancing", "worse"],
+      ]),
+    ).toEqual([
+      "Improved, with a cost.",
+      "'outcome better' – improved: 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
+      "What got worse: 'balancing worse', 2.5 → 0.0 (−2.5, between −3.0 and −2.0).",
+      "These are changes in time, not proof of cause.",
+    ]);
+    expect(
+      told([
+        ["outcome", "same"],
+        ["process", "better"],
+      ]),
+    ).toEqual([
+      "Changed, not yet better.",
+      "'outcome same' – no evidence of a change: 0.50 → 0.50 (0.00; anything between 0.00 and 0.00 is compatible with these figures).",
+      "What changed: 'process better', 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
+      "These are changes in time, not proof of cause.",
+    ]);
+    expect(
+      told([
+        ["outcome", "better"],
+        ["outcome", "same"],
+      ]),
+    ).toContain("2 outcomes are looked at, and each has to be the surer for it.");
+    expect(told([["process", "better"]])).toEqual(["No outcome is measured."]);
+    expect(told([["outcome", "better"]], "", "2025-03-31")).toEqual(["No change has begun."]);
+    expect(told([["outcome", "better"]], "aim: { metric: m0, to: 2, by: 2025-10-31 }\n")).toEqual([
+      "Improved: 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
+      "The aim of 2 by 31 October 2025: reached (3.0, between 2.5 and 3.5 by then).",
+      "Since that day the mean is 3.0 (1 figure).",
+      "Judged by 'outcome better'.",
+      "These are changes in time, not proof of cause.",
+    ]);
   });
 });
 

@@ -135,13 +135,15 @@ describe("what counts", () => {
     const found = following(climbing(12, 16), {}, climbing(0, 12));
     expect(found.beyondTrend?.low).toBeLessThan(0);
     expect(describeVerdict(found, { unit: "cases" }).slice(0, 3).join(" ")).toMatch(
-      /^It was getting better before the change and went on so\. .* Beyond the trend from before, the step is .* cases \(between −.* and \+.*\)\./,
+      /^It was getting better before the change and went on so: .* → .* cases \(.*\)\. Beyond the trend from before, the step is .* cases \(between −.* and .*\)\./,
     );
   });
 
   test("a change that comes late says since when", () => {
     const found = following([...ORDINARY, 9, 11, 9, 11, ...Array(7).fill(13)]);
-    expect(describeVerdict(found, { unit: "cases" })[0]).toBe("It improved. It came late: since January 2026.");
+    expect(describeVerdict(found, { unit: "cases" })[0]).toBe(
+      "Improved, though late (since January 2026): 10.0 → 11.1 cases (+1.1, between 0.0 and +2.0) on the whole, and 12.2 since then.",
+    );
   });
 
   test.each([
@@ -230,7 +232,7 @@ describe("beside the verdict", () => {
     expect(rests([9, 14, 14, 11, 9, 11, 9])).toContain(words("July 2025"));
     expect(rests([9, 14, 11, 14, 9, 11, 9])).toContain(words("July 2025"));
     expect(rests([11, 14, 14, 9, 9, 11, 9])).toContain(words("June 2025"));
-    expect(rests([9, 14, 14, 11, 9, 11, 9])).toMatch(/^It may have improved; the figures do not settle it\./);
+    expect(rests([9, 14, 14, 11, 9, 11, 9])).toMatch(/^Possibly improved, not settled: 10\.0 → 11\.0 \(/);
   });
 
   test("eight points before the change give trial limits", () => {
@@ -300,7 +302,7 @@ describe("in plain sentences", () => {
         ),
       ),
     ).toBe(
-      "It improved. The mean was 10.0 cases before and is 20.5 cases after: +10.5 cases (between +10.0 and +11.0). There are 12 points before the change and 12 after it. Before the change it was consistently failing the target; now it is consistently passing the target. A rank test compares the levels before and after, and allows for what carries over from one figure to the next. This is a change in time, not proof of cause.",
+      "Improved: 10.0 → 20.5 cases (+10.5, between +10.0 and +11.0). There are 12 points before the change and 12 after it. Before the change it was consistently failing the target; now it is consistently passing the target. A rank test compares the levels before and after, and allows for what carries over from one figure to the next. This is a change in time, not proof of cause.",
     );
   });
 
@@ -309,10 +311,10 @@ describe("in plain sentences", () => {
       "Nothing can be judged. There are no values to judge.",
     );
     expect(words(following([12], {}, [10]))).toBe(
-      "Nobody can say whether this changed. There is 1 point before the change and 1 after it; a verdict needs 8 before it.",
+      "Nobody can say whether this changed: 1 figure lies before the change, and a verdict needs 8. Since the change the mean is 12.0 cases (n = 1).",
     );
     expect(words(following([12, 12]), "%")).toBe(
-      "It is too early to say. There are 12 points before the change and 2 after it; a verdict needs 7 after it. The mean was 10.0% before and is 12.0% after: +2.0 points.",
+      "Too early to say: 10.0% → 12.0% so far, with 12 figures before the change and 2 since it. A verdict needs 7 since it; the seventh will be that of October 2025.",
     );
     const twice = [...monthly("2025-01", [1]), ...monthly("2025-01", [2])];
     expect(words(verdict(twice, { direction: "increase" }, CHANGE))).toBe(
@@ -325,7 +327,7 @@ describe("in plain sentences", () => {
 
   test("a mean of nought has no percentage", () => {
     expect(words(following(Array(7).fill(1), {}, Array(12).fill(0)), "falls")).toContain(
-      "The mean was 0.00 falls before and is 1.00 falls after: +1.00 falls (between +1.00 and +1.00).",
+      "Improved: 0.00 → 1.00 falls (+1.00, between +1.00 and +1.00).",
     );
   });
 

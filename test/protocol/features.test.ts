@@ -114,12 +114,12 @@ describe("a metric's course under the cursor", () => {
     const [, words, data = ""] = /!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)$/.exec(value) ?? [];
     expect(words).toBe("The course of 'Urology cases per four\\-hour session'");
     expect(Buffer.from(data, "base64").toString()).toMatch(/^<svg .*<\/svg>$/);
-    expect(value).toContain("Verdict\\: improved");
+    expect(value).toContain("Improved\\: 2\\.30 → 2\\.69 cases");
   });
 
   test("words alone for all others", async () => {
     const value = await hoverOf({});
-    expect(value).toContain("Verdict\\: improved");
+    expect(value).toContain("Improved\\: 2\\.30 → 2\\.69 cases");
     expect(value).not.toContain("data:");
   });
 });
@@ -201,11 +201,11 @@ describe("panels", () => {
     expect(model.facts.map(({ label }) => label)).toEqual(
       expect.arrayContaining(["Question", "Target", "Owner", "Source", "Frequency"]),
     );
-    const chart = model.sections[0]?.chart;
+    const chart = model.sections[1]?.chart;
     expect(chart?.table.rows.length).toBe(24);
     expect(chart?.icons?.length).toBeGreaterThan(0);
     expect(chart?.sentence).toMatch(/latest value/);
-    expect(model.sections.map(({ heading }) => heading).slice(0, model.lead)).toEqual(["Figures", "Did it improve?"]);
+    expect(model.sections.map(({ heading }) => heading).slice(0, model.lead)).toEqual(["Did it improve?", "Figures"]);
     const lines = model.sections.at(-1)?.thread ?? [];
     expect(lines[0]).toMatchObject({ depth: 0, id: "uro-cases-per-session", level: "metric", status: "complete" });
     expect(lines.some(({ level, uri }) => level === "national" && uri?.includes("/catalogues/"))).toBe(true);
@@ -215,7 +215,7 @@ describe("panels", () => {
     const file = "data/uro-cases-per-session.csv";
     const places = async () => {
       const { sections } = await ask<PreviewModel>("preview", { uri: folder.uriOf(metric), theme: "light" });
-      return sections[0]?.chart?.places ?? [];
+      return sections[1]?.chart?.places ?? [];
     };
     const lines = textOf(file).split("\n");
     const before = await places();
@@ -232,7 +232,9 @@ describe("panels", () => {
 
   test("a page as Markdown", async () => {
     const { markdown } = await ask<Explanation>("previewMarkdown", { uri: folder.uriOf(metric), theme: "light" });
-    expect(markdown).toMatch(/^# Urology cases per four-hour session\n\n## Figures\n\nThe latest value/);
+    expect(markdown).toMatch(
+      /^# Urology cases per four-hour session\n\n## Did it improve\?\n\nImproved: 2\.30 → 2\.69 cases/,
+    );
     expect(await ask("previewMarkdown", { uri: folder.uriOf("README.md"), theme: "light" })).toBeNull();
   });
 
@@ -258,7 +260,7 @@ describe("panels", () => {
     const shorter = `${textOf(file).trimEnd().split("\n").slice(0, -1).join("\n")}\n`;
     client.open(folder.uriOf(file), shorter);
     const model = await ask<PreviewModel>("preview", { uri: folder.uriOf(metric), theme: "light" });
-    expect(model.sections[0]?.chart?.table.rows.length).toBe(23);
+    expect(model.sections[1]?.chart?.table.rows.length).toBe(23);
     const changed = await client.until(() =>
       client.messages.find(
         ({ method, params }) => method === "goldenThread/changed" && JSON.stringify(params).includes(file),
@@ -290,8 +292,8 @@ describe("panels", () => {
     expect(card).toMatchObject({ kind: "metric", id: "uro-cases-per-session" });
     expect(card.icons.map(({ words }) => words)).toHaveLength(2);
     expect(card.lines).toEqual([
+      "Improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45). The aim of 2.6 by 31 March 2026: reached.",
       "Latest: 2.68 cases, March 2026, target 2.6 cases.",
-      "Verdict: improved.",
       "Thread complete: it reaches a national objective.",
     ]);
     expect(await ask("card", { uri: folder.uriOf("README.md"), theme: "dark" })).toBeNull();

@@ -50,8 +50,8 @@ test("a metric: its title, sentences, figures as a table, definition and thread"
   const markdown = previewed("late");
   expect(markdown.split("\n\n").filter((part) => part.startsWith("#"))).toEqual([
     "# Late \\*starts\\* \\| \\[x\\](command:evil)",
-    "## Figures",
     "## Did it improve?",
+    "## Figures",
     "## Definition",
     "## Golden thread",
   ]);
@@ -78,6 +78,6 @@ test("a scorecard is a table", () => {
 
 | Metric | Thread | Latest | Period | Target | Variation | Assurance | Since the change |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-| Late \\*starts\\* \\| \\[x\\](command:evil) | complete | 11 minutes | April 2025 |  |  |  | no change has begun |
+| Late \\*starts\\* \\| \\[x\\](command:evil) | complete | 11 minutes | April 2025 |  |  |  | No change has begun. |
 `);
 });

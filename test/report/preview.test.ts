@@ -88,7 +88,9 @@ test("a plan: its aim in words, and why a metric of it is not drawn", () => {
   const { sections, lead } = preview("urology");
   expect(sections.map(({ heading }) => heading)).toEqual(["Did it help?", "Its metrics", "Golden thread"]);
   expect(lead).toBe(1);
-  expect(sections[0]?.text).toBe("This plan: no change has begun.");
+  expect(sections[0]?.text).toBe(
+    "No change has begun. The aim of 2.6 cases in 'Cases per session' by 31 March 2026: cannot be said, as the plan does not say on which day its change began.",
+  );
   expect(sections[1]?.text).toBe(
     "No metric of this plan has figures yet. There is no chart of 'Cases per session'. This metric names no data yet. No metric has the id 'nowhere'.",
   );
@@ -134,9 +136,9 @@ describe("the pages of Northbridge", () => {
   test.each([
     [
       "uro-cases-per-session",
-      ["Figures + chart", "Did it improve?", "In the broader metrics + chart", "Golden thread + thread"],
+      ["Did it improve?", "Figures + chart", "In the broader metrics + chart", "Golden thread + thread"],
     ],
-    ["uro-overruns", ["Figures + chart", "Did it improve?", "Golden thread + thread"]],
+    ["uro-overruns", ["Did it improve?", "Figures + chart", "Golden thread + thread"]],
     [
       "urology-theatres",
       [
@@ -169,18 +171,20 @@ describe("the pages of Northbridge", () => {
   ])("%s", (id, headings) => expect(outline(id)).toEqual(headings));
 
   test("a metric says what the change did, with the mean on both sides, and claims no cause", () => {
-    const [, verdict] = page("uro-cases-per-session").sections;
+    const [verdict] = page("uro-cases-per-session").sections;
     expect(verdict?.text).toMatch(
-      /^Since 1 April 2025, when 'More urology operations in each session' began its change: It improved\. The mean was 2\.298 cases before and is 2\.694 cases after: \+0\.396 cases/,
+      /^Improved: 2\.30 → 2\.69 cases \(\+0\.39, between \+0\.34 and \+0\.45\)\. The aim of 2\.6 by 31 March 2026: reached\. The change is that of 'More urology operations in each session', since 1 April 2025\./,
     );
     expect(verdict?.text).toContain("not proof of cause");
-    expect(page("uro-overruns").sections[1]?.text).not.toContain("It improved.");
+    expect(page("uro-overruns").sections[0]?.text).toMatch(/^Possibly improved, not settled: 14\.3% → /);
   });
 
   test("a plan says whether it helped before it says what it is", () => {
     const { sections, lead } = page("urology-theatres");
     expect(lead).toBe(1);
-    expect(sections[0]?.text).toMatch(/^This plan: improved\. Judged by 'Urology cases per four-hour session'/);
+    expect(sections[0]?.text).toMatch(
+      /^Improved: 2\.30 → 2\.69 cases \(.*\)\. The aim of 2\.6 by 31 March 2026: reached\. Judged by 'Urology cases per four-hour session'/,
+    );
   });
 
   test("every figure of a survey stands beside how many people it is about and how many answered", () => {

@@ -190,7 +190,7 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   const documents = await documentsOf(server);
   const uri = documents.find(({ id }) => id === RICHEST[0])?.uri ?? "";
   const model = await server.ask<PreviewModel>(requests.preview, { uri, theme: "light", chartWidth });
-  const places = model.sections[0]?.chart?.places ?? [];
+  const places = model.sections[1]?.chart?.places ?? [];
   await drawn.wear("light");
   await drawn.show(uri, model);
 

@@ -230,7 +230,7 @@ const alone: readonly Step[] = [
       await hoverFor(
         page,
         lineInEditor(page, "id: uro-cases-per-session").locator("span span").last(),
-        "Verdict: improved",
+        "Improved: 2.30",
       );
       await page.locator(".monaco-hover img").first().waitFor();
     },

@@ -63,10 +63,10 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   if (!isOfKind(target, "metric")) return { ...about, lines };
   const summary = summariseMetric(graph, target, today);
   const words = describeMetric(summary);
-  const svg = summary.result && sparkline(summary.result, words.join(". "));
+  const svg = summary.result && sparkline(summary.result, words.join(" "));
   return {
     ...about,
-    lines: [...lines, ...words],
+    lines: [...words, ...lines],
     ...(svg !== undefined && { picture: { svg, words: `The course of '${nameOf(target)}'` } }),
   };
 }

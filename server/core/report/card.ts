@@ -7,12 +7,13 @@ import { isOfKind, type KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
-import { PLAN_VERDICT_WORDS, planVerdict } from "../measure/verdict/plan-verdict.ts";
+import { describePlanVerdict } from "../measure/verdict/plan-answer.ts";
+import { planVerdict } from "../measure/verdict/plan-verdict.ts";
 
 export type Card = {
   readonly title: string;
   readonly icons: readonly ChartIcon[];
-  /** Its latest figure, its verdict and its thread, one sentence each, as far as it has them. */
+  /** The answer, its latest figure and its thread, as far as it has them. */
   readonly lines: readonly string[];
 };
 
@@ -30,11 +31,11 @@ export function cardOf(graph: GraphView, document: KnownDocument, theme: ChartTh
     return {
       title,
       icons: drawings.map((drawing) => iconSvg(drawing, palette)),
-      lines: [...[latestInWords(summary), `Verdict: ${summary.verdict}`].map((line) => `${line}.`), ...thread],
+      lines: [summary.answer(), `${latestInWords(summary)}.`, ...thread],
     };
   }
   const verdict = isOfKind(document, "plan")
-    ? [`Verdict: ${PLAN_VERDICT_WORDS[planVerdict(graph, document, today).name]}.`]
+    ? describePlanVerdict(graph, document, planVerdict(graph, document, today), today)
     : [];
   return { title, icons: [], lines: [...verdict, ...thread] };
 }

@@ -24,7 +24,7 @@ export function scorecardInMarkdown(title: string, { sentence, rows }: Scorecard
     escapeMarkdown(sentence),
     markdownTable(
       SCORECARD_COLUMNS,
-      rows.map(({ name, status, latest, when, target, variation, assurance, verdict }) => [
+      rows.map(({ name, status, latest, when, target, variation, assurance, answer }) => [
         name,
         status,
         latest,
@@ -32,7 +32,7 @@ export function scorecardInMarkdown(title: string, { sentence, rows }: Scorecard
         target,
         variation?.words ?? "",
         assurance?.words ?? "",
-        verdict,
+        answer,
       ]),
     ),
   ]);

@@ -20,13 +20,15 @@ import smallMultiples from "../charts/plan/small-multiples.ts";
 import spc from "../charts/spc/spc.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import { formatDate } from "../document/period.ts";
+import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { threadInWords } from "../graph/thread-words.ts";
 import { optionsOf } from "../lint/settings.ts";
 import { surveyInWords, surveyMeasures } from "../measure/network/survey-measures.ts";
 import { isNetwork, networkOfSurvey } from "../measure/network/survey-network.ts";
 import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
-import { describePlanVerdict, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
+import { describePlanVerdict, describeUse, styleOf } from "../measure/verdict/plan-answer.ts";
+import { planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
 import { describeVerdict } from "../measure/verdict/verdict-words.ts";
 import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
@@ -104,7 +106,7 @@ export function sectionsOf(page: Page<KnownDocument>): Sections {
 
 function ofMetric(page: Page<Metric>): Sections {
   return {
-    lead: [figures(page), ...metricVerdicts(page)],
+    lead: [...metricVerdicts(page), figures(page)],
     rest: [...whereThereIs(page, paired, "In the broader metrics"), thread(page)],
   };
 }
@@ -116,19 +118,19 @@ function figures(page: Page<Metric>): Section {
   return dates === undefined ? section : { ...section, places: figurePlaces(page.graph, page.document, dates) };
 }
 
-/** What each plan's change did to the metric; without figures the section above has said it all. */
+/** What each plan's change did to the metric; without figures the section below says it all. */
 function metricVerdicts({ graph, document, today }: Page<Metric>): readonly Section[] {
   if ("problem" in judgeMetric(graph, document)) return [];
   const heading = "Did it improve?";
   const judged = verdictsOf(graph, document, today);
   if (judged.length === 0)
     return [{ heading, text: "Nobody can say yet: no plan that uses this metric has begun its change." }];
-  const { unit = "", decimals } = document.fields;
-  return judged.map(({ plan, verdict }) => ({
+  return judged.map((use) => ({
     heading,
     text: [
-      `Since ${formatDate(verdict.change.start)}, when '${plan.title ?? plan.id ?? plan.path}' began its change:`,
-      ...describeVerdict(verdict, { unit, decimals }),
+      ...describeUse(graph, use, today),
+      `The change is that of '${nameOf(use.plan)}', since ${formatDate(use.verdict.change.start)}.`,
+      ...describeVerdict(use.verdict, styleOf(document)).slice(1),
     ].join(" "),
   }));
 }
@@ -138,7 +140,12 @@ function ofPlan(page: Page<Plan>): Sections {
   const missing = (document.fields.metrics ?? []).flatMap((entry) => noteOn(graph, entry?.metric) ?? []);
   const metrics = expected(page, smallMultiples, "Its metrics");
   return {
-    lead: [{ heading: "Did it help?", text: describePlanVerdict(planVerdict(graph, document, today)).join(" ") }],
+    lead: [
+      {
+        heading: "Did it help?",
+        text: describePlanVerdict(graph, document, planVerdict(graph, document, today), today).join(" "),
+      },
+    ],
     rest: [
       { ...metrics, ...(missing.length > 0 && { text: [metrics.text, ...missing].filter(Boolean).join(" ") }) },
       ...whereThereIs(page, drivers, "What drives it"),

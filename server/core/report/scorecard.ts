@@ -11,6 +11,8 @@ import { type Holder, metricsWithin, plansHeldBy } from "../graph/metrics-within
 import { type ThreadStatus, threadOf } from "../graph/thread.ts";
 
 export type ScorecardRow = Pick<MetricSummary, "metric" | "name" | "latest" | "when" | "target" | "verdict"> & {
+  /** The one-line answer. */
+  readonly answer: string;
   /** Of the metric's thread. */
   readonly status: ThreadStatus;
   readonly variation: ChartIcon | undefined;
@@ -73,6 +75,7 @@ function rowsOf(
     when: summary.when,
     target: summary.target,
     verdict: summary.verdict,
+    answer: summary.answer(),
     variation: variation ? iconSvg(drawVariation(variation, palette), palette) : undefined,
     assurance: assurance ? iconSvg(drawAssurance(assurance, palette), palette) : undefined,
   }));

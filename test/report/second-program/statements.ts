@@ -37,7 +37,8 @@ function countedIn({ sample, plan, today }: Scope) {
 
 /** "2 of 3 plans have", "1 of 1 plan has". */
 const share = (count: number, of: number): string => `${count} of ${of}`;
-const percent = (count: number, of: number): string => `${count} of ${of} (${Math.round((100 * count) / of)}%)`;
+const percent = (count: number, of: number): string =>
+  of < 20 ? share(count, of) : `${count} of ${of} (${Math.round((100 * count) / of)}%)`;
 
 export function header(ledger: Ledger, { sample, today }: Scope): void {
   ledger.says(`As of ${inWords(today)}.`);

@@ -48,14 +48,14 @@ export default defineChart({
       spec: specOf(heading, rows.slice(0, MOST_ROWS), look),
       table: {
         columns: ["Metric", "Latest", "Period", "Target", "Variation", "Assurance", "Since the change"],
-        rows: rows.map(({ name, latest, when, target, verdict, variation, assurance }) => [
+        rows: rows.map(({ name, latest, when, target, answer, variation, assurance }) => [
           name,
           latest,
           when,
           target,
           variation?.words ?? "",
           assurance?.words ?? "",
-          verdict,
+          answer(),
         ]),
       },
       icons: [],

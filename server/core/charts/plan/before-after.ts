@@ -1,8 +1,10 @@
 // The mean before and after the change of several pathways, each in percent of its mean before: a dumbbell for each.
 import type { TopLevelSpec } from "vega-lite";
 import { plansWithin } from "../../graph/plan-metrics.ts";
-import { formatFigure } from "../../measure/figures.ts";
+import { sizeInWords } from "../../measure/verdict/answer.ts";
+import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
@@ -18,7 +20,8 @@ const LONGEST_NAME = 44;
 
 export default defineChart({
   id: "before-after",
-  summary: "the mean before and after the change, of every duration in the plans; of one plan, of all its metrics",
+  summary:
+    "the mean before and after the change, of every duration in the plans; of one plan, of all its metrics but percentages",
   of: ["organisation", "programme", "plan"],
 
   draw({ graph, document, look, today }) {
@@ -26,7 +29,9 @@ export default defineChart({
     const shown = document.kind === "plan" ? uses : uses.filter(({ metric }) => metric.fields.type === "duration");
     const rows = shown.flatMap((use) => rowOf(use));
     if (rows.length === 0)
-      return { problem: "No such metric has a mean from before a change and one from after it yet." };
+      return {
+        problem: "No such metric that is no percentage has a mean from before a change and one from after it yet.",
+      };
     const heading = {
       title: "Before and after the change",
       subtitle: "Each mean before is 100%",
@@ -46,11 +51,13 @@ export default defineChart({
 });
 
 function rowOf(use: JudgedUse): readonly Row[] {
-  const { before, after, name: verdict, percent } = use.verdict;
-  if (before.mean === null || after.mean === null || percent === null) return [];
-  const name = use.metric.title ?? use.metric.id ?? "";
-  const sign = percent > 0 ? "+" : "";
-  const words = `${name}: ${sign}${formatFigure(percent, 0)}%, ${VERDICT_WORDS[verdict]}`;
+  const { verdict, metric } = use;
+  const { percent } = verdict;
+  const style = styleOf(metric);
+  // What a percentage changes by in percent nobody understands, and everybody repeats.
+  if (verdict.before.mean === null || verdict.after.mean === null || percent === null || isPercentage(style)) return [];
+  const name = metric.title ?? metric.id ?? "";
+  const words = `${name}: ${VERDICT_WORDS[verdict.name]}, ${sizeInWords(verdict, style, sizeWords(verdict, style))}`;
   return [{ use, name, after: 100 + percent, words }];
 }
 

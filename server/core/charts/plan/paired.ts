@@ -4,7 +4,9 @@ import type { DocumentOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
+import { answerOf } from "../../measure/verdict/answer.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
+import { lower, styleOf } from "../../measure/verdict/plan-answer.ts";
 import { latestUse, type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
@@ -61,8 +63,9 @@ const levelsOf = ({ metric, verdict, parents }: Ripple): readonly Level[] => [
 
 function describe([local, ...wider]: readonly Level[], start: number): string {
   if (local === undefined) return "";
-  const said = wider.map(({ metric, verdict }) => `'${titleOf(metric)}': ${VERDICT_WORDS[verdict.name]}`).join("; ");
-  return `Since ${formatDate(start)}, '${titleOf(local.metric)}': ${VERDICT_WORDS[local.verdict.name]}. What it contributes to: ${said}. These are changes in time, not proof of cause.`;
+  const said = ({ metric, verdict }: Level): string =>
+    `'${titleOf(metric)}' – ${lower(answerOf(verdict, styleOf(metric)))}`;
+  return `Since ${formatDate(start)}: ${said(local)} What it contributes to: ${wider.map(said).join(" ")} These are changes in time, not proof of cause.`;
 }
 
 function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPanel[] {

@@ -4,7 +4,8 @@ import type { GraphView } from "../../graph/graph.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
-import { describePlanVerdict, type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
+import { type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
@@ -31,7 +32,7 @@ export default defineChart({
     if (panels.length === 0) return { problem: "No metric of this plan has figures yet." };
     const heading = {
       title: `The metrics of '${document.title ?? document.id ?? ""}'`,
-      sentence: describePlanVerdict(judgement).join(" "),
+      sentence: describePlanVerdict(graph, document, judgement, today).join(" "),
     };
     return {
       title: heading.title,

@@ -1,6 +1,7 @@
 // A verdict as the cells of a table's row.
 import type { DocumentOf } from "../../document/document.ts";
-import { figureDecimals, formatFigure } from "../../measure/figures.ts";
+import { differenceInWords } from "../../measure/verdict/answer.ts";
+import { sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 
@@ -8,16 +9,17 @@ export const VERDICT_COLUMNS = ["Unit", "Mean before", "Mean after", "Difference
 
 /** The cells beneath `VERDICT_COLUMNS`; empty where nothing can be said. */
 export function verdictRow({ fields }: DocumentOf<"metric">, verdict: Verdict | undefined): readonly string[] {
-  const values = (verdict?.result?.points ?? []).flatMap(({ value }) => value ?? []);
-  const { line } = figureDecimals(values, fields.decimals);
-  const say = (value: number | null | undefined): string =>
-    typeof value === "number" ? formatFigure(value, line) : "";
-  const plus = (verdict?.difference ?? 0) > 0 ? "+" : "";
+  const unit = fields.unit ?? "";
+  if (verdict === undefined) return [unit, "", "", "", "no change has begun"];
+  const style = { unit, decimals: fields.decimals };
+  const words = sizeWords(verdict, style);
+  const say = (mean: number | null): string => (mean === null ? "" : words.mean(mean));
+  const isCompared = verdict.before.mean !== null && verdict.after.mean !== null;
   return [
-    fields.unit ?? "",
-    say(verdict?.before.mean),
-    say(verdict?.after.mean),
-    say(verdict?.difference) && `${plus}${say(verdict?.difference)}`,
-    verdict === undefined ? "no change has begun" : VERDICT_WORDS[verdict.name],
+    unit,
+    say(verdict.before.mean),
+    say(verdict.after.mean),
+    isCompared ? differenceInWords(verdict, style, words, true) : "",
+    VERDICT_WORDS[verdict.name],
   ];
 }

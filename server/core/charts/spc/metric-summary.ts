@@ -6,6 +6,7 @@ import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import type { AssuranceIcon, ChartResult, VariationIcon } from "../../measure/spc/spc-result.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
+import { describeUse, lower } from "../../measure/verdict/plan-answer.ts";
 import {
   decidingUses,
   describeUses,
@@ -21,7 +22,10 @@ export type MetricSummary = {
   readonly latest: string;
   readonly when: string;
   readonly target: string;
+  /** The verdict in a few words. */
   readonly verdict: string;
+  /** The one-line answer, and the state of the aim where it is set in this metric. Worked out when asked. */
+  readonly answer: () => string;
   readonly result: ChartResult | undefined;
   readonly variation: VariationIcon | null;
   /** Against the limits that describe the process now, and not those from before it changed. */
@@ -29,7 +33,7 @@ export type MetricSummary = {
 };
 
 export function summariseMetric(graph: GraphView, metric: DocumentOf<"metric">, today: number): MetricSummary {
-  return summaryOf(graph, metric, verdictsOf(graph, metric, today));
+  return summaryOf(graph, metric, verdictsOf(graph, metric, today), today);
 }
 
 /** One summary for each of these plans that means to change the metric, of all plans by default; the metric alone where there is none or one. */
@@ -42,14 +46,19 @@ export function summariseUses(
   const uses = decidingUses(
     verdictsOf(graph, metric, today).filter(({ plan }) => plans === undefined || plans.includes(plan)),
   );
-  if (uses.length < 2) return [summaryOf(graph, metric, uses)];
+  if (uses.length < 2) return [summaryOf(graph, metric, uses, today)];
   return uses.map((use) => {
-    const summary = summaryOf(graph, metric, [use]);
+    const summary = summaryOf(graph, metric, [use], today);
     return { ...summary, name: `${summary.name} (${nameOf(use.plan)})` };
   });
 }
 
-function summaryOf(graph: GraphView, metric: DocumentOf<"metric">, uses: readonly JudgedUse[]): MetricSummary {
+function summaryOf(
+  graph: GraphView,
+  metric: DocumentOf<"metric">,
+  uses: readonly JudgedUse[],
+  today: number,
+): MetricSummary {
   const judged = judgeChart(graph, metric);
   const result = "problem" in judged ? undefined : judged;
   const latest = result?.points.findLast(({ value, ghost }) => value !== null && !ghost);
@@ -64,10 +73,19 @@ function summaryOf(graph: GraphView, metric: DocumentOf<"metric">, uses: readonl
     when: latest?.label ?? "",
     target: say(latest?.target, figures?.target),
     verdict: describeUses(uses) ?? "no change has begun",
+    answer: () => answerIn(graph, decidingUses(uses), today),
     result,
     variation: result?.variation ?? null,
     assurance: (result?.chart === "xmr" ? use?.verdict.assurance.after : undefined) ?? result?.assurance ?? null,
   };
+}
+
+/** What each plan that means to change a metric did to it. */
+function answerIn(graph: GraphView, uses: readonly JudgedUse[], today: number): string {
+  const [only, ...others] = uses;
+  if (only === undefined) return "No change has begun.";
+  if (others.length === 0) return describeUse(graph, only, today).join(" ");
+  return uses.map((use) => `'${nameOf(use.plan)}' – ${lower(describeUse(graph, use, today).join(" "))}`).join(" ");
 }
 
 /** "Latest: 2.69 cases, March 2026, target 2.6 cases". */
@@ -77,12 +95,12 @@ export function latestInWords({ latest, when, target, result }: MetricSummary): 
   return `Latest: ${latest}, ${when}${target === "" ? "" : `, target ${target}`}`;
 }
 
-/** The latest figure, what the icons mean and the verdict: one short line each, as far as there is anything to say. */
+/** The answer, the latest figure and what the icons mean: a line each, as far as there is anything to say. */
 export function describeMetric(summary: MetricSummary): readonly string[] {
-  const { verdict, result, variation, assurance } = summary;
+  const { answer, result, variation, assurance } = summary;
   if (result === undefined) return [latestInWords(summary)];
   const icons = [variation?.words, assurance?.words].filter((words) => words !== undefined).join("; ");
-  return [latestInWords(summary), ...(icons === "" ? [] : [capital(icons)]), `Verdict: ${verdict}`];
+  return [answer(), `${latestInWords(summary)}.`, ...(icons === "" ? [] : [`${capital(icons)}.`])];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -190,17 +190,3 @@ export function rippleOf(
     return [{ metric: parent, verdict: verdictOn(graph, parent, change), parents }];
   });
 }
-
-/** The plan's verdict as sentences, the answer first. */
-export function describePlanVerdict({ name, deciding, costs, metrics }: PlanVerdict): readonly string[] {
-  const named = (uses: readonly JudgedUse[]): string =>
-    uses.map(({ metric, verdict }) => `'${metric.title ?? metric.id}' (${VERDICT_WORDS[verdict.name]})`).join(", ");
-  const processes = metrics.filter(({ role, verdict }) => role === "process" && verdict.name === "improved");
-  return [
-    `This plan: ${PLAN_VERDICT_WORDS[name]}.`,
-    ...(deciding.length > 0 ? [`Judged by ${named(deciding)}.`] : []),
-    ...(name === "changed-not-yet-better" ? [`What changed: ${named(processes)}.`] : []),
-    ...(costs.length > 0 ? [`What got worse: ${named(costs)}.`] : []),
-    ...(deciding.length > 0 ? ["These are changes in time, not proof of cause."] : []),
-  ];
-}

@@ -127,6 +127,8 @@ export type Verdict = {
   readonly basis: BaselineSource;
   /** The period in which the change fell, where it fell within one, and whether that counts as after it. */
   readonly torn: { readonly label: string; readonly counts: "after" | "neither" } | undefined;
+  /** The period of the seventh figure after the change, in words: while it is too early, and where figures come in a rhythm. */
+  readonly seventh: string | undefined;
   /** The side that the verdict speaks of. */
   readonly side: Side | undefined;
   /** Place of the first point on which a change rests that came late. */

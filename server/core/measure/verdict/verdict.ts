@@ -9,7 +9,14 @@
 //   possible-improvement, possible-worsening, mixed-signals: the level leans that way, or a rule of the chart fires after the change;
 //   no-evidence-of-change.
 // Where neither way is better (`neutral`), nothing can improve or worsen: it changed.
-import { inferCadence, type PeriodUnit, placeOf } from "../../document/period.ts";
+import {
+  formatPeriod,
+  inferCadence,
+  nextPeriod,
+  type PeriodUnit,
+  periodContaining,
+  placeOf,
+} from "../../document/period.ts";
 import { type Decision, decide, lineOf } from "../change/decide.ts";
 import { type Interval, intervalOf } from "../change/interval.ts";
 import { plainLevel, seasonalLevel, type TwoSides } from "../change/level.ts";
@@ -72,10 +79,17 @@ export function verdict(observations: readonly PeriodValue[], metric: VerdictTer
   };
   const counted = { ...nothing, result, before, after, basis, torn };
   if (before.points < FEWEST_BEFORE) return { ...counted, name: "no-baseline" };
-  if (after.points < FEWEST_AFTER) return { ...counted, name: "too-early", ...sizeOf(before, after) };
+  const cadence = inferCadence(observations.map(({ period }) => period));
+  if (after.points < FEWEST_AFTER)
+    return {
+      ...counted,
+      name: "too-early",
+      ...sizeOf(before, after),
+      seventh: cadence && periodOfSeventh(cadence, rows, after, change.start),
+    };
   if (before.mean === null || after.mean === null)
     return { ...nothing, problem: "These values are too large to average." };
-  return judged(counted, metric, result, inferCadence(observations.map(({ period }) => period)));
+  return judged(counted, metric, result, cadence);
 }
 
 function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
@@ -97,6 +111,7 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     beyondTrend: undefined,
     basis: "all",
     torn: undefined,
+    seventh: undefined,
     side: undefined,
     lateFrom: undefined,
     signals: [],
@@ -111,8 +126,16 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
 // Before and after
 
 /** Whether a row counts as after a change: it begins on that day or later, or the change falls into its first half. */
-function isAfter({ date, end }: SeriesRow, start: number): boolean {
+function isAfter({ date, end }: Pick<SeriesRow, "date" | "end">, start: number): boolean {
   return date >= start || (end >= start && start - date < (end - date + 1) / 2);
+}
+
+/** The period in which a change has its seventh figure, if none is missing from now on. */
+function periodOfSeventh(cadence: PeriodUnit, rows: readonly SeriesRow[], after: VerdictSide, start: number): string {
+  let period = periodContaining(cadence, Math.max((rows.at(-1)?.end ?? start) + 1, start));
+  if (!isAfter({ date: period.start, end: period.end }, start)) period = nextPeriod(period);
+  for (let missing = FEWEST_AFTER - after.points; missing > 1; missing -= 1) period = nextPeriod(period);
+  return formatPeriod(period);
 }
 
 function sideOf(points: readonly SpcPoint[], belongs: (point: SpcPoint) => boolean): VerdictSide {

@@ -16,9 +16,14 @@ const number = (value: number | null, decimals = 0): string =>
   value === null ? UNKNOWN : formatFigure(value, decimals);
 const yesNo = (value: boolean | null): string => (value === null ? UNKNOWN : value ? "yes" : "no");
 
-/** "10 of 13 (77%)"; of nothing no percentage. */
+/** Of fewer than this many no percentage is said: one of them more or less would be five points and more. */
+const FEWEST_FOR_PERCENT = 20;
+
+/** "20 of 26 (77%)"; "2 of 3" of few, and nothing of nothing. */
 export const shareInWords = ({ count, of, percent }: Share): string =>
-  percent === null ? "none to ask" : `${count} of ${of} (${formatFigure(percent, 0)}%)`;
+  percent === null
+    ? "none to ask"
+    : `${count} of ${of}${of < FEWEST_FOR_PERCENT ? "" : ` (${formatFigure(percent, 0)}%)`}`;
 
 export function threadTables({
   byStatus,
@@ -63,15 +68,20 @@ export function threadTables({
   ];
 }
 
-type PlanVerdictValue = Evaluation["verdicts"]["plans"][number];
-
 export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
   return plans.flatMap((plan) => [
     `#### ${escapeMarkdown(plan.title)}`,
     escapeMarkdown(plan.sentences.join(" ")),
     markdownTable(
       ["Metric", "Role", "Verdict", "Before", "Since the change", "Difference"],
-      plan.metrics.map((metric) => [metric.title, metric.role, metric.words, ...sizeCells(metric)]),
+      plan.metrics.map(({ title, role, words, cells }) => [
+        title,
+        role,
+        words,
+        cells?.before ?? UNKNOWN,
+        cells?.after ?? UNKNOWN,
+        cells?.difference || UNKNOWN,
+      ]),
     ),
     markdownList([
       ...plan.metrics.flatMap(({ title, cautions }) => cautions.map((caution) => `${title}: ${caution}`)),
@@ -81,25 +91,6 @@ export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
       `Progress score: ${plan.progress.because}`,
     ]),
   ]);
-}
-
-function sizeCells({
-  unit,
-  before,
-  after,
-  difference,
-  percent,
-}: PlanVerdictValue["metrics"][number]): readonly string[] {
-  const means = [before.mean, after.mean].flatMap((mean) => mean ?? []);
-  const largest = Math.max(...means.map(Math.abs), 0);
-  const decimals = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
-  const side = ({ mean, points }: PlanVerdictValue["metrics"][number]["before"]): string =>
-    mean === null ? counted(points, "point") : `${withUnit(formatFigure(mean, decimals), unit)} (n = ${points})`;
-  if (difference === null) return [side(before), side(after), UNKNOWN];
-  const sign = difference > 0 ? "+" : "";
-  const share = percent === null ? "" : ` (${percent > 0 ? "+" : ""}${formatFigure(percent, 0)}%)`;
-  const size = `${sign}${formatFigure(difference, decimals)}`;
-  return [side(before), side(after), `${unit === "%" ? `${size} points` : withUnit(size, unit)}${share}`];
 }
 
 /** A difference in the unit of a metric; of percentages it is in points. */

@@ -5,6 +5,7 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { metricsOf } from "../../graph/plan-metrics.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import { aimOf } from "../../measure/verdict/aim-state.ts";
 import type { PlanVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { POINTS_TO_RECALCULATE } from "../../measure/verdict/verdict-result.ts";
 import { cyclesOf } from "./cycles.ts";
@@ -54,11 +55,11 @@ const STEPS: readonly Step[] = [
   },
   {
     score: 4,
-    needs: `the aim reached on average since the change, against settled limits (${SETTLED_VALUES} points or more before it), and nothing worse`,
-    holds: ({ plan, verdict }) =>
+    needs: `the aim reached, against settled limits (${SETTLED_VALUES} points or more before it), and nothing worse`,
+    holds: ({ subject, plan, verdict }) =>
       verdict.name === "improved" &&
       verdict.deciding.every(({ verdict: { before } }) => before.points >= SETTLED_VALUES) &&
-      isAimReached(plan, verdict),
+      aimOf(subject.graph, plan, subject.today)?.state === "reached",
   },
   {
     score: 4.5,
@@ -67,13 +68,6 @@ const STEPS: readonly Step[] = [
       deciding.every(({ verdict: { after } }) => after.points >= POINTS_TO_RECALCULATE),
   },
 ];
-
-function isAimReached({ fields: { aim } }: Plan, { deciding }: PlanVerdict): boolean {
-  const use = deciding.find(({ metric }) => metric.id === aim?.metric);
-  const mean = use?.verdict.after.mean ?? null;
-  if (aim?.to === undefined || mean === null) return false;
-  return use?.verdict.direction === "decrease" ? mean <= aim.to : mean >= aim.to;
-}
 
 export function progressOf(subject: Subject, plan: Plan, verdict: PlanVerdict): Progress {
   const evidence = { subject, plan, verdict };

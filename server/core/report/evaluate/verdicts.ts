@@ -1,9 +1,12 @@
 // 2. Did it improve?
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
+import { joined } from "../../../../schemas/words.ts";
 import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
+import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
+import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
+import { describePlanVerdict, styleOf } from "../../measure/verdict/plan-answer.ts";
 import {
-  describePlanVerdict,
   type JudgedUse,
   PLAN_VERDICT_WORDS,
   type PlanVerdict,
@@ -11,9 +14,21 @@ import {
   type Ripple,
   rippleOf,
 } from "../../measure/verdict/plan-verdict.ts";
+import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { progressOf } from "./progress.ts";
-import { type Metric, named, type Plan, quoted, quotedList, remarksBy, type Subject, sentenceIf } from "./subject.ts";
+import {
+  areOf,
+  type Metric,
+  named,
+  type Plan,
+  quoted,
+  quotedList,
+  remarksBy,
+  type Subject,
+  sentenceIf,
+} from "./subject.ts";
 
 type Part = Evaluation["verdicts"];
 type Row = { readonly plan: Plan; readonly verdict: PlanVerdict };
@@ -26,7 +41,7 @@ export function verdictsPart(subject: Subject): Part {
   const rows = subject.plans.map((plan): Row => ({ plan, verdict: planVerdict(graph, plan, today) }));
   const plans = rows.map((row) => toValue(subject, row));
   return {
-    inShort: describe(rows),
+    inShort: [describe(rows), ...aimsInShort(plans)].join(" "),
     method:
       "Each metric's level before the change is held against its level since by a rank test, which allows for what carries over from one figure to the next and for the months of the year. A gain counts that chance alone does not explain, that was not on its way before and that is still there. A plan is judged by the metric of its aim, or by all of its outcomes, each of which has to be the surer the more there are, and by whether a balancing metric got worse. These are changes in time, not proof of cause.",
     remarks: [...remarksBy(subject, REMARKS)],
@@ -47,21 +62,62 @@ function describe(rows: readonly Row[]): string {
   return `Of ${counted(rows.length, "plan")}, ${parts.join("; ")}.${worse}`;
 }
 
+/** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached." */
+function aimsInShort(plans: Part["plans"]): readonly string[] {
+  const aims = plans.flatMap(({ aim }) => aim ?? []);
+  if (aims.length === 0) return [];
+  const states = AIM_STATES.flatMap((state) => {
+    const count = aims.filter((aim) => aim.state === state).length;
+    if (count === 0) return [];
+    return [state === "cannot-be-said" ? `${count} cannot be said` : `${count} ${areOf(count)} ${AIM_WORDS[state]}`];
+  });
+  return [`Of ${counted(aims.length, "aim")}, ${joined(states, "and")}.`];
+}
+
 function toValue(subject: Subject, { plan, verdict }: Row): Part["plans"][number] {
   return {
     ...named(plan),
     verdict: verdict.name,
     words: PLAN_VERDICT_WORDS[verdict.name],
     changeBegan: verdict.start === undefined ? null : toIso(verdict.start),
-    sentences: [...describePlanVerdict(verdict)],
-    metrics: verdict.metrics.map(metricValue),
+    aim: aimValue(subject, plan),
+    sentences: [...describePlanVerdict(subject.graph, plan, verdict, subject.today)],
+    metrics: verdict.metrics.map((use) => metricValue(use, goalIn(plan, use.metric))),
     ripples: verdict.metrics.flatMap((use) => ripplesFrom(subject, use)),
     progress: progressOf(subject, plan, verdict),
   };
 }
 
-function metricValue({ metric, role, verdict }: JudgedUse): Part["plans"][number]["metrics"][number] {
+/** What is said of an aim for whoever counts aims. */
+function aimValue({ graph, today }: Subject, plan: Plan): Part["plans"][number]["aim"] {
+  const aim = aimOf(graph, plan, today);
+  if (aim === undefined) return null;
+  const { state, to, by, metric, level, later } = aim;
+  return {
+    state,
+    words: AIM_WORDS[state],
+    metric: metric === undefined ? null : named(metric),
+    to,
+    by: by === undefined ? null : toIso(by),
+    level: level === undefined ? null : { mean: level.mean, between: [bound(level.low), bound(level.high)] },
+    later: later ?? null,
+    sentences: [...describeAim(aim)],
+  };
+}
+
+/** An end of an interval; null where the figures set none. */
+const bound = (end: number): number | null => (Number.isFinite(end) ? end : null);
+
+/** The figure that a plan wants a metric to reach: rounding does not turn a mean into it. */
+const goalIn = ({ fields: { aim } }: Plan, { id }: Metric): number | undefined =>
+  aim?.metric === id ? aim?.to : undefined;
+
+function metricValue(
+  { metric, role, verdict }: JudgedUse,
+  goal: number | undefined,
+): Part["plans"][number]["metrics"][number] {
   const { before, after } = verdict;
+  const interval = verdict.interval();
   return {
     ...named(metric),
     role,
@@ -71,13 +127,33 @@ function metricValue({ metric, role, verdict }: JudgedUse): Part["plans"][number
     before: { points: before.points, mean: before.mean },
     after: { points: after.points, mean: after.mean },
     difference: verdict.difference,
-    percent: verdict.percent,
-    size: describeSize(verdict, styleOf(metric)).join(" "),
+    percent: isPercentage(styleOf(metric)) ? null : verdict.percent,
+    size: describeSize(verdict, styleOf(metric)),
+    interval: interval === undefined ? null : [bound(interval.low), bound(interval.high)],
+    answer: answerOf(verdict, styleOf(metric), goal),
+    cells: cellsOf(verdict, metric, goal),
     cautions: verdict.cautions.map(({ message }) => message),
   };
 }
 
-const styleOf = ({ fields: { unit = "", decimals } }: Metric) => ({ unit, decimals });
+/** The same rounded for a table, so that what is printed adds up; empty where there is nothing to compare. */
+function cellsOf(
+  verdict: Verdict,
+  metric: Metric,
+  goal: number | undefined,
+): Part["plans"][number]["metrics"][number]["cells"] {
+  const { before, after, name } = verdict;
+  const style = styleOf(metric);
+  const words = sizeWords(verdict, style, goal);
+  const side = ({ mean, points }: Verdict["before"]): string =>
+    mean === null ? counted(points, "figure") : `${words.meanWithUnit(mean)} (n = ${points})`;
+  const isCompared = before.mean !== null && after.mean !== null && name !== "no-baseline";
+  return {
+    before: side(before),
+    after: side(after),
+    difference: isCompared ? differenceInWords(verdict, style, words, true) : "",
+  };
+}
 
 type RippleValue = Part["plans"][number]["ripples"][number];
 

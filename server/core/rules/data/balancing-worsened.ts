@@ -20,7 +20,7 @@ kind: plan
 id: shorter-visits
 stage: testing
 metrics: [{ metric: overdue, role: balancing }]
-                    ^^^^^^^ 'Overdue follow-ups' got worse while this plan ran. The mean was 25.0% before and is 30.5% after: +5.5 points (between +5.0 and +6.0).
+                    ^^^^^^^ 'Overdue follow-ups' got worse while this plan ran. The mean was 25.0% before and is 30.5% after (+5.5 points, between +5.0 and +6.0).
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/overdue.md
@@ -93,10 +93,7 @@ period,value
       const { unit = "", decimals } = metric.fields;
       yield {
         range: placeOf(document, "metrics", index, "metric"),
-        message: [
-          `'${nameOf(metric)}' got worse while this plan ran.`,
-          ...describeSize(verdict, { unit, decimals }),
-        ].join(" "),
+        message: `'${nameOf(metric)}' got worse while this plan ran. ${describeSize(verdict, { unit, decimals })}`,
       };
     }
   },

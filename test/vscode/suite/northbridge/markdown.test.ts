@@ -29,7 +29,7 @@ suite("Markdown preview", () => {
     const { document } = await show(metric);
     const html = await rendered(document, (text) => text.includes("golden-thread-card"));
     assert.match(html, /Urology cases per four-hour session/);
-    assert.match(html, /Verdict: improved\./);
+    assert.match(html, /Improved: 2\.30 → 2\.69 cases/);
     assert.match(html, /Thread complete/);
     assert.match(html, /<img alt="" src="data:image\/svg\+xml;base64,/);
     assert.doesNotMatch(html, /<table class="frontmatter"/);
