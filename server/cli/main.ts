@@ -223,6 +223,10 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     )
     .option("--baseline <points>", "so many of the first points give the limits", wholeNumber)
     .option("--recalculate <dates...>", "days from which limits are worked out anew (YYYY-MM-DD)")
+    .option(
+      "--rephase",
+      "of a run chart: the median set anew after each long run, towards the better side if one is named",
+    )
     .option("--multiply <number>", "what proportions and rates are multiplied by: 100 for percentages", anyNumber)
     .option("--json", "for programs: every number, unrounded")
     .action(async (file: string, options: SpcFlags) => {
@@ -395,6 +399,7 @@ export type SpcFlags = {
   readonly points?: number;
   readonly screen?: boolean;
   readonly gaps?: SpcSettings["gaps"];
+  readonly rephase?: boolean;
   readonly baseline?: number;
   readonly recalculate?: readonly string[];
   readonly multiply?: number;

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { decimalsOf, formatFigure, withUnit } from "../../server/core/measure/figures.ts";
+import { asWritten } from "../../server/core/measure/figure-words.ts";
+import { decimalsOf, decimalsOfSmall, formatFigure, withUnit } from "../../server/core/measure/figures.ts";
 
 test.each([
   [1234567.891, 1, "1,234,567.9"],
@@ -18,4 +21,30 @@ test("a unit stands behind its figure", () => {
 
 test("a series has the decimals of its finest value, four at most", () => {
   expect([decimalsOf([26, 22]), decimalsOf([2.29, 3]), decimalsOf([1 / 3]), decimalsOf([])]).toEqual([0, 2, 4, 0]);
+});
+
+test.each([
+  [2.6, "cases", [], "2.6 cases"],
+  [500, "£", [], "£500"],
+  [92, "%", [91.5], "92.0%"],
+])("%d %s beside %j is written %s", (value, unit, beside, expected) =>
+  expect(asWritten(value, unit, beside)).toBe(expected),
+);
+
+test("a small figure is not written as nothing, and nothing is", () => {
+  expect([decimalsOfSmall(0.02, 1), decimalsOfSmall(0, 1), decimalsOfSmall(3, 1), decimalsOfSmall(1e-9, 1)]).toEqual([
+    2, 1, 1, 4,
+  ]);
+});
+
+/** The one rule for decimals is that of `measure/figure-words.ts`; here a figure is told as it stands in the data, and asked about. */
+const AS_IN_THE_DATA = new Set(["server/core/rules/data/share-not-percent.ts"]);
+
+test("no rule rounds by itself", () => {
+  const folder = path.resolve(import.meta.dirname, "../../server/core/rules");
+  const own = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join("server/core/rules", file))
+    .filter((file) => /formatFigure\([^)]*(?:decimalsOf|\bline\b)/.test(readFileSync(file, "utf8")));
+  expect(own.filter((file) => !AS_IN_THE_DATA.has(file))).toEqual([]);
 });

@@ -50,6 +50,25 @@ describe("in words", () => {
     `);
   });
 
+  test("the medians of a run chart, set anew after each long run", async () => {
+    const risen = months([...Array(7).fill([9, 11]).flat(), ...Array(9).fill(14), 12, ...Array(9).fill(20)]);
+    const { out, code } = await judge(risen, "--chart", "run", "--rephase", "--direction", "increase");
+    expect(out).toMatchInlineSnapshot(`
+      "The median is 9.0 (the first points, January 2024 to January 2025), and is set
+      anew after each run of 9 points above it: 14.0 (9 points, February 2025 to
+      October 2025), then 20.0 (9 points, January 2026 to September 2026).
+      Nobody has given a reason for these medians: they follow the figures.
+      "
+    `);
+    expect(code).toBe(0);
+    const falling = await judge(risen, "--chart", "run", "--rephase", "--direction", "decrease");
+    expect(falling.out).toMatch(/No 9 points\s+in a row lie below it/);
+    const json = JSON.parse((await judge(risen, "--chart", "run", "--rephase", "--json")).out);
+    expect(json.rephased.medians.map(({ median }: { median: number }) => median)).toEqual([9, 14, 20]);
+    const refused = await judge(risen, "--rephase");
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("write '--chart run' as well")]);
+  });
+
   test("what could not be read is told after it", async () => {
     const { code, out } = await judge(months([...Array(19).fill(5), "n/k"]));
     expect(out).toContain("'n/k' is not a number");

@@ -56,6 +56,17 @@ test.each([
   expect(full.evaluation.focus.next.filter((next) => CROWDED.test(next))).toEqual([]);
 });
 
+test.each([
+  ["as the rule has it", "", 12],
+  ["more, where the repository asks for more", "baseline-too-short: { points: 30 }", 30],
+])("how many points a baseline needs: %s", (_, settings, points) => {
+  const files = filesIn(path.join(shared("cases/truth"), "two-plans"));
+  const { evaluation } = bothOn(files, "baseline-too-short", settings);
+  const labels = evaluation.measurement.headings.flatMap(({ checks }) => checks.map(({ label }) => label));
+  expect(labels).toContain(`Metrics with ${points} or more points before the change`);
+  expect(evaluation.measurement.method).toContain(`long enough with ${points} or more points before`);
+});
+
 test("a rule that is off has nothing to say in the evaluation either", () => {
   const { evaluation } = bothOn(steered(9), "too-many-metrics", "too-many-metrics: off");
   expect(evaluation.focus.next.filter((next) => CROWDED.test(next))).toEqual([]);

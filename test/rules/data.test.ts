@@ -291,6 +291,49 @@ describe("charts of rare events", () => {
   });
 });
 
+describe("charts of many", () => {
+  const only = [rule("chart-ill-suited")];
+  const picture = (numerators: readonly number[], denominator: number, caret = "") =>
+    `${metric(`status: active\ntype: proportion\nchart: p${caret && `\n       ^ ${caret}`}`)}${csv("period,numerator,denominator", ...numerators.map((value, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${value},${denominator}`))}`;
+
+  test("a P chart is told of whose points lie beyond limits that are too narrow for them", () => {
+    const moving = [14879, 15555, 14700, 15300, 14950, 15600, 14800, 15400, 15000, 15650, 14850, 15350];
+    check(
+      picture(
+        moving,
+        20000,
+        "9 of the 12 points lie beyond the limits of a P chart, and 0 beyond those of a P′ chart, which allows for more than chance where the numbers behind each point are large. A P′ chart or an XmR chart suits better.",
+      ),
+      only,
+    );
+  });
+
+  test("and one whose limits hold its points is not, however large its denominators", () =>
+    check(picture([15000, 15030, 14970, 15050, 14990, 15020, 14960, 15010, 15040, 14980], 20000), only));
+});
+
+describe("autocorrelated-series", () => {
+  const only = [rule("autocorrelated-series")];
+  const series = (values: readonly number[], caret = "") =>
+    `${metric(`status: active\nfrequency: monthly\nbaseline: { from: 2023-01, to: 2025-12 }${caret && `\ndata: late.csv\n^^^^ ${caret}`}`)}${csv("period,value", ...values.map((value, at) => `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${value}`))}`;
+  // Each figure is so much of the one before it, and noise without a pattern.
+  const noise = Array.from({ length: 36 }, (_, at) => 5 * Math.sin(7 * at * at));
+  const carrying = (share: number, count: number): readonly number[] =>
+    noise.slice(0, count).reduce<readonly number[]>((all, one) => [...all, share * (all.at(-1) ?? 0) + one], []);
+  const told = (values: readonly number[]): readonly string[] =>
+    diagnose(buildGraph(readFixture(series(values.map((value) => 100 + Math.round(10 * value)))).files), only).map(
+      ({ message }) => message,
+    );
+
+  test("speaks of what the figures show beyond chance, freed of the bias of a short series", () => {
+    expect(told(carrying(0, 30))).toEqual([]);
+    expect(told(carrying(0.9, 30))).toEqual([
+      "This month's figure mostly carries over from last month (a correlation of 0.89 in the 30 figures of the baseline); the usual limits will over-signal.",
+    ]);
+    expect(told(carrying(0.9, 7))).toEqual([]);
+  });
+});
+
 describe("rebase-due", () => {
   const told = (after: (at: number) => number) => {
     const rows = Array.from({ length: 30 }, (_, at) => {

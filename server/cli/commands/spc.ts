@@ -3,12 +3,13 @@
 import { valuesOf } from "../../core/charts/spc/spc-layers.ts";
 import { describeSpc } from "../../core/charts/spc/spc-words.ts";
 import { readObservations } from "../../core/document/observations.ts";
-import { parseDate } from "../../core/document/period.ts";
+import { parseDate, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
 import { narrowLimits, tinyCounts } from "../../core/measure/spc/ill-suited.ts";
+import { RUN_LENGTH, rephasedMedians } from "../../core/measure/spc/rephased-medians.ts";
 import { seriesOf } from "../../core/measure/spc/series.ts";
 import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
@@ -35,6 +36,12 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
     ...(flags.baseline !== undefined && { baseline: { first: flags.baseline } }),
   };
   const notes = problems.map(({ message }: Problem) => message);
+  if (flags.rephase) {
+    if (flags.chart !== "run")
+      throw new Refusal("'--rephase' sets the median of a run chart anew: write '--chart run' as well.");
+    tellRephased(series, flags, notes, io);
+    return 0;
+  }
   if (flags.chart === "xmr") {
     const { rules, points, screen, gaps } = flags;
     const wanted = {
@@ -75,6 +82,42 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   const told = { chart, method: { centre, ...method }, ...controlJson(result) };
   tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...unsuited, ...notes], flags, io);
   return 0;
+}
+
+/** A view that follows the data wherever they go, where people set limits anew for a reason that they give. */
+function tellRephased(series: ReturnType<typeof seriesOf>, flags: SpcFlags, notes: readonly string[], io: Io): void {
+  const { direction, baseline, points: runLength = RUN_LENGTH } = flags;
+  const side = direction === "neutral" ? "both" : direction === "increase" ? "above" : "below";
+  const result = rephasedMedians(series, { side, runLength, ...(baseline !== undefined && { baseline }) });
+  if ("refused" in result) throw new Refusal(result.refused);
+  const { rows } = result;
+  const label = (index: number): string => rows[index]?.label ?? "";
+  const { line } = figureWords(
+    rows.flatMap(({ value }) => value ?? []),
+    { unit: "" },
+  );
+  const medians = result.medians.map(({ kind, median, first, last, extendsTo }) => ({
+    kind,
+    median,
+    from: toIso(rows[first]?.date ?? 0),
+    to: toIso(rows[last]?.date ?? 0),
+    drawnTo: toIso(rows[extendsTo]?.date ?? 0),
+  }));
+  const [begun, ...later] = result.medians.map(
+    ({ kind, median, first, last }) =>
+      `${line(median)} (${kind === "baseline" ? "the first points" : `${runLength} points`}, ${label(first)} to ${label(last)})`,
+  );
+  const where = side === "both" ? "on one side" : side;
+  const words =
+    later.length === 0
+      ? [
+          `The median is ${begun}. No ${runLength} points in a row lie ${where === "on one side" ? where : `${where} it`} after that.`,
+        ]
+      : [
+          `The median is ${begun}, and is set anew after each run of ${runLength} points ${where === "on one side" ? where : `${where} it`}: ${later.join(", then ")}.`,
+          "Nobody has given a reason for these medians: they follow the figures.",
+        ];
+  tell({ chart: "run", rephased: { side, runLength, medians } }, words, notes, flags, io);
 }
 
 const inWords = (result: ChartResult): string => describeSpc(result, figureWords(valuesOf(result), { unit: "" }));

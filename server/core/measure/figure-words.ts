@@ -30,6 +30,12 @@ export type Figures = {
   readonly targetWithUnit: (value: number) => string;
 };
 
+/** "2.6 cases", "£500": a figure as somebody wrote it, such as a target; with as many decimals as those that it is held against. */
+export function asWritten(value: number, unit = "", beside: readonly number[] = []): string {
+  const figure = formatFigure(value, decimalsOf([value, ...beside]));
+  return unit === "£" ? unit + figure : withUnit(figure, unit);
+}
+
 export function figureTerms(graph: GraphView, metric: DocumentOf<"metric">): FigureTerms {
   const { unit = "", decimals } = metric.fields;
   const isBounded = graph.config()?.fields.spc?.limits_within_range ?? true;
@@ -51,6 +57,6 @@ export function figureWords(values: readonly number[], { unit, decimals, possibl
     target,
     within,
     lineWithUnit: (value) => withUnit(line(value), suffix),
-    targetWithUnit: (value) => withUnit(target(value), suffix),
+    targetWithUnit: (value) => asWritten(value, unit),
   };
 }

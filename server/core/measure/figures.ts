@@ -10,6 +10,12 @@ export function formatFigure(value: number, decimals: number): string {
   return value < 0 && Number(size.toFixed(decimals)) !== 0 ? `−${digits}` : digits;
 }
 
+/** These decimals, or as many more, up to four, as keep a small figure from being written as nothing. */
+export function decimalsOfSmall(value: number, decimals: number): number {
+  const isNothing = value !== 0 && Number(value.toFixed(decimals)) === 0;
+  return isNothing && decimals < 4 ? decimalsOfSmall(value, decimals + 1) : decimals;
+}
+
 /** A figure with the unit behind it: "12.5%", "2.68 cases". */
 export function withUnit(figure: string, unit: string): string {
   if (unit === "") return figure;

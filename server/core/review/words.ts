@@ -6,7 +6,7 @@ import { quote } from "../document/problem.ts";
 import type { Plain } from "../document/value.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { decimalsOf, formatFigure, withUnit } from "../measure/figures.ts";
+import { asWritten } from "../measure/figure-words.ts";
 
 /** "The plan 'More urology operations'", to begin a sentence with. */
 export const The = (document: KnownDocument): string => `The ${nounOf(document.kind)} '${nameOf(document)}'`;
@@ -22,8 +22,7 @@ export function titleOf(graph: GraphView, id: string): string {
 
 /** "2.6 cases"; both figures of a change are shown with as many decimals. */
 export function figuresInWords(values: readonly number[], unit = ""): readonly string[] {
-  const decimals = decimalsOf(values);
-  return values.map((value) => withUnit(formatFigure(value, decimals), unit));
+  return values.map((value) => asWritten(value, unit, values));
 }
 
 /** A day or month as people say it, or what is written where it is neither. */

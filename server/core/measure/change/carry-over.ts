@@ -25,6 +25,14 @@ export function carriedOver(residuals: Float64Array, at: ArrayLike<number>, leve
   return (r1 + levels / n) / (1 - (3 * levels) / n);
 }
 
+/** Below this much the carry-over is not worth a word, however many figures show it. */
+const LITTLE_CARRIED_OVER = 0.3;
+const ONE_IN_TWENTY = 1.645;
+
+/** Whether figures, of which there are n, carry over from one to the next by more than chance explains, and by enough to matter. */
+export const isCarriedOver = (carried: number, n: number): boolean =>
+  carried > Math.max(LITTLE_CARRIED_OVER, ONE_IN_TWENTY / Math.sqrt(n));
+
 /**
  * The carry-over that a verdict reckons with, 0 to 0.9: little of what a short series shows, as most of that is chance, and more than it
  * shows of much. Worked out by simulation, so that lag-1 correlations up to 0.7 keep false alarms below 8 in 100.

@@ -29,7 +29,7 @@ export type RephasedMedians = {
 };
 
 const BASELINE = 13;
-const RUN_LENGTH = 9;
+export const RUN_LENGTH = 9;
 
 /**
  * The median of the values in the first rows, and after them that of each run of so many useful values on one side of the

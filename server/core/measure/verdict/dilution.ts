@@ -34,6 +34,9 @@ export function diluted(share: number, gain: number, values: readonly (number | 
   return { effect: share * gain, range: usualRange(values), noise: noiseOf(values) };
 }
 
+/** Figures that carry over more than this are taken for figures that carry over as much: that far the table of power reaches. */
+export const MOST_CARRIED_OVER = 0.9;
+
 /** How values move about their mean; `undefined` for fewer than eight, and where all are the same. */
 export function noiseOf(values: readonly (number | null)[]): Noise | undefined {
   const present = values.flatMap((value, at) => (value === null ? [] : [{ value, at }]));
@@ -48,7 +51,7 @@ export function noiseOf(values: readonly (number | null)[]): Noise | undefined {
     Int32Array.from(present, ({ at }) => at),
     1,
   );
-  return { sigma, carriedOver: Math.min(0.9, Math.max(0, carried)), figures: present.length };
+  return { sigma, carriedOver: Math.min(MOST_CARRIED_OVER, Math.max(0, carried)), figures: present.length };
 }
 
 /** 2.66 × the mean moving range, unscreened; `undefined` for fewer than two neighbouring values, and where all are the same. */

@@ -4,6 +4,7 @@ import { dataOf, type Figure, figuresOf, hasSubgroups, isPerEvent, multiplierOf 
 import type { GraphView } from "../../graph/graph.ts";
 import { judgeRun, judgeShewhart } from "../spc/control-chart.ts";
 import type { ControlInput, ControlOptions, ControlResult } from "../spc/control-result.ts";
+import { narrowLimits } from "../spc/ill-suited.ts";
 import { eventsOf, seriesOf } from "../spc/series.ts";
 import type { ChartResult } from "../spc/spc-result.ts";
 import { judgeMetric, type NotJudged, remembered, termsOf } from "./metric-judgement.ts";
@@ -26,15 +27,42 @@ export function judgeChart(
   return remembered(graph, metric, `chart ${chart}`, () => judgeControl(graph, metric, chart));
 }
 
+/**
+ * Of a metric on a P or U chart: that many of its points lie beyond limits that are too narrow for them; `undefined` where they are not, and
+ * where there are too few points to say.
+ */
+export function limitsTooNarrow(graph: GraphView, metric: Metric): string | undefined {
+  const { chart } = metric.fields;
+  if (chart !== "p" && chart !== "u") return undefined;
+  return remembered(graph, metric, `narrow ${chart}`, () => {
+    const result = judgeChart(graph, metric);
+    const input = inputOf(graph, metric, chart);
+    if ("problem" in result || "problem" in input) return undefined;
+    return narrowLimits(result, input.rows, input.options);
+  });
+}
+
 function judgeControl(
   graph: GraphView,
   metric: Metric,
   chart: Exclude<ChartOfMetric, "xmr">,
 ): ControlResult | NotJudged {
+  const input = inputOf(graph, metric, chart);
+  if ("problem" in input) return input;
+  const { rows, options } = input;
+  const result = chart === "run" ? judgeRun(rows, options) : judgeShewhart(chart, rows, options);
+  return "refused" in result ? { problem: result.refused } : result;
+}
+
+/** What a chart is drawn from: its rows, and what the definition says about them. */
+function inputOf(
+  graph: GraphView,
+  metric: Metric,
+  chart: Exclude<ChartOfMetric, "xmr">,
+): { readonly rows: readonly ControlInput[]; readonly options: ControlOptions } | NotJudged {
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const { direction, baseline, targets = [], rebases = [] } = termsOf(graph, metric);
-  const options: ControlOptions = { direction, targets, recalculateAt: rebases, ...(baseline && { baseline }) };
   const ofCounts = OF_COUNTS.has(chart);
   const rows = ofCounts
     ? countsOf(figures)
@@ -43,14 +71,14 @@ function judgeControl(
       : isPerEvent(metric)
         ? eventsOf(figures)
         : seriesOf(figures);
-  const result =
-    chart === "run"
-      ? judgeRun(rows, options)
-      : judgeShewhart(chart, rows, {
-          ...options,
-          ...(ofCounts && { multiply: multiplierOf(metric) }),
-        });
-  return "refused" in result ? { problem: result.refused } : result;
+  const options: ControlOptions = {
+    direction,
+    targets,
+    recalculateAt: rebases,
+    ...(baseline && { baseline }),
+    ...(ofCounts && { multiply: multiplierOf(metric) }),
+  };
+  return { rows, options };
 }
 
 /** The measurements of which the figures are means; a period without a row is a gap. */

@@ -4,7 +4,7 @@ import { figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { MetricUse } from "../../graph/plan-metrics.ts";
 import { describeChance, inWords, seeing } from "../change/power.ts";
-import { decimalsOf, formatFigure } from "../figures.ts";
+import { decimalsOf, decimalsOfSmall, formatFigure } from "../figures.ts";
 import { baselineOf, targetsOf } from "../spc/metric-terms.ts";
 import { seriesOf } from "../spc/series.ts";
 import { targetOn } from "../spc/xmr.ts";
@@ -55,7 +55,7 @@ export function effectOn(
 export function describeEffect({ metric, gain, name, effect }: Effect): string {
   const { unit = "", decimals = 1 } = metric.fields;
   const isPercentage = unit.trim() === "%";
-  const size = trimmed(gain, finestOf(gain, decimals));
+  const size = trimmed(gain, decimalsOfSmall(gain, decimals));
   const cause = isPercentage ? `${article(size)} ${size}-point ${name}` : `A ${name} of ${size} ${unit}`.trimEnd();
   return `${cause} there moves it by ${describeMove({ metric, effect })}.`;
 }
@@ -63,7 +63,7 @@ export function describeEffect({ metric, gain, name, effect }: Effect): string {
 /** "1.0 point", "0.4 cases": an effect in the unit of its metric. */
 export function describeMove({ metric, effect }: Pick<Effect, "metric" | "effect">): string {
   const { unit = "", decimals = 1 } = metric.fields;
-  const moved = formatFigure(effect, finestOf(effect, Math.max(decimals, 1)));
+  const moved = formatFigure(effect, decimalsOfSmall(effect, Math.max(decimals, 1)));
   return unit.trim() === "%" ? `${moved} ${Number(moved) === 1 ? "point" : "points"}` : `${moved} ${unit}`.trimEnd();
 }
 
@@ -110,12 +110,6 @@ function gainOf(
   const target = targetOn(targetsOf(metric), today);
   const level = metric.fields.baseline?.value ?? levelOf(values);
   return target === null || level === undefined ? undefined : target - level;
-}
-
-/** Decimals enough that a small effect is not written as nothing. */
-function finestOf(value: number, decimals: number): number {
-  const isNothing = (places: number): boolean => Number(value.toFixed(places)) === 0;
-  return isNothing(decimals) && decimals < 4 ? finestOf(value, decimals + 1) : decimals;
 }
 
 /** "A" or "An", as the number is read: an 8, an 11, an 18, an 80. */

@@ -1,5 +1,6 @@
 // What a reader should know beside a verdict. None of it changes the verdict.
 import { MONTHS } from "../../document/period.ts";
+import { isCarriedOver } from "../change/carry-over.ts";
 import type { Decision } from "../change/decide.ts";
 import type { TwoSides } from "../change/level.ts";
 import { OFTEN, type Placebo } from "../change/placebo.ts";
@@ -8,10 +9,6 @@ import { type Unsteady, unsteady } from "../change/unsteady.ts";
 import type { SpcLimits, SpcResult } from "../spc/spc-result.ts";
 import { SETTLED_VALUES } from "../spc/spc-settings.ts";
 import type { VerdictCaution, VerdictSide } from "./verdict-result.ts";
-
-/** Above this share the carry-over from one figure to the next is worth a word, and only where so many figures would not show it by chance. */
-const MUCH_CARRIED_OVER = 0.3;
-const ONE_IN_TWENTY = 1.645;
 
 type Judged = {
   readonly result: SpcResult;
@@ -64,7 +61,7 @@ export function cautionsAbout({
       "unstable-before",
       `The figures were not steady before the change: ${describe(stands, (place) => baseline[place]?.label ?? "")}.`,
     );
-  if (carried > Math.max(MUCH_CARRIED_OVER, ONE_IN_TWENTY / Math.sqrt(df + 2)))
+  if (isCarriedOver(carried, df + 2))
     add(
       "autocorrelated-series",
       "Each figure carries over from the one before it. The verdict allows for that; the limits of the chart do not, and give too many signals.",

@@ -2,7 +2,7 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { counted, postInWords } from "../../document/words.ts";
 import { ofField } from "../../graph/selection.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { decimalsOf, decimalsOfSmall, formatFigure, withUnit } from "../../measure/figures.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
 import { dateInWords, type Share } from "./subject.ts";
 
@@ -95,7 +95,9 @@ export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
 
 /** A difference in the unit of a metric; of percentages it is in points. */
 const inPoints = (value: number | null, unit: string): string =>
-  value === null ? UNKNOWN : withUnit(formatFigure(value, 1), unit.trim() === "%" ? "points" : unit);
+  value === null
+    ? UNKNOWN
+    : withUnit(formatFigure(value, decimalsOfSmall(value, 1)), unit.trim() === "%" ? "points" : unit);
 
 const CAN_SHOW = { cannot: "no: this metric cannot show this plan", may: "perhaps", can: "yes" } as const;
 

@@ -15,11 +15,12 @@ import { gapsOfAim } from "../../graph/aim.ts";
 import { figuresOf } from "../../graph/data.ts";
 import { definingFields } from "../../graph/definition.ts";
 import { hasTrainedLead } from "../../graph/team.ts";
-import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import { defaultsOf, optionsOf } from "../../lint/settings.ts";
 import { isBorneOut, type Says } from "../../measure/verdict/claims.ts";
 import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import { planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { FEWEST_AFTER } from "../../measure/verdict/verdict-result.ts";
+import baselineTooShort from "../../rules/definition/baseline-too-short.ts";
 import { cyclesOf } from "./cycles.ts";
 import {
   haveOf,
@@ -70,7 +71,7 @@ export function measurementPart(subject: Subject): Part {
       asked.length === 0
         ? "There is no metric and no plan at work yet, so there is nothing to measure with."
         : describe(asked.length, short),
-    method: `The questions stand under the five headings of a Delphi study on measurement plans. A definition is complete when every field that its status asks for is there. A baseline is long enough with ${SETTLED_VALUES} points before the change. Figures are on time when no finding says that they are late or not there. A claim is borne out when the verdict on the day of the claim, or today's, says the same.`,
+    method: `The questions stand under the five headings of a Delphi study on measurement plans. A definition is complete when every field that its status asks for is there. A baseline is long enough with ${pointsNeeded(subject.graph, subject.metrics)} before the change. Figures are on time when no finding says that they are late or not there. A claim is borne out when the verdict on the day of the claim, or today's, says the same.`,
     remarks: [...remarksBy(subject, REMARKS)],
     missing: checks
       .filter(({ share }) => share.of === 0)
@@ -179,24 +180,36 @@ const LATE: ReadonlySet<string> = new Set(["data-stale", "data-missing"]);
 
 function analysisChecks({ graph, plans, today }: Subject): readonly Check[] {
   const uses = plans.flatMap((plan) => planVerdict(graph, plan, today).metrics);
-  const judged = [...new Map(uses.map((use) => [use.metric, use])).values()];
-  const points = (side: "before" | "after", fewest: number) => (metric: Metric) =>
-    (judged.find((use) => use.metric === metric)?.verdict[side].points ?? 0) >= fewest;
-  const metrics = judged.map(({ metric }) => metric);
+  const judged = Map.groupBy(uses, ({ metric }) => metric);
+  const points = (side: "before" | "after", fewest: (metric: Metric) => number) => (metric: Metric) =>
+    (judged.get(metric) ?? []).every(({ verdict }) => verdict[side].points >= fewest(metric));
+  const metrics = [...judged.keys()];
   return [
     checkThat(
-      `Metrics with ${SETTLED_VALUES} or more points before the change`,
+      `Metrics with ${pointsNeeded(graph, metrics)} before the change`,
       "Look for earlier figures, or read the verdict as a trial",
       metrics,
-      points("before", SETTLED_VALUES),
+      points("before", fewestBefore(graph)),
     ),
     checkThat(
       `Metrics with ${FEWEST_AFTER} or more points since the change`,
       "Wait for more figures before anybody concludes",
       metrics,
-      points("after", FEWEST_AFTER),
+      points("after", () => FEWEST_AFTER),
     ),
   ];
+}
+
+/** How many points a metric's baseline needs: as many as the rule asks for that warns of short ones. */
+const fewestBefore =
+  (graph: Subject["graph"]) =>
+  ({ path }: Metric): number =>
+    optionsOf(graph, baselineTooShort, path).points;
+
+/** "12 or more points"; where a repository asks for more of some metrics than of others, only that they are enough. */
+function pointsNeeded(graph: Subject["graph"], metrics: readonly Metric[]): string {
+  const [one = defaultsOf(baselineTooShort).points, ...others] = new Set(metrics.map(fewestBefore(graph)));
+  return others.length === 0 ? `${one} or more points` : "points enough";
 }
 
 function actionChecks(subject: Subject): readonly Check[] {

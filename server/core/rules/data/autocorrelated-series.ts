@@ -1,7 +1,8 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { lagOneCorrelation, MUCH_CARRIED_OVER } from "../../measure/autocorrelation.ts";
+import { isCarriedOver } from "../../measure/change/carry-over.ts";
 import { formatFigure } from "../../measure/figures.ts";
+import { MOST_CARRIED_OVER, noiseOf } from "../../measure/verdict/dilution.ts";
 import { baselineValues } from "./shared-baseline-values.ts";
 import { isReadable, pointNoun } from "./shared-verdicts.ts";
 
@@ -22,7 +23,7 @@ id: list
 frequency: monthly
 baseline: { from: 2025-01, to: 2025-12 }
 data: list.csv
-^^^^ This month's figure mostly carries over from last month (a correlation of 0.74 in the baseline); the usual limits will over-signal.
+^^^^ This month's figure mostly carries over from last month (a correlation of 0.9 or more in the 12 figures of the baseline); the usual limits will over-signal.
 ---
 === metrics/list.csv
 period,value
@@ -67,16 +68,19 @@ period,value
 
   *check({ document, graph, today }) {
     if (document.fields.status === "retired" || !isReadable(graph, document)) return;
-    const correlation = lagOneCorrelation(baselineValues(graph, document, today));
-    if (correlation === undefined || correlation <= MUCH_CARRIED_OVER) return;
+    const noise = noiseOf(baselineValues(graph, document, today));
+    if (noise === undefined || !isCarriedOver(noise.carriedOver, noise.figures)) return;
     const noun = pointNoun(document, 1);
+    const size =
+      noise.carriedOver >= MOST_CARRIED_OVER ? `${MOST_CARRIED_OVER} or more` : formatFigure(noise.carriedOver, 2);
+    const much = noise.carriedOver > 0.5 ? "mostly" : "partly";
     const carried =
       noun === "point"
-        ? "Each figure mostly carries over from the one before it"
-        : `${noun === "day" ? "Today" : `This ${noun}`}'s figure mostly carries over from ${noun === "day" ? "yesterday" : `last ${noun}`}`;
+        ? `Each figure ${much} carries over from the one before it`
+        : `${noun === "day" ? "Today" : `This ${noun}`}'s figure ${much} carries over from ${noun === "day" ? "yesterday" : `last ${noun}`}`;
     yield {
       range: keyPlaceOf(document, "data"),
-      message: `${carried} (a correlation of ${formatFigure(correlation, 2)} in the baseline); the usual limits will over-signal.`,
+      message: `${carried} (a correlation of ${size} in the ${noise.figures} figures of the baseline); the usual limits will over-signal.`,
     };
   },
 });

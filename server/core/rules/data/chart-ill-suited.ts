@@ -3,7 +3,8 @@ import { figuresOf } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { formatFigure } from "../../measure/figures.ts";
 import { median } from "../../measure/mean.ts";
-import { tinyCounts } from "../../measure/spc/ill-suited.ts";
+import { FEWEST_TO_TELL, tinyCounts } from "../../measure/spc/ill-suited.ts";
+import { limitsTooNarrow } from "../../measure/verdict/metric-control.ts";
 import { linesAbove } from "./shared-lines.ts";
 
 export default defineRule({
@@ -18,7 +19,7 @@ export default defineRule({
     large: {
       default: 1000,
       description:
-        "From which median denominator of a P chart, or number of events of a U chart, on the limits are too narrow.",
+        "From which median denominator of a P chart, or number of events of a U chart, on the limits are taken to be too narrow while fewer than eight points could show it.",
     },
     small: { default: 30, description: "Below which median denominator a proportion is better seen on a P chart." },
   },
@@ -86,10 +87,16 @@ period,numerator,denominator
     const size = counts.every((count) => count !== null) ? median(counts) : null;
     if (size === null) return;
     const said = formatFigure(size, 0);
-    if ((chart === "p" || chart === "u") && size >= options.large) {
+    const narrow = isToldByPoints(figures.length) ? limitsTooNarrow(graph, document) : undefined;
+    if (
+      narrow !== undefined ||
+      ((chart === "p" || chart === "u") && !isToldByPoints(figures.length) && size >= options.large)
+    ) {
       const range = placeOf(document, "chart");
       const behind = chart === "u" ? `The events behind each figure are` : "The denominators are";
-      const message = `${behind} about ${said}: limits of a ${chart.toUpperCase()} chart for so many take almost everything for a signal. An XmR chart suits better.`;
+      const message =
+        narrow ??
+        `${behind} about ${said}: limits of a ${chart?.toUpperCase()} chart for so many take almost everything for a signal. An XmR chart suits better.`;
       const edits = [{ file: document.path, range, newText: "xmr" }];
       const fix = { title: "Draw an XmR chart", edits, isGuess: true } as const;
       yield { range, message, fix };
@@ -103,3 +110,6 @@ period,numerator,denominator
     }
   },
 });
+
+/** Enough points show by themselves whether their limits are too narrow. */
+const isToldByPoints = (points: number): boolean => points >= FEWEST_TO_TELL;

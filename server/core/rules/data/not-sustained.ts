@@ -1,7 +1,8 @@
 import { placeOf } from "../../document/document.ts";
 import { counted } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
+import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { mean } from "../../measure/mean.ts";
 import type { JudgedUse } from "../../measure/verdict/plan-verdict.ts";
 import { LAST_POINTS } from "../../measure/verdict/verdict-result.ts";
@@ -103,20 +104,19 @@ period,value
       if (!showsOnChart(verdict)) continue;
       yield {
         range: placeOf(document, "metrics", index, "metric"),
-        message: `It improved after the change; ${describeNow(use)}.`,
+        message: `It improved after the change; ${describeNow(graph, use)}.`,
       };
     }
   },
 });
 
-function describeNow({ metric, verdict: { result, before, after, side } }: JudgedUse): string {
+function describeNow(graph: GraphView, { metric, verdict: { result, before, after, side } }: JudgedUse): string {
   const better = side === "high" ? 1 : -1;
   const lastGood = after.rows.findLastIndex((row) => result?.points[row]?.side === better);
   const back = after.rows.length - 1 - lastGood;
   if (back >= 3) return `the last ${back} points are back at the old level`;
-  const { unit = "", decimals } = metric.fields;
   const valueAt = (row: number): number => result?.points[row]?.value ?? 0;
-  const { line } = figureDecimals([...before.rows, ...after.rows].map(valueAt), decimals);
-  const say = (value: number | null): string => withUnit(formatFigure(value ?? 0, line), unit);
+  const { lineWithUnit } = figureWords([...before.rows, ...after.rows].map(valueAt), figureTerms(graph, metric));
+  const say = (value: number | null): string => lineWithUnit(value ?? 0);
   return `the last ${counted(LAST_POINTS, "point")} average ${say(mean(after.rows.slice(-LAST_POINTS).map(valueAt)))}, and before the change it was ${say(before.mean)}`;
 }

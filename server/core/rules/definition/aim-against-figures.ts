@@ -2,8 +2,9 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 import { decimalsOf } from "../../measure/figures.ts";
-import { type Before, beforeOf, goalInWords, isMetBy, targetMet } from "./shared-baseline.ts";
+import { type Before, beforeOf, isMetBy, targetMet } from "./shared-baseline.ts";
 
 /** How many standard errors of the mean an aim may begin from it: figures carry over from month to month, so these are wider than they look. */
 const STANDARD_ERRORS = 4;
@@ -141,14 +142,14 @@ period,value
     if (from !== undefined && !isFrom(from, before))
       yield {
         range: placeOf(document, "aim", "from"),
-        message: `The aim begins from ${goalInWords(graph, metric, from)}. Before the change ${mean}.`,
+        message: `The aim begins from ${asWritten(from, metric.fields.unit)}. Before the change ${mean}.`,
         related: [relatedMetric(metric)],
       };
     // Where the metric's target is the same figure, it is told there.
     if (to !== undefined && isMetBy(metric, to, before) && targetMet(graph, metric)?.goal !== to)
       yield {
         range: placeOf(document, "aim", "to"),
-        message: `The aim of ${goalInWords(graph, metric, to)} was met before the change: ${mean}.`,
+        message: `The aim of ${asWritten(to, metric.fields.unit)} was met before the change: ${mean}.`,
         related: [relatedMetric(metric)],
       };
   },

@@ -71,10 +71,6 @@ export function beforeOf(graph: GraphView, metric: Metric, plan: MetricUse["plan
   return { values, mean, words: `${said} (${values.length} points)` };
 }
 
-/** A figure to reach, as somebody wrote it, with the metric's unit. */
-export const goalInWords = (graph: GraphView, metric: Metric, goal: number): string =>
-  figureWords([goal], figureTerms(graph, metric)).targetWithUnit(goal);
-
 /** Whether a figure to reach was reached before anything changed. */
 export const isMetBy = ({ fields: { direction } }: Metric, goal: number, { mean }: Before): boolean =>
   direction === "increase" ? mean >= goal : direction === "decrease" && mean <= goal;

@@ -1,6 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { goalInWords, targetMet } from "./shared-baseline.ts";
+import { asWritten } from "../../measure/figure-words.ts";
+import { targetMet } from "./shared-baseline.ts";
 
 export default defineRule({
   id: "target-already-met",
@@ -104,7 +105,7 @@ dates: { start: 2025-11-03, change_start: 2026-01-05 }
     const at = index === undefined ? ["target"] : ["target", index];
     yield {
       range: placeOf(document, ...at, "value"),
-      message: `The target of ${goalInWords(graph, document, goal)} was met before the change: the mean was ${before.words}.`,
+      message: `The target of ${asWritten(goal, document.fields.unit)} was met before the change: the mean was ${before.words}.`,
     };
   },
 });

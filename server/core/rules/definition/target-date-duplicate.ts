@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { formatDate, parseDate } from "../../document/period.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 import { isRetired } from "./shared-definition.ts";
 
 export default defineRule({
@@ -64,8 +64,8 @@ target:
         firstOn.set(by, { value, index });
         continue;
       }
-      const decimals = decimalsOf([first.value, value]);
-      const [counts, other] = [first.value, value].map((one) => withUnit(formatFigure(one, decimals), unit));
+      const both = [first.value, value];
+      const [counts, other] = both.map((one) => asWritten(one, unit, both));
       yield {
         range: placeOf(document, "target", index, "by"),
         message:

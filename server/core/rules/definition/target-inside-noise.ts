@@ -1,7 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { chanceFrom, describeChance, seeing } from "../../measure/change/power.ts";
-import { figureDecimals, formatFigure, withUnit } from "../../measure/figures.ts";
+import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { A_YEAR, noiseOf } from "../../measure/verdict/dilution.ts";
 import { judgeMetric } from "../../measure/verdict/metric-judgement.ts";
 import { knownFigures, targetMet } from "./shared-baseline.ts";
@@ -74,7 +74,7 @@ period,value
   },
 
   *check({ document, graph }) {
-    const { status, target, direction, unit = "", decimals } = document.fields;
+    const { status, target, direction } = document.fields;
     if ((status !== "active" && status !== "watch") || !knownFigures(graph, document)) return;
     if (direction !== "increase" && direction !== "decrease") return;
     // A target that was met before anything changed is told as that.
@@ -91,16 +91,12 @@ period,value
     const look = { shift: way / noise.sigma, carriedOver: noise.carriedOver, ...A_YEAR, before: noise.figures };
     const chance = chanceFrom(look, noise.figures);
     if (seeing(chance.chance) !== "cannot") return;
-    const { line } = figureDecimals(
-      result.points.flatMap(({ value }) => value ?? []),
-      decimals,
-    );
-    const said = (value: number): string => withUnit(formatFigure(value, line), unit);
+    const values = result.points.flatMap(({ value }) => value ?? []);
+    const { lineWithUnit, targetWithUnit } = figureWords(values, figureTerms(graph, document));
     const index = Array.isArray(target) ? target.findIndex((one) => one?.value === point.target) : -1;
-    const isExact = withUnit(formatFigure(point.target, figureDecimals([point.target], undefined).value), unit);
     yield {
       range: placeOf(document, "target", ...(index >= 0 ? [index] : []), "value"),
-      message: `The target of ${isExact} is so near to the mean of ${said(centre)} that a year of figures would show such a move only ${describeChance(chance)}. Hitting it once proves nothing.`,
+      message: `The target of ${targetWithUnit(point.target)} is so near to the mean of ${lineWithUnit(centre)} that a year of figures would show such a move only ${describeChance(chance)}. Hitting it once proves nothing.`,
     };
   },
 });

@@ -2,7 +2,7 @@ import { joined } from "../../../../schemas/index.ts";
 import { isWritten, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 import { isRetired } from "./shared-definition.ts";
 
 export default defineRule({
@@ -46,7 +46,7 @@ target: { value: 85, by: 2026-12-31, set_by: executive team, basis: own best qua
     });
     const [first] = unsigned;
     if (!first) return;
-    const figures = unsigned.map(({ value }) => withUnit(formatFigure(value, decimalsOf([value])), unit));
+    const figures = unsigned.map(({ value }) => asWritten(value, unit));
     yield {
       range: placeOf(document, ...first.path, "value"),
       message: `Who set ${joined(figures, "and")}${unsigned.every(({ hasBasis }) => hasBasis) ? "" : ", and why"}?`,

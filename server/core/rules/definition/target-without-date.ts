@@ -2,7 +2,7 @@ import { isWritten, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { valueAt } from "../../document/value.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 
 export default defineRule({
   id: "target-without-date",
@@ -62,5 +62,4 @@ target: [{ value: 2.4, by: 2025-12-31 }, { value: 2.6, by: 2026-12-31 }]
   },
 });
 
-const named = (value: unknown, unit = ""): string =>
-  typeof value === "number" ? ` of ${withUnit(formatFigure(value, decimalsOf([value])), unit)}` : "";
+const named = (value: unknown, unit = ""): string => (typeof value === "number" ? ` of ${asWritten(value, unit)}` : "");

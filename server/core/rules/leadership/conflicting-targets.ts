@@ -5,7 +5,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 import { targetsOf } from "../../measure/spc/metric-terms.ts";
 import { aimOf, areInConflict, type Target } from "./shared-aims.ts";
 
@@ -141,5 +141,4 @@ function plansThatAimAt(graph: GraphView, metric: Metric): readonly Plan[] {
 const inWords = ({ value, by }: Target, metric: Metric): string =>
   `${figure(value, metric)}${by === undefined ? "" : ` by ${formatDate(by)}`}`;
 
-const figure = (value: number, metric: Metric): string =>
-  withUnit(formatFigure(value, decimalsOf([value])), metric.fields.unit ?? "");
+const figure = (value: number, { fields: { unit } }: Metric): string => asWritten(value, unit);

@@ -5,7 +5,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { doubtOf } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { decimalsOf, formatFigure, withUnit } from "../../measure/figures.ts";
+import { asWritten } from "../../measure/figure-words.ts";
 import { OF_LEVEL, SUPPORTERS, supportsOf } from "./shared-supports.ts";
 
 export default defineRule({
@@ -87,7 +87,5 @@ function changeOfTarget(graph: GraphView, objective: DocumentOf<"objective">): s
   const now = measure?.target;
   if (old?.value === undefined || now?.value === undefined) return "";
   if (old.unit !== now.unit || old.value === now.value) return "";
-  return ` (${figure(old.value, old.unit)} to ${figure(now.value, now.unit)})`;
+  return ` (${asWritten(old.value, old.unit)} to ${asWritten(now.value, now.unit)})`;
 }
-
-const figure = (value: number, unit = ""): string => withUnit(formatFigure(value, decimalsOf([value])), unit);
