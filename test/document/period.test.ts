@@ -36,6 +36,21 @@ describe("dates", () => {
     expect(parseDate("2026-04-01")).toBe(20544);
   });
 
+  test("the calendar is JavaScript's, from the year 100 to 9999", () => {
+    const [first, last] = [Date.UTC(100, 0, 1) / 86_400_000, Date.UTC(9999, 11, 31) / 86_400_000];
+    for (let day = first; day <= last; day += 29) {
+      const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      if (toIso(day) !== iso || parseDate(iso) !== day)
+        expect([day, toIso(day), parseDate(iso)]).toEqual([day, iso, day]);
+    }
+    expect([toIso(first), toIso(last)]).toEqual(["0100-01-01", "9999-12-31"]);
+  });
+
+  test("the financial year of a day early in the year 100 began in the year 99", () => {
+    const day = parseDate("0100-02-03") ?? Number.NaN;
+    expect(periodContaining("year", day).end - day).toBe(56);
+  });
+
   property("round trip", { seed: 1, runs: 100 }, () =>
     fc.property(fc.integer({ min: -600_000, max: 2_900_000 }), (day) => parseDate(toIso(day)) === day),
   );

@@ -1,5 +1,5 @@
 // Dates and periods as they are written in documents and data files. A day is a whole number: days since 1 January 1970.
-import { isDate } from "../../../schemas/dates.ts";
+import { isDate, partsOfDate } from "../../../schemas/dates.ts";
 
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year";
 
@@ -28,13 +28,12 @@ export const MONTHS = [
 ] as const;
 
 const UNITS: readonly PeriodUnit[] = ["day", "week", "month", "quarter", "year"];
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** The day number of a date written `YYYY-MM-DD`; undefined when it is not written so or not in the calendar. */
 export function parseDate(text: string): number | undefined {
-  const year = Number(text.slice(0, 4));
-  // JavaScript takes the years before 100 for years of the twentieth century.
-  return isDate(text) && year >= 100 ? dayNumber(year, Number(text.slice(5, 7)), Number(text.slice(8))) : undefined;
+  const parts = partsOfDate(text);
+  // Nobody measured anything in the first century: such a year is a slip.
+  return parts && parts.year >= 100 ? dayNumber(parts.year, parts.month, parts.date) : undefined;
 }
 
 /** A day in British English: "1 April 2026". */
@@ -45,7 +44,8 @@ export function formatDate(day: number): string {
 
 /** A day as `YYYY-MM-DD`. */
 export function toIso(day: number): string {
-  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, -"T00:00:00.000Z".length);
+  const { year, month, date } = calendarOf(day);
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(date)}`;
 }
 
 /**
@@ -242,13 +242,37 @@ export function monthsBetween(from: number, to: number): number {
   return addMonths(from, months) > to ? months - 1 : months;
 }
 
+/**
+ * The day number of a day of the Gregorian calendar. A month before 1 or after 12 lies in another year, a date before 1 or after the
+ * month's last in another month. Years are counted from March, so that a leap day is the last of its year and no table is needed.
+ */
 function dayNumber(year: number, month: number, date: number): number {
-  return Date.UTC(year, month - 1, date) / MILLISECONDS_A_DAY;
+  const fromMarch = month - 3;
+  const marchYear = year + Math.floor(fromMarch / 12);
+  const monthOfYear = ((fromMarch % 12) + 12) % 12;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  // From March on months have 31, 30, 31, 30, 31 days, and again: 153 in five.
+  return 365 * marchYear + leapDays + Math.floor((153 * monthOfYear + 2) / 5) + date - 1 - DAYS_TO_1970;
 }
 
+/** From 1 March of the year 0 to 1 January 1970. */
+const DAYS_TO_1970 = 719_468;
+const DAYS_IN_400_YEARS = 146_097;
+
 function calendarOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
-  const date = new Date(day * MILLISECONDS_A_DAY);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+  const days = day + DAYS_TO_1970;
+  const era = Math.floor(days / DAYS_IN_400_YEARS);
+  const dayOfEra = days - era * DAYS_IN_400_YEARS;
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthOfYear = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthOfYear < 10 ? monthOfYear + 3 : monthOfYear - 9;
+  return {
+    year: 400 * era + yearOfEra + (month <= 2 ? 1 : 0),
+    month,
+    date: dayOfYear - Math.floor((153 * monthOfYear + 2) / 5) + 1,
+  };
 }
 
 /** Monday is 0 and Sunday 6. Day 0 was a Thursday. */

@@ -85,6 +85,8 @@ export class Graph implements GraphView {
   readonly #byKind = new PathIndex<KnownDocument>();
   readonly #byTitle = new PathIndex<KnownDocument>();
   readonly #referrers = new Map<string, Map<string, readonly Referrer[]>>();
+  /** Lists of those that were asked for, until a mention is put or removed. */
+  readonly #sortedReferrers = new Map<string, readonly Referrer[]>();
   readonly #tables = new Map<string, Table>();
   readonly #bodies = new Map<string, Body>();
   /** Ids that are mentioned and that no document has, with the fields in which they are. */
@@ -200,9 +202,13 @@ export class Graph implements GraphView {
   }
 
   referrers(id: string): readonly Referrer[] {
+    const known = this.#sortedReferrers.get(id);
+    if (known) return known;
     const byPath = this.#referrers.get(id);
     if (!byPath) return NO_DOCUMENTS;
-    return [...byPath.keys()].toSorted(comparePaths).flatMap((path) => byPath.get(path) ?? []);
+    const sorted = [...byPath.keys()].toSorted(comparePaths).flatMap((path) => byPath.get(path) ?? []);
+    this.#sortedReferrers.set(id, sorted);
+    return sorted;
   }
 
   titled(title: string): readonly KnownDocument[] {
@@ -279,6 +285,7 @@ export class Graph implements GraphView {
         references.map((reference) => ({ document, reference })),
       );
       this.#referrers.set(target, byPath);
+      this.#sortedReferrers.delete(target);
     }
     addTopics(document, topics);
   }
@@ -294,6 +301,7 @@ export class Graph implements GraphView {
       const byPath = this.#referrers.get(target);
       byPath?.delete(document.path);
       if (byPath?.size === 0) this.#referrers.delete(target);
+      this.#sortedReferrers.delete(target);
     }
     addTopics(document, topics);
   }

@@ -36,6 +36,7 @@ export class Checker {
   readonly #rules: readonly Rule[];
   readonly #today: number;
   readonly #isChecked: (path: string) => boolean;
+  readonly #rulesByKind = new Map<Document["kind"], readonly Rule[]>();
   readonly #checked = new Map<string, Checked>();
   readonly #askers = new Map<Topic, Set<string>>();
   /** By file, what each owner found there. */
@@ -162,9 +163,8 @@ export class Checker {
       if (because === undefined) diagnostics.push(diagnostic);
       else ignored.push({ ...diagnostic, because });
     };
-    for (const rule of this.#rules) {
+    for (const rule of this.#rulesFor(document.kind)) {
       if (!complete && !rule.evenWhenIncomplete) continue;
-      if (!rule.appliesTo.some((subject) => subject === "any" || subject === document.kind)) continue;
       const setting = this.#settings.settingFor(rule, document.path);
       if (setting.severity === "off") continue;
       for (const finding of rule.check({ document, graph, today: this.#today, options: setting.options })) {
@@ -182,6 +182,17 @@ export class Checker {
       });
     }
     return { diagnostics, ignored };
+  }
+
+  /** The rules that are about documents of a kind, in their order. */
+  #rulesFor(kind: Document["kind"]): readonly Rule[] {
+    const known = this.#rulesByKind.get(kind);
+    if (known) return known;
+    const found = this.#rules.filter(({ appliesTo }) =>
+      appliesTo.some((subject) => subject === "any" || subject === kind),
+    );
+    this.#rulesByKind.set(kind, found);
+    return found;
   }
 
   /** Whether there is such a rule here and it is not switched off, so that a finding of it could have been expected. */

@@ -35,16 +35,40 @@ export function settingsOf(config: ConfigDocument | undefined): Settings {
   }
   const excluded = globMatcher(fields?.exclude ?? []);
   const included = globMatcher(fields?.include ?? []);
-  const layersFor = rememberLatest((path) => layers.filter(({ matches }) => matches(path)));
+  const sets = new Map<string, SettingsOfLayers>();
+  const setFor = rememberLatest((path) => {
+    const those = layers.filter(({ matches }) => matches(path));
+    const key = those.map((layer) => layers.indexOf(layer)).join();
+    const set = sets.get(key) ?? new SettingsOfLayers(those);
+    sets.set(key, set);
+    return set;
+  });
   return {
-    settingFor: (rule, path) =>
-      combine(
-        rule,
-        layersFor(path).map(({ rules }) => entryOf(rules, rule.id)),
-      ),
+    settingFor: (rule, path) => setFor(path).settingFor(rule),
     includes: (path) => included(path) && !excluded(path),
     excludes: excluded,
   };
+}
+
+/** Rules as these layers set them, each worked out once: many documents have the same layers. */
+class SettingsOfLayers {
+  readonly #layers: readonly Layer[];
+  readonly #known = new Map<Rule, RuleSetting>();
+
+  constructor(layers: readonly Layer[]) {
+    this.#layers = layers;
+  }
+
+  settingFor(rule: Rule): RuleSetting {
+    const known = this.#known.get(rule);
+    if (known) return known;
+    const setting = combine(
+      rule,
+      this.#layers.map(({ rules }) => entryOf(rules, rule.id)),
+    );
+    this.#known.set(rule, setting);
+    return setting;
+  }
 }
 
 const known = new WeakMap<ConfigDocument, Settings>();
