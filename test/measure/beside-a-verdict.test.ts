@@ -2,11 +2,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { drawFrom, normal } from "../../bench/worlds.ts";
+import { isCarriedOver } from "../../server/core/measure/change/carry-over.ts";
 import { decide } from "../../server/core/measure/change/decide.ts";
 import type { TwoSides } from "../../server/core/measure/change/level.ts";
 import { OFTEN, placeboDates } from "../../server/core/measure/change/placebo.ts";
 import { unlikeMonths } from "../../server/core/measure/change/season.ts";
 import { unsteady } from "../../server/core/measure/change/unsteady.ts";
+import { noiseOf } from "../../server/core/measure/verdict/dilution.ts";
 import { shared } from "../shared.ts";
 
 const noise = (length: number, seed: number): readonly number[] => normal(drawFrom(seed), length, 0, 0).map(Number);
@@ -141,5 +143,33 @@ describe("arbitrary dates in real series, at which nothing in particular is know
     expect(improved.length).toBeGreaterThan(20);
     const noBetter = improved.filter(({ gain }) => gain <= 0);
     expect(noBetter.length / improved.length).toBeLessThanOrEqual(0.1);
+  });
+});
+
+describe("carry-over", () => {
+  const told = (length: number, share: number, sureness: "asked" | "unasked"): number => {
+    const draw = drawFrom(length);
+    const runs = 2000;
+    let count = 0;
+    for (let run = 0; run < runs; run += 1) {
+      let last = 0;
+      const values = normal(draw, length, 0, 0).map((one) => {
+        last = share * last + Math.sqrt(1 - share ** 2) * Number(one);
+        return last;
+      });
+      const found = noiseOf(values);
+      if (found && isCarriedOver(found.carriedOver, found.figures, 1, sureness)) count += 1;
+    }
+    return count / runs;
+  };
+
+  test.each([12, 24, 36])("of %d figures that stand for themselves it is hardly ever said", (length) => {
+    expect(told(length, 0, "asked")).toBeLessThanOrEqual(0.06);
+    expect(told(length, 0, "unasked")).toBeLessThanOrEqual(0.015);
+  });
+
+  test("of a waiting list it is said in most cases, once there are two years of it", () => {
+    expect(told(24, 0.8, "asked")).toBeGreaterThan(0.7);
+    expect(told(36, 0.8, "unasked")).toBeGreaterThan(0.8);
   });
 });

@@ -27,11 +27,21 @@ export function carriedOver(residuals: Float64Array, at: ArrayLike<number>, leve
 
 /** Below this much the carry-over is not worth a word, however many figures show it. */
 const LITTLE_CARRIED_OVER = 0.3;
-const ONE_IN_TWENTY = 1.645;
 
-/** Whether figures, of which there are n, carry over from one to the next by more than chance explains, and by enough to matter. */
-export const isCarriedOver = (carried: number, n: number): boolean =>
-  carried > Math.max(LITTLE_CARRIED_OVER, ONE_IN_TWENTY / Math.sqrt(n));
+/** How often figures that do not carry over may be said to: beside a verdict that somebody asked for, and where nobody has asked. */
+const CARRIED_OVER_BY_CHANCE = { asked: 1.645, unasked: 2.326 } as const;
+
+/**
+ * Whether n figures about so many levels carry over from one to the next by enough to matter and by more than chance explains: once in twenty
+ * series, or in a hundred, which are that many standard errors of a correlation that is freed of its bias.
+ */
+export const isCarriedOver = (
+  carried: number,
+  n: number,
+  levels: number,
+  sureness: keyof typeof CARRIED_OVER_BY_CHANCE,
+): boolean =>
+  carried > Math.max(LITTLE_CARRIED_OVER, CARRIED_OVER_BY_CHANCE[sureness] / (Math.sqrt(n) * (1 - (3 * levels) / n)));
 
 /**
  * The carry-over that a verdict reckons with, 0 to 0.9: little of what a short series shows, as most of that is chance, and more than it

@@ -61,7 +61,7 @@ export function cautionsAbout({
       "unstable-before",
       `The figures were not steady before the change: ${describe(stands, (place) => baseline[place]?.label ?? "")}.`,
     );
-  if (isCarriedOver(carried, df + 2))
+  if (isCarriedOver(carried, df + 2, 2, "asked"))
     add(
       "autocorrelated-series",
       "Each figure carries over from the one before it. The verdict allows for that; the limits of the chart do not, and give too many signals.",

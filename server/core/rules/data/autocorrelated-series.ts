@@ -69,7 +69,7 @@ period,value
   *check({ document, graph, today }) {
     if (document.fields.status === "retired" || !isReadable(graph, document)) return;
     const noise = noiseOf(baselineValues(graph, document, today));
-    if (noise === undefined || !isCarriedOver(noise.carriedOver, noise.figures)) return;
+    if (noise === undefined || !isCarriedOver(noise.carriedOver, noise.figures, 1, "unasked")) return;
     const noun = pointNoun(document, 1);
     const size =
       noise.carriedOver >= MOST_CARRIED_OVER ? `${MOST_CARRIED_OVER} or more` : formatFigure(noise.carriedOver, 2);
