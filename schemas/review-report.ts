@@ -9,10 +9,15 @@ const suspectLink = z
   .object({
     from: z.string().describe("The id of the document in which the link stands."),
     to: z.string().describe("The id of the objective that it leads to."),
+    fate: z
+      .enum(["withdrawn", "superseded"])
+      .nullable()
+      .describe("What became of an objective that is over; null of one that has changed."),
+    successor: z.string().nullable().describe("The id of the objective that took its place, where there is one."),
     file,
     line,
   })
-  .describe("A link that somebody has to read again.");
+  .describe("A link that somebody has to read again, or to lead elsewhere.");
 
 const threadTurn = z
   .object({

@@ -109,7 +109,7 @@ const review = (session: Session, params: ReviewParams): Promise<ReviewAnswer | 
       })),
       linksToRead: suspectLinks(changes).map((link) => ({
         ...toLspLocation(link, sides.after),
-        sentence: linkInWords(link),
+        sentence: linkInWords(link, (id) => after.find(id)?.title ?? before.find(id)?.title ?? id),
       })),
       notes: [...notesOn(states), ...unsavedIn(session, workspace)],
     };

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { toIso } from "../../core/document/period.ts";
-import { counted } from "../../core/document/words.ts";
+import { counted, nameOf } from "../../core/document/words.ts";
 import { identityOf } from "../../core/lint/identity.ts";
 import type { Review } from "../../core/report/review/review.ts";
 import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
@@ -47,6 +47,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
       changes: compared.changes,
       findings: compared.findings,
       notes: report.notes,
+      titleOf: titlesIn(revisions),
     };
     const wantsCharts = flags.charts !== undefined || outputs.some(({ format }) => format === "html");
     const charts = wantsCharts ? await chartsOf(revisions, compared.changes, today) : [];
@@ -89,6 +90,14 @@ function refusePart(changes: readonly Change[]): void {
   const more = others.length === 0 ? "" : ` So it is with ${counted(others.length, "other file")}.`;
   throw new Refusal(`${first.sentence}${more} With --partial the rest is reviewed all the same.`);
 }
+
+/** What people call a document, in the state after or else before. */
+const titlesIn =
+  ({ before, after }: Revisions) =>
+  (id: string): string => {
+    const document = after.find(id) ?? before.find(id);
+    return document ? nameOf(document) : id;
+  };
 
 /** What the formats of findings are given. */
 function reportOf(

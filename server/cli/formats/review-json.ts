@@ -56,6 +56,8 @@ export function reviewJson(
         suspects: suspects.map((link) => ({
           from: link.from,
           to: link.to,
+          fate: link.fate ?? null,
+          successor: link.successor ?? null,
           file: link.file,
           line: lineOf("after", link.file, link.range.start),
         })),

@@ -3,14 +3,14 @@ import { styleText } from "node:util";
 import { formatDate } from "../../core/document/period.ts";
 import {
   changeGroups,
+  findingsInWords,
   linkInWords,
-  otherFindings,
   type Review,
   reviewInShort,
-  subjectOf,
   suspectLinks,
   touchedByDocument,
-  undecided,
+  UNDECIDED,
+  undecidedInWords,
 } from "../../core/report/review/review.ts";
 import type { Change } from "../../core/review/change.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -30,25 +30,22 @@ export function reviewPretty(review: Review, { colour, width }: Terminal): strin
     texts.length === 0
       ? []
       : [`${bold(escapeForTerminal(heading))}\n${texts.map((text) => lines(text, "  ")).join("")}`];
-  const { changes, compared, asOf, findings, notes } = review;
+  const { changes, compared, asOf, notes, titleOf } = review;
   return [
     `${bold(lines(reviewInShort(changes), "").trimEnd())}\n${lines(`${compared} Judged as of ${formatDate(asOf)}.`, "")}`,
     ...changeGroups(changes).flatMap((group) => section(group.heading, group.changes.map(told))),
+    ...section("What needs a decision record", [undecidedInWords(changes) ?? []].flat()),
+    ...section("What the rules say", findingsInWords(review)),
+    ...section(
+      "Links to read again",
+      suspectLinks(changes).map((link) => linkInWords(link, titleOf)),
+    ),
     ...section(
       "What these changes touch",
-      touchedByDocument(changes).map(({ subject, ids }) => `${subject}: ${ids}`),
-    ),
-    ...section("Links to read again", suspectLinks(changes).map(linkInWords)),
-    ...section(
-      "What needs a decision record",
-      undecided(changes).map(({ sentence }) => sentence),
-    ),
-    ...section(
-      "What the rules say",
-      otherFindings(findings).map(({ severity, message, rule }) => `${severity}: ${message} (${rule})`),
+      touchedByDocument(review).map(({ subject, titles }) => `${subject}: ${titles}`),
     ),
     ...section("What could not be compared", notes),
   ].join("\n");
 }
 
-const told = (change: Change): string => `${subjectOf(change)}: ${change.sentence}`;
+const told = ({ sentence, needsDecision }: Change): string => `${sentence}${needsDecision ? ` (${UNDECIDED})` : ""}`;

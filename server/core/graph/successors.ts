@@ -17,6 +17,13 @@ export function successorOf(
   return [...seen].slice(1).at(-1);
 }
 
+/** The one objective that says it took the place of one of which nothing but the id is known. */
+export function successorNamed(graph: GraphView, id: string): DocumentOf<"objective"> | undefined {
+  const claiming = graph.referrers(id).filter(({ reference }) => reference.field === "supersedes");
+  const [next, another] = claiming.map(({ document }) => document);
+  return another === undefined && isOfKind(next, "objective") ? next : undefined;
+}
+
 function successorsOf(graph: GraphView, objective: DocumentOf<"objective">): readonly DocumentOf<"objective">[] {
   const { superseded_by: named } = objective.fields;
   const after = named === undefined ? undefined : graph.find(named);

@@ -40,6 +40,7 @@ const TYPES = {
   "thread-weakened": { words: ["thread weakened", "threads weakened"], mirror: "thread-strengthened" },
   "thread-won": { words: ["thread won", "threads won"], mirror: "thread-lost" },
   "thread-strengthened": { words: ["thread strengthened", "threads strengthened"], mirror: "thread-weakened" },
+  "catalogue-changed": { words: ["catalogue changed", "catalogues changed"] },
   "objective-withdrawn": {
     words: ["objective withdrawn", "objectives withdrawn"],
     mirror: "objective-reinstated",

@@ -9,6 +9,9 @@ export type SuspectLink = Place & {
   /** The id of the document in which the link stands, and of the objective that it leads to. */
   readonly from: string;
   readonly to: string;
+  /** Of an objective that is over, what became of it, and the one that took its place. */
+  readonly fate?: "withdrawn" | "superseded";
+  readonly successor?: string;
 };
 
 /** The thread of one document, as it was and is: a thread status each, and the id of the document at which it ends or stops now. */

@@ -3,7 +3,7 @@ import type { Kind } from "../../../schemas/index.ts";
 import { type ConfigDocument, isOfKind, type KnownDocument, placeOf } from "../document/document.ts";
 import { type Path, type Plain, valueAt } from "../document/value.ts";
 import type { Range } from "../text/range.ts";
-import type { ThreadTurn } from "./change.ts";
+import type { SuspectLink, ThreadTurn } from "./change.ts";
 import type { ChangeType } from "./change-types.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";
@@ -30,6 +30,8 @@ export type Found = {
   readonly touches?: readonly string[];
   /** The threads that turned, its own first. */
   readonly threads?: readonly ThreadTurn[];
+  /** Links that are to be led elsewhere because of it. */
+  readonly links?: readonly SuspectLink[];
   /** The text in the state before lies in another file than the document: a data file. */
   readonly files?: { readonly before?: string | undefined; readonly after?: string | undefined };
 };

@@ -100,6 +100,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
     noDecisionNeeded,
     touches = [],
     threads = [],
+    links = [],
     files,
   }) => {
     const side = places.after === undefined ? "before" : "after";
@@ -133,7 +134,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
       sentence,
       impact: [...ids].toSorted(comparePaths),
       threads,
-      suspects: now ? suspectLinks(comparison, now, type) : [],
+      suspects: now ? suspectLinks(comparison, now, type) : links,
       needsDecision:
         asksForDecision(type) && !noDecisionNeeded && isUndecided({ type, field, before, after, tells }, old, now),
     };

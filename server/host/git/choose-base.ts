@@ -1,6 +1,8 @@
 // Which two states to compare: what somebody wrote as `base`, `base..head` or `base...head`, or what is sensible where nothing was written.
 
+import { formatDate } from "../../core/document/period.ts";
 import { GitRefusal } from "./git-refusal.ts";
+import { dayOfCommit, parseCommit } from "./history.ts";
 import type { Commit, Repository } from "./repository.ts";
 import { nameOf } from "./state-in-commit.ts";
 
@@ -39,13 +41,14 @@ export async function chooseRevisions(
       "revision-missing",
       "This repository has no working tree. Name both revisions, as in main..my-branch.",
     );
-  const until = end === undefined ? "the working tree" : nameOf(end);
+  const named = async (commit: Commit): Promise<string> => `${nameOf(commit)}${await dayInWords(repository, commit)}`;
+  const until = end === undefined ? "the files as they are now" : await named(end);
   if (base !== undefined) {
     const written = await repository.commit(base, "The base");
     const start = fromMergeBase
       ? await repository.mergeBase(written, end ?? (await repository.head()) ?? written)
       : written;
-    return { base: start, head: end, words: `From ${nameOf(start)} to ${until}.` };
+    return { base: start, head: end, words: `From ${await named(start)} to ${until}.` };
   }
   const from = end ?? (await repository.head());
   if (!from) return { base: undefined, head: end, words: `From nothing to ${until}, as there is no commit yet.` };
@@ -54,8 +57,15 @@ export async function chooseRevisions(
   return {
     base: start,
     head: end,
-    words: `From ${nameOf(start)} to ${until}; ${usual.commit.written} is taken as the branch that counts, ${usual.because}.`,
+    words: `From ${await named(start)} to ${until}; ${usual.commit.written} is taken as the branch that counts, ${usual.because}.`,
   };
+}
+
+/** The day on which a commit was written, for somebody who knows no ids. */
+async function dayInWords(repository: Repository, { id }: Commit): Promise<string> {
+  const found = await repository.object(id);
+  const day = found && "bytes" in found ? dayOfCommit(parseCommit(found.bytes).facts.date) : undefined;
+  return day === undefined ? "" : ` of ${formatDate(day)}`;
 }
 
 /** The branch into which changes go, and why it is taken for that, as the rest of a sentence. Refuses where none can be told. */

@@ -132,7 +132,7 @@ export class Repository {
   async mergeBase(one: Commit, other: Commit): Promise<Commit> {
     const { code, out, err } = await askGit(this.folder, ["merge-base", one.id, other.id]);
     const id = out.trim();
-    if (code === 0) return { id, written: `the merge base of ${one.written} and ${other.written}` };
+    if (code === 0) return { id, written: `where ${shortly(one)} and ${shortly(other)} parted` };
     if (err.trim() !== "") throw refusalFrom(err, this.folder);
     const names = `'${quote(one.written, 100)}' and '${quote(other.written, 100)}'`;
     if (this.isShallow)
@@ -230,6 +230,9 @@ export class Repository {
     return askGit(this.folder, ["rev-parse", "--verify", "--end-of-options", revision]);
   }
 }
+
+/** A commit as it was written; a whole id is shortened. */
+const shortly = ({ id, written }: Commit): string => (id.startsWith(written) ? id.slice(0, 10) : written);
 
 function itemsIn(listed: string): Map<string, TreeItem> {
   const items = new Map<string, TreeItem>();

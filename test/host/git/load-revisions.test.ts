@@ -215,7 +215,7 @@ describe("repositories of every sort:", () => {
     const { before, after, chosen } = await load(repository.folder);
     expect([...before.documents]).toEqual([]);
     expect(after.find("letters")).toBeDefined();
-    expect(chosen.words).toBe("From nothing to the working tree, as there is no commit yet.");
+    expect(chosen.words).toBe("From nothing to the files as they are now, as there is no commit yet.");
     expect(await refusal(repository.folder, { base: "HEAD" })).toEqual({
       failure: "revision-missing",
       message: "The base 'HEAD' does not exist in this repository.",
@@ -525,7 +525,7 @@ describe("the base that is taken when none is named", () => {
     const { before, after, chosen } = await load(repository.folder);
     expect([priority(before, "letters"), priority(after, "letters")]).toEqual([2, 5]);
     expect(chosen.words).toBe(
-      `From the merge base of main and HEAD (${chosen.base?.id.slice(0, 10)}) to the working tree; main is taken as the branch that counts, by its name.`,
+      `From where main and HEAD parted (${chosen.base?.id.slice(0, 10)}) of 9 March 2026 to the files as they are now; main is taken as the branch that counts, by its name.`,
     );
   });
 

@@ -3,14 +3,14 @@ import { formatDate } from "../../document/period.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import {
   changeGroups,
+  findingsInWords,
   linkInWords,
-  otherFindings,
   type Review,
   reviewInShort,
-  subjectOf,
   suspectLinks,
   touchedByDocument,
-  undecided,
+  UNDECIDED,
+  undecidedInWords,
 } from "./review.ts";
 
 /** The chart of a metric before and after the change, as SVG. */
@@ -23,31 +23,25 @@ export type ChartPair = {
 
 /** The page. Its policy lets it load and run nothing; `encode` gives the base 64 of a text in UTF-8. */
 export function reviewHtml(review: Review, charts: readonly ChartPair[], encode: (text: string) => string): string {
-  const { changes, compared, asOf, findings, notes } = review;
+  const { changes, compared, asOf, notes, titleOf } = review;
   const body = [
     "<h1>What changed in our priorities</h1>",
     `<p class="short">${escapeMarkup(reviewInShort(changes))}</p>`,
     `<p>${escapeMarkup(compared)} Judged as of ${formatDate(asOf)}.</p>`,
-    ...changeGroups(changes).flatMap((group) => [
-      `<h2>${escapeMarkup(capital(group.heading))}</h2>`,
-      table(
-        ["Document", "What changed"],
-        group.changes.map((change) => [subjectOf(change), change.sentence]),
+    ...changeGroups(changes).flatMap((group) =>
+      list(
+        capital(group.heading),
+        group.changes.map(({ sentence, needsDecision }) => `${sentence}${needsDecision ? ` (${UNDECIDED})` : ""}`),
       ),
-    ]),
-    ...touched(changes),
+    ),
+    ...paragraph("What needs a decision record", undecidedInWords(changes)),
+    ...list("What the rules say", findingsInWords(review)),
+    ...list(
+      "Links to read again",
+      suspectLinks(changes).map((link) => linkInWords(link, titleOf)),
+    ),
+    ...touched(review),
     ...charts.flatMap((pair) => chartsOf(pair, encode)),
-    ...list("Links to read again", suspectLinks(changes).map(linkInWords)),
-    ...list(
-      "What needs a decision record",
-      undecided(changes).map((change) => `${change.sentence} (${subjectOf(change)})`),
-    ),
-    ...list(
-      "What the rules say",
-      otherFindings(findings).map(
-        ({ severity, message }) => `${severity === "info" ? "remark" : severity}: ${message}`,
-      ),
-    ),
     ...list("What could not be compared", notes),
   ];
   return `<!DOCTYPE html>
@@ -87,14 +81,22 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return `<table><thead>${cells("th", columns)}</thead><tbody>${rows.map((row) => cells("td", row)).join("")}</tbody></table>`;
 }
 
-function touched(changes: Review["changes"]): readonly string[] {
-  const rows = touchedByDocument(changes).map(({ subject, ids }) => [subject, ids]);
-  return rows.length === 0 ? [] : ["<h2>What these changes touch</h2>", table(["Document", "Touches"], rows)];
+function touched(review: Review): readonly string[] {
+  const rows = touchedByDocument(review).map(({ subject, titles }) => [subject, titles]);
+  return rows.length === 0
+    ? []
+    : ["<h2>What these changes touch</h2>", table(["What changed", "What it touches"], rows)];
 }
+
+const paragraph = (heading: string, text: string | undefined): readonly string[] =>
+  text === undefined ? [] : [`<h2>${heading}</h2>`, `<p>${escapeMarkup(text)}</p>`];
 
 function list(heading: string, texts: readonly string[]): readonly string[] {
   if (texts.length === 0) return [];
-  return [`<h2>${heading}</h2>`, `<ul>${texts.map((text) => `<li>${escapeMarkup(text)}</li>`).join("")}</ul>`];
+  return [
+    `<h2>${escapeMarkup(heading)}</h2>`,
+    `<ul>${texts.map((text) => `<li>${escapeMarkup(text)}</li>`).join("")}</ul>`,
+  ];
 }
 
 function chartsOf({ title, before, after }: ChartPair, encode: (text: string) => string): readonly string[] {

@@ -4,14 +4,15 @@ import type { Change } from "../../review/change.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
 import {
   changeGroups,
+  findingsInWords,
   linkInWords,
-  otherFindings,
+  moreInWords,
   type Review,
   reviewInShort,
-  subjectOf,
   suspectLinks,
   touchedByDocument,
-  undecided,
+  UNDECIDED,
+  undecidedInWords,
 } from "./review.ts";
 
 /** So many changes of a type, links and findings are told: a comment on GitHub takes 65,536 characters. */
@@ -19,59 +20,49 @@ const TOLD = 25;
 
 /** The whole review, ending with a line break. */
 export function reviewMarkdown(review: Review): string {
-  const { changes, compared, asOf, findings, notes } = review;
+  const { changes, compared, asOf, notes, titleOf } = review;
   const blocks = [
     "## What changed in our priorities",
     `**${escapeMarkdown(reviewInShort(changes))}**`,
     `${escapeMarkdown(compared)} Judged as of ${formatDate(asOf)}.`,
-    ...changeGroups(changes).flatMap((group) => [`### ${capital(group.heading)}`, changesTable(group.changes)]),
-    ...touched(changes),
-    ...section("Links to read again", suspectLinks(changes).map(linkInWords)),
-    ...decisions(undecided(changes)),
+    ...changeGroups(changes).flatMap((group) => [`### ${capital(group.heading)}`, changesList(group.changes)]),
+    ...decisions(changes),
+    ...section("What the rules say", findingsInWords(review), "finding"),
     ...section(
-      "What the rules say",
-      otherFindings(findings).map(
-        ({ severity, message, rule }) => `${severity === "info" ? "remark" : severity}: ${message} (${rule})`,
-      ),
+      "Links to read again",
+      suspectLinks(changes).map((link) => linkInWords(link, titleOf)),
+      "link",
     ),
-    ...section("What could not be compared", notes),
+    ...touched(review),
+    ...section("What could not be compared", notes, "note"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function changesTable(changes: readonly Change[]): string {
-  const table = markdownTable(
-    ["Document", "What changed"],
-    changes.slice(0, TOLD).map((change) => [subjectOf(change), change.sentence]),
-  );
-  return withMore(table, changes.length);
+function changesList(changes: readonly Change[]): string {
+  const lines = changes
+    .slice(0, TOLD)
+    .map(({ sentence, needsDecision }) => `- ${escapeMarkdown(sentence)}${needsDecision ? ` **(${UNDECIDED})**` : ""}`);
+  return withMore(lines.join("\n"), changes.length, "change");
 }
 
-function touched(changes: readonly Change[]): readonly string[] {
-  const rows = touchedByDocument(changes).map(({ subject, ids }) => [subject, ids]);
+function touched(review: Review): readonly string[] {
+  const rows = touchedByDocument(review).map(({ subject, titles }) => [subject, titles]);
   if (rows.length === 0) return [];
-  return [
-    "### What these changes touch",
-    withMore(markdownTable(["Document", "Touches"], rows.slice(0, TOLD)), rows.length),
-  ];
+  const table = markdownTable(["What changed", "What it touches"], rows.slice(0, TOLD));
+  return ["### What these changes touch", withMore(table, rows.length, "document")];
 }
 
 function decisions(changes: readonly Change[]): readonly string[] {
-  if (changes.length === 0) return [];
-  const boxes = changes
-    .slice(0, TOLD)
-    .map((change) => `- [ ] ${escapeMarkdown(`${change.sentence} (${subjectOf(change)})`)}`);
-  return [
-    "### What needs a decision record",
-    "Nobody has written down why. `plan-lint new decision` begins a record; its `about` names the document.",
-    withMore(boxes.join("\n"), changes.length),
-  ];
+  const sentence = undecidedInWords(changes);
+  return sentence === undefined ? [] : ["### What needs a decision record", escapeMarkdown(sentence)];
 }
 
-function section(heading: string, texts: readonly string[]): readonly string[] {
-  return texts.length === 0 ? [] : [`### ${heading}`, withMore(markdownList(texts.slice(0, TOLD)), texts.length)];
+function section(heading: string, texts: readonly string[], unit: string): readonly string[] {
+  return texts.length === 0 ? [] : [`### ${heading}`, withMore(markdownList(texts.slice(0, TOLD)), texts.length, unit)];
 }
 
-const withMore = (text: string, count: number): string => (count > TOLD ? `${text}\n\nand ${count - TOLD} more` : text);
+const withMore = (text: string, count: number, unit: string): string =>
+  count > TOLD ? `${text}\n\n${moreInWords(count - TOLD, unit)}` : text;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

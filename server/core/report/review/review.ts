@@ -18,6 +18,8 @@ export type Review = {
   readonly findings: readonly Diagnostic[];
   /** What could not be compared, and why. */
   readonly notes: readonly string[];
+  /** What people call the document with an id; the id where nobody has it. */
+  readonly titleOf: (id: string) => string;
 };
 
 /** The changes of one type, and their heading: "2 targets loosened". */
@@ -79,12 +81,39 @@ export function suspectLinks(changes: readonly Change[]): readonly SuspectLink[]
 export const undecided = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ needsDecision }) => needsDecision);
 
-/** What the list of undecided changes says already. */
-const SAID_BY_UNDECIDED: ReadonlySet<string> = new Set(["decision-missing", "priority-changed-without-rationale"]);
+/** What is said already elsewhere: of which changes nobody has written down why, and which links are to be read again. */
+const SAID_BY_CHANGES: ReadonlySet<string> = new Set([
+  "decision-missing",
+  "priority-changed-without-rationale",
+  "link-unread-after-change",
+]);
 
-/** What the rules say beside that nobody has written down why. */
-export const otherFindings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
-  findings.filter(({ rule }) => !SAID_BY_UNDECIDED.has(rule));
+/** A finding in a sentence of its own: what the changes said already is left out, and of several that say the same each names its file. */
+export function findingsInWords({ changes, findings }: Review): readonly string[] {
+  const others = findings.filter(({ rule }) => !SAID_BY_CHANGES.has(rule));
+  const said = changes.map(({ sentence }) => sentence);
+  const texts = others.map(({ severity, message }) => {
+    const known = said.find((sentence) => message.endsWith(` ${sentence}`));
+    const own = known === undefined ? message : message.slice(0, -known.length - 1);
+    return { known, text: `${severity === "info" ? "remark" : severity}: ${own}` };
+  });
+  const isOften = (text: string): boolean => texts.filter((one) => one.text === text).length > 1;
+  return texts.map(({ text, known }, index) => {
+    const file = others[index]?.file;
+    return (known !== undefined || isOften(text)) && file !== undefined ? `${text} ('${file}')` : text;
+  });
+}
+
+/** How many changes nobody has written down the reason for, as a sentence; `undefined` where there is none. */
+export function undecidedInWords(changes: readonly Change[]): string | undefined {
+  const count = undecided(changes).length;
+  if (count === 0) return undefined;
+  const which = count === 1 ? "1 of these changes has" : `${count} of these changes have`;
+  return `${which} no decision record that says why, and ${count === 1 ? "is" : "are"} marked above. A record is about the document and names the field and its new value.`;
+}
+
+/** What stands beside a change that nobody has given a reason for. */
+export const UNDECIDED = "no decision record";
 
 /** "metric uro-late-start"; plan-lint.yaml and other files by their names. */
 export const subjectOf = ({ kind, id }: Change): string =>
@@ -93,22 +122,40 @@ export const subjectOf = ({ kind, id }: Change): string =>
 /** So many ids are named of what a document's changes touch. */
 const TOUCHED = 12;
 
-/** For each document that changed: the plans, metrics and objectives that its changes touch, as "uro-late-start and uro-overruns". */
-export function touchedByDocument(
-  changes: readonly Change[],
-): readonly { readonly subject: string; readonly ids: string }[] {
-  const loud = changes.filter(({ type, impact }) => !QUIET.has(type) && impact.length > 0);
-  return [...Map.groupBy(loud, subjectOf)].map(([subject, all]) => {
+/** For each document that changed: the plans, metrics and objectives that its changes touch, by their titles. */
+export function touchedByDocument({
+  changes,
+  titleOf,
+}: Review): readonly { readonly subject: string; readonly titles: string }[] {
+  const loud = changes.filter(({ type, kind, impact }) => kind !== "decision" && !QUIET.has(type) && impact.length > 0);
+  return [...Map.groupBy(loud, subjectOf)].map(([, all]) => {
     const ids = [...new Set(all.flatMap(({ impact }) => impact))];
     const more = ids.length - TOUCHED;
-    const named = ids.slice(0, TOUCHED);
-    return { subject, ids: joined(more > 0 ? [...named, `${more} more`] : named, "and") };
+    const named = ids.slice(0, TOUCHED).map((id) => `'${titleOf(id)}'`);
+    const [first] = all;
+    return {
+      subject: first ? titledSubject(first, titleOf) : "",
+      titles: joined(more > 0 ? [...named, `${more} more`] : named, "and"),
+    };
   });
 }
 
+/** "The metric 'Late starts'"; plan-lint.yaml and other files by their names. */
+const titledSubject = ({ kind, id }: Change, titleOf: Review["titleOf"]): string =>
+  isKind(kind) ? `The ${nounOf(kind)} '${titleOf(id)}'` : kind === "config" ? CONFIG_FILE : id;
+
 /** What there is to do about a link. */
-export const linkInWords = ({ from, to }: SuspectLink): string =>
-  `'${from}' leads to '${to}', which has changed since. Read it as it stands now; if the work still helps, set 'confirmed' to that day.`;
+export function linkInWords({ from, to, fate, successor }: SuspectLink, titleOf: Review["titleOf"]): string {
+  const link = `'${titleOf(from)}' leads to '${titleOf(to)}'`;
+  if (successor !== undefined)
+    return `${link}, which is over: '${titleOf(successor)}' took its place. Lead the link there, if the work helps it too.`;
+  if (fate !== undefined) return `${link}, which is over. Lead the link to what stands now, or take it out.`;
+  return `${link}, which has changed since. Read it as it stands now; if the work still helps, set 'confirmed' to that day.`;
+}
+
+/** Where the rest is told, where not all of it fits. */
+export const moreInWords = (count: number, unit: string): string =>
+  `and ${counted(count, unit)} more, which the page of \`plan-lint review --format html\` has`;
 
 /**
  * What a priority field was before, for a note beside it: "was 10". `undefined` where nothing is to be noted: the change is of no single

@@ -8,13 +8,14 @@ export default defineChanges({
   types: ["document-added", "document-removed", "document-renamed"],
 
   *inAll({ added, removed }) {
-    for (const document of added)
+    // What is in catalogues comes and goes with them.
+    for (const document of added.filter(({ readOnly }) => !readOnly))
       yield changeOfOne("after", document, {
         type: "document-added",
         after: idOf(document),
         sentence: `${The(document)} is new.`,
       });
-    for (const document of removed)
+    for (const document of removed.filter(({ readOnly }) => !readOnly))
       yield changeOfOne("before", document, {
         type: "document-removed",
         before: idOf(document),

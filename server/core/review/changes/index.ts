@@ -2,6 +2,7 @@
 import type { ChangeFamily } from "../family.ts";
 import aim from "./aim.ts";
 import baseline from "./baseline.ts";
+import catalogues from "./catalogues.ts";
 import data from "./data.ts";
 import dates from "./dates.ts";
 import definition from "./definition.ts";
@@ -24,6 +25,7 @@ import verdicts from "./verdicts.ts";
 export const families: readonly ChangeFamily[] = [
   readable,
   documents,
+  catalogues,
   priority,
   targets,
   baseline,

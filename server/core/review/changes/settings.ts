@@ -1,5 +1,6 @@
 // What plan-lint.yaml says beside the rules that it switches off: which files are ours, which catalogues are read, how charts are judged.
 import { keyPlaceOf } from "../../document/document.ts";
+import type { GraphView } from "../../graph/graph.ts";
 import { defineChanges } from "../family.ts";
 import { fieldInWords } from "../words.ts";
 
@@ -13,6 +14,8 @@ export default defineChanges({
     const [was, is] = [before?.fields ?? {}, after?.fields ?? {}];
     for (const field of ["include", "exclude", "catalogues", "assistants", "rules", "overrides", "spc"] as const) {
       if (settled(was[field], field) === settled(is[field], field)) continue;
+      // Which catalogues came and went is a change of its own.
+      if (field === "catalogues" && foldersIn(comparison.before) !== foldersIn(comparison.after)) continue;
       yield {
         type: "settings-changed",
         documents: { before, after },
@@ -26,6 +29,9 @@ export default defineChanges({
     }
   },
 });
+
+const foldersIn = (graph: GraphView): string =>
+  JSON.stringify(graph.catalogues().flatMap(({ folder }) => (folder === undefined ? [] : [folder])));
 
 const WHY = {
   include: ": they say which files must be documents",

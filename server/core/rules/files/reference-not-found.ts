@@ -7,6 +7,7 @@ import { proseMentionsIn } from "../../document/prose-mentions.ts";
 import { mayMention } from "../../document/unread.ts";
 import { areCataloguesThere, type GraphView } from "../../graph/graph.ts";
 import { closestId, type NamedOtherwise, namedOtherwise, renamedFrom } from "../../graph/mentions.ts";
+import { successorNamed } from "../../graph/successors.ts";
 import { whereThreadStops } from "../../graph/thread-words.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
 import type { Range } from "../../text/range.ts";
@@ -97,11 +98,12 @@ id: org-theatre-productivity
       const renamed = renamedFrom(graph, target, reference.kinds);
       if (renamed && hasFaultyId(graph, renamed)) continue;
       const named = renamed ? undefined : namedOtherwise(graph, document.path, target, reference.kinds);
-      const closest = renamed?.id ?? named?.id ?? closestId(graph, target, reference.kinds);
+      const next = renamed || named ? undefined : successorNamed(graph, target)?.id;
+      const closest = renamed?.id ?? named?.id ?? next ?? closestId(graph, target, reference.kinds);
       const stops = mentions.map((mention) => whereThreadStops(graph, document, mention, today));
       yield {
         range: placeOf(document, ...reference.path),
-        message: `No ${nounOf(reference)} has the id '${quote(target)}'.${suggestion(closest, renamed, named)}${stops.find((stop) => stop !== "") ?? ""}`,
+        message: `No ${nounOf(reference)} has the id '${quote(target)}'.${next === undefined ? suggestion(closest, renamed, named) : ` '${next}' took its place.`}${stops.find((stop) => stop !== "") ?? ""}`,
         ...(closest !== undefined && { fix: replaceWith(closest, document.path, mentions, named !== undefined) }),
         ...(renamed && {
           help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(target)}].`,
