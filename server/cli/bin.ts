@@ -54,6 +54,7 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   const code = await main(args, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    ...(process.stderr.isTTY && { overwrite: (text) => process.stderr.write(`\r\x1b[2K${text}`) }),
     cwd,
     colour: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
     width: process.stdout.columns || 100,

@@ -4,6 +4,8 @@ export type Io = {
   /** Writes text as it is; callers have escaped what users wrote. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Writes a text over the last line of a terminal that somebody watches; an empty one takes it away. Absent where nobody does. */
+  readonly overwrite?: (text: string) => void;
   /** The folder in which the command was started. */
   readonly cwd: string;
   /** Whether standard output shows colours. */

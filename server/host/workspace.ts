@@ -17,6 +17,7 @@ import { findCatalogue } from "./catalogue.ts";
 import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import type { Files } from "./files.ts";
+import type { Progress } from "./progress.ts";
 import { isGarbled } from "./reason.ts";
 import { isAnswered, RESTLESS_BODY, ROUNDS, restlessTable } from "./rounds.ts";
 import type { Walk } from "./walk-through.ts";
@@ -25,8 +26,8 @@ export type WorkspaceOptions = {
   readonly rules: readonly Rule[];
   /** The day on which to check, as a day number. */
   readonly today: number;
-  /** Called now and then while many files are read, so that a server can answer meanwhile. */
-  readonly pause?: () => Promise<void>;
+  /** Called now and then while many files are read, so that a server can answer meanwhile, and people see how far it is. */
+  readonly pause?: (progress: Progress) => Promise<void> | void;
   readonly bodies?: BodyParser;
   /** Where its files lie; the disk when absent. */
   readonly files?: Files;
@@ -95,7 +96,6 @@ export class Workspace {
   async read(): Promise<void> {
     this.#graph = new Graph();
     this.#walk = this.#files.walk(this.root);
-    const pause = this.#pauses();
     this.#readConfig();
     for (const path of this.#walk.files) this.#graph.addFile(path);
     // A workspace within this one is not checked here, but links may lead into it.
@@ -104,17 +104,23 @@ export class Workspace {
     }
     for (const { path, reason } of this.#walk.unlisted) this.#graph.put(unreadable(path, folderUnreadable(reason)));
     this.#loadCatalogues();
-    for (const path of this.#markdownPaths()) {
+    const paths = this.#markdownPaths();
+    const reading = this.#pauses("reading documents", paths.size);
+    for (const path of paths) {
       this.#readMarkdown(path);
-      await pause();
+      await reading();
     }
-    for (const metric of this.#graph.ofKind("metric")) {
-      dataOf(this.#graph, metric);
-      await pause();
+    for (const metric of this.#graph.ofKind("metric")) dataOf(this.#graph, metric);
+    const tables = [...this.#graph.wantedTables];
+    const readingFigures = this.#pauses("reading figures", tables.length);
+    for (const path of tables) {
+      this.#readTable(path);
+      await readingFigures();
     }
-    this.#readWantedTables();
+    this.#graph.wantedTables.clear();
     this.#checker = this.#newChecker();
-    for (const _ of this.#checker.checkEach()) await pause();
+    const checking = this.#pauses("checking documents", paths.size);
+    for (const _ of this.#checker.checkEach()) await checking();
   }
 
   /** Checks everything again as of another day. */
@@ -349,13 +355,15 @@ export class Workspace {
     }
   }
 
-  /** Lets others work every few milliseconds of reading. */
-  #pauses(): () => Promise<void> {
+  /** Lets others work every few milliseconds of a stage, which has a step for each of so many documents. */
+  #pauses(stage: Progress["stage"], all: number): () => Promise<void> {
     const { pause } = this.#options;
     let since = performance.now();
+    let done = 0;
     return async () => {
+      done += 1;
       if (!pause || performance.now() - since < 20) return;
-      await pause();
+      await pause({ stage, done: Math.min(done, all), all });
       since = performance.now();
     };
   }

@@ -21,6 +21,7 @@ import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
 import { EDITING, FILE_OPERATIONS, offerEditing, renamingFor } from "./editing.ts";
 import { createGate } from "./gate.ts";
 import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts";
+import { LoadingProgress } from "./loading-progress.ts";
 import { navigationFor, offerNavigation } from "./navigation.ts";
 import { nowAndThen } from "./now-and-then.ts";
 import { notifications } from "./protocol.ts";
@@ -67,6 +68,7 @@ export function startServer({
     rules,
     today: () => client.asOf ?? today(),
     pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
+    reading: (progress) => (progress ? bar.show(progress) : bar.end()),
     changed: (files, typed) => {
       views.mayDiffer();
       if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
@@ -74,6 +76,7 @@ export function startServer({
       changes.changed(files && [...files].map((file) => addressOf(session, file)));
     },
   });
+  const bar = new LoadingProgress(connection);
   const changes = new TellerOfChanges((changed) => connection.sendNotification(notifications.changed, changed));
   const settings = new UserSettings(connection, () => {
     session.editorChecksLinks = settings.present.editorChecksLinks;

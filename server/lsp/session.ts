@@ -6,6 +6,7 @@ import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node"
 import { CONFIG_FILE } from "../core/document/document.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import type { Files } from "../host/files.ts";
+import type { Progress } from "../host/progress.ts";
 import { ROUNDS } from "../host/rounds.ts";
 import { findRoot, Workspace } from "../host/workspace.ts";
 import type { Client } from "./client.ts";
@@ -28,6 +29,8 @@ export type SessionOptions = {
   readonly today: () => number;
   /** The address of the page of a rule. */
   readonly pageOf: (rule: string) => string;
+  /** Called now and then while the workspaces are read: how far it is. Once all are read, with nothing. */
+  readonly reading: (progress: Progress | undefined) => void;
   /** Some files may have other diagnostics now; all of them when no set is given. `byTyping` is the file whose edit alone was the cause. */
   readonly changed: (files: ReadonlySet<string> | undefined, byTyping: string | undefined) => void;
 };
@@ -55,7 +58,11 @@ export class Session {
     this.#today = options.today();
     this.texts = new OpenTexts(() => this.encoding);
     const { files, rules } = options;
-    this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause: oneTurn }));
+    const pause = (progress: Progress): Promise<void> => {
+      options.reading(progress);
+      return oneTurn();
+    };
+    this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause }));
     const watch = setInterval(() => this.flush(), DAY_WATCH);
     // In a browser a timer is a number, and keeps nothing from ending.
     if (typeof watch === "object") watch.unref();
@@ -117,6 +124,7 @@ export class Session {
   }
 
   #afterLoading(): void {
+    this.#options.reading(undefined);
     for (const { uri } of this.texts) this.#edited.add(uri);
     this.flush();
     this.#options.changed(undefined, undefined);

@@ -9,6 +9,7 @@ import { rules } from "../../core/rules/index.ts";
 import { walk } from "../../host/walk.ts";
 import { findRoot, Workspace } from "../../host/workspace.ts";
 import { type Io, Refusal } from "../io.ts";
+import { progressLine } from "../progress-line.ts";
 import { unknownCommand } from "./names.ts";
 
 /** The workspace around these paths (or the current folder), read and checked as of a day. */
@@ -27,8 +28,9 @@ export async function openWorkspace(
       `These paths belong to ${roots.size} workspaces (${[...roots].join(", ")}). Check one at a time.`,
     );
   }
-  const workspace = new Workspace(root, { rules, today: dayOf(asOf, io), isChecked });
-  await workspace.load();
+  const line = progressLine(io);
+  const workspace = new Workspace(root, { rules, today: dayOf(asOf, io), isChecked, pause: line.show });
+  await workspace.load().finally(line.end);
   return workspace;
 }
 
