@@ -52,6 +52,7 @@ function commonFields<K extends Kind>(kind: K) {
     ),
     review_by: optional(
       date({
+        when: "planned",
         description: "The day by which somebody should read this document again and say that it still holds.",
         example: "2026-09-30",
       }),
@@ -76,7 +77,13 @@ function commonFields<K extends Kind>(kind: K) {
               question: "why does the finding not apply here?",
               coveredBy: "ignore-without-reason",
             }),
-            until: optional(date({ description: "The day after which the rule speaks again.", example: "2026-06-30" })),
+            until: optional(
+              date({
+                when: "planned",
+                description: "The day after which the rule speaks again.",
+                example: "2026-06-30",
+              }),
+            ),
             by: optional(post({ description: "The post that accepted this.", example: "director-of-strategy" })),
           },
           { description: "One rule that stays silent about this document, and why." },
@@ -115,6 +122,7 @@ export function supportsList(about: Partial<About> = {}, atLeast: 0 | 1 = 0) {
         ),
         confirmed: optional(
           date({
+            when: "past",
             description:
               "The day on which somebody last read the objective and confirmed that the link holds. If the objective is revised later, the link is suspect.",
             example: "2025-06-02",
@@ -134,11 +142,21 @@ export function supportsList(about: Partial<About> = {}, atLeast: 0 | 1 = 0) {
 
 /** The first and last day of an objective's or programme's life. */
 export function periodFrom() {
-  return date({ description: "The first day of the period.", example: "2025-04-01", question: "from which day?" });
+  return date({
+    when: "planned",
+    description: "The first day of the period.",
+    example: "2025-04-01",
+    question: "from which day?",
+  });
 }
 
 export function periodTo() {
-  return date({ description: "The last day of the period.", example: "2027-03-31", question: "until which day?" });
+  return date({
+    when: "planned",
+    description: "The last day of the period.",
+    example: "2027-03-31",
+    question: "until which day?",
+  });
 }
 
 /** Who chose: shared by the selection of a plan and by decisions. */

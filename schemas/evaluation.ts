@@ -52,8 +52,10 @@ const thread = part("1. How far the golden thread covers the metrics and objecti
   withImproved: share,
   nationalWithNothing: z.array(named).describe("National objectives in force that nothing here supports."),
   toConfirm: z
-    .array(z.object({ from: named, objective: named, revised: day(), confirmed: day() }))
-    .describe("Links to objectives that were revised after the link was last confirmed."),
+    .array(z.object({ from: named, objective: named, revised: day(), confirmed: day().nullable() }))
+    .describe(
+      "Links to objectives that were revised after the link was last confirmed; null where the day given has not come.",
+    ),
 });
 
 const side = z.object({ points: count("Points with a value."), mean: figure("Their mean, in the unit of the metric") });

@@ -40,6 +40,8 @@ export type About = {
   readonly reference?: readonly Kind[];
   /** The value is a post (a job, never a person). */
   readonly post?: true;
+  /** Whether the day tells of what has happened or of what is meant to. A fact of a day that has not come is none. */
+  readonly when?: When;
   /** The value is a path, relative to the document, to a file of this sort. */
   readonly path?: "data" | "survey";
   /** The fact must exist from this stage of the plan, or status of the metric, on. */
@@ -49,6 +51,11 @@ export type About = {
   /** A rule that says better than "missing" what is wrong when the field is absent. */
   readonly coveredBy?: string;
 };
+
+/** Whether a date tells of what has happened (and then lies behind us) or of what is planned, agreed or in force. */
+export type When = "past" | "planned";
+
+type AboutDate = About & { readonly when: When };
 
 /** When an otherwise optional field is needed. */
 export type Condition = {
@@ -120,7 +127,7 @@ export function flag(about: About): z.ZodType<boolean> {
 }
 
 /** A day, as YYYY-MM-DD. */
-export function date(about: About): z.ZodType<string> {
+export function date(about: AboutDate): z.ZodType<string> {
   return field(
     "date",
     z
@@ -132,13 +139,13 @@ export function date(about: About): z.ZodType<string> {
 }
 
 /** A month or a day, as YYYY-MM or YYYY-MM-DD. */
-export function monthOrDate(about: About): z.ZodType<string> {
+export function monthOrDate(about: AboutDate): z.ZodType<string> {
   const isEither = (value: string) => isMonth(value) || isDate(value);
   return field("month-or-date", z.string().refine(isEither), about);
 }
 
 /** A week or a day, as YYYY-Www or YYYY-MM-DD. */
-export function weekOrDate(about: About): z.ZodType<string> {
+export function weekOrDate(about: AboutDate): z.ZodType<string> {
   const isEither = (value: string) => isWeek(value) || isDate(value);
   return field("week-or-date", z.string().refine(isEither), about);
 }

@@ -79,7 +79,7 @@ const textsOf = new WeakMap<Graph, ReadonlyMap<string, string>>();
 
 /** A graph of these files. Folders that the configuration lists as catalogues are read as catalogues. */
 export function buildGraph(files: ReadonlyMap<string, string>, { unreadable }: Faults = NO_FAULTS): Graph {
-  const graph = new Graph();
+  const graph = new Graph(dayOf(TODAY));
   textsOf.set(graph, files);
   const config = files.get("plan-lint.yaml");
   if (config !== undefined) putFile(graph, "plan-lint.yaml", config);
@@ -113,7 +113,8 @@ export function diagnose(
   today = TODAY,
   faults = NO_FAULTS,
 ): readonly Diagnostic[] {
-  const checker = new Checker(graph, { rules, today: dayOf(today) });
+  graph.moveTo(dayOf(today));
+  const checker = new Checker(graph, { rules });
   checker.checkAll();
   settleBodies(graph, checker, faults);
   return againstBaseline(graph, rules, checker.diagnostics());

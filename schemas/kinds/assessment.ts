@@ -15,6 +15,7 @@ export const assessment = document(
       { description: "The framework that was used.", example: "nhs-impact", question: "nhs-impact or your own?" },
     ),
     date: date({
+      when: "past",
       description: "The day of the assessment.",
       example: "2025-10-07",
       question: "on which day was it made?",

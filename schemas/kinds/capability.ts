@@ -8,6 +8,7 @@ export const capability = document(
   { description: "Who is trained in measurement: counts by unit, never names." },
   {
     as_of: date({
+      when: "past",
       description: "The day on which the counts were right.",
       example: "2026-01-31",
       question: "on which day were the counts right?",

@@ -33,8 +33,8 @@ export const cycle = document(
         { description: "How large the test was." },
       ),
     ),
-    started: optional(date({ description: "The day on which the test began.", example: "2025-05-06" })),
-    ended: optional(date({ description: "The day on which it ended.", example: "2025-05-09" })),
+    started: optional(date({ when: "past", description: "The day on which the test began.", example: "2025-05-06" })),
+    ended: optional(date({ when: "past", description: "The day on which it ended.", example: "2025-05-09" })),
     did: optional(text({ description: "What was done.", example: "sent for twelve patients at eight" })),
     found: optional(
       text({

@@ -12,6 +12,7 @@ export const decision = document(
   { description: "A choice, or a change of priority, target or scope, and the reason for it." },
   {
     date: date({
+      when: "past",
       description: "The day of the decision.",
       example: "2025-02-11",
       question: "on which day was it made?",
@@ -54,7 +55,11 @@ export const decision = document(
       question: "why?",
     }),
     reversible_until: optional(
-      date({ description: "The day until which the decision can be taken back cheaply.", example: "2025-06-30" }),
+      date({
+        when: "planned",
+        description: "The day until which the decision can be taken back cheaply.",
+        example: "2025-06-30",
+      }),
     ),
   },
 );

@@ -26,7 +26,9 @@ export const event = document(
         { description: "What sort of event it is.", example: "rpiw" },
       ),
     ),
-    week: optional(weekOrDate({ description: "The week of the event, or its first day.", example: "2025-W23" })),
+    week: optional(
+      weekOrDate({ when: "planned", description: "The week of the event, or its first day.", example: "2025-W23" }),
+    ),
     sponsor: optional(post({ description: "The post that backs the event.", example: "chief-operating-officer" })),
     process_owner: post({
       description: "The post that answers for the process afterwards and takes the remeasures.",

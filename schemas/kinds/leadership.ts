@@ -20,12 +20,17 @@ export const leadership = document(
             }),
           ),
           from: date({
+            when: "planned",
             description: "The day on which this spell began.",
             example: "2021-09-01",
             question: "from which day?",
           }),
           to: optional(
-            date({ description: "The day on which it ended; leave it out while it lasts.", example: "2024-08-31" }),
+            date({
+              when: "planned",
+              description: "The day on which it ended; leave it out while it lasts.",
+              example: "2024-08-31",
+            }),
           ),
           interim: optional(
             flag({ description: "Whether the post is filled for the time being only.", example: false }),

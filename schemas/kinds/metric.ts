@@ -29,6 +29,7 @@ const target = () =>
         question: "which figure should be reached?",
       }),
       by: date({
+        when: "planned",
         description: "The day by which to reach it.",
         example: "2026-03-31",
         question: "by when should it be reached?",
@@ -281,11 +282,13 @@ export const metric = document(
       map(
         {
           from: monthOrDate({
+            when: "planned",
             description: "The first month or day of the baseline.",
             example: "2024-04",
             question: "from which month or day?",
           }),
           to: monthOrDate({
+            when: "planned",
             description: "The last month or day of the baseline.",
             example: "2025-03",
             question: "until which month or day?",
@@ -341,11 +344,14 @@ export const metric = document(
       text({ description: "The reference of the national metric that this one follows.", example: "OF0023" }),
     ),
     valid_from: date({
+      when: "planned",
       description: "The day from which this definition holds.",
       example: "2024-04-01",
       question: "from which day does this definition hold?",
     }),
-    valid_to: optional(date({ description: "The last day on which this definition holds.", example: "2027-03-31" })),
+    valid_to: optional(
+      date({ when: "planned", description: "The last day on which this definition holds.", example: "2027-03-31" }),
+    ),
     caveats: optional(
       text({
         description: "What a reader should know before trusting or comparing the figure.",
@@ -361,6 +367,7 @@ export const metric = document(
               { atLeast: 1 },
             ),
             date: date({
+              when: "past",
               description: "The day from which the new definition holds.",
               example: "2025-09-04",
               question: "from which day?",
@@ -394,6 +401,7 @@ export const metric = document(
         map(
           {
             from: monthOrDate({
+              when: "past",
               description: "The first month or day of the new limits.",
               example: "2025-10",
               question: "from which month or day?",

@@ -50,6 +50,7 @@ export const objective = document(
     }),
     revised: optional(
       date({
+        when: "past",
         description:
           "The day on which the wording or the target last changed. Links that were confirmed earlier are suspect until somebody confirms them again.",
         example: "2025-10-24",
@@ -86,6 +87,7 @@ export const objective = document(
                 }),
                 unit: optional(text({ description: "The unit of the figure.", example: "%" })),
                 by: date({
+                  when: "planned",
                   description: "The day by which to reach it.",
                   example: "2027-03-31",
                   question: "by when should it be reached?",
@@ -130,6 +132,7 @@ export const objective = document(
           }),
           approved_by: optional(post({ description: "The post that agreed.", example: "chief-executive" })),
           until: date({
+            when: "planned",
             description: "The day on which the permission ends.",
             example: "2026-03-31",
             question: "until which day is that allowed?",
@@ -151,7 +154,9 @@ export const objective = document(
             example: "https://www.england.nhs.uk/long-read/2025-26-priorities-and-operational-planning-guidance/",
             question: "where can one read it?",
           }),
-          accessed: optional(date({ description: "The day on which it was last read there.", example: "2026-01-05" })),
+          accessed: optional(
+            date({ when: "past", description: "The day on which it was last read there.", example: "2026-01-05" }),
+          ),
         },
         {
           description: "Where the objective was published.",

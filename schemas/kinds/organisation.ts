@@ -3,9 +3,10 @@
 import { document } from "../document.ts";
 import { date, flag, list, map, optional, reference, text, wholeNumber } from "../field.ts";
 
-const fromDay = () => date({ description: "The first day.", example: "2024-06-01", question: "from which day?" });
+const fromDay = () =>
+  date({ when: "past", description: "The first day.", example: "2024-06-01", question: "from which day?" });
 const toDay = () =>
-  optional(date({ description: "The last day; leave it out while it lasts.", example: "2025-05-31" }));
+  optional(date({ when: "planned", description: "The last day; leave it out while it lasts.", example: "2025-05-31" }));
 
 export const organisation = document(
   "organisation",
@@ -39,6 +40,7 @@ export const organisation = document(
               question: "what was done?",
             }),
             from: date({
+              when: "past",
               description: "The day on which it began.",
               example: "2019-05-01",
               question: "from which day?",
@@ -56,7 +58,9 @@ export const organisation = document(
           co_produced: optional(
             flag({ description: "Whether staff wrote the values together with leaders.", example: true }),
           ),
-          published: optional(date({ description: "The day on which they were published.", example: "2019-11-01" })),
+          published: optional(
+            date({ when: "past", description: "The day on which they were published.", example: "2019-11-01" }),
+          ),
         },
         { description: "How the organisation's values came about." },
       ),
@@ -70,7 +74,7 @@ export const organisation = document(
             question: "who gave the rating?",
           }),
           value: text({ description: "The rating.", example: "Requires improvement", question: "what is the rating?" }),
-          on: optional(date({ description: "The day on which it was given.", example: "2024-02-15" })),
+          on: optional(date({ when: "past", description: "The day on which it was given.", example: "2024-02-15" })),
         },
         { description: "The latest rating by a regulator." },
       ),

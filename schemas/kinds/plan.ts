@@ -171,7 +171,9 @@ const member = map(
       example: "middle-manager",
       question: "front line, middle manager, senior, executive or patient?",
     }),
-    joined: optional(date({ description: "The day on which the member joined the team.", example: "2025-01-06" })),
+    joined: optional(
+      date({ when: "past", description: "The day on which the member joined the team.", example: "2025-01-06" }),
+    ),
     role: optional(
       choice(
         {
@@ -192,7 +194,9 @@ const member = map(
               example: "Measurement for improvement",
               question: "which course?",
             }),
-            date: optional(date({ description: "The day on which it was completed.", example: "2024-11-14" })),
+            date: optional(
+              date({ when: "past", description: "The day on which it was completed.", example: "2024-11-14" }),
+            ),
           },
           { description: "One course." },
         ),
@@ -293,6 +297,7 @@ export const plan = document(
             coveredBy: "aim-incomplete",
           }),
           by: date({
+            when: "planned",
             description: "The day by which to reach it.",
             example: "2026-03-31",
             question: "by when?",
@@ -347,11 +352,13 @@ export const plan = document(
               map(
                 {
                   from: monthOrDate({
+                    when: "planned",
                     description: "The first month or day of this plan's baseline.",
                     example: "2024-04",
                     question: "from which month or day?",
                   }),
                   to: monthOrDate({
+                    when: "planned",
                     description: "The last month or day of this plan's baseline.",
                     example: "2025-03",
                     question: "until which month or day?",
@@ -438,9 +445,11 @@ export const plan = document(
             coveredBy: "board-not-sighted",
           }),
           last_seen: optional(
-            date({ description: "The day on which it last looked at the plan.", example: "2026-01-28" }),
+            date({ when: "past", description: "The day on which it last looked at the plan.", example: "2026-01-28" }),
           ),
-          next_due: optional(date({ description: "The day on which it will look again.", example: "2026-04-29" })),
+          next_due: optional(
+            date({ when: "planned", description: "The day on which it will look again.", example: "2026-04-29" }),
+          ),
         },
         {
           description: "Which committee follows the plan, and when it last saw it.",
@@ -463,18 +472,20 @@ export const plan = document(
     dates: map(
       {
         start: date({
+          when: "planned",
           description: "The day on which the plan starts.",
           example: "2025-01-06",
           question: "on which day does it start?",
         }),
         change_start: optional(
           date({
+            when: "planned",
             description:
               "The day on which the first change begins. Figures before it are the baseline; figures from it on can show an effect.",
             example: "2025-04-01",
           }),
         ),
-        end: optional(date({ description: "The day on which the plan ends.", example: "2026-09-30" })),
+        end: optional(date({ when: "planned", description: "The day on which the plan ends.", example: "2026-09-30" })),
       },
       {
         description: "When the plan starts, when the change begins, and when the plan ends.",
@@ -501,7 +512,9 @@ export const plan = document(
               { description: "How often it meets.", example: "weekly" },
             ),
           ),
-          last_held: optional(date({ description: "The day on which it last met.", example: "2026-04-16" })),
+          last_held: optional(
+            date({ when: "past", description: "The day on which it last met.", example: "2026-04-16" }),
+          ),
           in_working_hours: optional(
             flag({ description: "Whether it meets in the normal working week.", example: true }),
           ),
@@ -524,7 +537,9 @@ export const plan = document(
               example: "theatres-main",
               question: "which unit has taken up the change?",
             }),
-            from: optional(date({ description: "The day from which it works in the new way.", example: "2026-02-02" })),
+            from: optional(
+              date({ when: "past", description: "The day from which it works in the new way.", example: "2026-02-02" }),
+            ),
             note: optional(text({ description: "What was adapted there.", example: "two briefings instead of one" })),
           },
           { description: "One unit that has taken up the change." },
@@ -549,7 +564,9 @@ export const plan = document(
               },
               { description: "What is claimed.", example: "improved", question: "improved, worsened or no change?" },
             ),
-            on: optional(date({ description: "The day on which it was claimed.", example: "2025-12-10" })),
+            on: optional(
+              date({ when: "past", description: "The day on which it was claimed.", example: "2025-12-10" }),
+            ),
           },
           { description: "One claim about one metric." },
         ),

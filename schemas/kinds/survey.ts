@@ -8,6 +8,7 @@ export const survey = document(
   { description: "A survey of who turns to whom, with its nodes and ties in two CSV files." },
   {
     fielded: date({
+      when: "past",
       description: "The day on which the survey was sent out.",
       example: "2025-03-10",
       question: "on which day was it sent out?",

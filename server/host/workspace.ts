@@ -57,7 +57,7 @@ export class Workspace {
   readonly #files: Files;
   readonly #openTexts = new Map<string, string>();
   #today: number;
-  #graph = new Graph();
+  #graph: Graph;
   #checker: Checker;
   #settings: Settings = settingsOf(undefined);
   #catalogueFolders: readonly string[] = [];
@@ -69,6 +69,7 @@ export class Workspace {
     this.#options = options;
     this.#today = options.today;
     this.#files = options.files ?? disk;
+    this.#graph = new Graph(options.today);
     this.#bodies = options.bodies ?? new BodyParser();
     this.#checker = this.#newChecker();
   }
@@ -94,7 +95,7 @@ export class Workspace {
 
   /** Reads everything and checks it, apart from what rules ask for in the meantime: see `settle`. */
   async read(): Promise<void> {
-    this.#graph = new Graph();
+    this.#graph = new Graph(this.#today);
     this.#walk = this.#files.walk(this.root);
     this.#readConfig();
     for (const path of this.#walk.files) this.#graph.addFile(path);
@@ -126,6 +127,7 @@ export class Workspace {
   /** Checks everything again as of another day. */
   checkOn(today: number): void {
     this.#today = today;
+    this.#graph.moveTo(today);
     this.#checker = this.#newChecker();
     this.#checker.checkAll();
   }
@@ -330,7 +332,7 @@ export class Workspace {
 
   #newChecker(): Checker {
     const { rules, isChecked } = this.#options;
-    return new Checker(this.#graph, { rules, today: this.#today, isChecked });
+    return new Checker(this.#graph, { rules, isChecked });
   }
 
   #isInCatalogue(path: string): boolean {

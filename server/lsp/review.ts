@@ -81,7 +81,9 @@ const comparing = <T>(
   use: (changes: readonly Change[], states: States, workspace: Workspace) => T | Promise<T>,
 ): Promise<T | Refusal> =>
   inWorkspace(session, folderUri, async (workspace) => {
-    const states = await loadRevisions(workspace.root, base === undefined ? {} : { base: String(base) });
+    const states = await loadRevisions(workspace.root, base === undefined ? {} : { base: String(base) }, {
+      today: session.today,
+    });
     const bodies = new BodyParser();
     try {
       const { before, after, changed } = states;

@@ -89,7 +89,7 @@ function beginRepository(session: Session, { answers, folderUri }: WizardParams)
   const around = findRoot(folder, session.files);
   if (around !== undefined)
     return { problem: `There are plans here already: the folder '${around}' has a plan-lint.yaml.` };
-  const graph = new Graph();
+  const graph = new Graph(session.today);
   for (const path of session.files.walk(folder).files) graph.addFile(path);
   const situation: Situation = {
     graph,

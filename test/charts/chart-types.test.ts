@@ -80,7 +80,7 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
   });
 
   test("says why there is none where there is nothing to draw", () => {
-    const bare = new Graph();
+    const bare = new Graph(TODAY);
     for (const document of northbridge ? documentsOf(northbridge, type.of).slice(0, 3) : []) {
       const emptied = { ...document, fields: {}, references: [] } as KnownDocument;
       const chart = type.draw({ graph: bare, document: emptied, look: { theme: "light" }, today: TODAY });

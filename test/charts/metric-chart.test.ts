@@ -4,7 +4,7 @@ import { summariseMetric } from "../../server/core/charts/spc/metric-summary.ts"
 import { isOfKind } from "../../server/core/document/document.ts";
 import { startOf } from "../../server/core/document/period.ts";
 import { judgeMetric } from "../../server/core/measure/verdict/metric-judgement.ts";
-import { buildGraph, readFixture } from "../fixture.ts";
+import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
 
 /** A metric whose data file has these lines, beside these other files. */
 function metricOf(csv: string, others = "", fields = "") {
@@ -139,4 +139,40 @@ test("the settings name the profile, its rules, the length of a run and what a g
 
 test("a verdict looks for every rule, whatever charts look for", () => {
   expect(chartWith("spc: { profile: powerbi }").card.verdict).toBe("worsened");
+});
+
+test("figures of periods that are not over are drawn and told, and change no judgement", () => {
+  const told = (csv: string, today: string) => {
+    const { graph, metric } = metricOf(csv);
+    graph.moveTo(dayOf(today));
+    const chart = metricChart(graph, metric, { theme: "light" }, dayOf(today));
+    if ("problem" in chart) throw new Error(chart.problem);
+    return { chart, summary: summariseMetric(graph, metric, dayOf(today)) };
+  };
+  const until = MONTHS.slice(0, 20).join("\n");
+  const before = told(until, "2025-09-20");
+  const after = told(`${until}\n2025-09,2\n2025-10,3\n2099-01,4\n`, "2025-09-20");
+  expect(after.summary).toEqual(before.summary);
+  expect(after.chart.table.rows.slice(0, -3)).toEqual(before.chart.table.rows);
+  expect(after.chart.table.rows.slice(-3).map((row) => [row[0], row[1], row.at(-1)])).toEqual([
+    ["September 2025", "2", "Not judged: this period is not over"],
+    ["October 2025", "3", "Not judged: this period is not over"],
+    ["January 2099", "4", "Not judged: this period is not over"],
+  ]);
+  expect(after.chart.sentence).toContain(
+    "Not judged, as the period is not over: September 2025 (2), October 2025 (3), January 2099 (4).",
+  );
+  // A slip in the year does not squeeze the chart into its corner.
+  const drawn = JSON.stringify(after.chart.spec);
+  expect(drawn).toContain('"date":"2025-10-01"');
+  expect(drawn).not.toContain("2099-01-01");
+  // Once the month is over it counts like any other.
+  expect(told(`${until}\n2025-09,2\n`, "2025-09-30").summary.when).toBe("September 2025");
+});
+
+test("where nothing is over yet there is no chart, and a reason", () => {
+  const { graph, metric } = metricOf("2026-05,24\n2026-06,25");
+  expect(metricChart(graph, metric, { theme: "light" }, dayOf(TODAY))).toEqual({
+    problem: "The data file has no row for a period that is over.",
+  });
 });

@@ -14,6 +14,7 @@ const FIGURES: Figures = {
   line: String,
   target: String,
   within: (line) => line,
+  valueWithUnit: String,
   lineWithUnit: String,
   targetWithUnit: String,
 };

@@ -53,7 +53,7 @@ const report = (diagnostics: readonly Diagnostic[], more: Partial<Report> = {}):
   diagnostics,
   known: undefined,
   ignored: [],
-  summary: summaryOf(new Graph(), diagnostics, 0),
+  summary: summaryOf(new Graph(0), diagnostics, 0),
   asOf: "2026-04-20",
   notes: [],
   fromHere: (file) => file,

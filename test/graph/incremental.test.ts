@@ -14,7 +14,7 @@ import { property } from "../property.ts";
 
 type Files = ReadonlyMap<string, string>;
 
-const options = { rules, today: dayOf(TODAY) };
+const options = { rules };
 const CONFIG = "plan-lint.yaml";
 
 /** A workspace in which nearly everything refers to something else. */
@@ -436,7 +436,7 @@ function relinked(path: string, text: string, at: number, id: string): string {
 
 /** A workspace as a host keeps it: a graph and its findings, told of one change at a time. */
 class Kept {
-  readonly #graph = new Graph();
+  readonly #graph = new Graph(dayOf(TODAY));
   readonly #checker: Checker;
   #files: Files;
   #settings: Settings = settingsOf(undefined);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { putFile } from "../../server/core/graph/load.ts";
 import { Checker } from "../../server/core/lint/checker.ts";
 import { rules } from "../../server/core/rules/index.ts";
-import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
+import { buildGraph, readFixture } from "../fixture.ts";
 
 const WORKSPACE = `
 === plans/urology.md
@@ -47,7 +47,7 @@ function checkedAgain(file: string, old: string, text: string): readonly string[
       return rule.check(context);
     },
   }));
-  const checker = new Checker(graph, { rules: noted, today: dayOf(TODAY) });
+  const checker = new Checker(graph, { rules: noted });
   checker.checkAll();
   checked.clear();
   const before = files.get(file) ?? "";

@@ -20,7 +20,7 @@ const LEVELS: Readonly<Record<string, string>> = {
 
 /** Documents in short: `objective org-a supports: [nat-a]`, one a line; the fields are YAML, and links may be bare ids. */
 function workspace(lines: string): Graph {
-  const graph = new Graph();
+  const graph = new Graph(dayOf(TODAY));
   for (const line of lines.trim().split("\n")) putShort(graph, line.trim());
   return graph;
 }
@@ -202,7 +202,7 @@ describe("ways up", () => {
   });
 
   test("a thread of ten thousand hops is followed", () => {
-    const graph = new Graph();
+    const graph = new Graph(dayOf(TODAY));
     for (let hop = 0; hop < 10_000; hop++) putShort(graph, `objective org-${hop} supports: [org-${hop + 1}]`);
     putShort(graph, "objective org-10000 supports: [nat-a]");
     putShort(graph, "objective nat-a");

@@ -49,7 +49,7 @@ const COMMANDS = [
 const says = /is not a table, but (?:a page of text|the configuration of this workspace)/;
 
 test("what is no table is never read as one", () => {
-  const graph = new Graph();
+  const graph = new Graph(0);
   putFile(graph, "plan-lint.yaml", "{}");
   putFile(graph, "m.md", "---\nkind: metric\nid: m\n---\n");
   for (const path of ["m.md", "plan-lint.yaml"]) expect(graph.table(path)).toBe(undefined);
@@ -123,7 +123,7 @@ test("a page that somebody edits without a pause is told as not analysed, and is
 });
 
 test("two states that never cease to ask are refused", async () => {
-  const [before, after] = [new Graph(), new Graph()];
+  const [before, after] = [new Graph(0), new Graph(0)];
   after.addFile("how.md");
   let asked = 0;
   const settle = async (): Promise<void> => {

@@ -8,7 +8,7 @@ import { putFile, removeFile } from "../../server/core/graph/load.ts";
 import { Checker } from "../../server/core/lint/checker.ts";
 import type { Diagnostic } from "../../server/core/lint/rule.ts";
 import { rules } from "../../server/core/rules/index.ts";
-import { buildGraph, dayOf, settleBodies, TODAY } from "../fixture.ts";
+import { buildGraph, settleBodies } from "../fixture.ts";
 
 const samples = join(import.meta.dirname, "../../samples");
 
@@ -20,7 +20,7 @@ function filesIn(folder: string, as: string): readonly (readonly [string, string
 const files = new Map([...filesIn("northbridge", ""), ...filesIn("catalogues", "catalogues/")]);
 files.set("plan-lint.yaml", (files.get("plan-lint.yaml") ?? "").replaceAll("../catalogues", "./catalogues"));
 const graph = buildGraph(files);
-const checker = new Checker(graph, { rules, today: dayOf(TODAY) });
+const checker = new Checker(graph, { rules });
 checker.checkAll();
 settleBodies(graph, checker);
 const told = new Set(checker.diagnostics().map(inWords));

@@ -43,6 +43,12 @@ describe.each(models)("every field of %s", (_, model) => {
     for (const field of missable.filter(isNamed)) expect(field.question, field.name).toMatch(/[?.…]$/);
   });
 
+  test("that is a day says whether it lies behind us", () => {
+    const dates = fields.filter(({ type }) => ["date", "month-or-date", "week-or-date"].includes(type));
+    for (const { name, when } of dates) expect(when, name).toMatch(/^(?:past|planned)$/);
+    expect(fields.filter((field) => field.when && !dates.includes(field))).toEqual([]);
+  });
+
   test("says what each allowed value means", () => {
     for (const { values } of fields) for (const value of values ?? []) expect(value.description).toMatch(/^[A-Z].*\.$/);
   });

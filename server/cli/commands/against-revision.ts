@@ -87,7 +87,7 @@ export async function againstRevision(
   written: string,
   { today, whole }: { readonly today: number; readonly whole: boolean },
 ): Promise<AgainstRevision> {
-  const revisions = await loadRevisions(root, onlyBase(written), { whole });
+  const revisions = await loadRevisions(root, onlyBase(written), { whole, today });
   const bodies = new BodyParser();
   try {
     const { changes, findings, notes } = await compare(root, revisions, today, bodies);
@@ -129,7 +129,8 @@ export async function checkedBefore(
   today: number,
   bodies: BodyParser,
 ): Promise<readonly Diagnostic[]> {
-  return settled(revisions, bodies, () => lint(revisions.before, { rules, today }));
+  revisions.before.moveTo(today);
+  return settled(revisions, bodies, () => lint(revisions.before, { rules }));
 }
 
 /** The findings that are more than there were; of several that nothing tells apart, the last. */

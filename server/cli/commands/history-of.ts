@@ -24,7 +24,9 @@ export async function historyOf(root: string, path: string, today: number): Prom
 }
 
 function told({ before, after, ...entry }: LogEntry, today: number): Told {
-  const changes = compareGraphs(alone(entry.movedFrom ?? entry.path, before), alone(entry.path, after), { today });
+  const changes = compareGraphs(alone(entry.movedFrom ?? entry.path, before, today), alone(entry.path, after, today), {
+    today,
+  });
   return {
     commit: entry.commit,
     date: entry.date,
@@ -38,8 +40,8 @@ function told({ before, after, ...entry }: LogEntry, today: number): Told {
 }
 
 /** A workspace that holds one file. What depends on others, such as a thread, is not part of its history. */
-function alone(path: string, text: string | undefined): Graph {
-  const graph = new Graph();
+function alone(path: string, text: string | undefined, today: number): Graph {
+  const graph = new Graph(today);
   const document = text === undefined || path === CONFIG_FILE ? undefined : parseDocument(path, text);
   if (document) graph.put(document);
   return graph;

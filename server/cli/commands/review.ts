@@ -34,7 +34,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
   const outputs = outputsFor<ReviewFormatName>(flags.format, io);
   const today = dayOf(flags.asOf, io);
   const root = findRoot(io.cwd) ?? io.cwd;
-  const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written));
+  const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written), { today });
   const bodies = new BodyParser();
   try {
     refuseNothing(revisions);

@@ -18,6 +18,7 @@ import { LineIndex } from "../text/line-index.ts";
 import { type Range, range } from "../text/range.ts";
 import { type FrontMatter, findFrontMatter, lineEnd, linesOf } from "./front-matter.ts";
 import { type LinkCandidate, scanLinks } from "./links.ts";
+import { startOf } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import {
   emptyMapping,
@@ -49,6 +50,10 @@ type Read = {
   readonly links: readonly LinkCandidate[];
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
+  /** Days of what has happened, rightly written. */
+  readonly pastDates: readonly PastDate[];
+  /** Those of them that have not come on the day as of which the document is read: `fields` does not hold them. */
+  readonly ahead: readonly PastDate[];
   /** What the schema has to say against the values. */
   readonly issues: readonly SchemaIssue[];
   /** Fields that the document's stage or status asks for and that are not there. */
@@ -84,6 +89,9 @@ export type Reference = {
   readonly kinds: readonly Kind[];
   readonly range: Range;
 };
+
+/** The day (a day number) or month of something that is said to have happened. */
+export type PastDate = { readonly path: Path; readonly text: string; readonly start: number; readonly range: Range };
 
 export type ReadOptions = {
   /** The configuration says that every Markdown file here is a document. */
@@ -235,10 +243,10 @@ function assemble(path: string, text: string, options: ReadOptions, read: YamlPa
   }
   const issues = validate(kind, plain);
   const fields = readFields(kind, plain);
-  const references = readReferences(kind, fields, read.root);
+  const { references, pastDates } = readMarked(kind, fields, read.root);
   const due = requiredByStage(kind, plain);
   // The schema of a kind decides what `fields` may hold, and the kind has just been read: this is where the two are joined.
-  return { ...common, references, kind, fields, issues, due } as unknown as KnownDocument;
+  return { ...common, references, pastDates, kind, fields, issues, due } as unknown as KnownDocument;
 }
 
 function commonParts(
@@ -253,6 +261,7 @@ function commonParts(
   const kindValue = valueAt(read.root, ["kind"]);
   const formerly = valueAt(read.root, ["formerly"]);
   const references: readonly Reference[] = [];
+  const pastDates: readonly PastDate[] = [];
   return {
     path,
     text,
@@ -270,6 +279,8 @@ function commonParts(
     body,
     links: body ? scanLinks(text, body.start) : [],
     references,
+    pastDates,
+    ahead: [],
     problems: read.problems,
     unread: read.unread,
     anchor: idValue?.range ?? kindValue?.range ?? range(0, lineEnd(text, 0)),
@@ -291,16 +302,18 @@ function fieldsOf(text: string, block: Range): Range {
   return block;
 }
 
-/** Every value that the schema calls a reference, by walking the schema and the values side by side. */
-function readReferences(kind: Kind, fields: object, root: Mapping): readonly Reference[] {
-  const found: Reference[] = [];
+/** Every value that the schema calls a reference or a day of the past, by walking the schema and the values side by side. */
+function readMarked(kind: Kind, fields: object, root: Mapping): Pick<Read, "references" | "pastDates"> {
+  const references: Reference[] = [];
+  const pastDates: PastDate[] = [];
   const visit = (model: FieldModel, value: unknown, path: Path): void => {
     for (const alternative of model.alternatives ?? []) visit(alternative, value, path);
     if (typeof value === "string") {
-      if (!model.reference) return;
-      const place = valueAt(root, path)?.range;
-      if (place)
-        found.push({
+      const isPast = model.when === "past";
+      const place = model.reference || isPast ? valueAt(root, path)?.range : undefined;
+      if (place && isPast) pastDates.push({ path, text: value, start: startOf(value) ?? 0, range: place });
+      if (place && model.reference)
+        references.push({
           field: path.filter((step) => typeof step === "string").join("."),
           path,
           target: value,
@@ -316,5 +329,5 @@ function readReferences(kind: Kind, fields: object, root: Mapping): readonly Ref
     }
   };
   visit(fieldModel(kind), fields, []);
-  return found;
+  return { references, pastDates };
 }

@@ -4,7 +4,7 @@ import { placeOf } from "../document/document.ts";
 import { joinPath } from "../document/links.ts";
 import { type DataMapping, type Observation, type Observations, readObservations } from "../document/observations.ts";
 import type { Period, PeriodUnit } from "../document/period.ts";
-import { quote } from "../document/problem.ts";
+import { type Problem, quote } from "../document/problem.ts";
 import type { Table } from "../document/table.ts";
 import type { Range } from "../text/range.ts";
 import type { GraphView } from "./graph.ts";
@@ -15,8 +15,10 @@ export type MetricData = {
   readonly place: Range;
   /** Relative to the root; `undefined` when the path is not one that may be read (see `dataPath`). */
   readonly path: string | undefined;
-  /** `undefined` when there is no such file, or it has not been read. */
+  /** `undefined` when there is no such file, or it has not been read. Rows of periods that are over, no others. */
   readonly observations: Observations | undefined;
+  /** Rows of periods that have not come or are not over on the day of the graph: seen, and judged by nobody. */
+  readonly ahead: readonly Observation[];
 };
 
 /** What a metric's `data` field leads to; `undefined` when the metric names no data. */
@@ -28,12 +30,9 @@ export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricDa
   const place = typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file");
   const path = dataPath(metric.path, written);
   const table = path === undefined ? undefined : graph.table(path);
-  return {
-    written,
-    place,
-    path,
-    observations: table && observationsOf(metric, table, typeof data === "string" ? {} : (data as DataMapping)),
-  };
+  if (!table) return { written, place, path, observations: undefined, ahead: [] };
+  const mapping = typeof data === "string" ? {} : (data as DataMapping);
+  return { written, place, path, ...rowsOf(metric, table, mapping, graph.today) };
 }
 
 /**
@@ -64,19 +63,25 @@ export function isPerEvent({ fields: { frequency, chart } }: DocumentOf<"metric"
 /** Whether several rows of one period are a subgroup of measurements. */
 export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
 
-const known = new WeakMap<DocumentOf<"metric">, Observations>();
+/** The rows of a metric as of a day. */
+type Rows = { readonly observations: Observations; readonly ahead: readonly Observation[] };
 
-/** Read once for as long as neither the metric nor the table is replaced. */
-function observationsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping): Observations {
+const known = new WeakMap<DocumentOf<"metric">, Rows & { readonly today: number }>();
+
+/** Read once for as long as neither the metric nor the table is replaced, and the day stays. */
+function rowsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping, today: number): Rows {
   const before = known.get(metric);
-  if (before?.table === table) return before;
-  const observations = readObservations(table, mapping, {
+  if (before?.observations.table === table && before.today === today) return before;
+  const read = readObservations(table, mapping, {
     cadence: cadenceOfMetric(metric),
     events: isPerEvent(metric),
     subgroups: hasSubgroups(metric),
   });
-  known.set(metric, observations);
-  return observations;
+  const ahead = read.rows.filter(({ period }) => period.end > today);
+  const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
+  const rows = { observations: { ...read, rows: over }, ahead, today };
+  known.set(metric, rows);
+  return rows;
 }
 
 /** One figure of a metric's series: a period and its value, worked out from the counts where only those are given. */
@@ -96,8 +101,7 @@ export function figuresOf(
   if (before) return before;
   const { rows, problems } = data.observations;
   const first = problems[0];
-  if (rows.length === 0)
-    return { problem: first ? `The data cannot be read. ${first.message}` : "The data file has no rows yet." };
+  if (rows.length === 0) return { problem: whyNoRows(first, data.ahead) };
   const whole = rows.filter(({ stratum }) => stratum === undefined);
   if (whole.length === 0)
     return { problem: "Every row of the data belongs to a stratum; there are no figures for the whole." };
@@ -118,6 +122,26 @@ export function figuresOf(
       : measured;
   knownFigures.set(data.observations, figures);
   return figures;
+}
+
+/** The figures of a metric's series that are of periods which have not come or are not over: to be seen, and judged by nobody. */
+export function figuresAhead(graph: GraphView, metric: DocumentOf<"metric">): readonly Figure[] {
+  const whole = dataOf(graph, metric)?.ahead.filter(({ stratum }) => stratum === undefined) ?? [];
+  return whole
+    .map(
+      (row): Figure => ({
+        observation: row,
+        period: row.period,
+        value: row.value ?? fromCounts(row, multiplierOf(metric)),
+      }),
+    )
+    .filter(({ value }) => value !== null)
+    .toSorted((a, b) => a.period.start - b.period.start);
+}
+
+function whyNoRows(problem: Problem | undefined, ahead: readonly Observation[]): string {
+  if (problem) return `The data cannot be read. ${problem.message}`;
+  return ahead.length > 0 ? "The data file has no row for a period that is over." : "The data file has no rows yet.";
 }
 
 /** The measurements of each period as their mean, beside the first of them. */

@@ -1,6 +1,7 @@
 // All documents and data files of a workspace, by path and by id, with the references between them in both directions.
 // One document is put or removed at a time; each time the graph tells which answers may have changed.
 import type { Kind } from "../../../schemas/index.ts";
+import { asOf } from "../document/as-of.ts";
 import type { Body } from "../document/body.ts";
 import {
   type ConfigDocument,
@@ -46,6 +47,8 @@ const isListRead = (config: ConfigDocument): boolean =>
  * (see `TrackedGraph`). Lists are in the order of paths, so that a result never depends on the order of reading.
  */
 export interface GraphView {
+  /** The day as of which everything is told, as a day number: what is dated later has not happened. */
+  readonly today: number;
   /** The document with this id, or that had it formerly. Of several the one whose file bears the name, or else the first by path. */
   find(id: string): KnownDocument | undefined;
   /** Every document with this id now; one whose file bears the name comes first. */
@@ -99,9 +102,26 @@ export class Graph implements GraphView {
   readonly wantedBodies = new Set<string>();
   /** Data files that a rule has asked for, that exist, and that nobody has read yet. */
   readonly wantedTables = new Set<string>();
+  #today: number;
+
+  /** A graph as of a day (a day number). */
+  constructor(today: number) {
+    this.#today = today;
+  }
+
+  get today(): number {
+    return this.#today;
+  }
+
+  /** Goes on to another day. Every answer may have changed. */
+  moveTo(today: number): void {
+    this.#today = today;
+    for (const document of [...this.#documents.values()]) if (asOf(document, today) !== document) this.put(document);
+  }
 
   /** Adds a document or replaces the one at its path. Returns the topics whose answers may have changed. */
-  put(document: Document): ReadonlySet<Topic> {
+  put(written: Document): ReadonlySet<Topic> {
+    const document = asOf(written, this.#today);
     const before = this.#documents.get(document.path);
     if (before && onlyProseDiffers(before, document)) return this.#putProse(before, document);
     const topics = new Set<Topic>();
@@ -433,6 +453,9 @@ export class TrackedGraph implements GraphView {
     this.#topics = topics;
   }
 
+  get today(): number {
+    return this.#graph.today;
+  }
   find(id: string): KnownDocument | undefined {
     this.#topics.add(`id:${id}`);
     return this.#graph.find(id);

@@ -233,8 +233,11 @@ export function doubtOf(link: UpwardLink, today: number): Doubt | undefined {
   return isSuspect ? "suspect" : undefined;
 }
 
-/** The day on which a person last confirmed a link. */
+/** The day on which a person last confirmed a link; long ago when all that stands there is a day that has not come. */
 export function confirmedOn(from: KnownDocument, reference: Reference): number | undefined {
+  const [field, entry] = reference.path;
+  if (from.ahead.some(({ path }) => path[0] === field && path[1] === entry && path[2] === "confirmed"))
+    return Number.NEGATIVE_INFINITY;
   const index = reference.path[1];
   const isSupport = reference.field === "supports.objective" && "supports" in from.fields && typeof index === "number";
   const confirmed = isSupport ? from.fields.supports?.[index]?.confirmed : undefined;

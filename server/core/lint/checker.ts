@@ -11,7 +11,6 @@ const UNUSED = "ignore-unused";
 
 export type CheckOptions = {
   readonly rules: readonly Rule[];
-  readonly today: number;
   /** Which documents are checked, by their paths; all when absent. All others are only looked at for what is asked of them. */
   readonly isChecked?: ((path: string) => boolean) | undefined;
 };
@@ -34,7 +33,6 @@ const NOTHING = { diagnostics: [], ignored: [] };
 export class Checker {
   readonly #graph: Graph;
   readonly #rules: readonly Rule[];
-  readonly #today: number;
   readonly #isChecked: (path: string) => boolean;
   readonly #rulesByKind = new Map<Document["kind"], readonly Rule[]>();
   readonly #checked = new Map<string, Checked>();
@@ -43,10 +41,9 @@ export class Checker {
   readonly #byFile = new Map<string, Map<string, readonly Diagnostic[]>>();
   #settings: Settings;
 
-  constructor(graph: Graph, { rules, today, isChecked = () => true }: CheckOptions) {
+  constructor(graph: Graph, { rules, isChecked = () => true }: CheckOptions) {
     this.#graph = graph;
     this.#rules = rules;
-    this.#today = today;
     this.#isChecked = isChecked;
     this.#settings = settingsOf(graph.config());
   }
@@ -149,7 +146,7 @@ export class Checker {
 
   #run(document: Document, topics: Set<Topic>): Pick<Checked, "diagnostics" | "ignored"> {
     const graph = new TrackedGraph(this.#graph, topics);
-    const suppressions = suppressionsOf(document, this.#today);
+    const suppressions = suppressionsOf(document, graph.today);
     const reasons = new Map(suppressions.filter(({ holds }) => holds).map(({ rule, because }) => [rule, because]));
     const used = new Set<string>();
     const diagnostics: Diagnostic[] = [];
@@ -167,7 +164,7 @@ export class Checker {
       if (!complete && !rule.evenWhenIncomplete) continue;
       const setting = this.#settings.settingFor(rule, document.path);
       if (setting.severity === "off") continue;
-      for (const finding of rule.check({ document, graph, today: this.#today, options: setting.options })) {
+      for (const finding of rule.check({ document, graph, today: graph.today, options: setting.options })) {
         const because = reasons.get(rule.id);
         if (because !== undefined) used.add(rule.id);
         add(rule, finding, because);

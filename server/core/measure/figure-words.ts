@@ -24,6 +24,8 @@ export type Figures = {
   readonly target: (value: number) => string;
   /** A line as it may be drawn: no further than values can go. */
   readonly within: (line: number) => number;
+  /** A value with the unit behind it. */
+  readonly valueWithUnit: (value: number) => string;
   /** A line with the unit behind it. */
   readonly lineWithUnit: (value: number) => string;
   /** A target with the unit behind it. */
@@ -49,13 +51,15 @@ export function figureWords(values: readonly number[], { unit, decimals, possibl
   const suffix = pounds === "" ? unit : "";
   const within = (line: number): number => Math.min(Math.max(line, least), greatest);
   const line = (value: number): string => pounds + formatFigure(within(value), places.line);
+  const own = (value: number): string => pounds + formatFigure(value, places.value);
   const target = (value: number): string => pounds + formatFigure(value, decimalsOf([value]));
   return {
     suffix,
-    value: (value) => pounds + formatFigure(value, places.value),
+    value: own,
     line,
     target,
     within,
+    valueWithUnit: (value) => withUnit(own(value), suffix),
     lineWithUnit: (value) => withUnit(line(value), suffix),
     targetWithUnit: (value) => asWritten(value, unit),
   };

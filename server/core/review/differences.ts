@@ -44,10 +44,11 @@ export function differingFields(names: Names, pair: Pair): ReadonlySet<string> {
 /** Whether both front matters could be read; of others nobody can say what is missing from them. */
 export const isWhole = ({ before, after }: Pair): boolean => isComplete(before) && isComplete(after);
 
-/** What a document says in each of its fields: as the schema reads it, and where it cannot, as it is written. */
+/** What a document says in each of its fields: as the schema reads it, and where it cannot or the day has not come, as it is written. */
 function valuesOf(document: KnownDocument): Fields {
   const written = toPlain(document.root);
-  const broken = new Set(document.issues.filter(({ problem }) => problem !== "missing").map(({ path }) => path[0]));
+  const misread = [...document.issues.filter(({ problem }) => problem !== "missing"), ...document.ahead];
+  const broken = new Set(misread.map(({ path }) => path[0]));
   const raw = isMap(written) ? Object.entries(written).filter(([name]) => broken.has(name)) : [];
   return { ...document.fields, ...Object.fromEntries(raw) };
 }

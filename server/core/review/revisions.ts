@@ -2,6 +2,7 @@
 import type { DocumentOf } from "../document/document.ts";
 import type { Observation, Observations } from "../document/observations.ts";
 import { dataOf, multiplierOf } from "../graph/data.ts";
+import type { GraphView } from "../graph/graph.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import { isUnread } from "./metric-tables.ts";
 
@@ -23,11 +24,17 @@ export type Revisions = {
   readonly withdrawn: readonly Observation[];
 };
 
+/** The rows of a metric, also those of periods that are not over: nothing that changed stays untold. */
+function allRowsOf(graph: GraphView, metric: DocumentOf<"metric">): Observations | undefined {
+  const { observations, ahead = [] } = dataOf(graph, metric) ?? {};
+  return observations && { ...observations, rows: [...observations.rows, ...ahead] };
+}
+
 /** What differs in the figures of a metric; `undefined` while a data file has not been read. */
 export function revisionsOf(comparison: Comparison, pair: PairOf<"metric">): Revisions | undefined {
   if (isUnread(comparison.before, pair.before) || isUnread(comparison.after, pair.after)) return undefined;
-  const before = dataOf(comparison.before, pair.before)?.observations;
-  const after = dataOf(comparison.after, pair.after)?.observations;
+  const before = allRowsOf(comparison.before, pair.before);
+  const after = allRowsOf(comparison.after, pair.after);
   const [old, now] = [byKey(before), byKey(after)];
   const [lastBefore, lastAfter] = [latest(before), latest(after)];
   const lost = [...old].flatMap(([key, row]) => (now.has(key) ? [] : [row]));

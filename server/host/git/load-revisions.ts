@@ -25,6 +25,8 @@ import type { Words } from "./words.ts";
 export type RevisionOptions = {
   /** Read everything, however little has changed: for whoever asks about the workspace as a whole. */
   readonly whole?: boolean;
+  /** The day as of which both states are looked at, as a day number; without one, every date counts as it stands. */
+  readonly today?: number;
 };
 
 /** Two states of a workspace. What did not change is one and the same document in both graphs. */
@@ -93,7 +95,7 @@ export type LoadedStates = Pick<Revisions, "before" | "after" | "changed" | "isW
 export async function loadStates(
   before: State,
   after: State,
-  { whole = false }: RevisionOptions = {},
+  { whole = false, today = Number.POSITIVE_INFINITY }: RevisionOptions = {},
 ): Promise<LoadedStates> {
   const [unlisted] = [...before.unlisted, ...after.unlisted];
   if (unlisted)
@@ -101,12 +103,12 @@ export async function loadStates(
       "folder-unreadable",
       `The folder '${quote(unlisted.path, 200)}' cannot be looked into, so nobody can tell what changed in it: ${unlisted.reason}.`,
     );
-  return new Loader(before, after, whole).load();
+  return new Loader(before, after, whole, today).load();
 }
 
 class Loader {
   readonly #states: readonly [State, State];
-  readonly #graphs: readonly [Graph, Graph] = [new Graph(), new Graph()];
+  readonly #graphs: readonly [Graph, Graph];
   readonly #changed: readonly string[];
   /** Whether a page that did not change is the same document in both states. */
   readonly #isAlike: boolean;
@@ -114,7 +116,8 @@ class Loader {
   readonly #tables = new Map<string, Table>();
   readonly #bodies = new Map<string, Body>();
 
-  constructor(before: State, after: State, whole: boolean) {
+  constructor(before: State, after: State, whole: boolean, today: number) {
+    this.#graphs = [new Graph(today), new Graph(today)];
     this.#states = [before, after];
     this.#changed = changedPaths(before, after);
     this.#isAlike = areReadAlike(before, after);

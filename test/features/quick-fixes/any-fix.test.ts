@@ -35,7 +35,7 @@ function northbridge(): Map<string, string> {
 
 const files = northbridge();
 const graph = buildGraph(files);
-const checker = new Checker(graph, { rules, today });
+const checker = new Checker(graph, { rules });
 checker.checkAll();
 const ours = [...files.keys()].filter((file) =>
   /^(?:plans|metrics|objectives|units|cycles|events|programmes)\//.test(file),

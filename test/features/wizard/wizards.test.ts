@@ -102,7 +102,7 @@ describe.each(Object.keys(WIZARDS))("a new %s", (kind) => {
 /** A workspace that is checked as files come and go. */
 function open(files: Files) {
   const graph = buildGraph(files);
-  const checker = new Checker(graph, { rules, today: dayOf(TODAY) });
+  const checker = new Checker(graph, { rules });
   checker.checkAll();
   settleBodies(graph, checker);
   const known = new Set(checker.diagnostics().map(told));

@@ -26,7 +26,7 @@ const parsed = new Map<string, Document | undefined>();
 
 /** The graph of all files. Each text is parsed once only: that takes longest. */
 function wholeGraph(files: Files): Graph {
-  const graph = new Graph();
+  const graph = new Graph(Number.POSITIVE_INFINITY);
   for (const [name, text] of files) {
     if (sortOf(name) !== "markdown") {
       putFile(graph, name, text);

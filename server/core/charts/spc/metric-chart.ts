@@ -1,6 +1,7 @@
 // From a metric's document to its chart: its figures, target, baseline and recalculations, and the changes that its plans made.
 import type { DocumentOf, KnownDocument } from "../../document/document.ts";
-import { parseDate } from "../../document/period.ts";
+import { formatPeriod, parseDate } from "../../document/period.ts";
+import { figuresAhead } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { idsOf } from "../../graph/thread.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
@@ -9,6 +10,7 @@ import { latestUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import type { ChangeMark } from "../change-marks.ts";
 import type { Chart, NoChart } from "../chart.ts";
 import type { ChartLook } from "../frame.ts";
+import type { AheadPoint } from "./ahead.ts";
 import { buildSpcChart } from "./spc-chart.ts";
 
 type Metric = DocumentOf<"metric"> & KnownDocument;
@@ -35,8 +37,15 @@ function headingOf(graph: GraphView, metric: Metric, history: readonly ChangeMar
     title,
     ...(place !== undefined && { subtitle: place }),
     terms: figureTerms(graph, metric),
+    ahead: aheadOf(graph, metric),
     changeDates: [...changesTo(graph, metric), ...history].toSorted((a, b) => a.date - b.date),
   };
+}
+
+function aheadOf(graph: GraphView, metric: Metric): readonly AheadPoint[] {
+  return figuresAhead(graph, metric).flatMap(({ period, value }) =>
+    value === null ? [] : [{ date: period.start, label: formatPeriod(period), value }],
+  );
 }
 
 /** The days on which the plans that use a metric began their changes; plans that began on one day share its mark. */

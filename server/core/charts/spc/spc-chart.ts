@@ -10,6 +10,7 @@ import type { Chart, ChartTable } from "../chart.ts";
 import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
 import { isOnAxis, isOnScale, PLOT_HEIGHT, timeAxis, valueAxis } from "../plot.ts";
+import { type AheadPoint, aheadLayers, describeAhead, drawnAhead, NOT_OVER } from "./ahead.ts";
 import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
@@ -24,6 +25,8 @@ export type SpcChartInput = ChartLook & {
   readonly result: ChartResult;
   /** What a change did to these figures: where it moved them, the target is held against the limits that describe them now. */
   readonly verdict?: Pick<Verdict, "assurance" | "current">;
+  /** Figures of periods that are not over: drawn in grey as far as they lie near the others, and judged by nobody. */
+  readonly ahead?: readonly AheadPoint[];
   /** Days to mark, and what changed then. Those outside the data are told in words only. */
   readonly changeDates: readonly ChangeMark[];
 };
@@ -40,14 +43,15 @@ export function buildSpcChart(input: SpcChartInput): Chart {
   ];
   const sentence = [
     describeSpc(result, figures, verdict),
-    ...describeFarTarget(result, figures),
+    ...describeFarTarget(input, figures),
+    ...describeAhead(input.ahead, figures),
     ...describeChanges(input),
   ].join(" ");
   return {
     title: input.title,
     sentence,
     spec: specOf(input, palette, figures, sentence, drawings),
-    table: tableOf(result, figures),
+    table: tableOf(input, figures),
     dates: datesOf(result),
     icons: drawings.map((drawing) => iconSvg(drawing, palette)),
   };
@@ -55,8 +59,8 @@ export function buildSpcChart(input: SpcChartInput): Chart {
 
 // The words and the table
 
-function describeFarTarget(result: ChartResult, figures: Figures): readonly string[] {
-  const scale = scaleOf(result, figures);
+function describeFarTarget({ result, ahead }: SpcChartInput, figures: Figures): readonly string[] {
+  const scale = scaleOf(result, figures, ahead);
   const target = result.points.at(-1)?.target ?? null;
   if (scale === null || target === null || isOnScale(target, scale)) return [];
   return [`The target of ${figures.targetWithUnit(target)} lies outside the drawing, as the values are far from it.`];
@@ -70,7 +74,7 @@ function describeChanges({ result, changeDates }: SpcChartInput): readonly strin
   );
 }
 
-function tableOf(result: ChartResult, figures: Figures): ChartTable {
+function tableOf({ result, ahead = [] }: SpcChartInput, figures: Figures): ChartTable {
   const line = (value: number | null): string => (value === null ? "" : figures.line(value));
   const hasLimits = result.chart !== "run";
   const hasTarget = result.points.some((point) => point.target !== null);
@@ -84,14 +88,24 @@ function tableOf(result: ChartResult, figures: Figures): ChartTable {
       ...(hasTarget ? ["Target"] : []),
       "What it shows",
     ],
-    rows: result.points.map((point) => [
-      point.label,
-      point.value === null ? "" : figures.value(point.value),
-      line(point.centre),
-      ...(hasLimits ? [line(point.lower), line(point.upper)] : []),
-      ...(hasTarget ? [target(point.target)] : []),
-      describePoint(point, result),
-    ]),
+    rows: [
+      ...result.points.map((point) => [
+        point.label,
+        point.value === null ? "" : figures.value(point.value),
+        line(point.centre),
+        ...(hasLimits ? [line(point.lower), line(point.upper)] : []),
+        ...(hasTarget ? [target(point.target)] : []),
+        describePoint(point, result),
+      ]),
+      ...ahead.map(({ label, value }) => [
+        label,
+        figures.value(value),
+        "",
+        ...(hasLimits ? ["", ""] : []),
+        ...(hasTarget ? [""] : []),
+        NOT_OVER,
+      ]),
+    ],
   };
 }
 
@@ -105,7 +119,7 @@ function specOf(
   drawings: readonly IconDrawing[],
 ): TopLevelSpec {
   const { result, pageWidth } = input;
-  const scale = scaleOf(result, figures);
+  const scale = scaleOf(result, figures, input.ahead);
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
   const heading = { ...input, sentence };
@@ -116,13 +130,16 @@ function specOf(
 
   const icons = pageWidth === undefined ? drawings : [];
   // Above the labels of the lines there is room, unless the icons are there.
-  const changes = placeChanges(input.changeDates, datesOf(result), width, icons.length > 0 ? 0 : labelRoom);
+  const ahead = drawnAhead(input.ahead, datesOf(result), scale);
+  const dates = [...datesOf(result), ...ahead.map(({ date }) => date)];
+  const changes = placeChanges(input.changeDates, dates, width, icons.length > 0 ? 0 : labelRoom);
   const layers = [
     ...limitLayers(result, palette),
     targetLayer(result, palette, width),
     ...changeLayers(changes, palette),
     valueLayer(result, palette, width),
     pointLayer(result, palette, width),
+    ...aheadLayers(ahead, palette, figures),
     lineLabelLayer(result, scale, figures, width),
     ...icons.flatMap(iconLayers),
   ];
@@ -131,7 +148,7 @@ function specOf(
     width,
     height: PLOT_HEIGHT,
     data: { values: [...spcRows(result, scale, figures)] },
-    encoding: { x: timeAxis(datesOf(result), width), y: valueAxis(input.terms.unit, scale) },
+    encoding: { x: timeAxis(dates, width), y: valueAxis(input.terms.unit, scale) },
     layer: layers,
   };
 }

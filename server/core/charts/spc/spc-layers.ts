@@ -12,12 +12,16 @@ import { describePoint, hasOneRange, isJudged, JUDGEMENT_WORDS } from "./spc-wor
 export const valuesOf = ({ points }: { readonly points: readonly Pick<ChartPoint, "value">[] }): readonly number[] =>
   points.flatMap(({ value }) => value ?? []);
 
-/** A scale for everything that must be seen; null when there are no values. */
-export function scaleOf({ points }: ChartResult, { within }: Figures): Scale | null {
+/** A scale for everything that must be seen, and for what lies `ahead` as far as it is near; null when there are no values. */
+export function scaleOf(
+  { points }: ChartResult,
+  { within }: Figures,
+  ahead: readonly { readonly value: number }[] = [],
+): Scale | null {
   if (points.every((point) => point.value === null)) return null;
   const lines = points.flatMap(({ centre, lower, upper }) => [centre, lower, upper]);
   const figures = [...points.map(({ value }) => value), ...lines.map((line) => line && within(line))];
-  const targets = points.map((point) => point.target);
+  const targets = [...points.map((point) => point.target), ...ahead.map(({ value }) => value)];
   return scaleWithTargets(
     figures.filter((figure) => figure !== null),
     targets.filter((target) => target !== null),

@@ -115,7 +115,7 @@ export function threadPart(subject: Subject): Evaluation["thread"] {
       from: named(from),
       objective: named(to),
       revised: toIso(revised),
-      confirmed: toIso(confirmed),
+      confirmed: Number.isFinite(confirmed) ? toIso(confirmed) : null,
     })),
   };
 }

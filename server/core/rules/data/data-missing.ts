@@ -105,8 +105,9 @@ status: agreed
       yield { range: data.place, message: `There is no file '${quote(data.written)}'.` };
       return;
     }
-    const { observations } = data;
-    if (observations?.rows.length === 0 && observations.problems.length === 0) {
+    const { observations, ahead } = data;
+    // Of figures for periods that are not over `period-not-over` tells.
+    if (observations?.rows.length === 0 && observations.problems.length === 0 && ahead.length === 0) {
       yield { range: data.place, message: `The file '${quote(data.written)}' has no row with a figure yet.` };
     }
   },

@@ -14,6 +14,7 @@ import dataUnordered from "./data-unordered.ts";
 import gainStayedLocal from "./gain-stayed-local.ts";
 import notSustained from "./not-sustained.ts";
 import numeratorExceedsDenominator from "./numerator-exceeds-denominator.ts";
+import periodNotOver from "./period-not-over.ts";
 import pointsTooFew from "./points-too-few.ts";
 import rebaseDue from "./rebase-due.ts";
 import rebaseNotInData from "./rebase-not-in-data.ts";
@@ -40,6 +41,7 @@ export const dataRules: readonly Rule[] = [
   gainStayedLocal,
   notSustained,
   numeratorExceedsDenominator,
+  periodNotOver,
   pointsTooFew,
   rebaseDue,
   rebaseNotInData,

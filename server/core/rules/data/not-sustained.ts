@@ -24,7 +24,7 @@ kind: plan
 id: on-time
 stage: sustaining
 metrics: [{ metric: late-starts, role: outcome }]
-                    ^^^^^^^^^^^ It improved after the change; the last 6 points are back at the old level.
+                    ^^^^^^^^^^^ It improved after the change; the last 5 points are back at the old level.
 dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 === metrics/late-starts.md
@@ -56,7 +56,6 @@ period,value
 2026-01,26
 2026-02,25
 2026-03,26
-2026-04,25
 2026-05,26
 2026-06,25
 `,

@@ -3,6 +3,7 @@ import anchorMissing from "./anchor-missing.ts";
 import baselineStale from "./baseline-stale.ts";
 import bodyNotAnalysed from "./body-not-analysed.ts";
 import catalogueMissing from "./catalogue-missing.ts";
+import dateNotCome from "./date-not-come.ts";
 import dateOrder from "./date-order.ts";
 import fieldMissing from "./field-missing.ts";
 import fieldUnknown from "./field-unknown.ts";
@@ -34,6 +35,7 @@ export const filesRules: readonly Rule[] = [
   baselineStale,
   bodyNotAnalysed,
   catalogueMissing,
+  dateNotCome,
   dateOrder,
   fieldMissing,
   fieldUnknown,
