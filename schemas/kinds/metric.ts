@@ -305,8 +305,8 @@ export const metric = document(
     ),
     target: optional(
       either([target(), list(target(), { description: "Several targets, each with its own date." })], {
-        description: "The figure to reach and by when; or a list of them for several dates.",
-        requiredWhen: { words: "when a plan uses the metric as an outcome" },
+        description:
+          "The figure to reach and by when; or a list of them for several dates. A plan says in its aim how far its own outcome should go.",
       }),
     ),
     accountable: optional(

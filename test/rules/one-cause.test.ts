@@ -251,13 +251,6 @@ describe("one thing broken in the sample is one finding, and takes no other away
       [WORSENED],
     ],
     [
-      "an outcome without a target",
-      "metrics/oph-visit-time.md",
-      /^target: .*\n/m,
-      "",
-      "error field-missing metrics/oph-visit-time.md: A metric that is the outcome of a plan needs 'target': which figure should be reached, and by when?",
-    ],
-    [
       "an active metric without a baseline",
       DNA,
       /^baseline: .*\n/m,

@@ -209,11 +209,19 @@ export function mentionsOf(graph: GraphView, document: KnownDocument): ReturnTyp
   );
 }
 
-/** Whether an objective is over: superseded, withdrawn, or past the end of its period. */
+/**
+ * Whether an objective is over on a day: withdrawn, superseded, or past the end of its period. One that was withdrawn later still stood, and
+ * one that another supersedes stands until its period ends.
+ */
 export function hasEnded(objective: DocumentOf<"objective">, today: number): boolean {
-  const { status } = objective.fields;
-  return status === "superseded" || status === "withdrawn" || isPastPeriod(objective, today);
+  const { status, period } = objective.fields;
+  if (status === "withdrawn") return !isToBeRevised(objective);
+  return isPastPeriod(objective, today) || (status === "superseded" && endOf(period?.to ?? "") === undefined);
 }
+
+/** Whether the last change of an objective lies ahead. */
+export const isToBeRevised = ({ ahead }: DocumentOf<"objective">): boolean =>
+  ahead.some(({ path }) => path[0] === "revised");
 
 /** Whether the period of an objective has ended. Of one that ends before it begins nobody can say. */
 export function isPastPeriod(objective: DocumentOf<"objective">, today: number): boolean {

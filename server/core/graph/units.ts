@@ -33,6 +33,14 @@ export function childUnits(graph: GraphView, unit: Unit): readonly Unit[] {
   });
 }
 
+/** Every unit beneath one, nearest first and each once. */
+export function unitsBeneath(graph: GraphView, unit: Unit): readonly Unit[] {
+  const found = new Set<Unit>([unit]);
+  for (const at of found) for (const child of childUnits(graph, at)) found.add(child);
+  found.delete(unit);
+  return [...found];
+}
+
 /** Whether a unit is said to lie within itself, through however many others. */
 export function isInCircle(graph: GraphView, unit: Unit): boolean {
   const topmost = unitAndAncestors(graph, unit.id).at(-1);

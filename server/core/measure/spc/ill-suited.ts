@@ -36,12 +36,12 @@ export function narrowLimits(
 const beyond = ({ points }: Pick<ChartResult, "points">): number =>
   points.reduce((total, { beyondLimit }) => total + (beyondLimit ? 1 : 0), 0);
 
-/** Of counts on an XmR chart: that most are next to nothing. `undefined` for any other figures. */
-export function tinyCounts(values: readonly (number | null)[]): string | undefined {
+/** Of counts on an XmR chart, or behind what is: that most are next to nothing. `undefined` for any other figures. */
+export function tinyCounts(values: readonly (number | null)[], what = "counts"): string | undefined {
   const counts = values.flatMap((value) => value ?? []);
   const middle = median(counts);
   if (counts.length < FEWEST_TO_TELL || middle === null || middle > TINY) return undefined;
   if (counts.some((count) => count < 0 || !Number.isInteger(count)) || counts.every((count) => count === 0))
     return undefined;
-  return `Half of the counts are ${middle} or fewer, and an XmR chart takes chance for change in numbers so small. A T chart of the days between events, a G chart of the cases between them, or a U chart of events per exposure suits better.`;
+  return `Half of the ${what} are ${middle} or fewer, and an XmR chart takes chance for change in numbers so small. A T chart of the days between events, a G chart of the cases between them, or a U chart of events per exposure suits better.`;
 }

@@ -1,4 +1,5 @@
 import { placeOf } from "../../document/document.ts";
+import { counted, nameOf } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { isDirectedUnready } from "./shared-engagement.ts";
 
@@ -47,10 +48,19 @@ values: { co_produced: true, published: 2014-11-27 }
 
   *check({ document, graph }) {
     if (!isDirectedUnready(graph, document)) return;
+    // What is missing is missing once, however many plans it bears on: it is told of the first.
+    const plans = graph.ofKind("plan").filter(({ readOnly }) => !readOnly);
+    if (plans.find((plan) => isDirectedUnready(graph, plan))?.path !== document.path) return;
+    const others = plans.filter((plan) => plan.path !== document.path && isDirectedUnready(graph, plan));
+    const chosen = others.length === 0 ? "this" : `this and ${counted(others.length, "other plan")}`;
     yield {
       range: placeOf(document, "selection", "mode"),
-      message:
-        "The executive team chose this and no engagement work is on record. In the evaluation the trusts that could direct had built engagement first.",
+      message: `The executive team chose ${chosen} and no engagement work is on record. In the evaluation the trusts that could direct had built engagement first.`,
+      related: others.map((plan) => ({
+        file: plan.path,
+        range: placeOf(plan, "selection", "mode"),
+        message: `So it did with '${nameOf(plan)}'.`,
+      })),
     };
   },
 });

@@ -82,6 +82,13 @@ period,numerator,denominator
       const message = tinyCounts(figures.map(({ value }) => value));
       if (message !== undefined) yield { range: placeOf(document, "id"), message };
     }
+    if (chart === undefined && type === "rate") {
+      const message = tinyCounts(
+        figures.map(({ observation }) => observation.numerator),
+        "events behind the rates",
+      );
+      if (message !== undefined) yield { range: placeOf(document, "id"), message };
+    }
     // The limits of a U chart come from the events, of which there may be few among very many days.
     const counts = figures.map(({ observation }) => (chart === "u" ? observation.numerator : observation.denominator));
     const size = counts.every((count) => count !== null) ? median(counts) : null;

@@ -7,9 +7,9 @@ import { decimalsOf } from "../../measure/figures.ts";
 import { type Before, beforeOf, isMetBy, targetMet } from "./shared-baseline.ts";
 
 /** How many standard errors of the mean an aim may begin from it: figures carry over from month to month, so these are wider than they look. */
-const STANDARD_ERRORS = 4;
+const STANDARD_ERRORS = 3;
 
-/** An aim may also begin from where the metric stood just before the change. */
+/** An aim may also begin from where the metric stood just before the change: that is told more mildly. */
 const JUST_BEFORE = 3;
 
 export default defineRule({
@@ -139,12 +139,14 @@ period,value
     const before = beforeOf(graph, metric, document);
     if (!before) return;
     const mean = `the mean of '${nameOf(metric)}' was ${before.words}`;
-    if (from !== undefined && !isFrom(from, before))
+    if (from !== undefined && !isNearMean(from, before)) {
       yield {
         range: placeOf(document, "aim", "from"),
         message: `The aim begins from ${asWritten(from, metric.fields.unit)}. Before the change ${mean}.`,
         related: [relatedMetric(metric)],
+        ...(isWhereItStood(from, before) && { severity: "info" }),
       };
+    }
     // Where the metric's target is the same figure, it is told there.
     if (to !== undefined && isMetBy(metric, to, before) && targetMet(graph, metric)?.goal !== to)
       yield {
@@ -155,13 +157,17 @@ period,value
   },
 });
 
-/** Whether figures like these may be said to begin there: near their mean, as it is rounded, or where they last stood. */
-function isFrom(from: number, { values, mean }: Before): boolean {
+/** Whether a figure is about the mean of these, as it is rounded. */
+function isNearMean(from: number, { values, mean }: Before): boolean {
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
   const rounding = 0.5 * 10 ** -decimalsOf([from]);
+  return Math.abs(from - mean) <= Math.max((STANDARD_ERRORS * spread) / Math.sqrt(values.length), rounding);
+}
+
+/** Whether figures like these last stood there. */
+function isWhereItStood(from: number, { values }: Before): boolean {
   const latest = values.slice(-JUST_BEFORE);
-  const isLatest = from >= Math.min(...latest) && from <= Math.max(...latest);
-  return isLatest || Math.abs(from - mean) <= Math.max((STANDARD_ERRORS * spread) / Math.sqrt(values.length), rounding);
+  return from >= Math.min(...latest) && from <= Math.max(...latest);
 }
 
 const relatedMetric = (metric: DocumentOf<"metric">) => ({

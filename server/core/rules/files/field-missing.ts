@@ -2,7 +2,6 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { isUnderWay, usesOf } from "../../graph/plan-metrics.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -33,7 +32,6 @@ scope: { unit: theatres }
 source: { system: theatre system, method: monthly extract, by: information team }
 frequency: monthly
 lag: 15
-target: { value: 4, by: 2026-12-31 }
 valid_from: 2025-04-01
 ---
 `,
@@ -56,7 +54,6 @@ scope: { unit: theatres }
 source: { system: theatre system, method: monthly extract, by: information team }
 frequency: monthly
 lag: 15
-target: { value: 4, by: 2026-12-31 }
 valid_from: 2025-04-01
 ---
 `,
@@ -70,28 +67,9 @@ valid_from: 2025-04-01
       if (isAttempted(document, ...issue.path)) continue;
       yield { range: placeOf(document, ...issue.path), message: issue.message };
     }
-    if (isOfKind(document, "metric")) yield* missingTarget(document, graph);
     if (isOfKind(document, "unit")) yield* missingParent(document, graph);
   },
 });
-
-/** A plan that is being measured has to say what it wants of each metric that it counts as an outcome. */
-function* missingTarget(metric: DocumentOf<"metric">, graph: GraphView): Iterable<Finding> {
-  if (metric.fields.status === "retired" || isAttempted(metric, "target")) return;
-  const use = usesOf(graph, metric).find(({ plan, role }) => role === "outcome" && isUnderWay(plan, "baseline"));
-  if (!use) return;
-  yield {
-    range: placeOf(metric, "target"),
-    message: "A metric that is the outcome of a plan needs 'target': which figure should be reached, and by when?",
-    related: [
-      {
-        file: use.plan.path,
-        range: placeOf(use.plan, "metrics", use.index, "role"),
-        message: `It is an outcome of '${nameOf(use.plan)}'.`,
-      },
-    ],
-  };
-}
 
 /** Where there is a trust, every unit but that lies in another. */
 function* missingParent(unit: DocumentOf<"unit">, graph: GraphView): Iterable<Finding> {

@@ -5,6 +5,7 @@ import bodyNotAnalysed from "./body-not-analysed.ts";
 import catalogueMissing from "./catalogue-missing.ts";
 import dateNotCome from "./date-not-come.ts";
 import dateOrder from "./date-order.ts";
+import entryRepeated from "./entry-repeated.ts";
 import fieldMissing from "./field-missing.ts";
 import fieldUnknown from "./field-unknown.ts";
 import fileUnreadable from "./file-unreadable.ts";
@@ -37,6 +38,7 @@ export const filesRules: readonly Rule[] = [
   catalogueMissing,
   dateNotCome,
   dateOrder,
+  entryRepeated,
   fieldMissing,
   fieldUnknown,
   fileUnreadable,

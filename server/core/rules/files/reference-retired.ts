@@ -1,8 +1,10 @@
 import { type DocumentOf, type KnownDocument, placeOf, type Reference } from "../../document/document.ts";
-import { formatDate, parseDate } from "../../document/period.ts";
+import { endOf, formatDate, parseDate, startOf } from "../../document/period.ts";
 import { nameOf } from "../../document/words.ts";
+import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
-import { isPastPeriod } from "../../graph/thread.ts";
+import { successorOf } from "../../graph/successors.ts";
+import { hasEnded, isPastPeriod, isToBeRevised } from "../../graph/thread.ts";
 import { defineRule, type Related } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -81,7 +83,7 @@ status: withdrawn
       const verb = verbOf(reference);
       const target = verb === undefined ? undefined : graph.find(reference.target);
       if (!target || told.has(target) || !reference.kinds.includes(target.kind)) continue;
-      const fate = fateOf(target, today);
+      const fate = fateOf(graph, target, today);
       if (fate === undefined) continue;
       told.add(target);
       yield {
@@ -114,13 +116,26 @@ function verbOf({ field }: Reference): string | undefined {
 }
 
 /** What has become of an objective or metric; `undefined` while it stands. That a period has ended is for thread-expired to say. */
-function fateOf(target: KnownDocument, today: number): string | undefined {
-  if (target.kind === "metric") return target.fields.status === "retired" ? "a metric that is retired" : undefined;
+function fateOf(graph: GraphView, target: KnownDocument, today: number): string | undefined {
+  if (target.kind === "metric") return isRetired(target, today) ? "a metric that is retired" : undefined;
   if (target.kind !== "objective") return undefined;
   const { status, superseded_by: successor } = target.fields;
-  if (status === "withdrawn") return `an objective that was withdrawn${onDayOf(target)}`;
-  if (status !== "superseded" || isPastPeriod(target, today)) return undefined;
+  if (status === "withdrawn")
+    return isToBeRevised(target) ? undefined : `an objective that was withdrawn${onDayOf(target)}`;
+  if (status !== "superseded" || isPastPeriod(target, today) || isSucceededLater(graph, target, today))
+    return undefined;
   return `an objective that was superseded${successor === undefined ? "" : ` by '${successor}'`}`;
+}
+
+/** Whether a metric is retired, and not only from a later day on. */
+const isRetired = ({ fields: { status, valid_to } }: DocumentOf<"metric">, today: number): boolean =>
+  status === "retired" && (endOf(valid_to ?? "") ?? Number.NEGATIVE_INFINITY) < today;
+
+/** Whether an objective still runs and what takes its place begins later. */
+function isSucceededLater(graph: GraphView, objective: DocumentOf<"objective">, today: number): boolean {
+  const { fields } = successorOf(graph, objective, today) ?? {};
+  const start = startOf(fields?.period?.from ?? "");
+  return !hasEnded(objective, today) && start !== undefined && start > today;
 }
 
 function onDayOf({ fields }: DocumentOf<"objective">): string {

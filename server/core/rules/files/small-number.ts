@@ -2,6 +2,7 @@ import type { DocumentOf } from "../../document/document.ts";
 import type { Observation, ObservationColumn } from "../../document/observations.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { childUnits, type Unit, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -35,7 +36,22 @@ period,value
         ^ A count of 3 could identify someone. Suppress or combine counts under 8.
 2026-03,*
 `,
-    good: `
+    good: [
+      `
+=== metrics/falls-rate.md
+---
+kind: metric
+id: falls-rate
+type: rate
+numerator: patients who fell
+denominator: bed days
+data: ../data/falls.csv
+---
+=== data/falls.csv
+period,numerator,denominator
+2026-01,2,845
+`,
+      `
 === metrics/late-lists.md
 ---
 kind: metric
@@ -49,6 +65,7 @@ period,value
 2026-01,12
 2026-02,3
 `,
+    ],
   },
 
   *check({ document, graph, options }) {
@@ -56,9 +73,12 @@ period,value
     const data = column && dataOf(graph, document);
     if (!column || !data?.path || !data.observations) return;
     const limit = thresholdOf(graph) ?? options.threshold;
+    const isOfFew = !isOfManyPeople(graph, document);
     const isSmall = (row: Observation): boolean => {
       const count = row[column];
-      return count !== null && count > 0 && count < limit;
+      return (
+        count !== null && count > 0 && count < limit && (isOfFew || row.stratum !== undefined) && isAmongFew(row, limit)
+      );
     };
     const { rows, place } = data.observations;
     const small = rows.filter(isSmall);
@@ -73,9 +93,30 @@ period,value
   },
 });
 
-/** Words for people and for what happens to one of them at a time. */
+/** Words for people. What happens to them, such as a fall or an operation, says of nobody who they are. */
 const PEOPLE =
-  /\b(?:patients?|people|persons?|staff|employees?|nurses?|doctors?|men|women|mothers?|babies|births|children|adults|residents?|carers?|deaths?|admissions?|readmissions?|discharges?|attendances?|falls?|infections?|complaints?|referrals?|operations?)\b/i;
+  /\b(?:patients?|people|persons?|staff|employees?|nurses?|doctors?|men|women|mothers?|babies|births|children|adults|residents?|carers?|deaths?)\b/i;
+
+/** Among so many times the limit nobody is picked out by being counted. */
+const CROWD = 50;
+
+/** Whether those counted are a part of so few that one could guess who they are; nobody can say where no whole is given. */
+const isAmongFew = ({ denominator }: Observation, limit: number): boolean =>
+  denominator === null || denominator < CROWD * limit;
+
+/** Whether a metric counts in a whole organisation, a hospital, or a published collection: three of thousands are nobody's neighbours. */
+function isOfManyPeople(graph: GraphView, { fields }: DocumentOf<"metric">): boolean {
+  const unit = unitOf(graph, fields.scope?.unit);
+  return (
+    (unit !== undefined && isLarge(graph, unit)) || PUBLISHED.test(`${fields.source?.system} ${fields.source?.method}`)
+  );
+}
+
+const PUBLISHED = /\b(?:open data|published|publications?|official statistics|public data\w*)\b/i;
+
+/** A unit with others beneath it is more than one place in which people know each other. */
+const isLarge = (graph: GraphView, unit: Unit): boolean =>
+  unit.fields.type === "trust" || unit.fields.type === "site" || childUnits(graph, unit).length > 0;
 
 /** The column in which a metric counts people; `undefined` when it counts something else, or nothing. */
 function countOf({ fields }: DocumentOf<"metric">): Extract<ObservationColumn, "value" | "numerator"> | undefined {

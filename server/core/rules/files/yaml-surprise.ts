@@ -31,12 +31,18 @@ kind: plan
 id: urology-theatres
 tags: [theatres, "007", 2026]
 ---
+=== metrics/falls.md
+---
+kind: metric
+id: falls
+data: { file: ../data/falls.csv, columns: { denominator: n }, where: { audited: no } }
+---
 `,
   },
 
   *check({ document }) {
     for (const finding of problemFindings(document, "yaml-surprise"))
-      if (isText(document, finding.range)) yield finding;
+      if (isText(document, finding.range) && !isOfData(document, finding.range)) yield finding;
   },
 });
 
@@ -45,4 +51,11 @@ function isText(document: Document, { start }: Range): boolean {
   if (document.kind === undefined || document.kind === "config") return document.kind === undefined;
   const type = fieldAt(document.kind, pathAt(document.root, start)?.path ?? [])?.type;
   return type === undefined || type === "text" || type === "id" || type === "path" || type === "anything";
+}
+
+/** Whether the text names a column of a data file or a cell in it, such as `n`: those are read here, as they stand. */
+function isOfData(document: Document, { start, end }: Range): boolean {
+  const path = pathAt(document.root, start)?.path ?? [];
+  const isNamed = document.kind === "metric" && path[0] === "data" && (path[1] === "columns" || path[1] === "where");
+  return isNamed && /^[a-z]+$/i.test(document.text.slice(start, end));
 }

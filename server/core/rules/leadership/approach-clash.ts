@@ -2,6 +2,7 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { comparePaths, type GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { unitAndAncestors, unitOf, unitsBeneath } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { aimOf, areInConflict } from "./shared-aims.ts";
 
@@ -91,13 +92,25 @@ const DEEDS = {
 /** Another plan, and what it has in common with the first, as in "in 'Emergency department'". */
 type Neighbour = { readonly plan: Plan; readonly shared: string };
 
-/** Every plan that is steered by one of this plan's metrics, or works in one of its units. */
+/** Every plan that is steered by one of this plan's metrics, or works in one of its units, in a part of one, or in one of which it is a part. */
 function* plansBeside(graph: GraphView, plan: Plan): Iterable<Neighbour> {
   for (const { field, target } of plan.references.filter((reference) => isTie(plan, reference))) {
-    const thing = graph.find(target);
-    const shared = `${field === "scope.units" ? "in" : "on"} '${thing ? nameOf(thing) : target}'`;
-    for (const { document: other, reference } of graph.referrers(target))
-      if (isOfKind(other, "plan") && other.path !== plan.path && isTie(other, reference)) yield { plan: other, shared };
+    const isPlace = field === "scope.units";
+    const unit = isPlace ? unitOf(graph, target) : undefined;
+    const thing = unit ?? graph.find(target);
+    // Where one contains the other, both work in the smaller one.
+    const around = unit ? unitAndAncestors(graph, unit.id).flatMap(({ id }) => id ?? []) : [target];
+    const within = unit ? unitsBeneath(graph, unit) : [];
+    const places = [
+      ...around.map((id) => ({ id, common: thing ? nameOf(thing) : target })),
+      ...within.map((one) => ({ id: one.id ?? "", common: nameOf(one) })),
+    ];
+    for (const { id, common } of places)
+      for (const { document: other, reference } of graph.referrers(id)) {
+        if (!isOfKind(other, "plan") || other.path === plan.path || !isTie(other, reference)) continue;
+        if (isPlace === (reference.field === "scope.units"))
+          yield { plan: other, shared: `${isPlace ? "in" : "on"} '${common}'` };
+      }
   }
 }
 

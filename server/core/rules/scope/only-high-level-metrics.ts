@@ -1,6 +1,10 @@
-import { keyPlaceOf } from "../../document/document.ts";
-import { allTrustWide } from "../../graph/breadth.ts";
+import { joined } from "../../../../schemas/index.ts";
+import { type DocumentOf, isOfKind, keyPlaceOf } from "../../document/document.ts";
+import { nameOf } from "../../document/words.ts";
+import { allTrustWide, unitsOf } from "../../graph/breadth.ts";
+import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
+import { unitsBeneath } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { relatedScope } from "./shared-scope.ts";
 import { metricStub } from "./shared-stubs.ts";
@@ -93,11 +97,39 @@ parent: trust
     const wide = isUnderWay(document, "chosen") ? allTrustWide(graph, document) : [];
     if (wide.length === 0) return;
     const fix = metricStub(document, "outcome");
+    const local = localMetrics(graph, document);
+    const named = local.slice(0, NAMED).map((metric) => `'${nameOf(metric)}'`);
+    const offer =
+      local.length === 0
+        ? "Add at least one the team itself can move."
+        : `${joined(named, "and")} ${local.length === 1 ? "counts" : "count"} where the team works: add such a metric.`;
     yield {
       range: keyPlaceOf(document, "metrics"),
-      message: "All this plan's metrics are trust-wide. Add at least one the team itself can move.",
+      message: `All this plan's metrics are trust-wide. ${offer}`,
       related: wide.map((use) => relatedScope(use, use.whole)),
       ...(fix && { fix }),
     };
   },
 });
+
+/** How many local metrics are named one by one. */
+const NAMED = 3;
+
+/** The metrics in use that count a unit of the plan or a part of one; those that are part of one of its metrics first. */
+function localMetrics(graph: GraphView, plan: DocumentOf<"plan">): readonly DocumentOf<"metric">[] {
+  const units = unitsOf(graph, plan) ?? [];
+  const places = new Set(units.flatMap((unit) => [unit, ...unitsBeneath(graph, unit)]));
+  const metrics = [...places].flatMap(({ id = "" }) =>
+    graph
+      .referrers(id)
+      .flatMap(({ document, reference }) =>
+        isOfKind(document, "metric") && reference.field === "scope.unit" && document.fields.status !== "retired"
+          ? [document]
+          : [],
+      ),
+  );
+  const own = new Set(plan.fields.metrics?.map((entry) => entry?.metric));
+  const isPart = ({ fields: { contributes_to = [] } }: DocumentOf<"metric">): boolean =>
+    contributes_to.some((parent) => own.has(parent));
+  return [...metrics.filter(isPart), ...metrics.filter((metric) => !isPart(metric))];
+}

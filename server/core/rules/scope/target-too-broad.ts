@@ -1,8 +1,9 @@
 import { keyPlaceOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
+import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
-import { outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
+import { childUnits, outermost, type Unit, unitAndAncestors, unitOf } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -17,7 +18,33 @@ export default defineRule({
     units: { default: 4, description: "How many units a plan may change before it is called broad." },
   },
   examples: {
-    bad: `
+    bad: [
+      `
+=== plans/first-24-hours.md
+---
+kind: plan
+id: first-24-hours
+stage: chosen
+scope:
+  units: [trust]
+  ^^^^^ The scope is all of 'Northbridge, all sites' and all patients. Narrow it to one pathway in a few units that you can describe in a sentence ('the first 24 hours' proved too broad).
+  population: all patients
+---
+=== units/trust.md
+---
+kind: unit
+id: trust
+title: Northbridge, all sites
+type: trust
+---
+=== units/ward.md
+---
+kind: unit
+id: ward
+parent: trust
+---
+`,
+      `
 === plans/first-24-hours.md
 ---
 kind: plan
@@ -67,7 +94,27 @@ kind: unit
 id: frailty-unit
 ---
 `,
+    ],
     good: `
+=== plans/hips.md
+---
+kind: plan
+id: hips
+stage: chosen
+scope: { units: [trust], population: people with a broken hip }
+---
+=== units/trust.md
+---
+kind: unit
+id: trust
+type: trust
+---
+=== units/ward.md
+---
+kind: unit
+id: ward
+parent: trust
+---
 === plans/door-to-needle.md
 ---
 kind: plan
@@ -86,6 +133,14 @@ scope:
     const units = ids.flatMap((id) => unitOf(graph, id) ?? []);
     const nested = units.length - outermost(graph, units).length;
     const count = ids.length - nested;
+    const whole = units.find((unit) => isWhole(graph, unit));
+    if (whole && isForEverybody(document.fields.scope?.population)) {
+      yield {
+        range: keyPlaceOf(document, "scope", "units"),
+        message: `The scope is all of '${nameOf(whole)}' and ${document.fields.scope?.population?.trim()}. Narrow it to one pathway in a few units that you can describe in a sentence ('the first 24 hours' proved too broad).`,
+      };
+      return;
+    }
     if (count <= options.units) return;
     const specialties = specialtiesOf(graph, units);
     const and = specialties > 1 ? ` and ${specialties} specialties` : "";
@@ -99,6 +154,16 @@ scope:
     };
   },
 });
+
+/** Whether a unit is a whole organisation: at the top, with others beneath it. */
+const isWhole = (graph: GraphView, unit: Unit): boolean =>
+  unit.fields.parent === undefined && !isAttempted(unit, "parent") && childUnits(graph, unit).length > 0;
+
+/** Whether a population leaves nobody out. */
+const isForEverybody = (population = ""): boolean =>
+  /^(?:all|every|any|the whole)?\s*(?:of\s+)?(?:the\s+|our\s+)?(?:patients?|people|staff|services?|admissions|inpatients|everybody|everyone)(?:\s+and\s+(?:staff|patients|carers|people|families))*$/i.test(
+    population.trim(),
+  );
 
 /** How many different specialties the units belong to. */
 function specialtiesOf(graph: GraphView, units: readonly Unit[]): number {

@@ -15,6 +15,7 @@ import threadExpired from "./thread-expired.ts";
 import threadNone from "./thread-none.ts";
 import threadSkipsOrganisation from "./thread-skips-organisation.ts";
 import threadSuspect from "./thread-suspect.ts";
+import threadThroughDraft from "./thread-through-draft.ts";
 import unitOutsideObjective from "./unit-outside-objective.ts";
 
 export const threadRules: readonly Rule[] = [
@@ -34,5 +35,6 @@ export const threadRules: readonly Rule[] = [
   threadNone,
   threadSkipsOrganisation,
   threadSuspect,
+  threadThroughDraft,
   unitOutsideObjective,
 ];

@@ -5,6 +5,7 @@ import type { GraphView, Referrer } from "../../graph/graph.ts";
 import { mayBeMentioned } from "../../graph/mentions.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { idsOf, isAdrift } from "../../graph/thread.ts";
+import { isInside, unitAndAncestors } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -43,7 +44,11 @@ metrics: [{ metric: letters-waiting, role: outcome }]
 
   *check({ document, graph }) {
     if (!isAdrift(graph, document) || hasUnmeasuredPlan(graph, document)) return;
-    if (mayBeMentioned(graph, document, ["metrics.metric", "measure.metric"], (mention) => isAbout(mention, document)))
+    if (
+      mayBeMentioned(graph, document, ["metrics.metric", "measure.metric"], (mention) =>
+        isAbout(graph, mention, document),
+      )
+    )
       return;
     yield {
       range: placeOf(document, "id"),
@@ -58,15 +63,19 @@ metrics: [{ metric: letters-waiting, role: outcome }]
 });
 
 /** Whether a plan or objective that names a metric nobody has speaks of this one elsewhere, or works in its unit. */
-function isAbout({ document: from }: Referrer, metric: DocumentOf<"metric">): boolean {
+function isAbout(graph: GraphView, { document: from }: Referrer, metric: DocumentOf<"metric">): boolean {
   const unit = metric.fields.scope?.unit;
-  const worksInIt = from.kind === "plan" && unit !== undefined && (from.fields.scope?.units ?? []).includes(unit);
-  return worksInIt || from.references.some(({ target }) => target === metric.id);
+  const worksInIt =
+    from.kind === "plan" && from.fields.scope?.units?.some((one) => one === unit || isInside(graph, unit, one));
+  return worksInIt === true || from.references.some(({ target }) => target === metric.id);
 }
 
-/** Whether a plan in the unit of a metric has no metrics at all: that plan is told so, and this may be one of them. */
+/** Whether a plan in the unit of a metric, or in one around it, has no metrics at all: that plan is told so, and this may be one of them. */
 function hasUnmeasuredPlan(graph: GraphView, { fields: { scope } }: DocumentOf<"metric">): boolean {
-  const mentions = scope?.unit === undefined ? [] : graph.referrers(scope.unit);
+  const around = unitAndAncestors(graph, scope?.unit).flatMap(({ id }) => id ?? []);
+  const mentions = [...new Set([...(scope?.unit === undefined ? [] : [scope.unit]), ...around])].flatMap((id) =>
+    graph.referrers(id),
+  );
   return mentions.some(
     ({ document: plan, reference }) =>
       isOfKind(plan, "plan") &&
