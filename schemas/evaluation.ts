@@ -340,6 +340,10 @@ const changes = part("12. What changed since an earlier evaluation.", {
       before: z.string(),
       after: z.string(),
       sentence: z.string(),
+      sameFigures: z
+        .boolean()
+        .optional()
+        .describe("Of a changed verdict: whether every figure that it rests on is what it was."),
     }),
   ),
 });

@@ -49,6 +49,15 @@ const change = z
       .array(threadTurn)
       .describe("Every thread that was lost, won or otherwise turned by this change, its own first; empty for others."),
     suspects: z.array(suspectLink).describe("The links that it makes suspect."),
+    cause: z
+      .object({
+        of: z
+          .array(z.enum(["figures", "aim", "baseline", "definition", "dates", "settings"]))
+          .describe("What made the verdict another; empty where only several changes together did."),
+        sameFigures: z.boolean().describe("Whether every figure that it rests on is what it was."),
+      })
+      .optional()
+      .describe("Why a verdict is another; only with `verdict-changed`."),
     needsDecision: z.boolean().describe("Whether somebody should give a reason for it, and no decision record does."),
   })
   .describe("One change of one document.");

@@ -329,6 +329,7 @@ describe("evaluate --since a revision", () => {
     expect(code).toBe(0);
     const { changes } = JSON.parse(out);
     expect(changes.since).toBe("2026-03-09");
+    expect(changes.inShort).toMatch(/ since 'HEAD~2' \(commit [0-9a-f]{7} of 9 March 2026\)\.$/);
     const whats = changes.changes.map(
       ({ what, about }: { what: string; about: { id: string } }) => `${what} of ${about.id}`,
     );

@@ -302,7 +302,7 @@ describe("in plain sentences", () => {
         ),
       ),
     ).toBe(
-      "Improved: 10.0 → 20.5 cases (+10.5, between +10.0 and +11.0). There are 12 points before the change and 12 after it. Before the change it was consistently failing the target; now it is consistently passing the target. A rank test compares the levels before and after, and allows for what carries over from one figure to the next. This is a change in time, not proof of cause.",
+      "Improved: 10.0 → 20.5 cases (+10.5, between +10.0 and +11.0). There are 12 points before the change and 12 after it. Before the change it was consistently short of the target; now it is consistently passing the target. A rank test compares the levels before and after, and allows for what carries over from one figure to the next. This is a change in time, not proof of cause.",
     );
   });
 

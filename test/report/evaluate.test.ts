@@ -282,6 +282,76 @@ describe("the ceiling of the progress score", () => {
   });
 });
 
+describe("since earlier documents", () => {
+  const told = (replace: readonly (readonly [string, string])[], rows = months(BEFORE, BEFORE)) => {
+    const before = PLAN + months(BEFORE, BEFORE);
+    const later = replace.reduce((text, [was, is]) => text.replace(was, is), PLAN + rows);
+    const { files, faults } = readFixture(later);
+    const graph = buildGraph(files, faults);
+    return evaluate(graph, diagnose(graph, rules, TODAY, faults), {
+      today: dayOf(TODAY),
+      since: evaluated(before),
+      earlier: { graph: buildGraph(readFixture(before).files), words: "'board' (commit 1a2b3c4 of 12 March 2026)" },
+    }).changes;
+  };
+
+  test("a verdict that changed while no figure did comes first, with its cause", () => {
+    const { inShort, changes } = told(
+      [
+        ["direction: decrease\nnumerator", "direction: increase\nnumerator"],
+        ["numerator: minutes", "numerator: minutes lost"],
+      ],
+      months(BEFORE, BEFORE),
+    );
+    expect([inShort, changes.some(({ what }) => what === "verdict")]).toEqual([
+      "1 change since 'board' (commit 1a2b3c4 of 12 March 2026).",
+      false,
+    ]);
+    const moved = told([
+      ["change_start: 2025-04-01", "change_start: 2026-02-01"],
+      ["priority: 2", "priority: 1"],
+    ]);
+    expect(moved.inShort).toBe(
+      "One verdict changed because the day on which its change began was moved; the figures are the same. 2 changes since 'board' (commit 1a2b3c4 of 12 March 2026).",
+    );
+    expect(moved.changes.map(({ sentence, sameFigures }) => [sentence, sameFigures])).toEqual([
+      [
+        "The verdict of 'Start on time' changed from 'no evidence of change' to 'too early to say', because the day on which its change began was moved; the figures are the same.",
+        true,
+      ],
+      ["The priority of 'Start on time' changed from '2' to '1'.", undefined],
+    ]);
+  });
+
+  test("one that changed with its figures says so", () => {
+    const { inShort, changes } = told(
+      [],
+      months(
+        BEFORE,
+        BEFORE.map((value) => value - 9),
+      ),
+    );
+    expect(inShort).toBe("1 change since 'board' (commit 1a2b3c4 of 12 March 2026).");
+    expect(changes.map(({ sentence }) => sentence)).toEqual([
+      "The verdict of 'Start on time' changed from 'no evidence of change' to 'improved', because figures changed.",
+    ]);
+  });
+
+  test("one that only time has changed says that", () => {
+    const picture = PLAN + months(BEFORE, BEFORE);
+    const { files, faults } = readFixture(picture);
+    const graph = buildGraph(files, faults);
+    const { changes } = evaluate(graph, diagnose(graph, rules, TODAY, faults), {
+      today: dayOf(TODAY),
+      since: evaluated(picture, { today: "2025-06-20" }),
+      earlier: { graph, words: "'board'" },
+    }).changes;
+    expect(changes.map(({ sentence }) => sentence)).toEqual([
+      "The verdict of 'Start on time' changed from 'too early to say' to 'no evidence of change', because time has passed; what the documents say is the same.",
+    ]);
+  });
+});
+
 describe("since an earlier evaluation", () => {
   const earlier = evaluated(PLAN + months(BEFORE, []), { today: "2025-05-01" });
 
@@ -305,6 +375,9 @@ describe("since an earlier evaluation", () => {
       "The verdict of 'Start on time' changed from 'too early to say' to 'improved'.",
       "The target of 'Minutes late' changed from '16 minutes by 2026-12-31' to '18 minutes by 2026-12-31'.",
       "The definition of 'Minutes late' changed from 'minutes' to 'minutes from the planned start'.",
+    ]);
+    expect(changes.missing).toEqual([
+      "Why a verdict changed cannot be told from an earlier evaluation alone: name the revision of git that it was made of.",
     ]);
     expect(changes.next).toEqual([
       "Give 'Minutes late' a new version: its definition changed, and figures before and after are not the same measure.",

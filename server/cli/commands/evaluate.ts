@@ -5,7 +5,12 @@ import { type Evaluation, readEvaluation } from "../../../schemas/evaluation.ts"
 import { aKind } from "../../../schemas/index.ts";
 import { formatDate, parseDate } from "../../core/document/period.ts";
 import { evaluationMarkdown } from "../../core/report/evaluate/evaluate-markdown.ts";
-import { type Evaluable, evaluate as evaluateGraph, isEvaluable } from "../../core/report/evaluate/index.ts";
+import {
+  type Evaluable,
+  type EvaluationOptions,
+  evaluate as evaluateGraph,
+  isEvaluable,
+} from "../../core/report/evaluate/index.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { GitRefusal } from "../../host/git/git-refusal.ts";
@@ -30,8 +35,13 @@ export async function evaluate(id: string | undefined, flags: EvaluateFlags, io:
     if (documentsChecked(summaryOf(graph, findings, today)) === 0)
       throw new Refusal(`Nothing was evaluated: there is no document in '${workspace.root}'.`);
     const since = flags.since === undefined ? undefined : await earlier(flags.since, workspace, id, today, io);
-    const evaluation = evaluateGraph(graph, findings, { today, document, since });
-    if (since && flags.since !== undefined) refuseAnother(evaluation, since, flags.since);
+    const evaluation = evaluateGraph(graph, findings, {
+      today,
+      document,
+      since: since?.evaluation,
+      earlier: since?.documents,
+    });
+    if (since && flags.since !== undefined) refuseAnother(evaluation, since.evaluation, flags.since);
     write(flags.format === "json" ? jsonText(evaluation) : inMarkdown(evaluation), flags.out, io);
     return 0;
   } finally {
@@ -54,20 +64,17 @@ async function earlier(
   id: string | undefined,
   today: number,
   io: Io,
-): Promise<Evaluation> {
+): Promise<Since> {
   const isFile = existsSync(resolve(io.cwd, written)) || written.endsWith(".json");
-  return isFile ? earlierIn(written, today, io) : earlierAt(written, workspace, id, today);
+  return isFile ? { evaluation: earlierIn(written, today, io) } : earlierAt(written, workspace, id, today);
 }
+
+type Since = { readonly evaluation: Evaluation; readonly documents?: EvaluationOptions["earlier"] };
 
 const IS_NO_REVISION: ReadonlySet<string> = new Set(["revision-missing", "revision-refused", "not-a-repository"]);
 
 /** The workspace in a revision, evaluated as of the day of its commit. */
-async function earlierAt(
-  written: string,
-  { root }: Workspace,
-  id: string | undefined,
-  today: number,
-): Promise<Evaluation> {
+async function earlierAt(written: string, { root }: Workspace, id: string | undefined, today: number): Promise<Since> {
   const revisions = await loadRevisions(root, { base: written }, { whole: true }).catch((error: unknown) => {
     if (error instanceof GitRefusal && IS_NO_REVISION.has(error.failure))
       throw new Refusal(`'${written}' is neither a file nor a revision of a git repository here.`);
@@ -77,13 +84,18 @@ async function earlierAt(
   try {
     const { before, chosen } = revisions;
     const date = await dateOfCommit(root, chosen.base?.id ?? "");
-    const day = Math.min(dayOfCommit(date) ?? today, today);
+    const committed = dayOfCommit(date) ?? today;
+    const day = Math.min(committed, today);
     const findings = await checkedBefore(revisions, day, bodies);
     const found = id === undefined ? undefined : before.find(id);
     const document = found && isEvaluable(found) ? found : undefined;
     if (id !== undefined && !document)
       throw new Refusal(`In '${written}' there was no '${id}' yet, so there is nothing to compare with.`);
-    return evaluateGraph(before, findings, { today: day, document });
+    const commit = (chosen.base?.id ?? "").slice(0, 7);
+    return {
+      evaluation: evaluateGraph(before, findings, { today: day, document }),
+      documents: { graph: before, words: `'${written}' (commit ${commit} of ${formatDate(committed)})` },
+    };
   } finally {
     revisions.close();
     await bodies.close();

@@ -40,6 +40,7 @@ export function reviewJson(
         threads,
         suspects,
         needsDecision,
+        cause,
       }) => ({
         type,
         id,
@@ -51,6 +52,7 @@ export function reviewJson(
         before: before ?? null,
         after: after ?? null,
         sentence,
+        ...(cause && { cause: { of: [...cause.causes], sameFigures: cause.sameFigures } }),
         impact: impact.filter((one) => !threads.some((turn) => turn.id === one)),
         threads: threads.map((turn) => ({ ...turn })),
         suspects: suspects.map((link) => ({

@@ -51,7 +51,7 @@ function variationInShort({ name, letter }: VariationIcon): string {
 
 const ASSURANCE: Readonly<Record<AssuranceIcon["name"], string>> = {
   consistent_pass: "passing",
-  consistent_fail: "failing",
+  consistent_fail: "short of target",
   inconsistent: "hit and miss",
 };
 

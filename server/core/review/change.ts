@@ -3,6 +3,7 @@ import type { Kind } from "../../../schemas/index.ts";
 import type { Plain } from "../document/value.ts";
 import type { Place } from "../text/range.ts";
 import type { ChangeType } from "./change-types.ts";
+import type { VerdictCause } from "./verdict-cause.ts";
 
 /** A link that somebody has to read again, because what it leads to is no longer what it was. */
 export type SuspectLink = Place & {
@@ -38,6 +39,8 @@ export type Change = Place & {
   /** Every thread that it tells of: that of the document and those beneath it that turned with it. Empty for all other sorts. */
   readonly threads: readonly ThreadTurn[];
   readonly suspects: readonly SuspectLink[];
+  /** Why a verdict is another; `undefined` for all other sorts. */
+  readonly cause: VerdictCause | undefined;
   /** It is of a sort that somebody should give a reason for, and no decision record does. */
   readonly needsDecision: boolean;
 };

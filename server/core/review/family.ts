@@ -8,6 +8,7 @@ import type { ChangeType } from "./change-types.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";
 import { valueAtField } from "./value-at-field.ts";
+import type { VerdictCause } from "./verdict-cause.ts";
 
 type Compared = KnownDocument | ConfigDocument;
 
@@ -32,6 +33,8 @@ export type Found = {
   readonly threads?: readonly ThreadTurn[];
   /** Links that are to be led elsewhere because of it. */
   readonly links?: readonly SuspectLink[];
+  /** Why a verdict is another. */
+  readonly cause?: VerdictCause;
   /** The text in the state before lies in another file than the document: a data file. */
   readonly files?: { readonly before?: string | undefined; readonly after?: string | undefined };
 };

@@ -101,6 +101,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
     touches = [],
     threads = [],
     links = [],
+    cause,
     files,
   }) => {
     const side = places.after === undefined ? "before" : "after";
@@ -134,6 +135,7 @@ function completer(comparison: Comparison): (found: Found) => Change {
       sentence,
       impact: [...ids].toSorted(comparePaths),
       threads,
+      cause,
       suspects: now ? suspectLinks(comparison, now, type) : links,
       needsDecision:
         asksForDecision(type) && !noDecisionNeeded && isUndecided({ type, field, before, after, tells }, old, now),

@@ -282,6 +282,9 @@ export function leadership(ledger: Ledger, scope: Scope): void {
       `${share(changed, known.length)} posts on the register ha(?:s|ve) changed hands since ${inWords(since)}; ${newWords} new in post`,
     ),
   );
+  const people = ["Three", "Four", "Five", "Six"];
+  for (const { post, holders } of known.filter((one) => one.holders >= 3))
+    ledger.says(`${people[holders - 3]} people have held the post of ${post.replaceAll("-", " ")}.`);
   const sights = live.map((one) => day(today) - day(one.fields.board.last_seen));
   ledger.says(
     new RegExp(

@@ -26,7 +26,7 @@ const VARIATION: Record<VariationName, VariationIcon> = {
 
 const ASSURANCE: Record<AssuranceName, AssuranceIcon> = {
   consistent_pass: { name: "consistent_pass", letter: "P", words: "consistently passing the target" },
-  consistent_fail: { name: "consistent_fail", letter: "F", words: "consistently failing the target" },
+  consistent_fail: { name: "consistent_fail", letter: "F", words: "consistently short of the target" },
   inconsistent: { name: "inconsistent", letter: "?", words: "hit and miss against the target" },
 };
 

@@ -1,7 +1,12 @@
 // 12. What changed since an earlier evaluation: priorities, targets, definitions, sponsors and threads.
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { counted, postInWords } from "../../document/words.ts";
-import { dateInWords, sentenceIf } from "./subject.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { PLAN_VERDICT_WORDS, planVerdict } from "../../measure/verdict/plan-verdict.ts";
+import { Comparison } from "../../review/comparison.ts";
+import { causeFor, causeInWords, type VerdictCause, verdictsWithoutFigures } from "../../review/verdict-cause.ts";
+import { dateInWords, type Subject, sentenceIf } from "./subject.ts";
 
 type Part = Evaluation["changes"];
 type Change = Part["changes"][number];
@@ -24,19 +29,35 @@ const METRIC_FACTS = [
   { field: "thread", what: "thread" },
 ] as const;
 
-export function changesPart(now: Evaluation["record"], earlier: Evaluation | undefined): Part {
-  const changes = earlier ? [...planChanges(now, earlier.record), ...metricChanges(now, earlier.record)] : [];
+/** The documents of an earlier evaluation, and how they are called: "'march-board' (commit 1a2b3c4 of 12 March 2026)". */
+export type Earlier = { readonly graph: GraphView; readonly words: string };
+
+export function changesPart(
+  subject: Subject,
+  now: Evaluation["record"],
+  earlier: Evaluation | undefined,
+  documents: Earlier | undefined,
+): Part {
+  const causes = earlier ? causesOfVerdicts(subject, now, earlier.record, documents) : new Map<string, KnownCause>();
+  const changes = earlier ? [...planChanges(now, earlier.record, causes), ...metricChanges(now, earlier.record)] : [];
   const silent = changes.filter(
     ({ what, about }) =>
       what === "definition" &&
       !changes.some((other) => other.about.id === about.id && other.what === "version of the definition"),
   );
   return {
-    inShort: describe(changes.length, earlier),
+    inShort: [...verdictsWithoutFigures([...causes.values()]), describe(changes.length, earlier, documents)].join(" "),
     method:
       "The priority, aim, sponsor, stage and verdict of each plan, and the target, definition, version, status and thread of each metric, are held against those in the earlier evaluation. What happened and was undone in between does not show.",
     remarks: [],
-    missing: sentenceIf(earlier === undefined, () => "No earlier evaluation was given to compare with."),
+    missing: [
+      ...sentenceIf(earlier === undefined, () => "No earlier evaluation was given to compare with."),
+      ...sentenceIf(
+        documents === undefined && changes.some(({ what }) => what === "verdict"),
+        () =>
+          "Why a verdict changed cannot be told from an earlier evaluation alone: name the revision of git that it was made of.",
+      ),
+    ],
     next: [
       ...sentenceIf(
         earlier === undefined,
@@ -53,22 +74,33 @@ export function changesPart(now: Evaluation["record"], earlier: Evaluation | und
       ),
     ],
     since: earlier?.asOf ?? null,
-    changes,
+    // What only looks like news comes first.
+    changes: [...changes.filter(isWithoutFigures), ...changes.filter((change) => !isWithoutFigures(change))],
   };
 }
 
-function describe(count: number, earlier: Evaluation | undefined): string {
+const isWithoutFigures = ({ sameFigures }: Change): boolean => sameFigures === true;
+
+function describe(count: number, earlier: Evaluation | undefined, documents: Earlier | undefined): string {
   if (!earlier) return "Nothing can be said of changes: no earlier evaluation was given.";
-  const since = `since the evaluation of ${dateInWords(earlier.asOf)}`;
+  const since = documents ? `since ${documents.words}` : `since the evaluation of ${dateInWords(earlier.asOf)}`;
   return count === 0 ? `Nothing that is compared has changed ${since}.` : `${counted(count, "change")} ${since}.`;
 }
 
-function planChanges({ plans }: Evaluation["record"], { plans: before }: Evaluation["record"]): readonly Change[] {
+function planChanges(
+  { plans }: Evaluation["record"],
+  { plans: before }: Evaluation["record"],
+  causes: ReadonlyMap<string, KnownCause>,
+): readonly Change[] {
   return [
     ...comings("plan", plans, before),
     ...plans.flatMap((plan) => {
       const old = before.find(({ id }) => id === plan.id);
-      return old ? PLAN_FACTS.flatMap(({ field, what }) => changeOf(what, plan, old[field], plan[field])) : [];
+      return old
+        ? PLAN_FACTS.flatMap(({ field, what }) =>
+            changeOf(what, plan, old[field], plan[field], field === "verdict" ? causes.get(plan.id) : undefined),
+          )
+        : [];
     }),
   ];
 }
@@ -84,6 +116,42 @@ function metricChanges(
       return old ? METRIC_FACTS.flatMap(({ field, what }) => changeOf(what, metric, old[field], metric[field])) : [];
     }),
   ];
+}
+
+/** Why a verdict is another; `byTime` where the same documents are judged otherwise by now. */
+type KnownCause = VerdictCause & { readonly byTime?: boolean };
+
+const sayCause = (cause: KnownCause): string =>
+  cause.byTime ? "because time has passed; what the documents say is the same" : causeInWords(cause);
+
+/** Why each plan is judged otherwise, as far as the earlier documents are at hand. */
+function causesOfVerdicts(
+  { graph, today }: Subject,
+  { plans }: Evaluation["record"],
+  { plans: before }: Evaluation["record"],
+  documents: Earlier | undefined,
+): ReadonlyMap<string, KnownCause> {
+  if (documents === undefined) return new Map();
+  const comparison = new Comparison(documents.graph, graph, { today });
+  return new Map(
+    plans.flatMap((plan): readonly (readonly [string, KnownCause])[] => {
+      const old = before.find(({ id }) => id === plan.id);
+      const is = graph.find(plan.id);
+      const was = is && comparison.earlier(is);
+      if (old === undefined || old.verdict === plan.verdict || !isOfKind(is, "plan") || !isOfKind(was, "plan"))
+        return [];
+      const judged = (state: GraphView, one: DocumentOf<"plan">): string => planVerdict(state, one, today).name;
+      if (PLAN_VERDICT_WORDS[planVerdict(documents.graph, was, today).name] === plan.verdict)
+        return [
+          [plan.id, { causes: [], sameFigures: false, words: ["time has passed", "time has passed"], byTime: true }],
+        ];
+      const cause = causeFor(comparison, { before: was, after: is }, (state) => {
+        const mixed = state.find(plan.id);
+        return isOfKind(mixed, "plan") ? judged(state, mixed) : undefined;
+      });
+      return [[plan.id, cause]];
+    }),
+  );
 }
 
 /** What is new, and what is gone. */
@@ -102,7 +170,13 @@ function comings(kind: string, now: readonly Named[], before: readonly Named[]):
   ];
 }
 
-function changeOf(what: string, { id, title }: Named, before: string, after: string): readonly Change[] {
+function changeOf(
+  what: string,
+  { id, title }: Named,
+  before: string,
+  after: string,
+  cause?: KnownCause,
+): readonly Change[] {
   if (before === after) return [];
   const say = (value: string): string =>
     value === "" ? "nothing" : `'${what === "sponsor" ? postInWords(value) : value}'`;
@@ -112,7 +186,8 @@ function changeOf(what: string, { id, title }: Named, before: string, after: str
       about: { id, title },
       before,
       after,
-      sentence: `The ${what} of '${title}' changed from ${say(before)} to ${say(after)}.`,
+      sentence: `The ${what} of '${title}' changed from ${say(before)} to ${say(after)}${cause ? `, ${sayCause(cause)}` : ""}.`,
+      ...(cause && { sameFigures: cause.sameFigures }),
     },
   ];
 }

@@ -7,7 +7,7 @@ import { counted } from "../../document/words.ts";
 import type { Graph } from "../../graph/graph.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import { summaryOf } from "../summary.ts";
-import { changesPart } from "./changes.ts";
+import { changesPart, type Earlier } from "./changes.ts";
 import { choicePart } from "./choice.ts";
 import { connectednessPart } from "./connectedness.ts";
 import { dilutionPart } from "./dilution.ts";
@@ -30,15 +30,16 @@ export type EvaluationOptions = {
   readonly today: number;
   /** What to evaluate; the organisation, or else everything, when left out. */
   readonly document?: Evaluable | undefined;
-  /** What to compare with. */
+  /** What to compare with, and the documents that it was made of, where they are at hand. */
   readonly since?: Evaluation | undefined;
+  readonly earlier?: Earlier | undefined;
 };
 
 /** Never throws, whatever the documents say or leave out. `findings` are all of the checker's, as of the same day. */
 export function evaluate(
   graph: Graph,
   findings: readonly Diagnostic[],
-  { today, document = organisationIn(graph), since }: EvaluationOptions,
+  { today, document = organisationIn(graph), since, earlier }: EvaluationOptions,
 ): Evaluation {
   const subject = subjectOf(graph, findings, today, document);
   const thread = threadPart(subject);
@@ -65,7 +66,7 @@ export function evaluate(
     measurement,
     readiness: readinessPart(subject, { thread, focus, leadership, people, measurement }),
     sustainment: sustainmentPart(subject),
-    changes: changesPart(record, since),
+    changes: changesPart(subject, record, since, earlier),
     record,
     caution: CAUTION,
   };

@@ -36,6 +36,10 @@ const REMARKS = [
   "investment-dropped",
 ] as const;
 
+/** From so many holders on, a post is named: that it changed hands would say too little. */
+const MANY_HOLDERS = 3;
+const PEOPLE: Readonly<Record<number, string>> = { 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight" };
+
 export function leadershipPart(subject: Subject): Part {
   const { graph, live, today } = subject;
   const register = registerOf(graph) ?? [];
@@ -58,6 +62,9 @@ export function leadershipPart(subject: Subject): Part {
       posts.length === 0
         ? "No register says who held which post, so nothing can be said of constancy."
         : `${changed.length} of ${counted(posts.length, "post")} on the register ${changed.length === 1 ? "has" : "have"} changed hands since ${dateInWords(toIso(period?.from ?? today))}; ${newInPost.length === 0 ? "no holder is" : `${counted(newInPost.length, "holder")} ${areOf(newInPost.length)}`} new in post.`,
+      ...posts
+        .filter(({ holders }) => holders >= MANY_HOLDERS)
+        .map(({ post, holders }) => `${PEOPLE[holders] ?? holders} people have held the post of ${postInWords(post)}.`),
       ...sentenceIf(
         live.length > 0,
         () =>

@@ -5,6 +5,7 @@ import { counted } from "../../document/words.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
 import type { Change, SuspectLink } from "../../review/change.ts";
 import { CHANGE_TYPES, type ChangeType, countedChanges } from "../../review/change-types.ts";
+import { verdictsWithoutFigures } from "../../review/verdict-cause.ts";
 import { dayInWords, valueInWords } from "../../review/words.ts";
 
 export type Review = {
@@ -38,6 +39,10 @@ const NAMED = 6;
 
 /** "2 targets loosened, 1 thread lost and 3 links to read again." */
 export function reviewInShort(changes: readonly Change[]): string {
+  return [...verdictsWithoutFigures(changes.flatMap(({ cause }) => cause ?? [])), countsInShort(changes)].join(" ");
+}
+
+function countsInShort(changes: readonly Change[]): string {
   if (changes.length === 0) return "Nothing changed in what the documents say.";
   const groups = changeGroups(changes);
   const loud = groups.filter(({ type }) => !QUIET.has(type));

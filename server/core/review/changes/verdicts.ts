@@ -14,6 +14,7 @@ import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import type { Comparison, PairOf } from "../comparison.ts";
 import { defineChanges } from "../family.ts";
 import { isUnread, metricsWithOtherFigures } from "../metric-tables.ts";
+import { causeFor, causeInWords } from "../verdict-cause.ts";
 
 export default defineChanges({
   types: ["verdict-changed"],
@@ -39,6 +40,7 @@ export default defineChanges({
           earlier.find(({ plan }) => plan.id === is.plan.id) ??
           (uses.length === 1 && others.length === 0 ? only : undefined);
         if (!was || was.verdict.name === is.verdict.name) continue;
+        const cause = causeFor(comparison, pair, (graph) => nameIn(graph, pair.after, is.plan, today));
         const since = uses.length > 1 ? ` for '${nameOf(is.plan)}'` : "";
         yield {
           type: "verdict-changed",
@@ -46,7 +48,8 @@ export default defineChanges({
           places: { before: pair.before.anchor, after: pair.after.anchor },
           before: was.verdict.name,
           after: is.verdict.name,
-          sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}'${since} now; before, '${VERDICT_WORDS[was.verdict.name]}'.`,
+          cause,
+          sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}'${since} now; before, '${VERDICT_WORDS[was.verdict.name]}', ${causeInWords(cause)}.`,
         };
       }
     }
@@ -54,17 +57,37 @@ export default defineChanges({
       if (hasUnreadData(before, pair.before) || hasUnreadData(after, pair.after)) continue;
       const [was, is] = [planVerdict(before, pair.before, today).name, planVerdict(after, pair.after, today).name];
       if (was === is || (SILENT.has(was) && SILENT.has(is))) continue;
+      const cause = causeFor(comparison, pair, (graph) => planNameIn(graph, pair.after, today));
       yield {
         type: "verdict-changed",
         documents: pair,
         places: { before: pair.before.anchor, after: pair.after.anchor },
         before: was,
         after: is,
-        sentence: `The plan '${nameOf(pair.after)}' is judged '${PLAN_VERDICT_WORDS[is]}' now; before, '${PLAN_VERDICT_WORDS[was]}'.`,
+        cause,
+        sentence: `The plan '${nameOf(pair.after)}' is judged '${PLAN_VERDICT_WORDS[is]}' now; before, '${PLAN_VERDICT_WORDS[was]}', ${causeInWords(cause)}.`,
       };
     }
   },
 });
+
+/** The verdict on what one plan did to a metric, by the documents and figures of a graph. */
+function nameIn(
+  graph: GraphView,
+  { id }: DocumentOf<"metric">,
+  plan: DocumentOf<"plan">,
+  today: number,
+): string | undefined {
+  const metric = graph.find(id ?? "");
+  if (!isOfKind(metric, "metric")) return undefined;
+  const uses = decidingUses(verdictsOf(graph, metric, today));
+  return (uses.find((use) => use.plan.id === plan.id) ?? (uses.length === 1 ? uses[0] : undefined))?.verdict.name;
+}
+
+function planNameIn(graph: GraphView, { id }: DocumentOf<"plan">, today: number): string | undefined {
+  const plan = graph.find(id ?? "");
+  return isOfKind(plan, "plan") ? planVerdict(graph, plan, today).name : undefined;
+}
 
 /** Words for the lack of a verdict: from one of them to another nothing was found out. */
 const SILENT: ReadonlySet<PlanVerdictName> = new Set(["no-data", "no-outcome", "no-change-yet"]);

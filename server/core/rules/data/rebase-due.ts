@@ -16,7 +16,7 @@ export default defineRule({
   id: "rebase-due",
   family: "data",
   summary: "The limits of a chart describe today's process.",
-  why: "Limits from before a gain call every new point an improvement, and hold the target against a process that is no more: a metric that now meets its target is shown as failing it. New limits are never worked out unasked, as somebody has to know why the process changed.",
+  why: "Limits from before a gain call every new point an improvement, and hold the target against a process that is no more: a metric that now meets its target is shown as falling short of it. New limits are never worked out unasked, as somebody has to know why the process changed.",
   help: "Let the quick fix add a 'rebase', and write into 'reason' what made the difference. If the level is not settled yet, leave it.",
   severity: "info",
   appliesTo: ["metric"],
