@@ -152,7 +152,8 @@ test("figures of periods that are not over are drawn and told, and change no jud
   const until = MONTHS.slice(0, 20).join("\n");
   const before = told(until, "2025-09-20");
   const after = told(`${until}\n2025-09,2\n2025-10,3\n2099-01,4\n`, "2025-09-20");
-  expect({ ...after.summary, metric: undefined }).toEqual({ ...before.summary, metric: undefined });
+  const said = ({ summary }: typeof before) => ({ ...summary, metric: undefined, answer: summary.answer() });
+  expect(said(after)).toEqual(said(before));
   expect(after.chart.table.rows.slice(0, -3)).toEqual(before.chart.table.rows);
   expect(after.chart.table.rows.slice(-3).map((row) => [row[0], row[1], row.at(-1)])).toEqual([
     ["September 2025", "2", "Not judged: this period is not over"],

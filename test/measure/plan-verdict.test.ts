@@ -166,6 +166,7 @@ describe("a plan's verdict", () => {
     expect(told([["outcome", "better"]])).toEqual([
       "Improved: 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
       "Judged by 'outcome better'.",
+      "Settled: the figures up to October 2025 said the same.",
       "These are changes in time, not proof of cause.",
     ]);
     expect(
@@ -176,7 +177,9 @@ describe("a plan's verdict", () => {
     ).toEqual([
       "Improved, with a cost.",
       "'outcome better' – improved: 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
+      "Settled: the figures up to October 2025 said the same.",
       "What got worse: 'balancing worse', 2.5 → 0.0 (−2.5, between −3.0 and −2.0).",
+      "Balancing: 'balancing worse' – a fall of more than 3.0 can be ruled out; nobody has said how much would be too much.",
       "These are changes in time, not proof of cause.",
     ]);
     expect(
@@ -203,6 +206,7 @@ describe("a plan's verdict", () => {
       "The aim of 2 by 31 October 2025: reached (3.0, between 2.5 and 3.5 by then).",
       "Since that day the mean is 3.0 (1 figure).",
       "Judged by 'outcome better'.",
+      "Settled: the figures up to October 2025 said the same.",
       "These are changes in time, not proof of cause.",
     ]);
   });

@@ -173,7 +173,7 @@ describe("the pages of Northbridge", () => {
   test("a metric says what the change did, with the mean on both sides, and claims no cause", () => {
     const [verdict] = page("uro-cases-per-session").sections;
     expect(verdict?.text).toMatch(
-      /^Improved: 2\.30 → 2\.69 cases \(\+0\.39, between \+0\.34 and \+0\.45\)\. The aim of 2\.6 by 31 March 2026: reached\. The change is that of 'More urology operations in each session', since 1 April 2025\./,
+      /^Improved: 2\.30 → 2\.69 cases \(\+0\.39, between \+0\.34 and \+0\.45\)\. The aim of 2\.6 by 31 March 2026: reached\. Settled: the figures up to February 2026 said the same\. The change is that of 'More urology operations in each session', since 1 April 2025\./,
     );
     expect(verdict?.text).toContain("not proof of cause");
     expect(page("uro-overruns").sections[0]?.text).toMatch(/^Possibly improved, not settled: 14\.3% → /);

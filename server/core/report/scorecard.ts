@@ -34,10 +34,11 @@ export function scorecardOf(
 ): Scorecard {
   const metrics = within ? metricsWithin(graph, within) : allMetrics(graph);
   const plans = within && plansHeldBy(graph, within);
-  const rows = metrics
-    .flatMap((metric) => rowsOf(graph, metric, theme, today, plans))
+  const summaries = metrics.flatMap((metric) => summariseUses(graph, metric, today, plans));
+  const rows = summaries
+    .map((summary) => rowOf(graph, summary, theme, today))
     .toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
-  return { sentence: rows.length === 0 ? whyEmpty(within) : describeScorecard(rows), rows };
+  return { sentence: rows.length === 0 ? whyEmpty(within) : describeScorecard(summaries), rows };
 }
 
 /** The plans, programmes and units that stand for some metric, each kind by title: what a scorecard can be narrowed down to. */
@@ -58,27 +59,21 @@ const CHOICE_KINDS = ["plan", "programme", "unit"] as const;
 const allMetrics = (graph: GraphView) =>
   graph.ofKind("metric").filter(({ readOnly, fields }) => !readOnly && fields.status !== "retired");
 
-function rowsOf(
-  graph: GraphView,
-  metric: DocumentOf<"metric">,
-  theme: ChartTheme,
-  today: number,
-  plans: readonly DocumentOf<"plan">[] | undefined,
-): readonly ScorecardRow[] {
+function rowOf(graph: GraphView, summary: MetricSummary, theme: ChartTheme, today: number): ScorecardRow {
+  const { metric, name, latest, when, target, verdict, answer, variation, assurance } = summary;
   const palette = paletteOf(theme);
-  const { status } = threadOf(graph, metric as DocumentOf<"metric"> & KnownDocument, today);
-  return summariseUses(graph, metric, today, plans).map(({ name, variation, assurance, ...summary }) => ({
+  return {
     metric,
     name: name || metric.path,
-    status,
-    latest: summary.latest,
-    when: summary.when,
-    target: summary.target,
-    verdict: summary.verdict,
-    answer: summary.answer(),
+    status: threadOf(graph, metric as DocumentOf<"metric"> & KnownDocument, today).status,
+    latest,
+    when,
+    target,
+    verdict,
+    answer: answer(),
     variation: variation ? iconSvg(drawVariation(variation, palette), palette) : undefined,
     assurance: assurance ? iconSvg(drawAssurance(assurance, palette), palette) : undefined,
-  }));
+  };
 }
 
 function whyEmpty(within: KnownDocument | undefined): string {

@@ -3,6 +3,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { counted } from "../../document/words.ts";
 import { metricsWithin, plansHeldBy } from "../../graph/metrics-within.ts";
+import { describeByChance, differs } from "../../measure/verdict/beside-verdict.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
@@ -65,12 +66,23 @@ export default defineChart({
 
 const CUT = `The picture shows the first ${MOST_ROWS}; the table has all.`;
 
+const ICONS_AND_VERDICTS =
+  "An icon looks at the latest point, and a verdict compares all points before the change with all after it, so that they may differ.";
+
 /** How many metrics there are and what their changes did, in plain words. */
-export function describeScorecard(rows: readonly Pick<MetricSummary, "metric" | "verdict">[]): string {
+export function describeScorecard(
+  rows: readonly Pick<MetricSummary, "metric" | "verdict" | "uses" | "result">[],
+): string {
   const metrics = new Set(rows.map(({ metric }) => metric)).size;
+  const differing = rows.some(({ uses, result }) =>
+    uses.some(({ verdict }) => differs(verdict, result?.variation ?? null)),
+  );
+  const beside = [...describeByChance(rows.flatMap(({ uses }) => uses)), ...(differing ? [ICONS_AND_VERDICTS] : [])]
+    .map((sentence) => ` ${sentence}`)
+    .join("");
   const uses = rows.length === metrics ? "" : `, judged for ${rows.length} uses by plans`;
   const verdicts = [...Map.groupBy(rows, ({ verdict }) => verdict)].map(([words, some]) => `${some.length} ${words}`);
-  return `${counted(metrics, "metric")}${uses}. Since their changes: ${verdicts.join(", ")}. These are changes in time, not proof of cause.`;
+  return `${counted(metrics, "metric")}${uses}. Since their changes: ${verdicts.join(", ")}.${beside} These are changes in time, not proof of cause.`;
 }
 
 // The drawing: a table whose cells stand at pixels

@@ -2,6 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { plansWithin } from "../../graph/plan-metrics.ts";
 import { sizeInWords } from "../../measure/verdict/answer.ts";
+import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
@@ -62,7 +63,9 @@ function rowOf(use: JudgedUse): readonly Row[] {
 }
 
 const describe = (rows: readonly Row[]): string =>
-  `${rows.map(({ words }) => words).join("; ")}. These are changes in time, not proof of cause.`;
+  `${rows.map(({ words }) => words).join("; ")}. ${describeByChance(rows.map(({ use }) => use))
+    .map((sentence) => `${sentence} `)
+    .join("")}These are changes in time, not proof of cause.`;
 
 function specOf(heading: ChartHeading, rows: readonly Row[], look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);

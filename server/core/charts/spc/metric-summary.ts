@@ -15,6 +15,7 @@ import {
   verdictsOf,
 } from "../../measure/verdict/plan-verdict.ts";
 import { valuesOf } from "./spc-layers.ts";
+import { describeIcon } from "./spc-words.ts";
 
 export type MetricSummary = {
   readonly metric: DocumentOf<"metric">;
@@ -22,6 +23,8 @@ export type MetricSummary = {
   readonly latest: string;
   readonly when: string;
   readonly target: string;
+  /** The uses on which the verdict rests. */
+  readonly uses: readonly JudgedUse[];
   /** The verdict in a few words. */
   readonly verdict: string;
   /** The one-line answer, and the state of the aim where it is set in this metric. Worked out when asked. */
@@ -72,6 +75,7 @@ function summaryOf(
     latest: result === undefined ? "no figures yet" : say(latest?.value, figures?.value),
     when: latest?.label ?? "",
     target: say(latest?.target, figures?.target),
+    uses: decidingUses(uses),
     verdict: describeUses(uses) ?? "no change has begun",
     answer: () => answerIn(graph, decidingUses(uses), today),
     result,
@@ -97,10 +101,16 @@ export function latestInWords({ latest, when, target, result }: MetricSummary): 
 
 /** The answer, the latest figure and what the icons mean: a line each, as far as there is anything to say. */
 export function describeMetric(summary: MetricSummary): readonly string[] {
-  const { answer, result, variation, assurance } = summary;
+  const { answer, result, variation, assurance, uses } = summary;
+  const verdict = latestUse(uses)?.verdict;
   if (result === undefined) return [latestInWords(summary)];
   const icons = [variation?.words, assurance?.words].filter((words) => words !== undefined).join("; ");
-  return [answer(), `${latestInWords(summary)}.`, ...(icons === "" ? [] : [`${capital(icons)}.`])];
+  return [
+    answer(),
+    `${latestInWords(summary)}.`,
+    ...(icons === "" ? [] : [`${capital(icons)}.`]),
+    ...(verdict ? describeIcon(verdict, result) : []),
+  ];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

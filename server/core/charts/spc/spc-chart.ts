@@ -15,7 +15,7 @@ import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
 import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
-import { capital, centreName, describePoint, describeSpc } from "./spc-words.ts";
+import { capital, centreName, describeIcon, describePoint, describeSpc } from "./spc-words.ts";
 
 export type SpcChartInput = ChartLook & {
   readonly title: string;
@@ -24,7 +24,7 @@ export type SpcChartInput = ChartLook & {
   readonly terms: FigureTerms;
   readonly result: ChartResult;
   /** What a change did to these figures: where it moved them, the target is held against the limits that describe them now. */
-  readonly verdict?: Pick<Verdict, "assurance" | "current">;
+  readonly verdict?: Pick<Verdict, "assurance" | "current" | "name" | "before" | "after">;
   /** Figures of periods that are not over: drawn in grey as far as they lie near the others, and judged by nobody. */
   readonly ahead?: readonly AheadPoint[];
   /** Days to mark, and what changed then. Those outside the data are told in words only. */
@@ -43,6 +43,7 @@ export function buildSpcChart(input: SpcChartInput): Chart {
   ];
   const sentence = [
     describeSpc(result, figures, verdict),
+    ...(verdict ? describeIcon(verdict, result) : []),
     ...describeFarTarget(input, figures),
     ...describeAhead(input.ahead, figures),
     ...describeChanges(input),

@@ -5,7 +5,9 @@ import { withUnit } from "../../measure/figures.ts";
 import { CONTROL_CHARTS } from "../../measure/spc/control-charts.ts";
 import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
+import { differs } from "../../measure/verdict/beside-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
+import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 
 /** What the chart as a whole shows: the latest point, the usual range, the target, and what to be careful about. */
 export function describeSpc(
@@ -219,4 +221,18 @@ function describeTarget(latest: ChartPoint, value: number, result: ChartResult, 
   if (signal === null)
     return `As long as values stay within these limits, ${said} will be ${passes ? "met" : "missed"}.`;
   return `Values within these limits would ${passes ? "meet" : "miss"} ${said}; ${latestToo}.`;
+}
+
+/** Why the icon says another thing than the verdict, where it does. */
+export function describeIcon(
+  verdict: Pick<Verdict, "name" | "before" | "after">,
+  result: ChartResult,
+): readonly string[] {
+  if (!differs(verdict, result.variation)) return [];
+  const latest = result.points.findLast(({ value, ghost }) => value !== null && !ghost);
+  const seen = latest === undefined ? "" : describeRule(latest, result);
+  const { before, after, name } = verdict;
+  return [
+    `The icon looks at the latest point, which is ${seen || "ordinary"}; the verdict (${VERDICT_WORDS[name]}) compares all ${before.points} points before the change with all ${after.points} after it.`,
+  ];
 }

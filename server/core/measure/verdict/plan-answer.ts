@@ -4,6 +4,7 @@ import { counted, nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { type AimAnswer, aimOf, describeAim } from "./aim-state.ts";
 import { answerOf, sizeInWords } from "./answer.ts";
+import { describeHarm, describeStanding } from "./beside-verdict.ts";
 import { type JudgedUse, PLAN_VERDICT_WORDS, type PlanVerdict } from "./plan-verdict.ts";
 import { type FigureStyle, sizeWords } from "./size-words.ts";
 
@@ -22,7 +23,12 @@ const answerIn = ({ metric, verdict }: JudgedUse, aim: AimAnswer | undefined): s
 /** What a plan's change did to a metric, and whether the aim is reached where the plan has set it there. */
 export function describeUse(graph: GraphView, use: JudgedUse, today: number): readonly string[] {
   const aim = aimOf(graph, use.plan, today);
-  return [answerIn(use, aim), ...(aim?.metric === use.metric ? describeAim(aim, use.metric) : [])];
+  return [
+    answerIn(use, aim),
+    ...(aim?.metric === use.metric ? describeAim(aim, use.metric) : []),
+    ...describeStanding(use.verdict),
+    ...describeHarm(use),
+  ];
 }
 
 /** The plan's verdict as sentences: the answer with its size, the state of the aim, and what else there is to know. */
@@ -50,11 +56,13 @@ export function describePlanVerdict(
     ...answer,
     ...(aim === undefined ? [] : describeAim(aim, isTold ? first.metric : undefined)),
     ...(isOwn ? [`Judged by '${nameOf(first.metric)}'.`] : []),
+    ...(isTold ? describeStanding(first.verdict) : []),
     ...(others.length > 0
       ? [`${counted(deciding.length, "outcome")} are looked at, and each has to be the surer for it.`]
       : []),
     ...(name === "changed-not-yet-better" ? [`What changed: ${listed(processes, sizeOf)}`] : []),
     ...(costs.length > 0 ? [`What got worse: ${listed(costs, sizeOf)}`] : []),
+    ...metrics.flatMap((use) => describeHarm(use).map((harm) => `Balancing: '${nameOf(use.metric)}' – ${lower(harm)}`)),
     ...(deciding.length > 0 ? ["These are changes in time, not proof of cause."] : []),
   ];
 }

@@ -122,6 +122,8 @@ export type Verdict = {
   readonly interval: () => Interval | undefined;
   /** What the same test says of every earlier date in the metric's own history. Worked out when first asked. */
   readonly placebo: () => Placebo | undefined;
+  /** Whether a change that was found was found without the latest figure as well, or is new with it. Worked out when first asked. */
+  readonly standing: () => "settled" | "new" | undefined;
   /** The step beside the slope that was there before, in the unit: where a slope is the other explanation. */
   readonly beyondTrend: (Interval & { readonly step: number }) | undefined;
   readonly basis: BaselineSource;

@@ -108,6 +108,7 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     decision: undefined,
     interval: () => undefined,
     placebo: () => undefined,
+    standing: () => undefined,
     beyondTrend: undefined,
     basis: "all",
     torn: undefined,
@@ -202,6 +203,7 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
     // One that got worse is described, and never suggested as the one to get used to.
     recalculateFrom: isWelcome && level !== undefined ? recalculation(level, after, points, metric) : undefined,
     placebo: onceOnly(() => placeboDates(history, before.points, after.points)),
+    standing: onceOnly(() => standingOf(decision, sides)),
     cautions: cautionsAbout({
       result,
       limits,
@@ -238,6 +240,14 @@ function besideTrend(decision: Decision, sides: TwoSides): (Interval & { readonl
   const reach = lineOf(sides.values.length, trend.df) * trend.stepError;
   const found = { step: trend.step, low: trend.step - reach, high: trend.step + reach };
   return Object.values(found).every(Number.isFinite) ? found : undefined;
+}
+
+/** A change that the figures show two times running is settled: one that comes of chance alone often goes with the next figure. */
+function standingOf({ found, side }: Decision, { values, at, ...more }: TwoSides): "settled" | "new" | undefined {
+  if (found !== "changed") return undefined;
+  if (values.length - 1 - more.before < FEWEST_AFTER) return "new";
+  const earlier = decide({ ...more, values: values.subarray(0, -1), at: at.subarray(0, -1) });
+  return earlier.found === found && earlier.side === side ? "settled" : "new";
 }
 
 function onceOnly<T>(work: () => T): () => T {

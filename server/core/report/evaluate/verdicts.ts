@@ -5,6 +5,7 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
 import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
+import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { describePlanVerdict, styleOf } from "../../measure/verdict/plan-answer.ts";
 import {
   type JudgedUse,
@@ -41,7 +42,11 @@ export function verdictsPart(subject: Subject): Part {
   const rows = subject.plans.map((plan): Row => ({ plan, verdict: planVerdict(graph, plan, today) }));
   const plans = rows.map((row) => toValue(subject, row));
   return {
-    inShort: [describe(rows), ...aimsInShort(plans)].join(" "),
+    inShort: [
+      describe(rows),
+      ...describeByChance(rows.flatMap(({ verdict }) => verdict.metrics)),
+      ...aimsInShort(plans),
+    ].join(" "),
     method:
       "Each metric's level before the change is held against its level since by a rank test, which allows for what carries over from one figure to the next and for the months of the year. A gain counts that chance alone does not explain, that was not on its way before and that is still there. A plan is judged by the metric of its aim, or by all of its outcomes, each of which has to be the surer the more there are, and by whether a balancing metric got worse. These are changes in time, not proof of cause.",
     remarks: [...remarksBy(subject, REMARKS)],
