@@ -87,12 +87,25 @@ export const config = map(
         { description: "Whether assistants may ask about the documents of this workspace.", example: "off" },
       ),
     ),
-    baseline: optional(
-      text({
-        description:
-          "The file of known findings that do not count, relative to this one; '.plan-lint-baseline.json' unless said otherwise.",
-        example: "ci/known-findings.json",
-      }),
+    report: optional(
+      map(
+        {
+          logo: optional(
+            text({
+              description:
+                "An SVG file in this folder that stands at the head of reports; whatever could do harm in it is left out.",
+              example: "logo.svg",
+            }),
+          ),
+          footer: optional(
+            text({ description: "What stands at the foot of reports.", example: "Improvement office, extension 4321" }),
+          ),
+          marking: optional(
+            text({ description: "How reports are marked, at the head of every page.", example: "Official" }),
+          ),
+        },
+        { description: "How reports for boards and teams look." },
+      ),
     ),
     rules: rules(),
     overrides: optional(

@@ -119,17 +119,7 @@ const verdicts = part("2. Whether each plan and metric improved.", {
         }),
       ),
       ripples: z
-        .array(
-          z.object({
-            from: named,
-            to: named,
-            ...verdictFields,
-            size: z
-              .string()
-              .describe("By how much the broader metric moved, and how much of that the plan can have given.")
-              .optional(),
-          }),
-        )
+        .array(z.object({ from: named, to: named, ...verdictFields }))
         .describe("Broader metrics that an improved one contributes to, and what the same change did to them."),
       progress: z
         .object({

@@ -83,6 +83,7 @@ const CLASSES: Readonly<Record<Kind, Classes>> = {
     protected_time: "priority",
     board: "editorial",
     "board.committee": "priority",
+    asks: "editorial",
     approach: "priority",
     dates: "priority",
     learning: "editorial",

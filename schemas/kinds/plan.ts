@@ -459,6 +459,37 @@ export const plan = document(
         },
       ),
     ),
+    asks: optional(
+      list(
+        map(
+          {
+            what: text({
+              description: "What is asked for, to follow 'is asked to': something to decide, agree or give.",
+              example: "agree to a second orthoptist for one year",
+              question: "what is asked for?",
+            }),
+            of: text({
+              description: "The board, committee or post that is asked.",
+              example: "board",
+              question: "who is asked?",
+            }),
+            by: optional(
+              date({ when: "planned", description: "The day by which an answer is needed.", example: "2026-05-20" }),
+            ),
+            because: text({
+              description: "Why it is needed, in a sentence that a board understands.",
+              example: "follow-ups get later while the clinic tests a shorter visit",
+              question: "why is it needed?",
+            }),
+          },
+          { description: "One thing that the plan asks for." },
+        ),
+        {
+          description:
+            "What the plan needs others to decide, agree or give; it stands first in a report for the board.",
+        },
+      ),
+    ),
     approach: optional(
       choice(
         {

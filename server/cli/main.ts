@@ -10,6 +10,7 @@ import {
   type SpcRule,
   type SpcSettings,
 } from "../core/measure/spc/spc-settings.ts";
+import { AUDIENCES, type Audience, CHART_CHOICES, type ChartChoice } from "../core/report/pack/audiences.ts";
 import type { LogFlags } from "./commands/log.ts";
 import type { MergeFlags } from "./commands/merge.ts";
 import { unknownCommand } from "./commands/names.ts";
@@ -101,32 +102,6 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     )
     .option("--fix", "make the safe changes that findings offer, all files or none")
     .option("--fix-dry-run", "show what --fix would change, and change nothing")
-    .option("--rule <id>", "tell the findings of this rule only; several times for several", collected)
-    .option("--quiet", "tell errors only; warnings and remarks still count")
-    .addOption(new Option("--statistics", "count the findings of each rule instead of telling them"))
-    .option("--output-file <file>", "write to a file what would go to the terminal")
-    .option("--exit-zero", "end with exit code 0 whatever is found; 2 stays 2")
-    .addOption(config())
-    .addOption(noConfig())
-    .addOption(
-      new Option(
-        "--stdin-filename <path>",
-        "check the text of standard input as this file of the workspace, which may be another on disk or not be there",
-      ).conflicts(["fix", "fixDryRun", "writeBaseline", "pruneBaseline", "base", "changed", "shard", "watch"]),
-    )
-    .addOption(
-      new Option("--watch", "check again whenever a file changes, until it is ended").conflicts([
-        "fix",
-        "fixDryRun",
-        "writeBaseline",
-        "pruneBaseline",
-        "shard",
-      ]),
-    )
-    .addOption(colour())
-    .addOption(noColour())
-    .option("--list-rules", "list all rules, and check nothing")
-    .option("--print-config <file>", "print as JSON how this file is checked, and check nothing")
     .action(async (paths: string[], options: CheckFlags) => {
       end(await (await import("./commands/check.ts")).check(paths, options, io));
     });
@@ -172,12 +147,6 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
         .choices(["error", "warning", "info", "never"])
         .default("error"),
     )
-    .option("--output-file <file>", "write to a file what would go to the terminal")
-    .option("--exit-zero", "end with exit code 0 whatever is found; 2 stays 2")
-    .addOption(config())
-    .addOption(noConfig())
-    .addOption(colour())
-    .addOption(noColour())
     .action(async (revisions: string | undefined, options: ReviewFlags) => {
       end(await (await import("./commands/review.ts")).review(revisions, options, io));
     });
@@ -280,6 +249,26 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program
+    .command("report")
+    .description(
+      "write what boards, programmes and teams read who never open an editor: one page that needs nothing else",
+    )
+    .argument("[id]", "the id of an organisation, programme or plan; the organisation when left out")
+    .addOption(new Option("--for <audience>", "who reads it").choices(AUDIENCES).default("board"))
+    .option("--since <revision>", "a revision of git, such as the tag of the last meeting, to tell what has changed")
+    .addOption(new Option("--format <format>", "a page, or Markdown").choices(["html", "md"]).default("html"))
+    .option("--out <file>", "where to write it, instead of the terminal")
+    .addOption(
+      new Option("--charts <which>", "which charts to draw; left out: all of up to 60 metrics, of more the exceptions")
+        .choices(CHART_CHOICES)
+        .default("auto"),
+    )
+    .addOption(asOf())
+    .action(async (id: string | undefined, options: ReportFlags) => {
+      end(await (await import("./commands/report.ts")).report(id, options, io));
+    });
+
+  program
     .command("network")
     .description("tell what a network survey shows: any two CSV files, with no workspace around them")
     .argument("<nodes.csv>", "the people, as codes: a column 'id' and others that group them")
@@ -374,23 +363,6 @@ export type CheckFlags = {
   readonly base?: string;
   readonly changed?: string;
   readonly shard?: Shard;
-  /** Ids of rules. */
-  readonly rule?: readonly string[];
-  readonly quiet?: boolean;
-  readonly statistics?: boolean;
-  readonly stdinFilename?: string;
-  readonly watch?: boolean;
-  readonly listRules?: boolean;
-  readonly printConfig?: string;
-} & CommonFlags;
-
-/** What commands that write findings have in common. */
-export type CommonFlags = {
-  /** A file; `false` for none. */
-  readonly config?: string | false;
-  readonly color?: boolean;
-  readonly outputFile?: string;
-  readonly exitZero?: boolean;
 };
 
 export type ChartFlags = {
@@ -410,13 +382,23 @@ export type EvaluateFlags = {
   readonly asOf?: number;
 };
 
+export type ReportFlags = {
+  readonly for: Audience;
+  readonly since?: string;
+  readonly format: "html" | "md";
+  readonly out?: string;
+  readonly charts: ChartChoice;
+  /** A day number. */
+  readonly asOf?: number;
+};
+
 export type ReviewFlags = {
   readonly format?: readonly Output<ReviewFormatName>[];
   readonly charts?: string;
   readonly partial?: boolean;
   readonly asOf?: number;
   readonly failOn: CheckFlags["failOn"];
-} & CommonFlags;
+};
 
 export type NetworkFlags = {
   readonly directed?: boolean;
@@ -464,13 +446,6 @@ function asOf(): Option {
     },
   );
 }
-
-const config = (): Option =>
-  new Option("--config <file>", "go by this configuration instead of the workspace's own plan-lint.yaml");
-const noConfig = (): Option => new Option("--no-config", "go by no configuration");
-const colour = (): Option =>
-  new Option("--color", "show colours, whatever standard output is; FORCE_COLOR does so too");
-const noColour = (): Option => new Option("--no-color", "show no colours; NO_COLOR does so too");
 
 /** For an option that may be given several times. */
 function collected(value: string, before: readonly string[] = []): readonly string[] {

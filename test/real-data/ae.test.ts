@@ -29,8 +29,6 @@ async function planLint(...args: readonly string[]): Promise<string> {
     cwd: root,
     colour: false,
     environment: {},
-    input: async () => "",
-    change: async () => false,
     width: 100,
     today: AS_OF,
   });

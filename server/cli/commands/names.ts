@@ -12,6 +12,7 @@ const COMMANDS = [
   "network",
   "spc",
   "evaluate",
+  "report",
   "init",
   "new",
   "schema",

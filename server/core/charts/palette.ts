@@ -1,7 +1,8 @@
 // The colours of charts. Improvement, concern and common cause are those of Making Data Count in every theme; the dark
 // purple of "neither" and the red of a target are lightened where the background is dark.
 
-export type ChartTheme = "light" | "dark" | "high-contrast" | "high-contrast-light" | "print";
+/** `page` leaves the choice to the page that the drawing stands in, by its CSS. */
+export type ChartTheme = "light" | "dark" | "high-contrast" | "high-contrast-light" | "print" | "page";
 
 export type Palette = {
   readonly background: string;
@@ -48,7 +49,21 @@ const DARK: Palette = {
   neutral: "#B88AE6",
 };
 
+/** "--chart-text": where a page says which colour a drawing of the theme `page` has. */
+const propertyOf = (colour: string): string => `--chart-${colour}`;
+
+const inPage = Object.fromEntries(
+  Object.keys(LIGHT).map((colour) => [colour, `var(${propertyOf(colour)})`]),
+) as unknown as Palette;
+
+/** The colours of a theme as CSS, for the drawings of a page. */
+export const colourProperties = (theme: Exclude<ChartTheme, "page">): string =>
+  Object.entries(paletteOf(theme))
+    .map(([colour, value]) => `${propertyOf(colour)}: ${value};`)
+    .join(" ");
+
 const PALETTES: Record<ChartTheme, Palette> = {
+  page: inPage,
   light: LIGHT,
   dark: DARK,
   "high-contrast": {

@@ -51,18 +51,21 @@ export function drawAssurance({ name, letter, words }: AssuranceIcon, palette: P
 
 /** A drawing as an SVG of its own, `size` pixels square, with its words for a screen reader. */
 export function iconSvg(drawing: IconDrawing, palette: Palette, size = 40): ChartIcon {
-  const paths = drawing.strokes.map(
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${drawing.words}" width="${size}" height="${size}" viewBox="-1 -1 2 2">${strokesOf(drawing, palette)}</svg>`;
+  return { name: drawing.name, svg, words: drawing.words };
+}
+
+/** A drawing to be used many times on one page, by its id; its words stand beside it there. */
+export const iconSymbol = (drawing: IconDrawing, palette: Palette, id: string): string =>
+  `<symbol id="${id}" viewBox="-1 -1 2 2">${strokesOf(drawing, palette)}</symbol>`;
+
+function strokesOf({ strokes, letter, letterAt }: IconDrawing, palette: Palette): string {
+  const paths = strokes.map(
     ({ path, colour, width, fill }) =>
       `<path d="${path}" fill="${fill ? palette.background : "none"}" stroke="${colour}" stroke-width="${(2 * width) / ICON_SIZE}" stroke-linejoin="round"/>`,
   );
-  const letter = `<text y="${drawing.letterAt}" fill="${palette.text}" font-family="${ICON_FONT}" font-weight="bold" font-size="0.7" text-anchor="middle" dominant-baseline="central">${drawing.letter}</text>`;
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${drawing.words}" width="${size}" height="${size}" viewBox="-1 -1 2 2">`,
-    ...paths,
-    ...(drawing.letter === "" ? [] : [letter]),
-    "</svg>",
-  ].join("");
-  return { name: drawing.name, svg, words: drawing.words };
+  const text = `<text y="${letterAt}" fill="${palette.text}" font-family="${ICON_FONT}" font-weight="bold" font-size="0.7" text-anchor="middle" dominant-baseline="central">${letter}</text>`;
+  return [...paths, ...(letter === "" ? [] : [text])].join("");
 }
 
 /** The pixels that a drawing is meant for; the widths of its strokes are pixels at this size. */

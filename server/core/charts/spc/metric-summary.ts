@@ -29,6 +29,8 @@ export type MetricSummary = {
   readonly verdict: string;
   /** The one-line answer, and the state of the aim where it is set in this metric. Worked out when asked. */
   readonly answer: () => string;
+  /** The use by a plan that the verdict speaks of first. */
+  readonly use: JudgedUse | undefined;
   readonly result: ChartResult | undefined;
   readonly variation: VariationIcon | null;
   /** Against the limits that describe the process now, and not those from before it changed. */
@@ -78,6 +80,7 @@ function summaryOf(
     uses: decidingUses(uses),
     verdict: describeUses(uses) ?? "no change has begun",
     answer: () => answerIn(graph, decidingUses(uses), today),
+    use,
     result,
     variation: result?.variation ?? null,
     assurance: (result?.chart === "xmr" ? use?.verdict.assurance.after : undefined) ?? result?.assurance ?? null,

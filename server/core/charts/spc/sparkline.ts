@@ -4,34 +4,54 @@ import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import { paletteOf } from "../palette.ts";
 
-/** More points than this would be one smear. */
-const MOST_POINTS = 60;
+type Look = {
+  readonly className?: string;
+  /** More points than this would be one smear. */
+  readonly points: number;
+  readonly ink: string;
+  readonly hasLimits: boolean;
+};
+
+/** For a hover, on whatever background. */
+const IN_HOVER: Look = { points: 60, ink: "#808080", hasLimits: false };
+
+/** For a row of a page, in the colour of its text; two years of months, with limits. */
+export const IN_PAGE: Look = { className: "course", points: 24, ink: "currentColor", hasLimits: true };
+
 const WIDTH = 200;
 const HEIGHT = 40;
 /** Room at the edges for the shape of a point. */
 const MARGIN = 6;
 const SIZE = 4.5;
-const GREY = "#808080";
 
 /** An SVG of its own, with `title` for those who do not see it; `undefined` where there is nothing to draw. */
-export function sparkline({ points, limitsShown }: ChartResult, title: string): string | undefined {
-  const shown = points.filter(({ ghost }) => !ghost).slice(-MOST_POINTS);
+export function sparkline({ points, limitsShown }: ChartResult, title: string, look = IN_HOVER): string | undefined {
+  const { ink, className, hasLimits } = look;
+  const shown = points.filter(({ ghost }) => !ghost).slice(-look.points);
   const values = shown.flatMap(({ value }) => value ?? []);
   const latest = shown.findLast(({ value }) => value !== null);
   if (latest === undefined) return undefined;
   const means = limitsShown ? shown.flatMap(({ centre }) => centre ?? []) : [];
-  const height = heightsFor([...values, ...means]);
+  const limits = limitsShown && hasLimits ? shown.flatMap(({ lower, upper }) => [lower ?? [], upper ?? []].flat()) : [];
+  const height = heightsFor([...values, ...means, ...limits]);
   const across = (index: number): number =>
     shown.length === 1 ? WIDTH / 2 : MARGIN + (index / (shown.length - 1)) * (WIDTH - 2 * MARGIN);
   const course = pathOf(shown.map(({ value }, index) => place(across(index), value, height)));
-  const mean = limitsShown ? pathOf(shown.map((point, index) => place(across(index), point.centre, height))) : "";
+  const lineOf = (read: (point: ChartPoint) => number | null): string =>
+    pathOf(shown.map((point, index) => place(across(index), read(point), height)));
+  const mean = limitsShown ? lineOf(({ centre }) => centre) : "";
+  const [upper, lower] =
+    limits.length === 0 ? ["", ""] : [lineOf((point) => point.upper), lineOf((point) => point.lower)];
   const at = place(across(shown.indexOf(latest)), latest.value, height);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${className === undefined ? "" : ` class="${className}"`} width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
     `<title>${escapeMarkup(title)}</title>`,
-    mean === "" ? "" : `<path d="${mean}" fill="none" stroke="${GREY}" stroke-dasharray="4 3"/>`,
-    `<path d="${course}" fill="none" stroke="${GREY}" stroke-width="1.5" stroke-linejoin="round"/>`,
-    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}" stroke="${GREY}"/>`,
+    mean === "" ? "" : `<path d="${mean}" fill="none" stroke="${ink}" stroke-dasharray="4 3"/>`,
+    ...[upper, lower].map((path) =>
+      path === "" ? "" : `<path d="${path}" fill="none" stroke="${ink}" stroke-width="0.75" stroke-dasharray="1 3"/>`,
+    ),
+    `<path d="${course}" fill="none" stroke="${ink}" stroke-width="1.5" stroke-linejoin="round"/>`,
+    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}" stroke="${ink}"/>`,
     "</svg>",
   ].join("");
 }

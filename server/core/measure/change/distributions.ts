@@ -64,31 +64,23 @@ export function fAbove(f: number, df1: number, df2: number): number {
 
 /** The value that Student's t with `df` degrees of freedom exceeds with the chance `above`, from just over 0 to ½. Remembered. */
 export function tLine(above: number, df: number): number {
-  return remembered(0, df, above, () => whereChanceIs(above, (t) => tAbove(t, df)));
+  return remembered(`t ${above} ${df}`, () => whereChanceIs(above, (t) => tAbove(t, df)));
 }
 
 /** The value that F with these degrees of freedom exceeds with the chance `above`, which lies between 0 and 1. Remembered. */
 export function fLine(above: number, df1: number, df2: number): number {
-  return remembered(df1, df2, above, () => whereChanceIs(above, (f) => fAbove(f, df1, df2)));
+  return remembered(`F ${above} ${df1} ${df2}`, () => whereChanceIs(above, (f) => fAbove(f, df1, df2)));
 }
 
 const MOST_KNOWN = 10_000;
-/** By chance and then by degrees of freedom; t has none of the first sort. */
-const known = new Map<number, Map<number, number>>();
-let count = 0;
+const known = new Map<string, number>();
 
-function remembered(df1: number, df2: number, above: number, work: () => number): number {
-  const degrees = df1 * 2 ** 26 + df2;
-  const before = known.get(above)?.get(degrees);
+function remembered(key: string, work: () => number): number {
+  const before = known.get(key);
   if (before !== undefined) return before;
   const value = work();
-  if (count >= MOST_KNOWN) {
-    known.clear();
-    count = 0;
-  }
-  const ofChance = known.get(above) ?? new Map<number, number>();
-  known.set(above, ofChance.set(degrees, value));
-  count += 1;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, value);
   return value;
 }
 

@@ -198,7 +198,7 @@ const didNotLast = ({ state, verdict }: AimAnswer): string =>
     : "";
 
 /** "179.5, between 164 and 198": each figure with as many decimals as tell it from the aim. */
-function levelInWords(
+export function levelInWords(
   { to }: AimAnswer,
   level: Level,
   verdict: Verdict,

@@ -76,7 +76,8 @@ export function evaluate(
 export const isEvaluable = (document: Parameters<typeof isOfKind>[0]): document is Evaluable =>
   isOfKind(document, "organisation") || isOfKind(document, "programme") || isOfKind(document, "plan");
 
-const organisationIn = (graph: Graph): DocumentOf<"organisation"> | undefined =>
+/** What is evaluated where nothing is named. */
+export const organisationIn = (graph: Graph): DocumentOf<"organisation"> | undefined =>
   graph.ofKind("organisation").find(({ readOnly }) => !readOnly);
 
 function aboutOf(document: Evaluable | undefined): Evaluation["about"] {

@@ -86,8 +86,7 @@ export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
     markdownList([
       ...plan.metrics.flatMap(({ title, cautions }) => cautions.map((caution) => `${title}: ${caution}`)),
       ...plan.ripples.map(
-        ({ from, to, words, size = "" }) =>
-          `Ripple: '${from.title}' is part of '${to.title}', which shows: ${words}${size === "" ? "" : ` (${size})`}.`,
+        ({ from, to, words }) => `Ripple: '${from.title}' is part of '${to.title}', which shows: ${words}.`,
       ),
       `Progress score: ${plan.progress.because}`,
     ]),

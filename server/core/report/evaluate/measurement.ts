@@ -176,7 +176,8 @@ function collectionChecks({ graph, metrics, findings }: Subject): readonly Check
   ];
 }
 
-const LATE: ReadonlySet<string> = new Set(["data-stale", "data-missing"]);
+/** Rules by which figures are late or not there. */
+export const LATE: ReadonlySet<string> = new Set(["data-stale", "data-missing"]);
 
 function analysisChecks({ graph, plans, today }: Subject): readonly Check[] {
   const uses = plans.flatMap((plan) => planVerdict(graph, plan, today).metrics);

@@ -15,7 +15,6 @@ import {
   type Ripple,
   rippleOf,
 } from "../../measure/verdict/plan-verdict.ts";
-import { describeRippleSize } from "../../measure/verdict/ripple-words.ts";
 import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
@@ -69,7 +68,7 @@ function describe(rows: readonly Row[]): string {
 }
 
 /** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached." */
-function aimsInShort(plans: Part["plans"]): readonly string[] {
+export function aimsInShort(plans: Part["plans"]): readonly string[] {
   const aims = plans.flatMap(({ aim }) => aim ?? []);
   if (aims.length === 0) return [];
   const states = AIM_STATES.flatMap((state) => {
@@ -173,7 +172,6 @@ function ripplesFrom({ graph, today }: Subject, use: JudgedUse): readonly Ripple
         to: named(ripple.metric),
         verdict: ripple.verdict.name,
         words: VERDICT_WORDS[ripple.verdict.name],
-        size: describeRippleSize(graph, use, ripple, today),
       },
       ...flat(ripple.metric, ripple.parents),
     ]);

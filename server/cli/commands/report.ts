@@ -1,0 +1,133 @@
+// `plan-lint report [id]`: what boards, programmes and teams get who never open an editor, as a page, as Markdown, or as a site.
+
+import { basename, dirname, join } from "node:path";
+import { aKind } from "../../../schemas/index.ts";
+import { formatDate, toIso } from "../../core/document/period.ts";
+import { counted } from "../../core/document/words.ts";
+import { type Evaluable, isEvaluable } from "../../core/report/evaluate/index.ts";
+import { type PackOptions, packFor, type Since } from "../../core/report/pack/index.ts";
+import type { Pack } from "../../core/report/pack/pack.ts";
+import { packHtml } from "../../core/report/pack/pack-html.ts";
+import { packMarkdown } from "../../core/report/pack/pack-markdown.ts";
+import { privacyFindings } from "../../core/report/pack/privacy.ts";
+import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
+import { BodyParser } from "../../host/body-parser.ts";
+import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
+import { loadRevisions } from "../../host/git/load-revisions.ts";
+import { commitOf, drawnCharts, logoOf } from "../../host/pack.ts";
+import type { Workspace } from "../../host/workspace.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { ReportFlags } from "../main.ts";
+import { VERSION } from "../version.ts";
+import { compare } from "./against-revision.ts";
+import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { writeInto } from "./write-into.ts";
+
+export async function report(id: string | undefined, flags: ReportFlags, io: Io): Promise<ExitCode> {
+  const workspace = await openWorkspace([], flags.asOf, io);
+  try {
+    const { graph, checker } = workspace;
+    const today = dayOf(flags.asOf, io);
+    const document = id === undefined ? undefined : reportable(workspace, id);
+    const findings = checker.diagnostics();
+    if (documentsChecked(summaryOf(graph, findings, today)) === 0)
+      throw new Refusal(`Nothing was reported: there is no document in '${workspace.root}'.`);
+    refusePrivate(privacyFindings(findings), workspace);
+    const since = flags.since === undefined ? undefined : await stateSince(flags.since, workspace, today);
+    const options: PackOptions = {
+      today,
+      document,
+      since,
+      charts: flags.charts,
+      theme: flags.format === "html" ? "page" : "light",
+      origin: { version: VERSION, commit: await commitOf(workspace.root), command: commandOf(id, flags, today) },
+    };
+    const pack = packFor(flags.for, graph, findings, options);
+    await write(pack, workspace, flags, io);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function write(pack: Pack, { graph, root }: Workspace, { format, out }: ReportFlags, io: Io): Promise<void> {
+  if (format === "md") return writeMarkdown(pack, out, io);
+  const logo = logoOf(graph, root);
+  if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
+  const text = packHtml(pack, { charts: await drawnCharts(pack), logo: logo.address });
+  if (out === undefined) io.out(text);
+  else writeInto([{ name: out, text }], io);
+}
+
+/** Charts are files beside it, in a folder that is called after it; on a terminal there are none. */
+async function writeMarkdown(pack: Pack, out: string | undefined, io: Io): Promise<void> {
+  if (out === undefined) {
+    io.out(
+      packMarkdown(pack, () => undefined)
+        .split("\n")
+        .map(escapeForTerminal)
+        .join("\n"),
+    );
+    return;
+  }
+  const folder = `${basename(out).replace(/\.[^.]+$/, "")}-charts`;
+  const charts = await drawnCharts(pack);
+  const placeOf = ({ id }: { readonly id: string }): string => `${folder}/${id}.svg`;
+  writeInto(
+    [
+      { name: out, text: packMarkdown(pack, (figure) => (charts.has(figure.id) ? placeOf(figure) : undefined)) },
+      ...[...charts].map(([id, text]) => ({ name: join(dirname(out), placeOf({ id })), text })),
+    ],
+    io,
+  );
+}
+
+function reportable(workspace: Workspace, id: string): Evaluable {
+  const document = documentWithId(workspace, id);
+  if (isEvaluable(document)) return document;
+  throw new Refusal(
+    `'${id}' is ${aKind(document.kind).toLowerCase()}. A report is of an organisation, a programme or a plan.`,
+  );
+}
+
+/** What identifies people goes to no board and on no screen. */
+function refusePrivate(findings: ReturnType<typeof privacyFindings>, { graph }: Workspace): void {
+  const [first] = findings;
+  if (!first) return;
+  const more = findings.length === 1 ? "" : ` So it is with ${counted(findings.length - 1, "other finding")}.`;
+  const { line } = graph.lines(first.file).positionOf(first.range.start);
+  throw new Refusal(
+    `No report was made, because it could identify people. ${first.file}:${line + 1}: ${first.message}${more} Mend this first; 'plan-lint check' tells how.`,
+  );
+}
+
+/** What changed since a revision, and how it is called: "board-march (commit 1a2b3c4d5e, 5 March 2026)". */
+async function stateSince(written: string, { root }: Workspace, today: number): Promise<Since> {
+  const revisions = await loadRevisions(root, { base: written });
+  const bodies = new BodyParser();
+  try {
+    const { changes, notes } = await compare(root, revisions, today, bodies);
+    const id = revisions.chosen.base?.id ?? "";
+    const day = dayOfCommit(await dateOfCommit(root, id));
+    const name = id.startsWith(written) ? "" : `${written} `;
+    const facts = [`commit ${id.slice(0, 10)}`, ...(day === undefined ? [] : [formatDate(day)])].join(", ");
+    return { words: name === "" ? facts : `${name}(${facts})`, changes, notes };
+  } finally {
+    revisions.close();
+    await bodies.close();
+  }
+}
+
+/** What makes the same report again, whatever day it is then. */
+function commandOf(id: string | undefined, flags: ReportFlags, today: number): string {
+  return [
+    "plan-lint report",
+    ...(id === undefined ? [] : [id]),
+    ...(flags.for === "board" ? [] : [`--for ${flags.for}`]),
+    ...(flags.since === undefined ? [] : [`--since ${flags.since}`]),
+    ...(flags.format === "html" ? [] : [`--format ${flags.format}`]),
+    ...(flags.charts === "auto" ? [] : [`--charts ${flags.charts}`]),
+    `--as-of ${toIso(today)}`,
+  ].join(" ");
+}

@@ -1,0 +1,166 @@
+// The frame and the pieces of every HTML page that needs nothing else: no script, no request, and nothing that only colour or sight tells.
+import { colourProperties } from "../../charts/palette.ts";
+import { escapeMarkup } from "../../text/escape-markup.ts";
+
+export type PageOptions = {
+  readonly title: string;
+  /** What stands before the sections, as markup: the title, and what belongs to it. */
+  readonly header: string;
+  /** The sections, as markup. */
+  readonly main: string;
+  readonly footer?: string;
+  /** Where each section is, for the contents; none are shown without any. */
+  readonly contents?: readonly { readonly id: string; readonly heading: string }[];
+  /** At the head of every printed page, and how the paper is marked. */
+  readonly running?: string;
+  readonly marking?: string | undefined;
+  readonly style?: string;
+};
+
+/** The whole page. Its policy lets it load and run nothing. */
+export function htmlPage({
+  title,
+  header,
+  main,
+  footer,
+  contents = [],
+  running,
+  marking,
+  style = "",
+}: PageOptions): string {
+  return `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeMarkup(title)}</title>
+<style>${STYLE}${running === undefined ? "" : marginBoxes(running, marking)}${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the report</a>
+<header>
+${header}
+${contents.length === 0 ? "" : contentsList(contents)}</header>
+<main id="main">
+${main}
+</main>
+${footer === undefined ? "" : `<footer>\n${footer}\n</footer>\n`}</body>
+</html>
+`;
+}
+
+const contentsList = (contents: NonNullable<PageOptions["contents"]>): string =>
+  `<nav aria-label="Contents"><ol>${contents.map(({ id, heading }) => `<li><a href="#${id}">${escapeMarkup(heading)}</a></li>`).join("")}</ol></nav>\n`;
+
+/** A table with a caption, and a scope for every head. Cells are markup; the first of a row names it. */
+export function htmlTable(
+  caption: string,
+  columns: readonly string[],
+  groups: readonly { readonly heading?: string; readonly rows: readonly (readonly string[])[] }[],
+  { isCaptionShown = true, className = "" }: { readonly isCaptionShown?: boolean; readonly className?: string } = {},
+): string {
+  const heads = columns.map((column) => `<th scope="col">${escapeMarkup(column)}</th>`).join("");
+  const row = ([first = "", ...others]: readonly string[]): string =>
+    `<tr role="row"><th scope="row" role="rowheader">${first}</th>${others
+      .map((cell, index) => `<td role="cell" data-column="${escapeMarkup(columns[index + 1] ?? "")}">${cell}</td>`)
+      .join("")}</tr>`;
+  const bodies = groups.map(
+    ({ heading, rows }) =>
+      `<tbody role="rowgroup">${heading === undefined ? "" : `<tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="${columns.length}">${escapeMarkup(heading)}</th></tr>`}${rows.map(row).join("\n")}</tbody>`,
+  );
+  return `<table role="table"${className === "" ? "" : ` class="${className}"`}><caption${isCaptionShown ? "" : ' class="unseen"'}>${escapeMarkup(caption)}</caption><thead role="rowgroup"><tr role="row">${heads.replaceAll("<th ", '<th role="columnheader" ')}</tr></thead>${bodies.join("")}</table>`;
+}
+
+/** A list of texts; nothing of none. Items are markup. */
+export const htmlList = (items: readonly string[]): string =>
+  items.length === 0 ? "" : `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
+
+const cssString = (text: string): string =>
+  `"${text.replace(/[^ -~\u00a0-\ud7ff\ue000-\ufffd]/g, " ").replace(/["\\<]/g, (c) => `\\${c.charCodeAt(0).toString(16)} `)}"`;
+
+/** Whose report it is and as of when at the head of each sheet, and which sheet of how many at its foot. */
+const marginBoxes = (running: string, marking: string | undefined): string => `
+@page { @top-left { content: ${cssString(running)}; } ${marking === undefined ? "" : `@top-right { content: ${cssString(marking)}; } `}@bottom-right { content: "Page " counter(page) " of " counter(pages); } }
+`;
+
+const STYLE = `
+:root { color-scheme: light dark; --text: #1f1f1f; --faint: #595959; --paper: #ffffff; --rule: #8a8a8a; --band: #f0f0f0; --link: #0b4f8a; ${colourProperties("light")} --chart-background: #ffffff; }
+@media screen and (prefers-color-scheme: dark) { :root { --text: #f0f0f0; --faint: #c0c0c0; --paper: #1e1e1e; --rule: #8a8a8a; --band: #2b2b2b; --link: #8ec5ff; ${colourProperties("dark")} } }
+* { box-sizing: border-box; }
+body { margin: 0; font: 16px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; color: var(--text); background: var(--paper); }
+header, main, footer { max-width: 64rem; margin: 0 auto; padding: 1rem 1.5rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 0.5rem 0; }
+h2 { margin: 2.5rem 0 0.75rem; font-size: 1.35rem; border-bottom: 2px solid var(--rule); }
+h3 { margin: 1.5rem 0 0.5rem; font-size: 1.1rem; }
+h1, h2, h3, h4, p, li, th, td, caption, figcaption, summary { overflow-wrap: anywhere; }
+thead th { overflow-wrap: break-word; }
+td { min-width: 4.5rem; }
+tbody th { min-width: 9rem; }
+a { color: var(--link); }
+a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { position: static; display: inline-block; padding: 0.5rem; }
+.subtitle, .marking { color: var(--faint); margin: 0.25rem 0; }
+.marking { font-weight: 600; }
+.lead { font-size: 1.1rem; }
+.logo { max-height: 4rem; max-width: 16rem; }
+nav ol { columns: 2; padding-left: 1.5rem; margin: 0.75rem 0; }
+table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }
+caption { text-align: left; color: var(--faint); padding: 0.25rem 0; }
+th, td { padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; font-weight: normal; }
+thead th, .group th { font-weight: 600; }
+.group { break-after: avoid; }
+.group th { background: var(--band); padding-left: 0.5rem; }
+figure { margin: 1rem 0; }
+figure svg { max-width: 100%; height: auto; }
+figcaption, details { color: var(--text); }
+.icon { width: 1.6em; height: 1.6em; vertical-align: middle; margin-right: 0.4em; }
+.course { width: 120px; height: 30px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.write { border-bottom: 1px solid var(--rule); height: 2.2rem; }
+img { max-width: 100%; background: #ffffff; }
+@media (max-width: 40em) {
+  header, main, footer { padding: 0.75rem; }
+  nav ol { columns: 1; }
+  table, tbody, tr, th, td, caption { display: block; min-width: 0; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border-bottom: 1px solid var(--rule); padding: 0.4rem 0; }
+  th, td { border: 0; padding: 0.15rem 0; }
+  tbody th[scope="row"] { font-weight: 600; }
+  td[data-column]:not(:empty)::before { content: attr(data-column) ": "; color: var(--faint); }
+}
+@media (forced-colors: active) {
+  figure svg, .icon { forced-color-adjust: none; background: #ffffff; border-radius: 50%; }
+  figure svg { border-radius: 0; }
+  .course { color: CanvasText; }
+}
+summary { cursor: pointer; }
+@page { size: A4; margin: 18mm 15mm; font: 9pt system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
+@page wide { size: A4 landscape; margin: 14mm 12mm; }
+@media print {
+  body { font-size: 10.5pt; line-height: 1.35; }
+  header, main, footer { max-width: none; padding: 0; }
+  .skip, nav { display: none; }
+  a { color: inherit; text-decoration: none; }
+  h1 { font-size: 18pt; } h2 { font-size: 14pt; margin-top: 1.2rem; } h3 { font-size: 11.5pt; }
+  h2, h3, h4, caption { break-after: avoid; }
+  figure, tr, li { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .own { break-after: page; }
+  .landscape { page: wide; }
+  details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
+  details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.05rem 0.4rem 0.05rem 0; }
+  td { min-width: 0; } tbody th { min-width: 6rem; }
+  .landscape table { table-layout: fixed; font-family: Arial, "Liberation Sans", Helvetica, sans-serif; line-height: 1.1; }
+  .landscape thead th { overflow-wrap: normal; width: 8%; }
+  .landscape thead th:nth-child(1) { width: 28%; }
+  .landscape thead th:nth-child(4) { width: 17%; }
+  .landscape thead th:nth-child(6) { width: 24%; }
+  .landscape .course { width: 100%; height: 18px; }
+  .landscape .icon { width: 1.4em; height: 1.4em; }
+  .landscape th, .landscape td { padding: 0.1rem 0.4rem 0.1rem 0; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
+`;

@@ -1,0 +1,60 @@
+// 4. Aims: reached, and how sure? "Reached" and "improved" are two columns, because one does not follow from the other.
+import { formatDate } from "../../document/period.ts";
+import { nameOf } from "../../document/words.ts";
+import { asWritten } from "../../measure/figure-words.ts";
+import { AIM_WORDS, describeAim, levelInWords } from "../../measure/verdict/aim-state.ts";
+import { styleOf } from "../../measure/verdict/plan-answer.ts";
+import { PLAN_VERDICT_WORDS } from "../../measure/verdict/plan-verdict.ts";
+import { aimsInShort } from "../evaluate/verdicts.ts";
+import { anchorOf, type JudgedPlan, type Matter } from "./matter.ts";
+import { type Cell, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
+
+export function aimsSection(matter: Matter): Section {
+  const { plans, evaluation } = matter;
+  const without = plans.filter(({ aim }) => aim === undefined);
+  return {
+    id: "aims",
+    heading: "Aims",
+    blocks: [
+      ...(plans.length === 0 ? [paragraph("There is no plan yet, so there is no aim.")] : []),
+      ...aimsInShort(evaluation.verdicts.plans).map(paragraph),
+      ...tableOf(
+        "Every plan: its aim, whether it is reached, and whether its metric improved",
+        ["Plan", "Aim", "By", "Is it reached?", "Level since the change", "Did it improve?"],
+        plans.flatMap((judged) => rowOf(judged)),
+      ),
+      ...partOf(
+        "Plans without an aim that has a figure",
+        listOf(without.map(({ plan, verdict }) => `${nameOf(plan)}: ${PLAN_VERDICT_WORDS[verdict.name]}.`)),
+      ),
+      ...partOf("In sentences", listOf(plans.flatMap(({ aim }) => (aim ? [describeAim(aim).join(" ")] : [])))),
+    ],
+  };
+}
+
+function rowOf({ plan, verdict, aim }: JudgedPlan): readonly (readonly Cell[])[] {
+  if (aim === undefined) return [];
+  const { metric, to, by, level, state } = aim;
+  const style = metric && styleOf(metric);
+  return [
+    [
+      nameOf(plan),
+      metric
+        ? {
+            words: [
+              { words: nameOf(metric), to: anchorOf("metric", metric.id ?? metric.path) },
+              ` to ${asWritten(to, style?.unit)}`,
+            ],
+          }
+        : asWritten(to),
+      by === undefined ? "no day is set" : formatDate(by),
+      state === "cannot-be-said" && aim.because !== undefined
+        ? `${AIM_WORDS[state]}: ${aim.because}`
+        : AIM_WORDS[state],
+      level && aim.verdict && style
+        ? levelInWords(aim, level, aim.verdict, { unit: style.unit, decimals: style.decimals })
+        : "",
+      PLAN_VERDICT_WORDS[verdict.name],
+    ],
+  ];
+}

@@ -1,0 +1,69 @@
+// 10. Definitions: what is counted, so that nobody argues about a figure that means something else.
+import type { MetricSummary } from "../../charts/spc/metric-summary.ts";
+import { isOfKind } from "../../document/document.ts";
+import { nameOf, postInWords } from "../../document/words.ts";
+import { factsAbout } from "../preview-facts.ts";
+import { figureOf } from "./exceptions.ts";
+import { anchorOf, type Matter } from "./matter.ts";
+import { type Block, paragraph, partOf, type Section, tableOf } from "./pack.ts";
+
+/** Of more metrics than these a definition is a sentence and not a table. */
+const IN_FULL = 200;
+
+export function definitionsSection(matter: Matter): Section {
+  const { subject } = matter;
+  const byMetric = new Map(matter.uses.toReversed().map((use) => [use.metric, use]));
+  const metrics = [...byMetric.keys()].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en-GB"));
+  const isFull = subject.metrics.length <= IN_FULL;
+  const drawn = metrics.some((metric) => figureOf(matter, { metric }, "definition").length > 0);
+  return {
+    id: "definitions",
+    heading: "Definitions",
+    blocks: [
+      ...(metrics.length === 0 ? [paragraph("There is no metric to define yet.")] : []),
+      ...(metrics.length > 0 && !drawn && matter.charts === "auto"
+        ? [
+            paragraph(
+              `Of so many metrics (${subject.metrics.length}) only the exceptions are drawn here; --charts all draws every one.`,
+            ),
+          ]
+        : []),
+      ...metrics.flatMap((metric) => {
+        const use = byMetric.get(metric);
+        return use
+          ? partOf(nameOf(metric), definition(matter, use, isFull), anchorOf("metric", metric.id ?? metric.path))
+          : [];
+      }),
+    ],
+  };
+}
+
+function definition(matter: Matter, use: MetricSummary, isFull: boolean): readonly Block[] {
+  const facts = factsOf(matter, use.metric);
+  const figures = figureOf(matter, use, "definition");
+  if (!isFull) return [paragraph(facts.map(([label, value]) => `${label}: ${value}`).join(". ")), ...figures];
+  return [...tableOf(`How '${nameOf(use.metric)}' is defined`, ["What", "Words"], facts), ...figures];
+}
+
+function factsOf({ graph }: Matter, metric: MetricSummary["metric"]): readonly (readonly [string, string])[] {
+  const document = graph.find(metric.id ?? "");
+  const { caveats, version, lag, baseline, accountable } = metric.fields;
+  const known = isOfKind(document, "metric") ? factsAbout(graph, document) : [];
+  const facts = known
+    .filter(({ label }) => label !== "Unit" || metric.fields.unit !== "")
+    .map(({ label, value }): readonly [string, string] => [label, POSTS.has(label) ? postInWords(value) : value]);
+  const more: readonly (readonly [string, string | undefined])[] = [
+    ["Baseline", baseline?.from === undefined ? undefined : `${baseline.from} to ${baseline.to ?? "…"}`],
+    ["Figures come", lag === undefined ? undefined : `${lag} days after the period`],
+    ["Answerable", accountable === undefined ? undefined : postInWords(accountable)],
+    ["Version", version === undefined ? undefined : String(version)],
+    ["Caveats", caveats === undefined ? undefined : [caveats].flat().filter(Boolean).join(" ")],
+  ];
+  return [
+    ...facts,
+    ...more.flatMap(([label, value]): readonly (readonly [string, string])[] => (value ? [[label, value]] : [])),
+  ];
+}
+
+/** Facts that are posts. */
+const POSTS: ReadonlySet<string> = new Set(["Owner", "Sponsor", "Lead", "Answerable"]);

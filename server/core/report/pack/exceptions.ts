@@ -1,0 +1,95 @@
+// 3. Exceptions: what needs attention, half a page each with its chart, and what is done about it.
+
+import { latestInWords, type MetricSummary } from "../../charts/spc/metric-summary.ts";
+import spc from "../../charts/spc/spc.ts";
+import { isOfKind } from "../../document/document.ts";
+import { formatDate, parseDate } from "../../document/period.ts";
+import { nameOf, postInWords } from "../../document/words.ts";
+import { cyclesOf } from "../evaluate/cycles.ts";
+import { anchorOf, type Matter } from "./matter.ts";
+import { type Block, type Figure, listOf, paragraph, partOf, type Section } from "./pack.ts";
+import { needsAttention } from "./scorecard.ts";
+
+/** The pixels across that a chart has on a page. */
+const CHART_WIDTH = 640;
+
+/** Of more metrics than these only the exceptions are drawn, unless all are asked for. */
+const MOST_DRAWN = 60;
+
+export function exceptionsSection(matter: Matter): Section {
+  const found = matter.uses.filter((use) => needsAttention(matter, use));
+  return {
+    id: "exceptions",
+    heading: "Exceptions",
+    blocks:
+      found.length === 0
+        ? [
+            paragraph(
+              "No metric got worse, none is unusually far on the wrong side, and no aim has passed its day unreached.",
+            ),
+          ]
+        : found.flatMap((use) => partOf(use.name, exception(matter, use))),
+  };
+}
+
+function exception(matter: Matter, summary: MetricSummary): readonly Block[] {
+  const { use } = summary;
+  const figures = figureOf(matter, summary, "exception");
+  return [
+    paragraph(summary.answer()),
+    ...(figures.length > 0 ? figures : [paragraph(`${latestInWords(summary)}.`)]),
+    ...(use === undefined
+      ? [paragraph("No plan says what is done about it.")]
+      : partOf("What is done", listOf(whatIsDone(matter, use.plan)))),
+  ];
+}
+
+function whatIsDone({ subject, today }: Matter, plan: NonNullable<MetricSummary["use"]>["plan"]): readonly string[] {
+  const { lead, board, stage } = plan.fields;
+  const cycles = cyclesOf(subject, plan).toSorted((a, b) => dayOf(a.fields) - dayOf(b.fields));
+  const latest = cycles.findLast(({ fields }) => dayOf(fields) <= today);
+  const due = parseDate(board?.next_due ?? "");
+  return [
+    `The plan is '${nameOf(plan)}'${stage === undefined ? "" : `, at the stage '${stage}'`}${lead === undefined ? "" : `; the ${postInWords(lead)} leads it`}.`,
+    ...(latest === undefined
+      ? ["No test of a change is on record."]
+      : [
+          [
+            `Latest test: ${withStop(latest.fields.question ?? nameOf(latest))}`,
+            latest.fields.found === undefined ? "" : `Found: ${withStop(latest.fields.found)}`,
+            latest.fields.decision === undefined ? "" : `Decided: ${latest.fields.decision}.`,
+            latest.fields.next === undefined ? "" : `Next: ${withStop(latest.fields.next)}`,
+          ]
+            .filter(Boolean)
+            .join(" "),
+        ]),
+    ...(board?.committee !== undefined && due !== undefined
+      ? [`The ${postInWords(board.committee)} looks at it again on ${formatDate(due)}.`]
+      : []),
+  ];
+}
+
+const dayOf = ({
+  started,
+  ended,
+}: {
+  readonly started?: string | undefined;
+  readonly ended?: string | undefined;
+}): number => parseDate(ended ?? started ?? "") ?? 0;
+
+const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** The chart of a metric; its words and figures also where it is not drawn. */
+export function figureOf(
+  { graph, today, charts, subject, theme }: Matter,
+  { metric }: Pick<MetricSummary, "metric">,
+  place: "exception" | "definition" | "plan",
+): readonly Figure[] {
+  const document = graph.find(metric.id ?? "");
+  if (!isOfKind(document, "metric")) return [];
+  const isDrawn =
+    charts !== "none" && (charts === "all" || place !== "definition" || subject.metrics.length <= MOST_DRAWN);
+  if (!isDrawn && place === "definition") return [];
+  const chart = spc.draw({ graph, document, look: { theme, pageWidth: CHART_WIDTH }, today });
+  return "problem" in chart ? [] : [{ type: "figure", id: anchorOf(place, metric.id ?? metric.path), chart, isDrawn }];
+}
