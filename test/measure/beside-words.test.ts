@@ -5,6 +5,7 @@ import { describeMetric, summariseMetric } from "../../server/core/charts/spc/me
 import { isOfKind } from "../../server/core/document/document.ts";
 import { describeByChance, describeHarm, describeStanding } from "../../server/core/measure/verdict/beside-verdict.ts";
 import { type JudgedUse, verdictsOf } from "../../server/core/measure/verdict/plan-verdict.ts";
+import { describeVerdict } from "../../server/core/measure/verdict/verdict-words.ts";
 import { buildGraph, dayOf, readFixture } from "../fixture.ts";
 
 const BEFORE = [50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 50, 51];
@@ -93,6 +94,23 @@ describe("settled or new", () => {
     ],
     ["nothing found", told(AGAIN), []],
   ])("%s", (_, lines, expected) => expect(lines).toEqual(expected));
+});
+
+describe("a level that still moves", () => {
+  const told = (after: readonly number[], unit = '"%"') =>
+    describeVerdict(judged(after, `direction: decrease\nunit: ${unit}`, "role: outcome").use.verdict, {
+      unit: unit.replaceAll('"', ""),
+    }).filter((line) => line.includes("still"));
+  const falling = AGAIN.map((value, at) => value - 3 - at / 2);
+
+  test("is told by how much, and for which period", () => {
+    expect(told(falling)).toEqual([
+      "The figures are still falling by about 0.5 points a month, so that new limits would not hold yet.",
+    ]);
+    expect(told(falling, "£")[0]).toContain("falling by about £0.5 a month");
+  });
+
+  test("and nothing of one that has settled", () => expect(told(AGAIN.map((value) => value - 5))).toEqual([]));
 });
 
 describe("icons beside verdicts", () => {

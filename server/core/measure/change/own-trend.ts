@@ -67,8 +67,8 @@ export function slopes(sides: TwoSides, fit: TrendAndStep, side: 1 | -1): boolea
   return slope > tLine(SLOPE_ALPHA, fit.df) * fit.slopeError && slope > 0 && side * slopeBefore(sides) > slope / 2;
 }
 
-/** Whether values rise or fall along a straight line by more than chance explains (two-sided, 5 in 100). At least three of them. */
-export function isMoving(values: ArrayLike<number>, at: ArrayLike<number>): boolean {
+/** By how much values rise or fall for each period, where they do by more than chance explains (two-sided, 5 in 100). Nothing for fewer than three. */
+export function movement(values: ArrayLike<number>, at: ArrayLike<number>): number | undefined {
   const n = values.length;
   const place = meanOf(at, 0, n);
   const level = meanOf(values, 0, n);
@@ -79,11 +79,11 @@ export function isMoving(values: ArrayLike<number>, at: ArrayLike<number>): bool
     along += x * x;
     together += x * (values[i] ?? 0);
   }
-  if (n < 3 || along === 0) return false;
+  if (n < 3 || along === 0) return undefined;
   const slope = together / along;
   let squares = 0;
   for (let i = 0; i < n; i += 1) squares += ((values[i] ?? 0) - level - slope * ((at[i] ?? 0) - place)) ** 2;
-  return Math.abs(slope) > tLine(MOVING_ALPHA, n - 2) * Math.sqrt(squares / (n - 2) / along);
+  return Math.abs(slope) > tLine(MOVING_ALPHA, n - 2) * Math.sqrt(squares / (n - 2) / along) ? slope : undefined;
 }
 
 const MOVING_ALPHA = 0.025;

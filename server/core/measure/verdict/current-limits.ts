@@ -1,5 +1,5 @@
 // The limits that describe the process as it is now, and whether it is time to work them out anew.
-import { isMoving } from "../change/own-trend.ts";
+import { movement } from "../change/own-trend.ts";
 import type { SpcLimits, SpcPoint } from "../spc/spc-result.ts";
 import type { SpcSettings } from "../spc/spc-settings.ts";
 import { xmrLimits } from "../spc/xmr-limits.ts";
@@ -54,22 +54,21 @@ export function currentLimits({
 }
 
 /**
- * The first point of a new level that 12 or more points have followed, that has settled and that nobody has worked out new limits for:
- * limits from a level that still moves would have the latest points outside them at once.
+ * Whether it is time to work out new limits from the first point of a new level: once 12 or more points have followed, that have settled,
+ * and nobody has. Limits from a level that still moves would have the latest points outside them at once: then it is told by how much.
  */
 export function recalculation(
   from: number,
   after: VerdictSide,
   points: readonly SpcPoint[],
   { rebases = [] }: VerdictTerms,
-): number | undefined {
+): { readonly from?: number; readonly moving?: number } {
   const day = points[from]?.date ?? Number.POSITIVE_INFINITY;
   const rows = after.rows.filter((row) => row >= from);
-  if (rows.length < POINTS_TO_RECALCULATE || rebases.some((rebase) => rebase >= day)) return undefined;
-  return isMoving(
+  if (rows.length < POINTS_TO_RECALCULATE || rebases.some((rebase) => rebase >= day)) return {};
+  const moving = movement(
     rows.map((row) => points[row]?.value ?? 0),
     rows,
-  )
-    ? undefined
-    : from;
+  );
+  return moving === undefined ? { from } : { moving };
 }

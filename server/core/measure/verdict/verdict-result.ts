@@ -144,5 +144,7 @@ export type Verdict = {
   readonly assurance: { readonly before: AssuranceIcon | null; readonly after: AssuranceIcon | null };
   /** Place of the point from which new limits could be worked out, if a person gives the reason. Never done alone. */
   readonly recalculateFrom: number | undefined;
+  /** By how much the new level still moves, in the unit, and for which period: until it has settled, no limits would hold. */
+  readonly moving: { readonly slope: number; readonly each: string } | undefined;
   readonly cautions: readonly VerdictCaution[];
 };

@@ -1,9 +1,11 @@
 // A verdict in plain sentences. What is always said: baseline mean → recent mean, the difference in the unit and the sizes that the figures are
 // compatible with, the points on each side, what the verdict rests on, and that a change in time is no proof of cause.
 import { counted } from "../../document/words.ts";
+import { asWritten } from "../figure-words.ts";
+import { decimalsOfSmall, formatFigure } from "../figures.ts";
 import { SETTLED_VALUES } from "../spc/spc-settings.ts";
 import { answerOf, differenceInWords } from "./answer.ts";
-import { type FigureStyle, sizeWords } from "./size-words.ts";
+import { type FigureStyle, isPercentage, sizeWords } from "./size-words.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
 
 /** The verdict in a few words, to stand alone: on an icon, in a table, after a colon. */
@@ -38,6 +40,7 @@ export function describeVerdict(verdict: Verdict, style: FigureStyle, apart?: nu
     ...describeTorn(verdict),
     ...verdict.cautions.map(({ message }) => message),
     ...describePlacebo(verdict),
+    ...describeMovement(verdict, style),
     ...describeAssurance(verdict),
     describeMethod(verdict),
     "This is a change in time, not proof of cause.",
@@ -80,6 +83,20 @@ function describePlacebo({ decision, direction, placebo }: Verdict): readonly st
         : "got worse";
   return [
     `At ${found} of ${tried.places} earlier dates in its own history, when no change is on record, the same test would have said that it ${would}.`,
+  ];
+}
+
+/** "The figures are still rising by about 0.3 points a month, so that new limits would not hold yet." */
+function describeMovement({ moving, ...verdict }: Verdict, style: FigureStyle): readonly string[] {
+  if (moving === undefined) return [];
+  const { slope, each } = moving;
+  const decimals = decimalsOfSmall(slope, sizeWords({ ...verdict, moving }, style).decimals);
+  const size = formatFigure(Math.abs(slope), decimals);
+  const said = isPercentage(style)
+    ? `${size} ${Number(size) === 1 ? "point" : "points"}`
+    : asWritten(Number(Math.abs(slope).toFixed(decimals)), style.unit);
+  return [
+    `The figures are still ${slope > 0 ? "rising" : "falling"} by about ${said} ${each}, so that new limits would not hold yet.`,
   ];
 }
 

@@ -120,6 +120,7 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     current: undefined,
     assurance: { before: null, after: null },
     recalculateFrom: undefined,
+    moving: undefined,
     cautions: [],
   };
 }
@@ -180,6 +181,7 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
   const run = signals.find((signal) => signal.rule === "shift" && signal.side === side);
   const level = decision.found === "changed" ? (run?.first ?? lateFrom ?? after.rows[0]) : undefined;
   const isWelcome = name === "improved" || name === "changed";
+  const renewal = isWelcome && level !== undefined ? recalculation(level, after, points, metric) : {};
   const current = currentLimits({ points, settings, locked: limits, before, from: level, metric, change });
   const latest = points.findLast(({ value }) => value !== null);
   const target = latest === undefined ? null : targetOn(metric.targets ?? [], latest.date);
@@ -201,7 +203,8 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
       after: current ? assuranceIcon(current.limits, target, direction, settings) : null,
     },
     // One that got worse is described, and never suggested as the one to get used to.
-    recalculateFrom: isWelcome && level !== undefined ? recalculation(level, after, points, metric) : undefined,
+    recalculateFrom: renewal.from,
+    moving: renewal.moving === undefined ? undefined : { slope: renewal.moving, each: EACH[cadence ?? "none"] },
     placebo: onceOnly(() => placeboDates(history, before.points, after.points)),
     standing: onceOnly(() => standingOf(decision, sides)),
     cautions: cautionsAbout({
@@ -214,6 +217,15 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
     }),
   };
 }
+
+const EACH: Readonly<Record<PeriodUnit | "none", string>> = {
+  day: "a day",
+  week: "a week",
+  month: "a month",
+  quarter: "a quarter",
+  year: "a year",
+  none: "with each figure",
+};
 
 /** The values of some rows, each in its period, of which so many lie before the change. */
 function twoSides(
