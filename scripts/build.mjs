@@ -1,10 +1,11 @@
 // Bundles what runs: the command, the language server, the extension and the preview, and server and extension for a browser again.
 import { globSync } from "node:fs";
-import { chmod, copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
 import { webExtension, webServer } from "./in-browser.mjs";
+import { thirdPartyNotices } from "./third-party.mjs";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
@@ -48,16 +49,20 @@ const preview = {
 };
 
 await rm("dist", { recursive: true, force: true });
+const metafiles = [];
 for (const options of [node, extension, preview, webServer, webExtension]) {
-  await build({
+  const built = await build({
     bundle: true,
+    metafile: true,
     outdir: "dist",
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: "warning",
     ...options,
   }).catch(() => process.exit(1)); // esbuild has said why
+  metafiles.push(built.metafile);
 }
+await writeFile("dist/third-party-notices.txt", thirdPartyNotices(metafiles));
 await chmod("dist/plan-lint.js", 0o755);
 // The style of our parts of the built-in Markdown preview.
 await copyFile("client/markdown/preview.css", "dist/markdown.css");

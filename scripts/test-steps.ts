@@ -33,6 +33,9 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
   inVSCode("vscode-first-plan", "somebody's first plan, from an empty folder", "first-plan/run.ts", "host"),
   inVSCode("vscode-web", "the extension in the browser alone", "web.ts", "host"),
   inVSCode("vscode-axe", "what the pages are for those who see or move otherwise", "accessibility.ts", "host"),
+  step("release", "what is published, made twice and installed where nothing else is", () =>
+    suites("test/release/run.ts", {}),
+  ),
   step("lint", "Biome on all that is ours", () => checks(["biome", "ci", "--colors=off"])),
   step(
     "neovim",
