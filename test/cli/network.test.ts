@@ -34,16 +34,16 @@ describe("in words", () => {
       Density                                  0.333        3       3 of 4
       People tied to each, on average          1.00         3       3 of 4
       People without a tie                     1 of 3       3       3 of 4
-      In the largest part that hangs together  67%          3       3 of 4
+      In the largest part that hangs together  2 of 3       3       3 of 4
       Ties that are returned                   100%         3       3 of 4
       E-I index of staff groups                not defined  4       3 of 4
       Nominations that go to three people      not defined  4       3 of 4
 
-      3 of 4 people answered (75%).
+      3 of 4 people answered.
       There are 3 ties. A person who answered is tied to 1.00 others on average,
       whoever of the two named the other.
       1 of 3 people who answered named nobody and was named by nobody.
-      The largest part that hangs together has 67% of those who answered.
+      The largest part that hangs together has 2 of 3 people who answered.
       100% of ties between two people who both answered are returned.
       Density is 0.333 among 3 people who answered. It falls with the number of
       people, so between networks of different sizes compare ties per person.

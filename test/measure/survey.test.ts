@@ -31,7 +31,7 @@ const row = (survey: SurveyNetwork): readonly string[] => [
 describe("the samples", () => {
   test.each([
     ["connected", ["25/28", "108", "0.168", "5.64", "0 of 25", "100%", "67%", "+0.49 (by chance +0.78)", "20%"]],
-    ["fragmented", ["19/28", "27", "0.067", "2.53", "1 of 19", "84%", "9%", "−0.23 (by chance +0.78)", "41%"]],
+    ["fragmented", ["19/28", "27", "0.067", "2.53", "1 of 19", "16 of 19", "9%", "−0.23 (by chance +0.78)", "41%"]],
   ])("%s", (name, expected) => {
     const [answered, ties, density, degree, isolates, component, reciprocity, index, top] = row(sample(name));
     expect([answered, ties, density, degree, isolates, component, reciprocity, index, top]).toEqual(expected);
@@ -53,7 +53,7 @@ describe("in words", () => {
         "There are 27 ties. A person who answered is tied to 2.53 others on average, whoever of the two named the other.",
         "1 of 19 people who answered named nobody and was named by nobody.",
         "Of 6 people who did not answer, and whom nobody named, nobody knows whom they would have named.",
-        "The largest part that hangs together has 84% of those who answered.",
+        "The largest part that hangs together has 16 of 19 people who answered.",
         "9% of ties between two people who both answered are returned.",
         "62% of ties stay inside one staff group; by chance it would be 11% (E-I index −0.23, by chance +0.78).",
         "41% of nominations go to three people; spread evenly it would be 11%.",
@@ -116,7 +116,7 @@ describe("only those who answered can be counted as alone, as not naming back, o
     expect(words).toContain(
       "Of 1 person who did not answer, and whom nobody named, nobody knows whom they would have named.",
     );
-    expect(words).toContain("The largest part that hangs together has 67% of those who answered.");
+    expect(words).toContain("The largest part that hangs together has 2 of 3 people who answered.");
     expect(words).toContain("Density is 0.333 among 3 people who answered.");
   });
 
@@ -164,7 +164,7 @@ describe("only those who answered can be counted as alone, as not naming back, o
   test("where the file does not mark who answered, that is said", () => {
     const survey = surveyIn("id\na\nb\nc\n", "from,to\na,b\n", { answered: 2 });
     expect(surveyInWords(survey, 60).join(" ")).toContain(
-      "2 of 3 people answered (67%). Who answered, the file of people does not mark, so these figures count also those who could name nobody. There is 1 tie.",
+      "2 of 3 people answered. Who answered, the file of people does not mark, so these figures count also those who could name nobody. There is 1 tie.",
     );
     // A file that lists those who answered alone marks them by that.
     expect(

@@ -373,7 +373,7 @@ describe("since an earlier evaluation", () => {
       "The priority of 'Start on time' changed from '2' to '1'.",
       "The sponsor of 'Start on time' changed from 'chief nurse' to 'medical director'.",
       "The verdict of 'Start on time' changed from 'too early to say' to 'improved'.",
-      "The target of 'Minutes late' changed from '16 minutes by 2026-12-31' to '18 minutes by 2026-12-31'.",
+      "The target of 'Minutes late' changed from '16 minutes by 31 December 2026' to '18 minutes by 31 December 2026'.",
       "The definition of 'Minutes late' changed from 'minutes' to 'minutes from the planned start'.",
     ]);
     expect(changes.missing).toEqual([

@@ -10,16 +10,24 @@ export class Ledger {
     this.#text = text;
   }
 
-  /** A statement that the text has to make, with its numbers: text, or a pattern where the words around them vary. */
-  says(statement: string | RegExp): void {
-    const found = typeof statement === "string" ? statement : statement.exec(this.#text)?.[0];
+  /**
+   * A statement that the text has to make, with its numbers: text, or a pattern where the words around them vary; or several texts, of
+   * which one is made.
+   */
+  says(statement: string | RegExp | readonly string[]): void {
+    const found =
+      typeof statement === "string"
+        ? statement
+        : statement instanceof RegExp
+          ? statement.exec(this.#text)?.[0]
+          : (statement.find((one) => this.#text.includes(one)) ?? statement[0]);
     if (found === undefined || !this.#text.includes(found))
       this.failures.push(`${this.#about} does not say: ${statement}`);
     else this.#text = this.#text.replace(found, " ");
   }
 
   /** A statement that has to be there only where the text says something of its sort. */
-  saysIf(holds: boolean, statement: string | RegExp): void {
+  saysIf(holds: boolean, statement: string | RegExp | readonly string[]): void {
     if (holds) this.says(statement);
   }
 

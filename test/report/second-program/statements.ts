@@ -384,7 +384,9 @@ export function connectedness(ledger: Ledger, { sample, today }: Scope): void {
     ledger.says(`| Density | ${net.density.toFixed(3)} | ${net.answered} |`);
     ledger.says(`| People tied to each, on average | ${net.degree.toFixed(2)} | ${net.answered} |`);
     ledger.says(`| People without a tie | ${net.alone} of ${net.answered} | ${net.answered} |`);
-    ledger.says(`| In the largest part that hangs together | ${whole(net.largest)} | ${net.answered} |`);
+    const largest =
+      net.answered < 20 ? `${Math.round(net.largest * net.answered)} of ${net.answered}` : whole(net.largest);
+    ledger.says(`| In the largest part that hangs together | ${largest} | ${net.answered} |`);
     ledger.says(`| Ties that are returned | ${whole(net.returned)} | ${net.answered} |`);
     ledger.says(
       `| E-I index of staff groups | ${signed(net.index)} (by chance ${signed(net.indexByChance)}) | ${net.people} |`,

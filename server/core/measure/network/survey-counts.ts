@@ -17,6 +17,7 @@ export function responseInWords({ asked, answered, share }: Response, sketchBelo
     return `The network has ${asked === 1 ? "1 person" : `${asked} people`}; nothing says how many answered.`;
   if (answered === 0) return `Nobody of ${asked} people answered.`;
   if (answered > asked) return `${answered} people are said to have answered, and only ${asked} to have been asked.`;
+  if (asked < FEWEST_FOR_PERCENT) return `${answered} of ${asked} people answered.`;
   return `${answered} of ${asked} people answered (${sketchBelow === undefined ? percent(share) : percentBelow(share, sketchBelow)}).`;
 }
 
@@ -25,6 +26,13 @@ function percentBelow(share: number, limit: number): string {
   const isRoundedUp = 100 * share < limit && Math.round(100 * share) >= limit;
   return isRoundedUp ? `${(Math.floor(share * 1000) / 10).toFixed(1)}%` : percent(share);
 }
+
+/** Of fewer people than this no percentage is said. */
+const FEWEST_FOR_PERCENT = 20;
+
+/** "84%" of many people, "16 of 19" of few. */
+export const shareOfPeople = (share: number, of: number): string =>
+  of < FEWEST_FOR_PERCENT ? `${Math.round(share * of)} of ${of}` : percent(share);
 
 /** By position, whether the person answered. */
 function isHeardIn({ network, heard }: SurveyNetwork): readonly boolean[] {

@@ -14,6 +14,7 @@ import {
   percent,
   reciprocityAmongHeard,
   responseInWords,
+  shareOfPeople,
   signed,
   sketchInWords,
   staffGroupTies,
@@ -67,7 +68,9 @@ export function surveyMeasures(survey: SurveyNetwork): readonly SurveyMeasure[] 
       value.toFixed(2),
     ),
     measure("isolates", "People without a tie", answered, isolates, (value) => `${value} of ${answered}`),
-    measure("largest-component", "In the largest part that hangs together", answered, largestOf(survey), percent),
+    measure("largest-component", "In the largest part that hangs together", answered, largestOf(survey), (value) =>
+      shareOfPeople(value, answered),
+    ),
     measure("reciprocity", "Ties that are returned", answered, reciprocityAmongHeard(survey), percent),
     measure("external-internal", "E-I index of staff groups", all, groups?.ties.index ?? null, indices),
     measure("top-three-share", "Nominations that go to three people", all, topThreeOf(network)?.share ?? null, percent),
@@ -105,7 +108,7 @@ export function surveyInWords(survey: SurveyNetwork, sketchBelow: number): reado
     ...when(
       hasTies && isKnown("largest-component"),
       () =>
-        `The largest part that hangs together has ${text("largest-component")} of ${isEverybody ? "the people" : "those who answered"}.`,
+        `The largest part that hangs together has ${text("largest-component")}${/ of /.test(text("largest-component")) ? " people" : ` of ${isEverybody ? "the people" : "those"}`}${isEverybody ? "" : " who answered"}.`,
     ),
     ...when(
       isKnown("reciprocity"),

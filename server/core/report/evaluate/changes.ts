@@ -154,6 +154,9 @@ function causesOfVerdicts(
   );
 }
 
+/** Dates as people say them. */
+const withDates = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dateInWords);
+
 /** What is new, and what is gone. */
 function comings(kind: string, now: readonly Named[], before: readonly Named[]): readonly Change[] {
   const lacks = (all: readonly Named[], { id }: Named): boolean => !all.some((one) => one.id === id);
@@ -179,7 +182,7 @@ function changeOf(
 ): readonly Change[] {
   if (before === after) return [];
   const say = (value: string): string =>
-    value === "" ? "nothing" : `'${what === "sponsor" ? postInWords(value) : value}'`;
+    value === "" ? "nothing" : `'${what === "sponsor" ? postInWords(value) : withDates(value)}'`;
   return [
     {
       what,

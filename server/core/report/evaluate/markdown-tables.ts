@@ -221,7 +221,7 @@ export function connectednessTables({ surveys, comparison }: Evaluation["connect
         String(people),
         answered === null || asked === null
           ? UNKNOWN
-          : `${answered} of ${asked}${percent === null ? "" : ` (${formatFigure(percent, 0)}%)`}`,
+          : `${answered} of ${asked}${percent === null || (asked ?? 0) < FEWEST_FOR_PERCENT ? "" : ` (${formatFigure(percent, 0)}%)`}`,
       ]),
     ),
     ...measured.filter(({ id }) => !beside.includes(id)).map(measuresTable),
