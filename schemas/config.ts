@@ -87,6 +87,13 @@ export const config = map(
         { description: "Whether assistants may ask about the documents of this workspace.", example: "off" },
       ),
     ),
+    baseline: optional(
+      text({
+        description:
+          "The file of known findings that do not count, relative to this one; '.plan-lint-baseline.json' unless said otherwise.",
+        example: "ci/known-findings.json",
+      }),
+    ),
     report: optional(
       map(
         {

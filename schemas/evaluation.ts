@@ -119,7 +119,17 @@ const verdicts = part("2. Whether each plan and metric improved.", {
         }),
       ),
       ripples: z
-        .array(z.object({ from: named, to: named, ...verdictFields }))
+        .array(
+          z.object({
+            from: named,
+            to: named,
+            ...verdictFields,
+            size: z
+              .string()
+              .describe("By how much the broader metric moved, and how much of that the plan can have given.")
+              .optional(),
+          }),
+        )
         .describe("Broader metrics that an improved one contributes to, and what the same change did to them."),
       progress: z
         .object({

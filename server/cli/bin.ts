@@ -26,6 +26,13 @@ function currentFolder(): string | undefined {
   }
 }
 
+/** FORCE_COLOR wins over all else, as NO_COLOR does over what the terminal can. */
+function showsColours(): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none } = process.env;
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return process.stdout.isTTY === true && process.stdout.hasColors() && !none;
+}
+
 /** What the bundles need: older ones lack parts of the language. */
 const OLDEST_NODE = 20;
 
@@ -56,7 +63,9 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     err: (text) => process.stderr.write(text),
     ...(process.stderr.isTTY && { overwrite: (text) => process.stderr.write(`\r\x1b[2K${text}`) }),
     cwd,
-    colour: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
+    colour: showsColours(),
+    input: async () => (await import("node:stream/consumers")).text(process.stdin),
+    change: async (...asked) => (await import("../host/next-change.ts")).nextChange(...asked),
     width: process.stdout.columns || 100,
     environment: process.env,
     today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,

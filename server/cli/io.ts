@@ -14,6 +14,12 @@ export type Io = {
   readonly width: number;
   /** Today as YYYY-MM-DD where the user is. */
   readonly today: string;
+  /** All of standard input, as text. */
+  readonly input: () => Promise<string>;
+  /**
+   * Waits until a file in one of the folders changes that is none of `apart`. False when nothing more is to be waited for.
+   */
+  readonly change: (folders: readonly string[], apart: readonly string[]) => Promise<boolean>;
   /** The environment variables of the command. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 };

@@ -102,6 +102,32 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     )
     .option("--fix", "make the safe changes that findings offer, all files or none")
     .option("--fix-dry-run", "show what --fix would change, and change nothing")
+    .option("--rule <id>", "tell the findings of this rule only; several times for several", collected)
+    .option("--quiet", "tell errors only; warnings and remarks still count")
+    .addOption(new Option("--statistics", "count the findings of each rule instead of telling them"))
+    .option("--output-file <file>", "write to a file what would go to the terminal")
+    .option("--exit-zero", "end with exit code 0 whatever is found; 2 stays 2")
+    .addOption(config())
+    .addOption(noConfig())
+    .addOption(
+      new Option(
+        "--stdin-filename <path>",
+        "check the text of standard input as this file of the workspace, which may be another on disk or not be there",
+      ).conflicts(["fix", "fixDryRun", "writeBaseline", "pruneBaseline", "base", "changed", "shard", "watch"]),
+    )
+    .addOption(
+      new Option("--watch", "check again whenever a file changes, until it is ended").conflicts([
+        "fix",
+        "fixDryRun",
+        "writeBaseline",
+        "pruneBaseline",
+        "shard",
+      ]),
+    )
+    .addOption(colour())
+    .addOption(noColour())
+    .option("--list-rules", "list all rules, and check nothing")
+    .option("--print-config <file>", "print as JSON how this file is checked, and check nothing")
     .action(async (paths: string[], options: CheckFlags) => {
       end(await (await import("./commands/check.ts")).check(paths, options, io));
     });
@@ -147,6 +173,12 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
         .choices(["error", "warning", "info", "never"])
         .default("error"),
     )
+    .option("--output-file <file>", "write to a file what would go to the terminal")
+    .option("--exit-zero", "end with exit code 0 whatever is found; 2 stays 2")
+    .addOption(config())
+    .addOption(noConfig())
+    .addOption(colour())
+    .addOption(noColour())
     .action(async (revisions: string | undefined, options: ReviewFlags) => {
       end(await (await import("./commands/review.ts")).review(revisions, options, io));
     });
@@ -363,6 +395,23 @@ export type CheckFlags = {
   readonly base?: string;
   readonly changed?: string;
   readonly shard?: Shard;
+  /** Ids of rules. */
+  readonly rule?: readonly string[];
+  readonly quiet?: boolean;
+  readonly statistics?: boolean;
+  readonly stdinFilename?: string;
+  readonly watch?: boolean;
+  readonly listRules?: boolean;
+  readonly printConfig?: string;
+} & CommonFlags;
+
+/** What commands that write findings have in common. */
+export type CommonFlags = {
+  /** A file; `false` for none. */
+  readonly config?: string | false;
+  readonly color?: boolean;
+  readonly outputFile?: string;
+  readonly exitZero?: boolean;
 };
 
 export type ChartFlags = {
@@ -398,7 +447,7 @@ export type ReviewFlags = {
   readonly partial?: boolean;
   readonly asOf?: number;
   readonly failOn: CheckFlags["failOn"];
-};
+} & CommonFlags;
 
 export type NetworkFlags = {
   readonly directed?: boolean;
@@ -446,6 +495,13 @@ function asOf(): Option {
     },
   );
 }
+
+const config = (): Option =>
+  new Option("--config <file>", "go by this configuration instead of the workspace's own plan-lint.yaml");
+const noConfig = (): Option => new Option("--no-config", "go by no configuration");
+const colour = (): Option =>
+  new Option("--color", "show colours, whatever standard output is; FORCE_COLOR does so too");
+const noColour = (): Option => new Option("--no-color", "show no colours; NO_COLOR does so too");
 
 /** For an option that may be given several times. */
 function collected(value: string, before: readonly string[] = []): readonly string[] {

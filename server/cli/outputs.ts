@@ -35,10 +35,16 @@ export function outputReader<Name extends string>(names: readonly Name[]) {
 export function outputsFor<Name extends string>(
   asked: readonly Output<Name>[] | undefined,
   io: Io,
+  outputFile?: string,
 ): readonly Output<Name | FormatName>[] {
   const ci = asked === undefined ? ciOf(io.environment) : undefined;
   if (ci) io.err(`${ci.name} runs this, so ${ci.said}. --format pretty writes findings for people alone.\n`);
-  const outputs: readonly Output<Name | FormatName>[] = asked ?? ci?.outputs ?? [{ format: "pretty" }];
+  const wanted: readonly Output<Name | FormatName>[] = asked ?? ci?.outputs ?? [{ format: "pretty" }];
+  if (outputFile === "") throw new Refusal("--output-file needs the name of a file.");
+  const outputs =
+    outputFile === undefined
+      ? wanted
+      : wanted.map(({ format, file = outputFile }): Output<Name | FormatName> => ({ format, file }));
   const onStandardOutput = outputs.filter(({ file }) => file === undefined);
   if (onStandardOutput.length > 1) {
     const names = onStandardOutput.map(({ format }) => format);
@@ -57,23 +63,24 @@ export function outputsFor<Name extends string>(
 /** Writes a result in every format that was asked for, files first, and its summary where a CI takes one. `write` gives the text. */
 export function writeResult<Name extends string>(
   outputs: readonly Output<Name | FormatName>[],
-  write: (format: Name | FormatName, terminal: Parameters<Format>[1]) => string,
+  write: (format: Name | FormatName, terminal: Parameters<Format>[1], isShown: boolean) => string,
   io: Io,
+  summaryName = "plan-lint-summary.md",
 ): void {
   const plain = { colour: false, width: 100 };
   const files = outputs.flatMap(({ format, file }) =>
-    file === undefined ? [] : [{ place: resolve(io.cwd, file), name: file, text: write(format, plain) }],
+    file === undefined ? [] : [{ place: resolve(io.cwd, file), name: file, text: write(format, plain, false) }],
   );
   const wants = (format: FormatName): boolean => outputs.some((output) => output.format === format && !output.file);
   const folder = io.environment.AGENT_TEMPDIRECTORY;
-  const summary = wants("azure") && folder ? join(folder, "plan-lint-summary.md") : undefined;
-  if (summary !== undefined) files.push({ place: summary, name: summary, text: write("markdown", plain) });
+  const summary = wants("azure") && folder ? join(folder, summaryName) : undefined;
+  if (summary !== undefined) files.push({ place: summary, name: summary, text: write("markdown", plain, false) });
   const problem = files.length === 0 ? undefined : writeOutputs(files);
   if (problem !== undefined) throw new Refusal(problem);
   const stepSummary = io.environment.GITHUB_STEP_SUMMARY;
-  if (wants("github") && stepSummary) append(stepSummary, write("markdown", plain));
+  if (wants("github") && stepSummary) append(stepSummary, write("markdown", plain, false));
   const shown = outputs.find(({ file }) => file === undefined);
-  if (shown) io.out(write(shown.format, io));
+  if (shown) io.out(write(shown.format, io, true));
   if (summary !== undefined) io.out(`${loggingCommand("task.uploadsummary", {}, [summary])}\n`);
   const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [`'${escapeForTerminal(file)}'`]));
   if (written.length > 0) io.err(`Written to ${written.join(", ")}.\n`);

@@ -85,7 +85,7 @@ export class MemoryFiles implements Files {
 
   #read(place: string): { readonly text: string } | Unread {
     const sent = this.#entries.get(place);
-    if (!sent && !this.#names.has(place)) return { reason: "it is not there any more", isGone: true };
+    if (!sent && !this.#names.has(place)) return { reason: "it is not there", isGone: true };
     if (sent?.sort !== "file") return refused("it is not an ordinary file");
     if (sent.isLink) return refused("it is a link, and where it leads is not known in a browser");
     if (sent.bytes) return decodeText(sent.bytes);

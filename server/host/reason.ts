@@ -3,7 +3,7 @@
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "you have no permission for it",
   EPERM: "you have no permission for it",
-  ENOENT: "it is not there any more",
+  ENOENT: "it is not there",
   EEXIST: "there is something of that name already",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of its path is not a folder",

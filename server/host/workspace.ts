@@ -29,6 +29,8 @@ export type WorkspaceOptions = {
   /** Called now and then while many files are read, so that a server can answer meanwhile, and people see how far it is. */
   readonly pause?: (progress: Progress) => Promise<void> | void;
   readonly bodies?: BodyParser;
+  /** The text of a configuration to go by instead of its own. */
+  readonly config?: string | undefined;
   /** Where its files lie; the disk when absent. */
   readonly files?: Files;
   /** Which documents are checked; all when absent. */
@@ -271,7 +273,7 @@ export class Workspace {
   }
 
   #readConfig(): void {
-    const text = this.#openTexts.get(CONFIG_FILE);
+    const text = this.#openTexts.get(CONFIG_FILE) ?? this.#options.config;
     const read = text === undefined ? this.#files.readText(this.root, CONFIG_FILE) : { text };
     if ("text" in read) putFile(this.#graph, CONFIG_FILE, read.text);
     else {

@@ -1,7 +1,16 @@
 // Writes files that a command makes for others to read: all of them, or none. What was there before is replaced in one step, so that
 // nobody reads half a file.
 import { randomBytes } from "node:crypto";
-import { lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { reasonOf } from "./reason.ts";
 
@@ -16,6 +25,8 @@ export type OutputFile = {
 /** Writes all files. Returns why none was written, as a sentence, or `undefined` when all were. */
 export function writeOutputs(files: readonly OutputFile[]): string | undefined {
   const fresh: { readonly target: string; readonly beside: string; readonly before: Buffer | undefined }[] = [];
+  /** Folders that were made, the deepest and the topmost of each. */
+  const folders: (readonly [deepest: string, topmost: string])[] = [];
   let replaced = 0;
   let name = "";
   try {
@@ -23,6 +34,8 @@ export function writeOutputs(files: readonly OutputFile[]): string | undefined {
       name = file.name;
       const target = targetOf(file.place);
       const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.new`);
+      const made = mkdirSync(dirname(target), { recursive: true });
+      if (made !== undefined) folders.push([dirname(target), made]);
       fresh.push({ target, beside, before: contentOf(target) });
       writeFileSync(beside, file.text, { flag: "wx" });
     }
@@ -35,6 +48,7 @@ export function writeOutputs(files: readonly OutputFile[]): string | undefined {
   } catch (error) {
     for (const { target, before } of fresh.slice(0, replaced)) attempt(() => putBack(target, before));
     for (const { beside } of fresh) attempt(() => rmSync(beside, { force: true }));
+    for (const made of folders) attempt(() => removeEmpty(made));
     const others = files.length > 1 ? " None of the files was written." : "";
     return `'${name}' could not be written: ${error instanceof NoFile ? "it is not a file" : reasonOf(error)}.${others}`;
   }
@@ -56,6 +70,11 @@ const contentOf = (target: string): Buffer | undefined =>
 
 const putBack = (target: string, before: Buffer | undefined): void =>
   before === undefined ? rmSync(target, { force: true }) : writeFileSync(target, before);
+
+/** Takes away folders that nobody has put anything into. */
+function removeEmpty([deepest, topmost]: readonly [string, string]): void {
+  for (let at = deepest; at.length >= topmost.length; at = dirname(at)) rmdirSync(at);
+}
 
 /** Best effort: the first thing that went wrong is what people are told. */
 function attempt(action: () => void): void {

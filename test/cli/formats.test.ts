@@ -29,6 +29,7 @@ const diagnostic = (more: Partial<Diagnostic>): Diagnostic => ({
 
 const report = (diagnostics: readonly Diagnostic[], more: Partial<Report> = {}): Report => ({
   diagnostics,
+  extent: "workspace",
   summary: {
     documents: { organisation: 1, plan: 2, leadership: 2, unknown: 1, catalogue: 18 },
     threads: {

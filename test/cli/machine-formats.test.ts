@@ -51,6 +51,7 @@ const hostile = HOSTILE.map(
 
 const report = (diagnostics: readonly Diagnostic[], more: Partial<Report> = {}): Report => ({
   diagnostics,
+  extent: "workspace",
   known: undefined,
   ignored: [],
   summary: summaryOf(new Graph(0), diagnostics, 0),

@@ -41,9 +41,9 @@ test.each([
   ["no file behind the sign", ["--format", "sarif="], /Name a file after '=', as in sarif=out\.txt/],
   ["a misspelt format", ["--format", "sariff"], /Did you mean 'sarif'\?/],
   [
-    "a folder that is not there",
-    ["--format", "json=a.json", "--format", "sarif=no/out"],
-    /'no\/out' could not be written: .*None of the files was written\./,
+    "a file in place of a folder",
+    ["--format", "json=new/a.json", "--format", "sarif=units/a.md/out"],
+    /'units\/a\.md\/out' could not be written: .*None of the files was written\./,
   ],
   ["a folder in place of a file", ["--format", "sarif=units"], /'units' could not be written: it is not a file/],
   ["a device", ["--format", "sarif=/dev/null"], /'\/dev\/null' could not be written: it is not a file/],
@@ -111,7 +111,7 @@ test("a summary that cannot be written is exit code 2, with nothing on standard 
   const environment = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: join(root, "no/summary.md") };
   const { code, out, err } = await run(root, [], { environment });
   expect(err).toMatch(
-    /plan-lint: The summary of this step, '.*no\/summary\.md', could not be written: it is not there any more\.\n$/,
+    /plan-lint: The summary of this step, '.*no\/summary\.md', could not be written: it is not there\.\n$/,
   );
   expect([code, out]).toEqual([2, ""]);
 });

@@ -84,8 +84,10 @@ const NEWER_THAN_20 = `
 
 test("nothing is coloured in a pipe, nor when colours are asked not to be", () => {
   const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" })));
-  for (const env of [{}, { NO_COLOR: "1" }, { TERM: "xterm-256color" }, { FORCE_COLOR: "1" }])
+  for (const env of [{}, { NO_COLOR: "1" }, { TERM: "xterm-256color" }, { FORCE_COLOR: "0" }])
     expect(plain(folder, [], { PATH: process.env.PATH, ...env }).stdout).not.toContain("\u001b");
+  const forced = { PATH: process.env.PATH, FORCE_COLOR: "1", NO_COLOR: "1" };
+  expect(plain(folder, [], forced).stdout).toContain("\u001b");
 });
 
 test("it needs no home, no language and no input", () => {

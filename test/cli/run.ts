@@ -21,6 +21,8 @@ export async function run(folder: string, args: readonly string[], world: Partia
     cwd: folder,
     colour: false,
     environment: {},
+    input: async () => "",
+    change: async () => false,
     width: 80,
     today: TODAY,
     ...world,

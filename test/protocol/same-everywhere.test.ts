@@ -29,6 +29,8 @@ async function reported(folder: Folder): Promise<CheckReport> {
     cwd: folder.root,
     colour: false,
     environment: {},
+    input: async () => "",
+    change: async () => false,
     width: 100,
     today: "1999-12-31",
   };

@@ -29,6 +29,8 @@ async function planLint(...args: readonly string[]): Promise<string> {
     cwd: root,
     colour: false,
     environment: {},
+    input: async () => "",
+    change: async () => false,
     width: 100,
     today: AS_OF,
   });

@@ -72,6 +72,8 @@ async function knownHistory(root: string, file: string, today: number): Promise<
 }
 
 export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
+  /** Whether the findings of the state before are known. */
+  readonly isWhole: boolean;
   /** The files that differ from the revision. */
   readonly changed: ReadonlySet<string>;
   /** Of findings of today, those that the state before did not have. */
@@ -85,9 +87,9 @@ export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
 export async function againstRevision(
   root: string,
   written: string,
-  { today, whole }: { readonly today: number; readonly whole: boolean },
+  { today, whole, config }: { readonly today: number; readonly whole: boolean; readonly config: string | undefined },
 ): Promise<AgainstRevision> {
-  const revisions = await loadRevisions(root, onlyBase(written), { whole, today });
+  const revisions = await loadRevisions(root, onlyBase(written), { whole, config, today });
   const bodies = new BodyParser();
   try {
     const { changes, findings, notes } = await compare(root, revisions, today, bodies);
@@ -95,6 +97,7 @@ export async function againstRevision(
     const earlier = whole ? await findingsBefore(revisions, today, bodies) : new Map<string, number>();
     return {
       findings,
+      isWhole: whole,
       notes: [...unread, ...notes],
       changed: new Set(revisions.changed),
       causedByChange: (found, identity) => beyond(earlier, found, identity),
@@ -107,6 +110,9 @@ export async function againstRevision(
 
 /** The files on disk are what is checked, so there is no other end to name. */
 function onlyBase(written: string): Comparison {
+  // From where the histories part, to the files on disk.
+  const [, from] = /^([^.].*?)\.\.\.$/s.exec(written) ?? [];
+  if (from !== undefined) return { base: from, fromMergeBase: true };
   const comparison = parseComparison(written);
   if (comparison.head === undefined) return comparison;
   throw new Refusal(`Give one revision, as in main: '${written}' names two. What is checked are the files on disk.`);

@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Baseline, readBaseline } from "../../../schemas/baseline.ts";
+import { CONFIG_FILE } from "../../core/document/document.ts";
+import { quote } from "../../core/document/problem.ts";
+import { dataPath } from "../../core/graph/data.ts";
 import {
   BASELINE_FILE,
   baselineOf,
@@ -50,8 +53,9 @@ export function openBaseline(
       `${option} is about the whole workspace. Leave the paths out, or entries of other files would be lost.`,
     );
   if (named === false) return undefined;
-  const place = named === undefined ? workspace.fileAt(BASELINE_FILE) : resolve(io.cwd, named);
-  const name = named ?? BASELINE_FILE;
+  const configured = named === undefined ? configuredBaseline(workspace) : undefined;
+  const place = named === undefined ? workspace.fileAt(configured ?? BASELINE_FILE) : resolve(io.cwd, named);
+  const name = named ?? configured ?? BASELINE_FILE;
   const opened = (text: string): OpenBaseline => ({
     path: workspace.pathFromRoot(place),
     name,
@@ -69,7 +73,7 @@ export function openBaseline(
     );
     return opened(text);
   }
-  if (named === undefined && !pruneBaseline && !existsSync(place)) return undefined;
+  if ((named ?? configured) === undefined && !pruneBaseline && !existsSync(place)) return undefined;
   const before = opened(readText(place, name));
   if (!pruneBaseline) return before;
   const { stale: unmatched } = compareWithBaseline(before.content, found, identity);
@@ -86,6 +90,15 @@ export function openBaseline(
       : `${stale.length === 1 ? "1 entry" : `${stale.length} entries`} of '${escapeForTerminal(name)}' had more findings than there are; this was put right.\n`,
   );
   return stale.length > 0 ? opened(readText(place, name)) : before;
+}
+
+/** The baseline that the configuration names, relative to the workspace. It may have been written by anybody, so it stays within. */
+function configuredBaseline({ graph }: Workspace): string | undefined {
+  const written = graph.config()?.fields.baseline;
+  if (written === undefined) return undefined;
+  const path = dataPath(CONFIG_FILE, written);
+  if (path !== undefined) return path;
+  throw new Refusal(`'${CONFIG_FILE}' names the baseline '${quote(written)}', which does not lie in this workspace.`);
 }
 
 /** Findings set against a baseline. What is stale is judged only of documents that are looked at. */

@@ -19,11 +19,11 @@ import { csvOf } from "../formats/csv.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ChartFlags } from "../main.ts";
 import { historyOf } from "./history-of.ts";
-import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 
 export async function chart(id: string, { type, out, theme, asOf }: ChartFlags, io: Io): Promise<ExitCode> {
   const fileType = out === undefined ? undefined : fileTypeOf(out);
-  const workspace = await openWorkspace([], asOf, io);
+  const workspace = await openOnly([], { asOf }, io);
   try {
     const document = documentWithId(workspace, id);
     const sort = sortOf(document, id, type);

@@ -1,61 +1,148 @@
 // `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
+import { closest } from "../../../schemas/index.ts";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
 import { inOrder } from "../../core/lint/checker.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
 import { isPattern, type Selection, selectionOf } from "../../core/lint/selection.ts";
-import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
+import { documentsChecked, findingCounts, summaryOf } from "../../core/report/summary.ts";
+import { rules } from "../../core/rules/index.ts";
 import { type Fixed, safeFixes } from "../../host/safe-fixes.ts";
 import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, JOURNAL, undoInterrupted, writeFiles } from "../../host/write-files.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
-import type { Report } from "../formats/format.ts";
+import type { Format, Report } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
+import type { FormatName } from "../formats/names.ts";
+import { statistics } from "../formats/statistics.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { CheckFlags } from "../main.ts";
 import { type Output, outputsFor, writeResult } from "../outputs.ts";
 import { isInShard } from "../shard.ts";
 import { type AgainstRevision, againstRevision } from "./against-revision.ts";
 import { identityIn, type OpenBaseline, openBaseline, withBaseline } from "./baseline.ts";
-import { dayOf, openWorkspace } from "./open-workspace.ts";
+import { chosenConfig } from "./chosen-config.ts";
+import { explain } from "./explain.ts";
+import { joinReports, type Part } from "./join-reports.ts";
+import { type Asked, askedIn, dayOf, openWorkspace } from "./open-workspace.ts";
+import { printConfig } from "./print-config.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
-export async function check(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
-  const outputs = outputsFor(flags.format, io);
+export async function check(paths: readonly string[], flags: CheckFlags, given: Io): Promise<ExitCode> {
+  const io = { ...given, colour: flags.color ?? given.colour };
+  if (flags.listRules) return explain(undefined, io);
+  if (flags.printConfig !== undefined) return printConfig(flags.printConfig, flags, io);
+  refuseUnknownRules(flags.rule ?? []);
+  return flags.watch ? checkAgainAndAgain(paths, flags, io) : checkOnce(paths, flags, io);
+}
+
+async function checkOnce(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
+  const outputs = outputsFor(flags.format, io, flags.outputFile);
+  const text = await textFromInput(paths, flags, io);
+  const asked = askedIn(text ? [dirname(text.file)] : paths, flags, io);
+  const parts: Part[] = [];
+  for (const { root, paths: named } of asked) {
+    const wanted = { root, paths: text ? [text.file] : named, text };
+    const report = await checkIn(wanted, flags, outputs, io);
+    if (report) parts.push({ folder: relative(io.cwd, root).split(sep).join("/") || ".", report });
+  }
+  if (flags.fixDryRun) return 0;
+  const report = joinReports(parts);
+  const told = flags.quiet ? { ...report, diagnostics: report.diagnostics.filter(isError) } : report;
+  const write = (format: FormatName, terminal: Parameters<Format>[1], isShown: boolean): string =>
+    flags.statistics && (isShown || flags.outputFile !== undefined)
+      ? statistics(told)
+      : FORMATS[format](told, terminal);
+  writeResult(outputs, write, io);
+  return flags.exitZero ? 0 : exitCode(report, flags);
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+
+/** Checks whenever something changed. Ends with what the latest check said, once nothing more is to be waited for. */
+async function checkAgainAndAgain(paths: readonly string[], flags: CheckFlags, io: Io): Promise<ExitCode> {
+  const written = outputsFor(flags.format, io, flags.outputFile).flatMap(({ file }) =>
+    file === undefined ? [] : [resolve(io.cwd, file)],
+  );
+  for (;;) {
+    const folders = askedIn(paths, flags, io).map(({ root }) => root);
+    // Asked before the check, so that nothing is missed that happens during it.
+    const change = io.change(folders, written);
+    const code = await checkOnce(paths, flags, io);
+    io.err("Waiting for a change. Ctrl+C ends it.\n");
+    if (!(await change)) return code;
+  }
+}
+
+/** The file of which standard input has the text. */
+async function textFromInput(
+  paths: readonly string[],
+  { stdinFilename }: CheckFlags,
+  io: Io,
+): Promise<{ readonly file: string; readonly text: string } | undefined> {
+  if (stdinFilename === undefined) return undefined;
+  if (paths.length > 0) throw new Refusal("--stdin-filename checks the text of standard input. Leave the paths out.");
+  const file = resolve(io.cwd, stdinFilename);
+  if (!existsSync(dirname(file))) throw new Refusal(`There is no folder for '${stdinFilename}'.`);
+  return { file, text: await io.input() };
+}
+
+function refuseUnknownRules(ids: readonly string[]): void {
+  const known = rules.map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const near = closest(unknown, known);
+  throw new Refusal(
+    `There is no rule '${unknown}'.${near === undefined ? " 'plan-lint check --list-rules' lists all." : ` Did you mean '${near}'?`}`,
+  );
+}
+
+type Wanted = Asked & { readonly text: { readonly file: string; readonly text: string } | undefined };
+
+/** What a check of one workspace finds, with its fixes made; `undefined` where they are only shown. */
+async function checkIn(
+  { root, paths, text }: Wanted,
+  flags: CheckFlags,
+  outputs: readonly Output[],
+  io: Io,
+): Promise<Report | undefined> {
   const { shard } = flags;
   const isInPart = (path: string): boolean => shard === undefined || isInShard(path, shard);
-  const workspace = await openWorkspace(paths, flags.asOf, io, isInPart);
+  const workspace = await openWorkspace(root, flags, io, { isChecked: isInPart, text });
   try {
+    if (text && workspace.pathOf(text.file) === undefined)
+      throw new Refusal(`'${flags.stdinFilename}' is not a file of the workspace in '${root}'.`);
     refuseToReplaceDocuments(workspace, outputs, io);
     const isNamed = selection(workspace, paths, io);
     const isSelected: Selection = (path) => isNamed(path) && isInPart(path);
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
-    const fixed =
-      flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected, dayOf(flags.asOf, io)) : undefined;
-    const baseline = openBaseline(workspace, paths, flags, io);
     const today = dayOf(flags.asOf, io);
+    const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected, today) : undefined;
+    const baseline = openBaseline(workspace, paths, flags, io);
     const revision = flags.changed ?? flags.base;
-    const since =
-      revision === undefined
-        ? undefined
-        : await againstRevision(workspace.root, revision, { today, whole: flags.changed !== undefined });
-    const report = { ...reportOf(workspace, isSelected, { baseline, since, today }, io), shard };
+    const compared = { today, whole: flags.changed !== undefined, config: chosenConfig(flags, io) };
+    const since = revision === undefined ? undefined : await againstRevision(workspace.root, revision, compared);
+    const extent = paths.length === 0 ? "workspace" : "selection";
+    const report = {
+      ...reportOf(workspace, isSelected, { baseline, since, today }, flags, io),
+      extent,
+      shard,
+    } as const;
     // A part of a small workspace may hold nothing; that the whole does not is for `merge` to see.
     if (documentsChecked(report.summary) === 0 && shard === undefined)
       throw new Refusal(nothingChecked(workspace, paths));
     if (fixed && flags.fixDryRun) {
       io.out(diffOf(fixed));
       io.err(counted(fixed, "would be made"));
-      return 0;
+      return undefined;
     }
     if (fixed) io.err(write(workspace, fixed));
-    writeResult(outputs, (format, terminal) => FORMATS[format](report, terminal), io);
-    return exitCode(report, flags);
+    return report;
   } finally {
     await workspace.close();
   }
@@ -86,20 +173,30 @@ type Against = {
 };
 
 /** Findings in the settings are everybody's business, whichever files are asked about. */
-function reportOf(workspace: Workspace, isSelected: Selection, { baseline, since, today }: Against, io: Io): Report {
+function reportOf(
+  workspace: Workspace,
+  isSelected: Selection,
+  { baseline, since, today }: Against,
+  { rule, config }: CheckFlags,
+  io: Io,
+): Omit<Report, "extent"> {
   const { graph, checker } = workspace;
   const isAsked = ({ file, owner }: Diagnostic): boolean =>
     isSelected(file) || isSelected(owner) || file === CONFIG_FILE;
   const identity = (diagnostic: Diagnostic) => identityIn(workspace, diagnostic);
-  const all = checker.diagnostics();
-  const found = (since ? inOrder([...since.causedByChange(all, identity), ...since.findings]) : all).filter(isAsked);
+  const isOf = (one: Diagnostic): boolean => rule === undefined || rule.includes(one.rule);
+  const all = checker.diagnostics().filter(isAsked);
+  const found = since ? inOrder([...since.causedByChange(all, identity), ...since.findings.filter(isAsked)]) : all;
   const compared = baseline && withBaseline(workspace, baseline, found, isSelected);
-  const diagnostics = compared?.diagnostics ?? found;
-  const fileAt = (file: string): string => workspace.fileAt(file);
+  const diagnostics = (compared?.diagnostics ?? found).filter(isOf);
+  const old = since?.isWhole ? new Set(all).difference(new Set(found)) : undefined;
+  const fileAt = (file: string): string =>
+    typeof config === "string" && file === CONFIG_FILE ? resolve(io.cwd, config) : workspace.fileAt(file);
   return {
     diagnostics,
-    known: compared?.known,
-    ignored: checker.ignored().filter(isAsked),
+    known: compared?.known.filter(isOf),
+    older: old && findingCounts([...old].filter(isOf)),
+    ignored: checker.ignored().filter(isAsked).filter(isOf),
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
     notes: [...notesOn(workspace), ...(compared?.notes ?? []), ...(since?.notes ?? [])],

@@ -23,10 +23,10 @@ import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { EvaluateFlags } from "../main.ts";
 import { checkedBefore } from "./against-revision.ts";
-import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 
 export async function evaluate(id: string | undefined, flags: EvaluateFlags, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace([], flags.asOf, io);
+  const workspace = await openOnly([], { asOf: flags.asOf }, io);
   try {
     const { graph, checker } = workspace;
     const today = dayOf(flags.asOf, io);

@@ -6,12 +6,12 @@ import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { wrap } from "../wrap.ts";
 import { historyOf, type Told } from "./history-of.ts";
-import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 
 export type LogFlags = { readonly json?: boolean };
 
 export async function log(id: string, { json }: LogFlags, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace([], undefined, io);
+  const workspace = await openOnly([], {}, io);
   try {
     const { path } = documentWithId(workspace, id);
     if (path.startsWith("../"))

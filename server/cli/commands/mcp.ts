@@ -2,11 +2,11 @@
 import { refusalFor } from "../../core/assistants/permission.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { VERSION } from "../version.ts";
-import { openWorkspace } from "./open-workspace.ts";
+import { openOnly } from "./open-workspace.ts";
 
 /** Serves until the assistant goes; refuses where the organisation has switched assistants off. */
 export async function mcp(folder: string | undefined, { asOf }: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace(folder === undefined ? [] : [folder], asOf, io);
+  const workspace = await openOnly(folder === undefined ? [] : [folder], { asOf }, io);
   await workspace.close();
   const refusal = refusalFor(workspace.graph);
   if (refusal !== undefined) throw new Refusal(refusal);

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { beginDocument } from "../../core/features/new-document.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import { openWorkspace } from "./open-workspace.ts";
+import { openOnly } from "./open-workspace.ts";
 
 export async function newDocument(
   kind: string,
@@ -12,7 +12,7 @@ export async function newDocument(
   flags: { readonly id?: string },
   io: Io,
 ): Promise<ExitCode> {
-  const workspace = await openWorkspace([], undefined, io);
+  const workspace = await openOnly([], {}, io);
   try {
     const begun = beginDocument(workspace.graph, { kind, title, id: flags.id });
     if ("problem" in begun)

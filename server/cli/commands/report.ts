@@ -21,11 +21,11 @@ import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReportFlags } from "../main.ts";
 import { VERSION } from "../version.ts";
 import { compare } from "./against-revision.ts";
-import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 import { writeInto } from "./write-into.ts";
 
 export async function report(id: string | undefined, flags: ReportFlags, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace([], flags.asOf, io);
+  const workspace = await openOnly([], flags, io);
   try {
     const { graph, checker } = workspace;
     const today = dayOf(flags.asOf, io);

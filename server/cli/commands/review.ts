@@ -27,14 +27,19 @@ import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReviewFlags } from "../main.ts";
 import { outputsFor, writeResult } from "../outputs.ts";
 import { type Compared, compare } from "./against-revision.ts";
+import { chosenConfig } from "./chosen-config.ts";
 import { dayOf } from "./open-workspace.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
-export async function review(written: string | undefined, flags: ReviewFlags, io: Io): Promise<ExitCode> {
-  const outputs = outputsFor<ReviewFormatName>(flags.format, io);
+export async function review(written: string | undefined, flags: ReviewFlags, given: Io): Promise<ExitCode> {
+  const io = { ...given, colour: flags.color ?? given.colour };
+  const outputs = outputsFor<ReviewFormatName>(flags.format, io, flags.outputFile);
   const today = dayOf(flags.asOf, io);
   const root = findRoot(io.cwd) ?? io.cwd;
-  const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written), { today });
+  const revisions = await loadRevisions(root, written === undefined ? {} : parseComparison(written), {
+    config: chosenConfig(flags, io),
+    today,
+  });
   const bodies = new BodyParser();
   try {
     refuseNothing(revisions);
@@ -69,7 +74,9 @@ export async function review(written: string | undefined, flags: ReviewFlags, io
         return FORMATS[format](report, terminal);
       },
       io,
+      "plan-lint-review.md",
     );
+    if (flags.exitZero) return 0;
     return fails(report.summary.findings, flags.failOn) ? 1 : 0;
   } finally {
     revisions.close();
@@ -113,6 +120,7 @@ function reportOf(
     diagnostics: findings,
     known: undefined,
     ignored: [],
+    extent: "change",
     summary: summaryOf(after, findings, today),
     asOf: toIso(today),
     notes,

@@ -5,10 +5,10 @@ import { drawnTree, remarksOn } from "../../core/report/thread-text.ts";
 import { threadTree } from "../../core/report/thread-tree.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import { dayOf, documentWithId, openWorkspace } from "./open-workspace.ts";
+import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 
 export async function thread(id: string, { asOf }: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace([], asOf, io);
+  const workspace = await openOnly([], { asOf }, io);
   try {
     const document = documentWithId(workspace, id);
     if (!hasThread(document))

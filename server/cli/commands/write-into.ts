@@ -1,20 +1,11 @@
 // Writes files that were asked for by name, in folders that are made where they are missing: all of them, or none.
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { reasonOf } from "../../host/reason.ts";
+import { resolve } from "node:path";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type Io, Refusal } from "../io.ts";
 
 export function writeInto(files: readonly { readonly name: string; readonly text: string }[], io: Io): void {
   const placed = files.map(({ name, text }) => ({ name, text, place: resolve(io.cwd, name) }));
-  for (const folder of new Set(placed.map(({ place }) => dirname(place)))) {
-    try {
-      mkdirSync(folder, { recursive: true });
-    } catch (error) {
-      throw new Refusal(`The folder '${folder}' could not be made: ${reasonOf(error)}.`);
-    }
-  }
   const problem = writeOutputs(placed);
   if (problem !== undefined) throw new Refusal(problem);
   const [first] = placed;

@@ -1,5 +1,5 @@
 // How a list of findings ends for people: what was checked, how the threads stand, and the counts.
-import { isKind, nounOf } from "../../../schemas/index.ts";
+import { isKind, joined, nounOf } from "../../../schemas/index.ts";
 import { THREAD_STATUSES } from "../../core/graph/thread.ts";
 import { SEVERITIES, type Severity } from "../../core/lint/rule.ts";
 import { documentsChecked, type Summary } from "../../core/report/summary.ts";
@@ -13,7 +13,26 @@ export function ending(
 ): string {
   const notes = report.notes.map((note) => `${escapeForTerminal(note)}\n`).join("");
   const verdict = verdictOf(report.summary, paint);
-  return `${documentsLine(report.summary)}\n${threadsLine(report.summary)}\n${notes}${verdict}, as of ${report.asOf}.\n`;
+  const totals = totalsOf(report)
+    .map((line) => `${line}\n`)
+    .join("");
+  return `${totals}${notes}${verdict}, as of ${report.asOf}.\n${olderLine(report)}`;
+}
+
+/** What was checked and how its threads stand; nothing where only a part of the workspace was read. */
+export function totalsOf({ summary, extent }: Report): readonly string[] {
+  if (extent === "change") return [];
+  const hasThreads = THREAD_STATUSES.some((status) => summary.threads[status] > 0);
+  return [documentsLine(summary), ...(extent === "workspace" || hasThreads ? [threadsLine(summary)] : [])];
+}
+
+/** The estate in one line: what the change that is looked at found there. */
+export function olderLine({ older }: Report): string {
+  if (older === undefined || SEVERITIES.every((severity) => older[severity] === 0)) return "";
+  const counts = SEVERITIES.filter((severity) => older[severity] > 0).map((severity) =>
+    severityCount(older[severity], severity),
+  );
+  return `${joined(counts, "and")} were there before this change. 'plan-lint check' tells them.\n`;
 }
 
 /** `1 error, 2 warnings, 0 remarks`, or `No findings`. */

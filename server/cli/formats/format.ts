@@ -13,7 +13,11 @@ export type Report = {
   readonly known: readonly Diagnostic[] | undefined;
   /** Findings that documents silence by their own `ignore`. */
   readonly ignored: readonly Ignored[];
+  /** Of findings that were there before the change that is looked at, and are not told: how many, by severity. */
+  readonly older?: Summary["findings"] | undefined;
   readonly summary: Summary;
+  /** What the summary counts: all documents, those that were named, or none, where only a change was read. */
+  readonly extent: "workspace" | "selection" | "change";
   /** The day of the check, as YYYY-MM-DD. */
   readonly asOf: string;
   /** The part of the workspace that was checked, where it was one of several. */

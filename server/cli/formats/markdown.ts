@@ -2,7 +2,7 @@
 import type { Diagnostic, Severity } from "../../core/lint/rule.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../core/text/markdown.ts";
 import { escapeForTerminal } from "../escape.ts";
-import { counted, documentsLine, threadsLine, verdictOf } from "./ending.ts";
+import { counted, olderLine, totalsOf, verdictOf } from "./ending.ts";
 import type { Format, Report } from "./format.ts";
 import { mostTellingFirst } from "./github.ts";
 import { spanOf } from "./place.ts";
@@ -25,9 +25,9 @@ export const markdown: Format = (report) => {
     "### Golden Thread",
     `**${verdictOf(report.summary)}**, as of ${report.asOf}.`,
     table,
-    more > 0 ? `and ${counted(more, "finding")} more` : "",
-    escapeMarkdown(documentsLine(report.summary)),
-    escapeMarkdown(threadsLine(report.summary)),
+    more > 0 ? `and ${counted(more, "finding")} more, which \`plan-lint check\` tells` : "",
+    escapeMarkdown(olderLine(report).trimEnd()),
+    ...totalsOf(report).map(escapeMarkdown),
     markdownList(report.notes.slice(0, NOTES_TOLD).map(cut)),
     report.notes.length > NOTES_TOLD ? `and ${counted(report.notes.length - NOTES_TOLD, "note")} more` : "",
   ];

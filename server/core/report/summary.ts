@@ -50,7 +50,7 @@ function threadCounts(graph: Graph, today: number, isSelected: (path: string) =>
   return counts;
 }
 
-function findingCounts(diagnostics: readonly Diagnostic[]): Summary["findings"] {
+export function findingCounts(diagnostics: readonly Diagnostic[]): Summary["findings"] {
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
   for (const { severity } of diagnostics) counts[severity]++;
   return counts;

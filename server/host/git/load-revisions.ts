@@ -4,7 +4,13 @@ import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import { aKind } from "../../../schemas/index.ts";
 import type { Body } from "../../core/document/body.ts";
-import { CONFIG_FILE, cannotBeRead, type Document, unreadable } from "../../core/document/document.ts";
+import {
+  CONFIG_FILE,
+  cannotBeRead,
+  type Document,
+  parseConfigDocument,
+  unreadable,
+} from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
 import { whyNoDocument } from "../../core/document/readable.ts";
@@ -27,6 +33,8 @@ export type RevisionOptions = {
   readonly whole?: boolean;
   /** The day as of which both states are looked at, as a day number; without one, every date counts as it stands. */
   readonly today?: number;
+  /** The text of a configuration to go by in both states, instead of their own. */
+  readonly config?: string | undefined;
 };
 
 /** Two states of a workspace. What did not change is one and the same document in both graphs. */
@@ -55,13 +63,14 @@ export async function loadRevisions(
   options: RevisionOptions = {},
 ): Promise<Revisions> {
   const repository = await Repository.open(root);
+  const given = options.config === undefined ? undefined : parseConfigDocument(CONFIG_FILE, options.config);
   const opened: { readonly close: () => void }[] = [repository];
   const close = (): void => {
     for (const one of opened) one.close();
   };
   const inCommit = async (commit: Chosen["base"]): Promise<CommitState | typeof EMPTY> => {
     if (!commit) return EMPTY;
-    const state = await stateInCommit(repository, commit);
+    const state = await stateInCommit(repository, commit, given);
     opened.push(state);
     return state;
   };
@@ -72,7 +81,7 @@ export async function loadRevisions(
     const onDisk = async (): Promise<State> => {
       const paths = await repository.leftOut();
       const absent = paths.size > 0 ? { paths, state: await inCommit(await repository.head()) } : undefined;
-      return withPointersFollowed(stateOnDisk(repository.folder, repository.hash, base, absent), base);
+      return withPointersFollowed(stateOnDisk(repository.folder, repository.hash, base, { absent, given }), base);
     };
     const head = chosen.head ? await inCommit(chosen.head) : await onDisk();
     await refuseUnknownSubmodules(repository, base, head);

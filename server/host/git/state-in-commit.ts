@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join, posix, sep } from "node:path";
 import type { Kind } from "../../../schemas/index.ts";
-import { CONFIG_FILE, parseDocument } from "../../core/document/document.ts";
+import { CONFIG_FILE, type ConfigDocument, parseDocument } from "../../core/document/document.ts";
 import { joinPath } from "../../core/document/links.ts";
 import { quote } from "../../core/document/problem.ts";
 import { settingsOf } from "../../core/lint/settings.ts";
@@ -38,10 +38,14 @@ type Placed = TreeItem & { readonly repository: Repository };
 const LINKS = 10;
 
 /** The state in a commit of the folder in which the repository was opened. */
-export async function stateInCommit(repository: Repository, commit: Commit): Promise<CommitState> {
+export async function stateInCommit(
+  repository: Repository,
+  commit: Commit,
+  given?: ConfigDocument,
+): Promise<CommitState> {
   const reader = new CommitReader(repository, commit);
   try {
-    return await reader.state();
+    return await reader.state(given);
   } catch (error) {
     reader.close();
     throw error;
@@ -68,12 +72,12 @@ class CommitReader {
     for (const one of this.#submodules) one.close();
   }
 
-  async state(): Promise<CommitState> {
+  async state(given?: ConfigDocument): Promise<CommitState> {
     const { prefix, folder: root } = this.#repository;
     await this.#add("", this.#repository, await this.#repository.tree(this.#commit.id, prefix));
     const tree = await this.#treeIn("");
     const listing = walkThrough(tree);
-    const config = configFrom(await this.#read(CONFIG_FILE));
+    const config = given ?? configFrom(await this.#read(CONFIG_FILE));
     const catalogues: FoundCatalogue[] = [];
     for (const name of namedCatalogues(config)) catalogues.push(await this.#catalogue(name));
     const { contents, others } = listed(listing.files, catalogues);

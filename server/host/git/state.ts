@@ -111,7 +111,12 @@ export type Absent = { readonly paths: ReadonlySet<string>; readonly state: Stat
  * The state on disk. `base` tells the key that a file had before: one that differs from it only in its line ends, as a checkout may
  * write them, has not changed.
  */
-export function stateOnDisk(root: string, hash: Repository["hash"], base: State, absent?: Absent): State {
+export function stateOnDisk(
+  root: string,
+  hash: Repository["hash"],
+  base: State,
+  { absent, given }: { readonly absent?: Absent | undefined; readonly given?: ConfigDocument | undefined } = {},
+): State {
   const listing = walk(root);
   const readFile = (path: string, room?: Uint8Array): Bytes | Unread => {
     if (!path.startsWith("../")) return readBytes(root, path, room);
@@ -119,7 +124,7 @@ export function stateOnDisk(root: string, hash: Repository["hash"], base: State,
     const folder = catalogue?.catalogue.folder ?? "";
     return readBytes(join(root, folder), path.slice(folder.length + 1), room);
   };
-  const config = configFrom(readBytes(root, CONFIG_FILE));
+  const config = given ?? configFrom(readBytes(root, CONFIG_FILE));
   const catalogues = namedCatalogues(config).map((name) => findCatalogue(disk, root, name));
   const { contents, others } = listed(listing.files, catalogues);
   for (const folder of listing.nested)

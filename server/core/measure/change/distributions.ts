@@ -64,23 +64,31 @@ export function fAbove(f: number, df1: number, df2: number): number {
 
 /** The value that Student's t with `df` degrees of freedom exceeds with the chance `above`, from just over 0 to ½. Remembered. */
 export function tLine(above: number, df: number): number {
-  return remembered(`t ${above} ${df}`, () => whereChanceIs(above, (t) => tAbove(t, df)));
+  return remembered(0, df, above, () => whereChanceIs(above, (t) => tAbove(t, df)));
 }
 
 /** The value that F with these degrees of freedom exceeds with the chance `above`, which lies between 0 and 1. Remembered. */
 export function fLine(above: number, df1: number, df2: number): number {
-  return remembered(`F ${above} ${df1} ${df2}`, () => whereChanceIs(above, (f) => fAbove(f, df1, df2)));
+  return remembered(df1, df2, above, () => whereChanceIs(above, (f) => fAbove(f, df1, df2)));
 }
 
 const MOST_KNOWN = 10_000;
-const known = new Map<string, number>();
+/** By chance and then by degrees of freedom; t has none of the first sort. */
+const known = new Map<number, Map<number, number>>();
+let count = 0;
 
-function remembered(key: string, work: () => number): number {
-  const before = known.get(key);
+function remembered(df1: number, df2: number, above: number, work: () => number): number {
+  const degrees = df1 * 2 ** 26 + df2;
+  const before = known.get(above)?.get(degrees);
   if (before !== undefined) return before;
   const value = work();
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, value);
+  if (count >= MOST_KNOWN) {
+    known.clear();
+    count = 0;
+  }
+  const ofChance = known.get(above) ?? new Map<number, number>();
+  known.set(above, ofChance.set(degrees, value));
+  count += 1;
   return value;
 }
 

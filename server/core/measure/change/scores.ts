@@ -8,9 +8,7 @@ import { normalQuantile } from "./distributions.ts";
 export function normalScores(values: ArrayLike<number>): Float64Array {
   const n = values.length;
   const byRank = scoresOfRanks(n);
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i += 1) order[i] = i;
-  order.sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
+  const order = risingOrder(values);
   const scores = new Float64Array(n);
   for (let first = 0; first < n; ) {
     const value = values[order[first] ?? 0];
@@ -21,6 +19,30 @@ export function normalScores(values: ArrayLike<number>): Float64Array {
     first = next;
   }
   return scores;
+}
+
+/** So many are sorted faster by insertion: a verdict asks some fifty times for a few dozen. */
+const FEW = 64;
+
+/** The places of the values from the smallest to the largest. */
+function risingOrder(values: ArrayLike<number>): Uint32Array {
+  const n = values.length;
+  const order = new Uint32Array(n);
+  if (n > FEW) {
+    for (let i = 0; i < n; i += 1) order[i] = i;
+    return order.sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
+  }
+  for (let i = 0; i < n; i += 1) {
+    const value = values[i] ?? 0;
+    let place = i;
+    for (; place > 0; place -= 1) {
+      const before = order[place - 1] ?? 0;
+      if ((values[before] ?? 0) <= value) break;
+      order[place] = before;
+    }
+    order[place] = i;
+  }
+  return order;
 }
 
 const known = new Map<number, Float64Array>();

@@ -15,7 +15,7 @@ import { rowsBefore } from "./rows-before.ts";
 type Metric = DocumentOf<"metric">;
 
 /** Figures that add up over units are not diluted, so that their gain stays what it is. */
-const ADDS_UP: readonly Metric["fields"]["type"][] = ["count", "currency"];
+export const ADDS_UP: readonly Metric["fields"]["type"][] = ["count", "currency"];
 
 /** What the gain that a plan hopes for would do to a wider metric. */
 export type Effect = Dilution & {

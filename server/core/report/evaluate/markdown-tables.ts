@@ -86,7 +86,8 @@ export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
     markdownList([
       ...plan.metrics.flatMap(({ title, cautions }) => cautions.map((caution) => `${title}: ${caution}`)),
       ...plan.ripples.map(
-        ({ from, to, words }) => `Ripple: '${from.title}' is part of '${to.title}', which shows: ${words}.`,
+        ({ from, to, words, size = "" }) =>
+          `Ripple: '${from.title}' is part of '${to.title}', which shows: ${words}${size === "" ? "" : ` (${size})`}.`,
       ),
       `Progress score: ${plan.progress.because}`,
     ]),

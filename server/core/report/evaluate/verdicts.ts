@@ -15,6 +15,7 @@ import {
   type Ripple,
   rippleOf,
 } from "../../measure/verdict/plan-verdict.ts";
+import { describeRippleSize } from "../../measure/verdict/ripple-words.ts";
 import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
@@ -172,6 +173,7 @@ function ripplesFrom({ graph, today }: Subject, use: JudgedUse): readonly Ripple
         to: named(ripple.metric),
         verdict: ripple.verdict.name,
         words: VERDICT_WORDS[ripple.verdict.name],
+        size: describeRippleSize(graph, use, ripple, today),
       },
       ...flat(ripple.metric, ripple.parents),
     ]);
