@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import { type Io, Refusal } from "../../server/cli/io.ts";
 import { commandTree } from "../../server/cli/main.ts";
 import { TestRepository } from "../host/git/repository-builder.ts";
-import { emptyFolder, folderOf } from "../protocol/folder.ts";
+import { emptyFolder } from "../protocol/folder.ts";
 import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
 import { FAULTY, ward, wards } from "./pictures.ts";
 import { filled, pathWith, play, type Step, textOf } from "./runner.ts";
@@ -133,8 +133,8 @@ type Event = {
   readonly number?: string;
   /** The workspace in the commit that the pull request is compared with; as it is now when left out. */
   readonly base?: string;
-  /** Whether that commit is not in the checkout. */
-  readonly isShallow?: true;
+  /** Another commit that the event names instead: one that is not in the checkout, or none. */
+  readonly before?: string;
 };
 
 /** Runs the Action on a workspace in a repository, as an event would. */
@@ -152,8 +152,11 @@ function act(
   const asked = path.join(temporary, "gh.log");
   if (gh.answer !== undefined) writeFileSync(`${asked}.answer`, gh.answer);
   if (gh.refuses) writeFileSync(`${asked}.refuse`, "");
+  const before = event.before ?? base;
   const payload = {
-    pull_request: { number: event.number ?? "", base: { sha: event.isShallow ? "0".repeat(40) : base } },
+    pull_request: { number: event.number ?? "", base: { sha: event.name === "pull_request" ? before : "" } },
+    merge_group: { base_sha: event.name === "merge_group" ? before : "" },
+    before: event.name === "push" ? before : "",
   };
   const eventFile = path.join(temporary, "event.json");
   writeFileSync(eventFile, JSON.stringify(payload));
@@ -179,31 +182,92 @@ function act(
 describe("the Action, step by step", () => {
   const faulty = wards("include: [units]", FAULTY);
 
+  const CLEAN = wards("rules: {}", ward("a"));
+
   test("annotates, writes the summary of the step, comments, and fails at the end", () => {
-    const { codes, outputs, log, summary, asked, comment } = act(faulty);
-    expect(codes).toEqual({ "Build plan-lint": 0, Check: 0, Review: 0, Comment: 0, Result: 1 });
+    const event = { name: "pull_request", number: "7", base: CLEAN };
+    const { codes, outputs, log, summary, asked, comment } = act(faulty, {}, event);
+    expect(codes).toEqual({ "Build plan-lint": 0, Base: 0, Check: 0, Review: 0, Summary: 0, Comment: 0, Result: 1 });
     expect(outputs.check?.["exit-code"]).toBe("1");
     expect(githubCommands(log).map(({ name }) => name)).toEqual(["error", "warning"]);
-    expect(summary).toMatch(/^### Golden Thread\n\n\*\*1 error, 1 warning, 0 remarks\*\*/);
-    expect(comment).toMatch(
-      /^<!-- plan-lint -->\n## What changed in our priorities\n\n\*\*Nothing changed in what the documents say\.\*\*\n.*\n### Golden Thread\n\n\*\*1 error, 1 warning/s,
-    );
+    expect(summary).toMatch(/^## What changed in our priorities\n/);
+    expect(comment).toBe(`<!-- plan-lint -->\n${summary}`);
+    expect(comment).toMatch(/\n### Golden Thread\n\n\*\*1 error, 1 warning/);
     expect(asked.split("\n")[1]).toMatch(/^api --method POST repos\/trust\/plans\/issues\/7\/comments -F body=@/);
   });
 
-  test("reviews what the pull request changes, first of all in the comment", () => {
-    const event = { name: "pull_request", number: "7", base: wards("rules: {}", ward("a", { title: "Ward A" })) };
-    const { codes, comment, summary } = act(wards("rules: {}", ward("a", { title: "Ward B" })), {}, event);
+  test("says what the change causes, first of all what changed; the estate is one line with its numbers", () => {
+    const before = wards("rules: {}", FAULTY, ward("b", { title: "Ward A" }));
+    const event = { name: "pull_request", number: "7", base: before };
+    const { codes, comment, summary, log } = act(before.replace("Ward A", "Ward B"), {}, event);
     expect(codes).toMatchObject({ Review: 0, Result: 0 });
     expect(comment).toContain("**Nothing that anybody has to agree to: 1 document with other words only.**");
+    expect(comment).toContain("**No findings**");
+    expect(comment).toContain("1 error and 1 warning were there before this change.");
+    expect(comment.split("\n").length).toBeLessThan(25);
     expect(summary).toContain("What changed in our priorities");
+    expect(githubCommands(log)).toEqual([]);
+    const all = act(before.replace("Ward A", "Ward B"), { changed: "false" }, event);
+    expect(all.codes).toMatchObject({ Result: 1 });
+    expect(all.comment).toContain("**1 error, 1 warning, 0 remarks**");
   });
 
-  test("says what to do where the base of the pull request is not checked out, and checks all the same", () => {
-    const { codes, log, comment } = act(faulty, {}, { name: "pull_request", number: "7", isShallow: true });
+  test("knows what a merge queue and a push are compared with, and checks everything on a first push", () => {
+    for (const name of ["merge_group", "push"]) {
+      const { codes, summary, asked } = act(faulty, {}, { name });
+      expect(codes).toMatchObject({ Review: 0, Check: 0, Result: 0 });
+      expect(summary).toContain("1 error and 1 warning were there before this change.");
+      expect([codes, asked]).not.toContain("Comment");
+    }
+    const first = act(faulty, {}, { name: "push", before: "0".repeat(40) });
+    expect(first.codes).not.toHaveProperty("Review");
+    expect(first.codes).toMatchObject({ Result: 1 });
+    expect(act(faulty, {}, { name: "workflow_dispatch" }).codes).toMatchObject({ Result: 1 });
+    expect(act(faulty, { base: "HEAD~1" }, { name: "workflow_dispatch" }).codes).toMatchObject({
+      Review: 0,
+      Result: 0,
+    });
+  });
+
+  test("says its own cause where the base is not checked out, and checks everything all the same", () => {
+    const { codes, log, comment } = act(faulty, {}, { name: "pull_request", number: "7", before: "1".repeat(40) });
     expect(codes).toMatchObject({ Review: 0, Comment: 0, Result: 1 });
-    expect(githubCommands(log).at(-1)?.data).toContain("Check out with fetch-depth: 0");
-    expect(comment).toMatch(/^<!-- plan-lint -->\n### Golden Thread\n/);
+    const warnings = githubCommands(log).flatMap(({ name, data }) => (name === "warning" ? [data] : []));
+    expect(warnings[0]).toMatch(
+      /^The change could not be reviewed\. The base '1{40}' does not exist in this repository\./,
+    );
+    expect(warnings[1]).toMatch(/^What the change causes could not be told apart, so everything is told\. The base/);
+    expect(comment).toContain("The change could not be reviewed:\n\n    The base '1");
+    expect(comment).toContain("**1 error, 1 warning, 0 remarks**");
+  });
+
+  test("a check that cannot be made says why, and the review that could be is kept", () => {
+    const event = { name: "pull_request", number: "7", base: CLEAN };
+    const { codes, log, comment } = act(faulty, { "max-warnings": "many" }, event);
+    expect(codes).toMatchObject({ Review: 0, Comment: 0, Result: 2 });
+    expect(comment).toContain("## What changed in our priorities");
+    expect(comment).toMatch(/The plans could not be checked:\n\n {4}option '--max-warnings/);
+    expect(githubCommands(log).at(-1)).toMatchObject({
+      name: "error",
+      data: expect.stringContaining("Write a whole number"),
+    });
+  });
+
+  test("limits, a baseline, a configuration and a day", () => {
+    const event = { name: "workflow_dispatch" };
+    expect(act(faulty, { "fail-on": "never", "max-warnings": "0" }, event).codes).toMatchObject({ Result: 1 });
+    expect(act(faulty, { "fail-on": "never", "max-warnings": "1" }, event).codes).toMatchObject({ Result: 0 });
+    const config = `${faulty}=== own.yaml\nrules: { field-unknown: off, reference-not-found: off }\n`;
+    expect(act(config, { config: "own.yaml" }, event).codes).toMatchObject({ Result: 0 });
+    expect(act(faulty, { baseline: "none.json" }, event).log).toContain("The baseline 'none.json' could not be read");
+    expect(act(faulty, { "as-of": "2025-01-31" }, event).summary).toContain("as of 2025-01-31");
+  });
+
+  test("each workspace of a repository has a comment of its own", () => {
+    const picture = faulty.replaceAll("=== ", "=== north/");
+    const { comment, asked } = act(picture, { "working-directory": "north" }, undefined, { answer: "41\n" });
+    expect(comment).toMatch(/^<!-- plan-lint north -->\n/);
+    expect(asked).toContain("== env.MARKER");
   });
 
   test("changes its own earlier comment instead of writing another", () => {
@@ -212,7 +276,7 @@ describe("the Action, step by step", () => {
   });
 
   test("says how it is done where the token may not comment, and still ends as the check did", () => {
-    const { codes, log } = act(wards("rules: {}", ward("a")), {}, undefined, { refuses: true });
+    const { codes, log } = act(CLEAN, {}, undefined, { refuses: true });
     expect(codes).toMatchObject({ Comment: 0, Result: 0 });
     expect(
       githubCommands(log)
@@ -231,7 +295,11 @@ describe("the Action, step by step", () => {
   test("takes its inputs as they are, whatever stands in them", () => {
     const odd = "units/$(touch pwned)`touch pwned`\";touch pwned;'.md";
     const picture = `${wards("rules: {}", ward("a", { colour: "blue" }))}`;
-    const { codes, log, root } = act(picture, { paths: `${odd}\n--help`, "fail-on": "$(touch pwned)" });
+    const { codes, log, root } = act(picture, {
+      paths: `${odd}\n--help`,
+      "fail-on": "$(touch pwned)",
+      base: "$(touch pwned)",
+    });
     expect(codes).toMatchObject({ Check: 0, Result: 2 });
     expect(log).toContain("Allowed choices are error, warning, info, never");
     const again = act(picture, { paths: `${odd}\n--help` });
@@ -242,21 +310,25 @@ describe("the Action, step by step", () => {
 
   test("paths, a folder, a milder limit and SARIF", () => {
     const picture = `${wards("rules: {}", ward("a", { colour: "blue" }), ward("b", { colour: "red" }))}`;
-    const { codes, log, root } = act(picture, {
-      paths: "b.md\n",
-      "working-directory": "units",
-      "fail-on": "warning",
-      sarif: "out.sarif",
-    });
+    const { codes, log, root } = act(
+      picture,
+      {
+        paths: "b.md\n",
+        "working-directory": "units",
+        "fail-on": "warning",
+        sarif: "out.sarif",
+      },
+      { name: "workflow_dispatch" },
+    );
     expect(codes).toMatchObject({ Check: 0, Result: 1 });
     expect(githubCommands(log).map(({ properties }) => properties.file)).toEqual(["units/b.md"]);
     expect(JSON.parse(readFileSync(path.join(root, "units/out.sarif"), "utf8")).runs[0].results).toHaveLength(1);
   });
 
-  test("a workspace that cannot be checked fails with 2, and nothing is commented", () => {
-    const { codes, asked } = act("=== README.md\n# Us\n");
+  test("what is no workspace fails with 2, and says why", () => {
+    const { codes, comment } = act("=== README.md\n# Us\n");
     expect(codes).toMatchObject({ Result: 2 });
-    expect(asked).toBe("");
+    expect(comment).toMatch(/The plans could not be checked:\n\n {4}Nothing was checked: there is no plan-lint\.yaml/);
   });
 
   test("the second workflow finds the pull request by its commit, and comments with the summary of the first", () => {
@@ -306,50 +378,85 @@ describe("the Action, step by step", () => {
 /** A program that runs the built command, whatever it is called. */
 const plan = `exec node "${PROGRAM}" "$@"`;
 
-test("the job for GitLab writes the reports that it hands on", () => {
-  const { plans } = parse(read("docs/ci/gitlab-ci.yml"));
-  const { root } = folderOf(wards("rules: {}", FAULTY));
-  const environment = {
-    PATH: pathWith(path.join(emptyFolder().root, "bin"), { "plan-lint": plan }),
-    GITLAB_CI: "true",
-  };
-  const { status, stdout } = spawnSync("bash", ["-ec", plans.script.join("\n")], {
-    cwd: root,
+/** Plays a script of a CI in a repository in which the second commit adds a faulty unit to another that is old. */
+function playInRepository(
+  script: string,
+  programs: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>>,
+) {
+  const repository = new TestRepository();
+  const old = ward("b", { colour: "x" });
+  const base = repository.write(wards("rules: {}", old)).commit("As it was");
+  repository.git("update-ref", "refs/remotes/origin/main", base);
+  repository.write(wards("rules: {}", old, FAULTY)).commit("As it is");
+  const temporary = emptyFolder().root;
+  const filled = Object.entries(environment).map(([name, text]) => [
+    name,
+    text.replace("BASE", base).replace("ROOT", repository.folder).replace("TEMP", temporary),
+  ]);
+  const { status, stdout } = spawnSync("bash", ["-ec", script], {
+    cwd: repository.folder,
     encoding: "utf8",
-    env: environment,
+    env: { PATH: pathWith(path.join(temporary, "bin"), programs), HOME: temporary, ...Object.fromEntries(filled) },
   });
-  expect(status).toBe(1);
-  expect(stdout).toContain("1 error, 1 warning");
-  for (const report of Object.values<string>(plans.artifacts.reports))
-    expect(existsSync(path.join(root, report))).toBe(true);
+  return { status, stdout, root: repository.folder, temporary };
+}
+
+describe("the job for GitLab", () => {
+  const { plans } = parse(read("docs/ci/gitlab-ci.yml"));
+  const programs = { "plan-lint": plan };
+  const environment = { GITLAB_CI: "true", CI_PROJECT_DIR: "ROOT" };
+  const script = plans.script.join("\n");
+
+  test("checks everything on the default branch, and writes the reports that it hands on", () => {
+    const { status, stdout, root } = playInRepository(script, programs, environment);
+    expect(status).toBe(1);
+    expect(stdout).toContain("1 error, 2 warnings");
+    for (const report of Object.values<string>(plans.artifacts.reports))
+      expect(existsSync(path.join(root, report))).toBe(true);
+  });
+
+  test("says first what a merge request changes, then what that causes", () => {
+    const merge = { ...environment, CI_MERGE_REQUEST_DIFF_BASE_SHA: "BASE" };
+    const { status, stdout, root } = playInRepository(script, programs, merge);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^1 document added\.[\s\S]*1 error, 1 warning, 0 remarks[\s\S]*1 warning was there before this change\./,
+    );
+    expect(stdout).not.toContain("1 error, 2 warnings");
+    const quality = JSON.parse(readFileSync(path.join(root, "gl-code-quality-report.json"), "utf8"));
+    expect(quality).toHaveLength(3);
+  });
 });
 
-test("the pipeline for Azure gives issues and a summary, and the tests that it publishes", () => {
+describe("the pipeline for Azure", () => {
   const { steps } = parse(read("docs/ci/azure-pipelines.yml"));
-  // Azure wants the keyword of a step before all else of it.
-  expect(steps.map((step: object) => Object.keys(step)[0])).toEqual(["checkout", "bash", "task"]);
   const script: string = steps.find(({ bash }: { bash?: string }) => bash !== undefined).bash;
-  const { root } = folderOf(wards("rules: {}", FAULTY));
-  const temporary = emptyFolder().root;
-  const docker = `while [[ $1 != the-image ]]; do shift; done; shift; ${plan}`;
-  const { status, stdout } = spawnSync("bash", ["-ec", script], {
-    cwd: root,
-    encoding: "utf8",
-    env: {
-      PATH: pathWith(path.join(temporary, "bin"), { docker }),
-      TF_BUILD: "True",
-      BUILD_SOURCESDIRECTORY: root,
-      AGENT_TEMPDIRECTORY: temporary,
-      PLAN_LINT_IMAGE: "the-image",
-    },
+  const programs = { docker: `while [[ $1 != the-image ]]; do shift; done; shift; ${plan}` };
+  const environment = {
+    ...{ TF_BUILD: "True", BUILD_SOURCESDIRECTORY: "ROOT", AGENT_TEMPDIRECTORY: "TEMP", PLAN_LINT_IMAGE: "the-image" },
+  };
+
+  test("gives issues and a summary, and the tests that it publishes", () => {
+    // Azure wants the keyword of a step before all else of it.
+    expect(steps.map((step: object) => Object.keys(step)[0])).toEqual(["checkout", "bash", "task"]);
+    const { status, stdout, root } = playInRepository(script, programs, environment);
+    expect(status).toBe(1);
+    const issue = "task.logissue";
+    expect(azureCommands(stdout).map(({ name }) => name)).toEqual([issue, issue, issue, "task.uploadsummary"]);
+    const published = steps.find(({ task }: { task?: string }) => task === "PublishTestResults@2").inputs
+      .testResultsFiles;
+    expect(existsSync(path.join(root, published))).toBe(true);
   });
-  expect(status).toBe(1);
-  expect(azureCommands(stdout).map(({ name }) => name)).toEqual([
-    "task.logissue",
-    "task.logissue",
-    "task.uploadsummary",
-  ]);
-  const published = steps.find(({ task }: { task?: string }) => task === "PublishTestResults@2").inputs
-    .testResultsFiles;
-  expect(existsSync(path.join(root, published))).toBe(true);
+
+  test("says first what a pull request changes, then what that causes", () => {
+    const pull = { ...environment, SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" };
+    const { status, stdout, temporary } = playInRepository(script, programs, pull);
+    expect(status).toBe(1);
+    const commands = azureCommands(stdout);
+    const [issue, summary] = ["task.logissue", "task.uploadsummary"];
+    expect(commands.map(({ name }) => name)).toEqual([summary, issue, issue, summary]);
+    expect(commands[0]?.data).toBe(path.join(temporary, "plan-lint-review.md"));
+    expect(textOf(path.join(temporary, "plan-lint-review.md"))).toContain("### 1 document added");
+  });
 });

@@ -32,7 +32,8 @@ export function olderLine({ older }: Report): string {
   const counts = SEVERITIES.filter((severity) => older[severity] > 0).map((severity) =>
     severityCount(older[severity], severity),
   );
-  return `${joined(counts, "and")} were there before this change. 'plan-lint check' tells them.\n`;
+  const total = SEVERITIES.reduce((sum, severity) => sum + older[severity], 0);
+  return `${joined(counts, "and")} ${total === 1 ? "was" : "were"} there before this change. 'plan-lint check' tells them.\n`;
 }
 
 /** `1 error, 2 warnings, 0 remarks`, or `No findings`. */
