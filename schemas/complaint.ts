@@ -42,6 +42,7 @@ const WANTED: Readonly<Record<FieldType, string>> = {
   flag: "true or false",
   date: "a date",
   "month-or-date": "a month or a date",
+  "year-month-or-date": "a year, a month or a date",
   "week-or-date": "a week or a date",
   choice: "a word",
   list: "a list",
@@ -91,6 +92,7 @@ function scalarComplaint(model: FieldModel, value: string | number | boolean): C
       return { message: `'${name}: ${shown}' is not allowed. Write true or false.` };
     case "date":
     case "month-or-date":
+    case "year-month-or-date":
     case "week-or-date":
       return dateComplaint(name, type, shown);
     case "year":
@@ -120,11 +122,20 @@ function choiceComplaint(model: FieldModel, shown: string): Complaint {
   };
 }
 
-function dateComplaint(name: string, type: "date" | "month-or-date" | "week-or-date", shown: string): Complaint {
+function dateComplaint(
+  name: string,
+  type: "date" | "month-or-date" | "year-month-or-date" | "week-or-date",
+  shown: string,
+): Complaint {
   const asDate = "Write it as YYYY-MM-DD, for example 2026-03-31.";
   if (type === "month-or-date") {
     return {
       message: `'${shown}' is not a month or a date. Write it as YYYY-MM or YYYY-MM-DD, for example 2026-03 or 2026-03-31.`,
+    };
+  }
+  if (type === "year-month-or-date") {
+    return {
+      message: `'${shown}' is not a year, a month or a date. Write it as YYYY, YYYY/YY, YYYY-MM or YYYY-MM-DD, for example 2025, 2025/26, 2026-03 or 2026-03-31.`,
     };
   }
   if (type === "week-or-date") {

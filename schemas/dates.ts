@@ -1,6 +1,7 @@
 // The written forms of dates that front matter may hold.
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const YEAR = /^((?:19|20|21)\d{2})(?:\/(\d{2}))?$/;
 const WEEK = /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/;
 
 /** Whether the text is a day of the real calendar, as YYYY-MM-DD. */
@@ -38,6 +39,12 @@ function wholeNumber(text: string, start: number, end: number): number {
 /** Whether the text is a month, as YYYY-MM. */
 export function isMonth(text: string): boolean {
   return MONTH.test(text);
+}
+
+/** Whether the text is a calendar year, as YYYY, or a financial year, as YYYY/YY. */
+export function isYear(text: string): boolean {
+  const [, first, second] = YEAR.exec(text) ?? [];
+  return first !== undefined && (second === undefined || Number(second) === (Number(first) + 1) % 100);
 }
 
 /** Whether the text is a week, as YYYY-Www. */

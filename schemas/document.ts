@@ -1,19 +1,25 @@
 // What every document has, whatever its kind, and the fields that several kinds share.
 
 import { z } from "zod";
-import { type About, choice, date, field, id, list, map, optional, post, reference, text } from "./field.ts";
+import { type About, choice, date, either, field, id, list, map, optional, post, reference, text } from "./field.ts";
 import type { Kind } from "./kind.ts";
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** The post that answers for a document, as most kinds have it. */
-export function owner(more: Partial<About> = {}): z.ZodType<string> {
-  return post({
-    description: "The post that keeps this document right. A post, never a person's name.",
+/** The post that answers for a document, or several that do so together, as most kinds have it. */
+export function owner(more: Partial<About> = {}) {
+  const about = {
+    description: "The post that keeps this document right, or a list of them. A post, never a person's name.",
     example: "general-manager-urology",
     question: "which post keeps this document up to date?",
     ...more,
-  });
+  };
+  const several = list(
+    post({ description: "A post that answers for the document.", example: "general-manager-urology" }),
+    { description: "Posts that answer for it together, the first of them first." },
+    { atLeast: 1 },
+  );
+  return either([post(about), several], about);
 }
 
 /** The schema of one kind: the common fields and its own, and no others. */

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { expandBraces } from "./braces.ts";
-import { isDate, isMonth, isWeek } from "./dates.ts";
+import { isDate, isMonth, isWeek, isYear } from "./dates.ts";
 import type { Kind } from "./kind.ts";
 import type { MetricStatus, Stage } from "./stages.ts";
 
@@ -20,6 +20,7 @@ export type FieldType =
   | "flag"
   | "date"
   | "month-or-date"
+  | "year-month-or-date"
   | "week-or-date"
   | "choice"
   | "list"
@@ -144,6 +145,13 @@ export function monthOrDate(about: AboutDate): z.ZodType<string> {
   return field("month-or-date", z.string().refine(isEither), about);
 }
 
+/** A year, a month or a day, as YYYY (a calendar year), YYYY/YY (a financial year from April), YYYY-MM or YYYY-MM-DD. */
+export function yearMonthOrDate(about: AboutDate): z.ZodType<string> {
+  const isAny = (value: string) => isYear(value) || isMonth(value) || isDate(value);
+  const schema = z.preprocess((value) => (typeof value === "number" ? String(value) : value), z.string().refine(isAny));
+  return field("year-month-or-date", schema, about);
+}
+
 /** A week or a day, as YYYY-Www or YYYY-MM-DD. */
 export function weekOrDate(about: AboutDate): z.ZodType<string> {
   const isEither = (value: string) => isWeek(value) || isDate(value);
@@ -158,6 +166,12 @@ export function choice<const Values extends Readonly<Record<string, string>>>(
   type Value = keyof Values & string;
   const meanings = Object.entries(values).map(([value, description]) => ({ value, description }));
   return field("choice", z.enum(Object.keys(values) as Value[]), about, { values: meanings });
+}
+
+/** One of the usual words, with what each means, or another text where none of them fits. */
+export function usualWord(values: Readonly<Record<string, string>>, about: About): z.ZodType<string> {
+  const meanings = Object.entries(values).map(([value, description]) => ({ value, description }));
+  return field("text", textSchema(), about, { values: meanings });
 }
 
 /** Any value at all, for a fact whose shape another field decides. */

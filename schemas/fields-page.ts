@@ -114,6 +114,7 @@ function valueWords(field: FieldModel): string {
     return reference.length > 3 ? "id of a document" : `id of a document of kind ${reference.join(" or ")}`;
   if (post) return "a post";
   if (values?.length === 1) return "the name of the kind";
+  if (type === "text" && values !== undefined) return "one of the words below, or another";
   if (type === "list") return item?.type === "map" ? "list of entries" : `list: ${item && valueWords(item)}`;
   if (type === "record") return `names of your choice, each with: ${item && valueWords(item)}`;
   if (type === "union") return (alternatives ?? []).map(valueWords).join("; or ");
@@ -131,6 +132,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   "whole-number": "whole number",
   flag: "true or false",
   "month-or-date": "month or date",
+  "year-month-or-date": "year (YYYY, or YYYY/YY from April), month or date",
   "week-or-date": "week (YYYY-Www) or date",
   choice: "one of the values below",
   map: "fields of its own",

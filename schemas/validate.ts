@@ -142,7 +142,9 @@ function translate(subject: Subject, root: unknown, issue: ZodIssue, above: Plac
     if (alternative && errors)
       return errors.flatMap((each) => translate(subject, root, each, { path, model: alternative }));
   }
-  return wrong(subject, path, model, value);
+  // Of a value that has one of the shapes, and is too small or too large, the words of that shape are the ones to say.
+  const shape = issue.code === "invalid_union" ? undefined : model.alternatives?.find(({ type }) => fits(type, value));
+  return wrong(subject, path, shape ? { ...shape, required: model.required } : model, value);
 }
 
 const SHOULD_HAVE_FIELDS = "should be a list of fields, one 'name: value' on each line.";

@@ -17,6 +17,7 @@ import {
   reference,
   text,
   wholeNumber,
+  yearMonthOrDate,
 } from "../field.ts";
 import { METRIC_STATUSES } from "../stages.ts";
 
@@ -273,23 +274,46 @@ export const metric = document(
         coveredBy: "frequency-missing",
       },
     ),
-    lag: wholeNumber({
-      description: "How many days after the end of a period its figure may take to arrive.",
-      example: 15,
-      question: "how many days may a figure take to arrive?",
-    }),
+    lag: either(
+      [
+        wholeNumber({
+          description: "How many days after the end of a period its figure may take to arrive.",
+          example: 15,
+        }),
+        map(
+          {
+            usual: wholeNumber({
+              description: "How many days after the end of a period its figure mostly arrives.",
+              example: 40,
+              question: "after how many days does a figure mostly arrive?",
+            }),
+            longest: wholeNumber({
+              description: "How many days it has taken at most. A figure is late only after these.",
+              example: 75,
+              question: "after how many days is a figure late?",
+            }),
+          },
+          { description: "For figures that are published now sooner, now later." },
+        ),
+      ],
+      {
+        description:
+          "How many days after the end of a period its figure may take to arrive; or how many it mostly and at most takes.",
+        question: "how many days may a figure take to arrive?",
+      },
+    ),
     baseline: optional(
       map(
         {
-          from: monthOrDate({
+          from: yearMonthOrDate({
             when: "planned",
-            description: "The first month or day of the baseline.",
+            description: "The first month or day of the baseline; the first year where figures come by the year.",
             example: "2024-04",
             question: "from which month or day?",
           }),
-          to: monthOrDate({
+          to: yearMonthOrDate({
             when: "planned",
-            description: "The last month or day of the baseline.",
+            description: "The last month or day of the baseline; the last year where figures come by the year.",
             example: "2025-03",
             question: "until which month or day?",
           }),

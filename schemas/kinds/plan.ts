@@ -7,13 +7,13 @@ import {
   flag,
   list,
   map,
-  monthOrDate,
   number,
   optional,
   post,
   reference,
   text,
   wholeNumber,
+  yearMonthOrDate,
 } from "../field.ts";
 import { PLAN_STAGES } from "../stages.ts";
 
@@ -351,13 +351,13 @@ export const plan = document(
             baseline: optional(
               map(
                 {
-                  from: monthOrDate({
+                  from: yearMonthOrDate({
                     when: "planned",
                     description: "The first month or day of this plan's baseline.",
                     example: "2024-04",
                     question: "from which month or day?",
                   }),
-                  to: monthOrDate({
+                  to: yearMonthOrDate({
                     when: "planned",
                     description: "The last month or day of this plan's baseline.",
                     example: "2025-03",

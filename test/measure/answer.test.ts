@@ -224,6 +224,7 @@ period,value
 ${rows.join("\n")}
 `).files,
     );
+    graph.moveTo(dayOf(today));
     const plan = graph.find("plan");
     if (!isOfKind(plan, "plan")) throw new Error("there is a plan");
     const found = aimOf(graph, plan, dayOf(today));

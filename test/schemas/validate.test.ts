@@ -203,8 +203,8 @@ describe("values that are not allowed", () => {
       "'2026-03' is a month; 'valid_from' needs a day. Write it as YYYY-MM-DD, for example 2026-03-31.",
     ],
     [
-      { baseline: { from: 2024, to: "2025-03" } },
-      "'2024' is not a month or a date. Write it as YYYY-MM or YYYY-MM-DD, for example 2026-03 or 2026-03-31.",
+      { baseline: { from: "2024/26", to: "2025-03" } },
+      "'2024/26' is not a year, a month or a date. Write it as YYYY, YYYY/YY, YYYY-MM or YYYY-MM-DD, for example 2025, 2025/26, 2026-03 or 2026-03-31.",
     ],
     [{ lag: 1.5 }, "'lag: 1.5' is not a whole number. Write it like 15."],
     [{ lag: "soon" }, "'lag: soon' is not a whole number. Write it like 15."],

@@ -1,6 +1,8 @@
 // A document in a few lines, for whoever meets its id somewhere else.
+
 import { aKind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
+import { ownersOf } from "../document/owners.ts";
 import { endOf, formatDate, startOf } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
@@ -18,12 +20,12 @@ export function sortOfDocument(document: KnownDocument): string {
 
 /** Its sort and id, its thread in words, its owner and its period: one line each. */
 export function aboutDocument(graph: GraphView, document: KnownDocument, today: number): readonly string[] {
-  const { owner } = document.fields;
+  const owners = ownersOf(document);
   const period = periodOf(document);
   return [
     `${sortOfDocument(document)} · ${document.id ?? document.path}`,
     ...(hasThread(document) ? [threadInWords(graph, document, today)] : []),
-    ...(owner === undefined ? [] : [`Owner: ${owner}`]),
+    ...(owners.length === 0 ? [] : [`${owners.length === 1 ? "Owner" : "Owners"}: ${owners.join(", ")}`]),
     ...(period === undefined ? [] : [`Period: ${period}`]),
   ];
 }

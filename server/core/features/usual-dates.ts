@@ -5,13 +5,17 @@ import { addMonths, parseDate, toIso } from "../document/period.ts";
 /** The names of fields that are mostly about a day to come. */
 const AHEAD = new Set(["by", "end", "next_due", "reversible_until", "review_by", "until", "valid_to"]);
 
+const DAYS: ReadonlySet<FieldModel["type"]> = new Set(["date", "month-or-date", "year-month-or-date", "week-or-date"]);
+
 /** The likeliest first; none where a field takes no date. Today is a day number. */
 export function usualDates({ name, type }: FieldModel, today: number): readonly ChoiceValue[] {
-  if (type !== "date" && type !== "month-or-date" && type !== "week-or-date") return [];
+  if (!DAYS.has(type)) return [];
   const iso = toIso(today);
   return [
     { value: iso, description: "Today." },
-    ...(type === "month-or-date" ? [{ value: iso.slice(0, "2026-04".length), description: "This month." }] : []),
+    ...(type === "month-or-date" || type === "year-month-or-date"
+      ? [{ value: iso.slice(0, "2026-04".length), description: "This month." }]
+      : []),
     ...(AHEAD.has(name) ? daysAhead(iso, today) : []),
   ];
 }

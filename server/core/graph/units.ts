@@ -1,5 +1,6 @@
 // The organisation as a tree of units, and their sizes.
 import { type DocumentOf, isOfKind } from "../document/document.ts";
+import { isAttempted } from "../document/unread.ts";
 import type { GraphView } from "./graph.ts";
 
 export type Unit = DocumentOf<"unit">;
@@ -10,12 +11,30 @@ export function unitOf(graph: GraphView, id: string | undefined): Unit | undefin
   return isOfKind(document, "unit") ? document : undefined;
 }
 
-/** A unit and every unit above it, itself first. A circle ends where it closes. */
+/** The ids of the units that one belongs to; mostly one. */
+export function parentsOf({ fields: { parent } }: Unit): readonly string[] {
+  return typeof parent === "string" ? [parent] : (parent ?? []).filter((id) => id !== undefined);
+}
+
+/** A unit and every unit above it, itself first and the nearest before the others, each once. A circle ends where it closes. */
 export function unitAndAncestors(graph: GraphView, id: string | undefined): readonly Unit[] {
-  const chain: Unit[] = [];
-  for (let unit = unitOf(graph, id); unit && !chain.includes(unit); unit = unitOf(graph, unit.fields.parent))
-    chain.push(unit);
-  return chain;
+  const first = unitOf(graph, id);
+  const found = new Set<Unit>(first && [first]);
+  for (const unit of found)
+    for (const parent of parentsOf(unit)) {
+      const above = unitOf(graph, parent);
+      if (above) found.add(above);
+    }
+  return [...found];
+}
+
+/** Whether a unit belongs to no other. */
+export const isAtTop = (unit: Unit): boolean => unit.fields.parent === undefined && !isAttempted(unit, "parent");
+
+/** The one unit that belongs to no other and that others belong to; `undefined` where there is none, or several. */
+export function topUnit(graph: GraphView): Unit | undefined {
+  const [top, other] = graph.ofKind("unit").filter((unit) => isAtTop(unit) && childUnits(graph, unit).length > 0);
+  return other === undefined ? top : undefined;
 }
 
 /** Whether the first unit is the second or lies in it. */
@@ -43,8 +62,9 @@ export function unitsBeneath(graph: GraphView, unit: Unit): readonly Unit[] {
 
 /** Whether a unit is said to lie within itself, through however many others. */
 export function isInCircle(graph: GraphView, unit: Unit): boolean {
-  const topmost = unitAndAncestors(graph, unit.id).at(-1);
-  return topmost !== undefined && unitOf(graph, topmost.fields.parent) === unit;
+  return unitAndAncestors(graph, unit.id).some((above) =>
+    parentsOf(above).some((parent) => unitOf(graph, parent) === unit),
+  );
 }
 
 /** What sizes are counted in, in the order in which they are tried. */

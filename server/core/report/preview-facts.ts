@@ -1,6 +1,8 @@
 // What a document says of itself, as the facts of a card: a label and a value for each field that matters to a reader.
+
 import { type FieldModel, fieldModel } from "../../../schemas/index.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
+import { ownersOf } from "../document/owners.ts";
 import { formatDate, parseDate } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 
@@ -29,7 +31,7 @@ function metricFacts(graph: GraphView, { fields }: Metric): readonly Fact[] {
     ["Direction", fields.direction && DIRECTION_WORDS[fields.direction]],
     ["Target", targetWords(fields.target, unit)],
     ["Where", fields.scope?.unit && titleOf(graph, fields.scope.unit)],
-    ["Owner", fields.owner],
+    ["Owner", ownersOf({ fields }).join(", ")],
     ["Source", source && [source.system, source.method, source.by].filter(Boolean).join(", ")],
     ["Frequency", fields.frequency],
     ["Status", fields.status],
@@ -67,7 +69,7 @@ function planFacts(graph: GraphView, { fields }: Plan): readonly Fact[] {
     ["Stage", fields.stage],
     ["Started", dates?.start && dateWords(dates.start)],
     ["Change began", dates?.change_start && dateWords(dates.change_start)],
-    ["Owner", fields.owner],
+    ["Owner", ownersOf({ fields }).join(", ")],
   ]);
 }
 
@@ -86,7 +88,7 @@ function objectiveFacts(graph: GraphView, { fields }: Objective): readonly Fact[
     ["To", period?.to && dateWords(period.to)],
     ["Measured by", fields.measure?.metric && titleOf(graph, fields.measure.metric)],
     ["Answerable", fields.accountable],
-    ["Owner", fields.owner],
+    ["Owner", ownersOf({ fields }).join(", ")],
   ]);
 }
 

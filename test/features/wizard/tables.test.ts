@@ -70,11 +70,11 @@ describe("periods as they are written in the NHS", () => {
 describe("figures", () => {
   test("percent signs and commas go; what is suppressed stays suppressed, and what is missing missing", () => {
     const { data, found } = made(
-      'Month,Spend\n2026-01,"£1,200"\n2026-02,\n2026-03,*\n2026-04,n/a\n2026-05,<5\n2026-06,£900\n2026-07,£950\n2026-08,£900\n2026-09,"1,000"\n2026-10,£900\n',
+      'Month,Spend\n2025-01,"£1,200"\n2025-02,\n2025-03,*\n2025-04,n/a\n2025-05,<5\n2025-06,£900\n2025-07,£950\n2025-08,£900\n2025-09,"1,000"\n2025-10,£900\n',
       { type: "currency" },
     );
     expect(data?.text).toMatch(
-      /^period,value\n2026-01,1200\n2026-02,\n2026-03,\*\n2026-04,\n2026-05,\*\n2026-06,900\n/,
+      /^period,value\n2025-01,1200\n2025-02,\n2025-03,\*\n2025-04,\n2025-05,\*\n2025-06,900\n/,
     );
     expect(found).toEqual([]);
   });
@@ -118,7 +118,8 @@ describe("figures", () => {
     );
     expect(metric).toMatch(/^status: active$/m);
     expect(metric).toMatch(/^stratify_by: \[deprivation, age\]$/m);
-    expect(found).toEqual([]);
+    // The objective that it is linked to was begun as a draft.
+    expect(found.filter((finding) => !finding.includes("thread-through-draft"))).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
 // What is known of a field that is missing: from other fields, from the data, from the documents around. Nothing is guessed.
+
 import type { KnownDocument } from "../../document/document.ts";
+import { ownersOf } from "../../document/owners.ts";
 import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../../document/period.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { changeOf, usesOf } from "../../graph/plan-metrics.ts";
+import { topUnit } from "../../graph/units.ts";
 import { idOfPlace } from "./names.ts";
 import { ownerOf, titleFrom } from "./new-documents.ts";
 
@@ -45,7 +48,7 @@ function ownerAround(graph: Graph, document: KnownDocument): string | undefined 
   const plans =
     document.kind === "metric" ? new Set(usesOf(graph, document).map(({ plan }) => plan)) : new Set<never>();
   const [only] = plans;
-  return only && plans.size === 1 ? only.fields.owner : undefined;
+  return only && plans.size === 1 ? ownersOf(only)[0] : undefined;
 }
 
 /** The day by which a plan wants this metric to reach the figure. */
@@ -81,9 +84,8 @@ function onlyUnit(graph: Graph, metric: Metric): string | undefined {
 
 /** The one unit at the top. */
 function onlyRoot(graph: Graph, document: KnownDocument): string | undefined {
-  const roots = graph.ofKind("unit").filter(({ fields }) => fields.parent === undefined && fields.type === "trust");
-  const [root] = roots;
-  return roots.length === 1 && root !== document ? root?.id : undefined;
+  const root = topUnit(graph);
+  return root !== document ? root?.id : undefined;
 }
 
 /** The first heading of a page. */

@@ -1,6 +1,8 @@
 // Documents that a quick fix begins: with what is known about them filled in, and all else waiting to be written.
+
 import type { Kind } from "../../../../schemas/index.ts";
 import type { DocumentOf, KnownDocument } from "../../document/document.ts";
+import { ownersOf } from "../../document/owners.ts";
 import { toIso } from "../../document/period.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { beginDocument, idFrom, newDocumentText } from "../new-document.ts";
@@ -45,7 +47,13 @@ export function beginMetric(
     owner,
     status: "draft",
     version: 1,
-    ...((parent ?? sibling) && { type, unit: shownIn, direction, frequency, lag }),
+    ...((parent ?? sibling) && {
+      type,
+      unit: shownIn,
+      direction,
+      frequency,
+      lag: typeof lag === "number" ? lag : lag?.longest,
+    }),
     ...(unit !== undefined && { scope: { unit } }),
     ...(parent?.id !== undefined && { contributes_to: [parent.id] }),
     valid_from: toIso(today),
@@ -53,8 +61,7 @@ export function beginMetric(
 }
 
 /** The post that keeps a document right, where it names one. */
-export const ownerOf = (document: KnownDocument): string | undefined =>
-  "owner" in document.fields && typeof document.fields.owner === "string" ? document.fields.owner : undefined;
+export const ownerOf = (document: KnownDocument): string | undefined => ownersOf(document)[0];
 
 /** An id as a title: "late-starts" → "Late starts". */
 export function titleFrom(id: string): string {

@@ -28,7 +28,8 @@ export default defineQuickFix({
     if (issue.field === "id" && issue.suggestion !== undefined) return renamed(asked, issue.suggestion);
     const written = toPlain(value);
     if (model.type === "list") return value.type === "scalar" && written !== null ? asList(asked, issue.path) : [];
-    return [...asWanted(asked, issue.path, model, written), ...choices(asked, issue.path, model, written)];
+    const shape = model.alternatives?.find(({ type }) => type !== "list" && type !== "map") ?? model;
+    return [...asWanted(asked, issue.path, shape, written), ...choices(asked, issue.path, shape, written)];
   },
 });
 
@@ -56,7 +57,8 @@ function choices(asked: Asked, path: Path, { values = [] }: FieldModel, written:
 /** A date or a number that is written in another way. What has only one meaning is safe to rewrite. */
 function asWanted({ document }: Asked, path: Path, { type }: FieldModel, written: unknown): readonly Proposal[] {
   if (typeof written !== "string") return [];
-  const found = type === "date" || type === "month-or-date" ? dateIn(written, type) : numberWithin(written, type);
+  const isDay = type === "date" || type === "month-or-date" || type === "year-month-or-date";
+  const found = isDay ? dateIn(written, type !== "date") : numberWithin(written, type);
   if (!found) return [];
   return toChange(document, `Write it as ${found.value}`, [{ at: path, put: found.value }], {
     isPreferred: true,
@@ -67,7 +69,7 @@ function asWanted({ document }: Asked, path: Path, { type }: FieldModel, written
 type Found = { readonly value: string | number; readonly isCertain: boolean };
 
 /** The day or month that somebody has written in words, or with the day first as in Britain. */
-function dateIn(written: string, type: "date" | "month-or-date"): Found | undefined {
+function dateIn(written: string, mayBeMonth: boolean): Found | undefined {
   const text = written.trim();
   const [, first, second, year] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text) ?? [];
   if (first && second && year) return inOrder(year, Number(second), Number(first), Number(first) > 12);
@@ -77,9 +79,7 @@ function dateIn(written: string, type: "date" | "month-or-date"): Found | undefi
   const month = MONTHS.findIndex((name) => name.toLowerCase().startsWith((word ?? "?").toLowerCase())) + 1;
   if (!inYear || month === 0) return undefined;
   if (day) return inOrder(inYear, month, Number(day), true);
-  return type === "month-or-date"
-    ? { value: `${inYear}-${String(month).padStart(2, "0")}`, isCertain: true }
-    : undefined;
+  return mayBeMonth ? { value: `${inYear}-${String(month).padStart(2, "0")}`, isCertain: true } : undefined;
 }
 
 function inOrder(year: string, month: number, day: number, isCertain: boolean): Found | undefined {

@@ -1,6 +1,8 @@
 // Which documents of the thread somebody wants to see: by owner, unit, status, stage and priority.
+
 import { STAGES } from "../../../../schemas/index.ts";
 import type { KnownDocument } from "../../document/document.ts";
+import { ownersOf } from "../../document/owners.ts";
 import { postInWords } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { THREAD_STATUS_MEANINGS, THREAD_STATUSES, threadOf } from "../../graph/thread.ts";
@@ -54,7 +56,7 @@ type ValuesOf = (graph: GraphView, document: KnownDocument, today: number) => re
 
 /** What a document has to show for each field. */
 const valuesOf: Readonly<Record<FilterField, ValuesOf>> = {
-  owner: (_, { fields: { owner } }) => (owner === undefined ? [] : [owner]),
+  owner: (_, document) => ownersOf(document),
   // Work in a ward is work in the hospital.
   unit: (graph, document) => [
     ...new Set(unitsOf(document).flatMap((id) => unitAndAncestors(graph, id).flatMap((unit) => unit.id ?? []))),

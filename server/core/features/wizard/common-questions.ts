@@ -1,6 +1,8 @@
 // Questions that several wizards ask. What can be inferred is not asked.
+
 import { type Kind, LEVELS, levelRank, nounOf } from "../../../../schemas/index.ts";
 import type { DocumentOf, KnownDocument } from "../../document/document.ts";
+import { ownersOf } from "../../document/owners.ts";
 import { addMonths, toIso } from "../../document/period.ts";
 import { counted, nameOf, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
@@ -87,9 +89,7 @@ export function* askPost(
 export function postOptions(situation: Situation): readonly Option[] {
   const { graph, today } = situation;
   const held = (registerOf(graph) ?? []).filter(({ from, to }) => from <= today && (to === undefined || to >= today));
-  const owners = ownDocuments(situation, OWNED).flatMap(({ fields }) =>
-    "owner" in fields ? (fields.owner ?? []) : [],
-  );
+  const owners = ownDocuments(situation, OWNED).flatMap(ownersOf);
   const posts = [...new Set([...held.map(({ post }) => post), ...owners])].filter((post) => idFrom(post) === post);
   return posts.map((post) => ({ value: post, label: sentence(postInWords(post)) }));
 }
@@ -103,7 +103,8 @@ export const sentence = (words: string): string => `${words[0]?.toUpperCase() ??
 export function ownerOf({ graph }: Situation, ids: readonly (string | undefined)[]): string | undefined {
   for (const id of ids) {
     const document = id === undefined ? undefined : graph.find(id);
-    if (document && "owner" in document.fields && document.fields.owner !== undefined) return document.fields.owner;
+    const owner = document && ownersOf(document)[0];
+    if (owner !== undefined) return owner;
   }
   return undefined;
 }

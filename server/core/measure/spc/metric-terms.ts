@@ -1,4 +1,5 @@
 // What a metric's definition says its figures are to be held against: the baseline and the targets.
+import { isYear } from "../../../../schemas/dates.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { endOf, parseDate, periodContaining, startOf } from "../../document/period.ts";
 import { cadenceOfMetric } from "../../graph/data.ts";
@@ -26,8 +27,19 @@ function windowOf(
   baseline: { readonly from?: string | undefined; readonly to?: string | undefined } | undefined,
 ): Window | undefined {
   const from = baseline?.from === undefined ? undefined : ownStartOf(metric, baseline.from);
-  const to = baseline?.to === undefined ? undefined : endOf(baseline.to);
+  const to = baseline?.to === undefined ? undefined : endOfTime(baseline.to);
   return from === undefined || to === undefined || to < from ? undefined : { from, to };
+}
+
+const endOfTime = (text: string): number | undefined => yearFrom(text)?.to ?? endOf(text);
+
+/** A year as it may stand in a baseline: `2025` is a calendar year, `2025/26` a financial year from April. */
+function yearFrom(text: string): Window | undefined {
+  if (!isYear(text)) return undefined;
+  const first = Number(text.slice(0, 4));
+  const month = text.includes("/") ? 4 : 1;
+  const start = (year: number) => parseDate(`${year}-${String(month).padStart(2, "0")}-01`) ?? 0;
+  return { from: start(first), to: start(first + 1) - 1 };
 }
 
 /**
@@ -35,6 +47,8 @@ function windowOf(
  * begins, as whoever dates months by their last day means the month.
  */
 export function ownStartOf(metric: Metric, dateOrMonth: string): number | undefined {
+  const year = yearFrom(dateOrMonth);
+  if (year) return year.from;
   const start = startOf(dateOrMonth);
   const cadence = cadenceOfMetric(metric);
   if (start === undefined || cadence === undefined || start !== endOf(dateOrMonth)) return start;

@@ -1,4 +1,5 @@
 // Units that belong to another unit, and metrics that are part of another metric.
+import { parentsOf } from "../../graph/units.ts";
 import { changeOf, defineChanges, pairAs } from "../family.ts";
 import { The, titleOf } from "../words.ts";
 
@@ -8,14 +9,14 @@ export default defineChanges({
   *inPair(pair, comparison, differing) {
     const units = pairAs(pair, "unit");
     if (units && differing.has("parent")) {
-      const [before, after] = [units.before.fields.parent, units.after.fields.parent];
-      const was = before === undefined ? "nothing" : `'${titleOf(comparison.before, before)}'`;
-      const is = after === undefined ? "nothing" : `'${titleOf(comparison.after, after)}'`;
+      const [before, after] = [parentsOf(units.before), parentsOf(units.after)];
+      const was = listed(before.map((id) => titleOf(comparison.before, id)));
+      const is = listed(after.map((id) => titleOf(comparison.after, id)));
       yield changeOf(pair, ["parent"], {
         type: "re-parented",
         noDecisionNeeded: true,
-        before,
-        after,
+        before: oneOrAll(before),
+        after: oneOrAll(after),
         sentence: `${The(pair.after)} belongs to ${is} now; it belonged to ${was}.`,
       });
     }
@@ -39,3 +40,6 @@ export default defineChanges({
 
 const listed = (titles: readonly string[]): string =>
   titles.length === 0 ? "nothing" : titles.map((title) => `'${title}'`).join(" and ");
+
+/** A single id by itself; nothing for none. */
+const oneOrAll = (ids: readonly string[]): string | readonly string[] | undefined => (ids.length > 1 ? ids : ids[0]);

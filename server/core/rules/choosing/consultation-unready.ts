@@ -1,5 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
+import { organisationWords } from "../../graph/organisation-words.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { unreadyConsultation } from "./shared-engagement.ts";
 
@@ -54,7 +55,7 @@ groundwork: [{ what: listening sessions on three sites, from: 2019-03-04 }]
     const { organisation, condition, place } = found;
     yield {
       range: placeOf(document, ...place),
-      message: `Staff were asked to name problems while the trust was recorded as in ${quote(condition.words)} and with no engagement work before. In the evaluation one such exercise became 'public finger-pointing'. Consider choosing from data first, then asking how.`,
+      message: `Staff were asked to name problems while the ${organisationWords(graph).noun} was recorded as in ${quote(condition.words)} and with no engagement work before. In the evaluation one such exercise became 'public finger-pointing'. Consider choosing from data first, then asking how.`,
       related: [
         {
           file: organisation.path,

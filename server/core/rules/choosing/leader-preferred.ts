@@ -2,6 +2,7 @@ import { joined } from "../../../../schemas/words.ts";
 import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { organisationWords } from "../../graph/organisation-words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { fieldOf, ofField, rankedByData } from "../../graph/selection.ts";
 import { defineRule } from "../../lint/rule.ts";
@@ -81,7 +82,7 @@ selection:
     const { basis = [] } = document.fields.selection ?? {};
     const index = basis.indexOf("leader-preference");
     if (index < 0 || !isUnderWay(document, "chosen")) return;
-    const standing = standingByData(document);
+    const standing = standingByData(graph, document);
     if (standing === undefined) return;
     const isOnRecord = hasDecision(graph, document);
     const hasReason = isOnRecord || document.fields.selection?.chosen_because !== undefined;
@@ -95,7 +96,7 @@ selection:
 });
 
 /** How the choice compares with the data, as the rest of a sentence; `undefined` where the data agree or are named as a ground of their own. */
-function standingByData(plan: Plan): string | undefined {
+function standingByData(graph: GraphView, plan: Plan): string | undefined {
   const ranked = rankedByData(plan);
   const chosen = ranked.find(({ isChosen }) => isChosen);
   if (!chosen) {
@@ -105,7 +106,7 @@ function standingByData(plan: Plan): string | undefined {
   const above = ranked.filter(({ rank }) => rank < chosen.rank);
   const untold = Math.max(0, chosen.rank - 1 - above.length);
   if (above.length + untold === 0) return undefined;
-  const standing = `on the trust's own ranking it is ${ordinal(chosen.rank)}${ofField(fieldOf(plan), ranked.length)}.`;
+  const standing = `on ${organisationWords(graph).own} ranking it is ${ordinal(chosen.rank)}${ofField(fieldOf(plan), ranked.length)}.`;
   return `${standing} ${namedAbove(
     above.map(({ name }) => quote(name)),
     untold,

@@ -51,6 +51,8 @@ period,value
     const cadence = cadenceOfMetric(document);
     if (!file || (status !== "active" && status !== "watch") || cadence === undefined || lag === undefined) return;
     if (isBetweenEvents(document)) return;
+    const longest = typeof lag === "number" ? lag : lag.longest;
+    if (longest === undefined) return;
     // Among the rows that cannot be read may well be the latest.
     if (file.observations.problems.length > 0) return;
     const latest = file.rows
@@ -63,15 +65,15 @@ period,value
       );
     if (!latest) return;
     const isWorkingDays = frequency === "daily" && !file.rows.some(({ period }) => isWeekend(period.start));
-    const due = lastDue(cadence, today - lag, isWorkingDays);
+    const due = lastDue(cadence, today - longest, isWorkingDays);
     const lastDay = valid_to === undefined ? undefined : parseDate(valid_to);
     if (latest.period.end >= due.start || (lastDay !== undefined && lastDay < due.start)) return;
-    const wait = lag === 0 ? "no lag" : lag === 1 ? "1 day's lag" : `${lag} days' lag`;
+    const wait = longest === 0 ? "no lag" : longest === 1 ? "1 day's lag" : `${longest} days' lag`;
     yield atCell(
       file,
       latest,
       "period",
-      `Latest figure ${formatPeriod(latest.period)}; ${frequency} with ${wait} means ${formatPeriod(due)} is due.`,
+      `Latest figure ${formatPeriod(latest.period)}; ${frequency} with ${typeof lag === "number" ? wait : `at most ${wait}`} means ${formatPeriod(due)} is due.`,
     );
   },
 });

@@ -128,12 +128,17 @@ function* listsWithin(model: FieldModel, path: readonly string[]): Iterable<List
   }
 }
 
+/** A sentence in an entry is not what tells it from another at a glance. */
+const LONGEST_SHOWN = 30;
+
 /** ", with 'role: outcome' and not 'role: balancing'", where two entries say different things in one of their fields. */
 function difference({ says: before }: Entry, { says: after }: Entry): string {
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return "";
   for (const [field, was] of Object.entries(before)) {
     const is = (after as Record<string, unknown>)[field];
-    const [one, other] = [was, is].map((value) => (typeof value === "string" ? quote(value) : undefined));
+    const [one, other] = [was, is].map((value) =>
+      typeof value === "string" && value.length <= LONGEST_SHOWN ? quote(value) : undefined,
+    );
     if (one !== undefined && other !== undefined && one !== other && field !== "metric" && field !== "objective")
       return `, with '${field}: ${one}' and not '${field}: ${other}'`;
   }

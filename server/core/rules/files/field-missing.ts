@@ -2,6 +2,7 @@ import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { topUnit } from "../../graph/units.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -71,14 +72,24 @@ valid_from: 2025-04-01
   },
 });
 
-/** Where there is a trust, every unit but that lies in another. */
+/** Where one unit is at the top, every other lies in another. */
 function* missingParent(unit: DocumentOf<"unit">, graph: GraphView): Iterable<Finding> {
-  if (isAttempted(unit, "parent") || unit.fields.type === "trust") return;
-  const trust = graph.ofKind("unit").find(({ fields: { type, parent } }) => type === "trust" && parent === undefined);
-  if (!trust) return;
+  const top = isAttempted(unit, "parent") ? undefined : topUnit(graph);
+  // Several organisations may have no unit above them, and no units.
+  if (!top || top === unit || (unit.fields.type !== undefined && WHOLE.has(unit.fields.type))) return;
   yield {
     range: placeOf(unit, "parent"),
-    message: `A unit needs 'parent': in which unit does it lie? Only '${nameOf(trust)}' lies in no other.`,
-    related: [{ file: trust.path, range: placeOf(trust, "id"), message: "This unit is at the top." }],
+    message: `A unit needs 'parent': in which unit does it lie? Only '${nameOf(top)}' lies in no other.`,
+    related: [{ file: top.path, range: placeOf(top, "id"), message: "This unit is at the top." }],
   };
 }
+
+/** Types of unit that are a whole organisation. */
+const WHOLE: ReadonlySet<string> = new Set([
+  "trust",
+  "health-board",
+  "hospital",
+  "integrated-care-board",
+  "system",
+  "practice",
+]);

@@ -6,6 +6,7 @@ import { postInWords, timeBetween } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { conditionsOn, organisationOf } from "../../graph/organisation.ts";
+import { organisationWords } from "../../graph/organisation-words.ts";
 import { isOn, registerOf, type Spell, tenuresOf } from "../../graph/register.ts";
 import { defineRule } from "../../lint/rule.ts";
 
@@ -67,7 +68,7 @@ status: [{ condition: special measures, from: 2024-06-10 }]
         if (!isNew || tenure.hasSupport || file !== document.path) continue;
         yield {
           range,
-          message: `The ${tenure.isInterim ? "interim " : ""}${postInWords(post)} took up post ${timeAgo(tenure.from, today)}, the trust is recorded as in ${quote(condition.words)}, and no support partner is named.`,
+          message: `The ${tenure.isInterim ? "interim " : ""}${postInWords(post)} took up post ${timeAgo(tenure.from, today)}, the ${organisationWords(graph).noun} is recorded as in ${quote(condition.words)}, and no support partner is named.`,
           related: [
             {
               file: organisation.path,

@@ -2,6 +2,7 @@ import { type DocumentOf, isComplete, isOfKind, type KnownDocument, placeOf } fr
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { mayBeMentioned } from "../../graph/mentions.ts";
+import { isOwnOfSystem } from "../../graph/organisation-words.ts";
 import { above, idsOf } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 
@@ -80,7 +81,7 @@ strategy: { improvement_is_central: moving-forward }
     const [first] = links;
     // A link that leads nowhere may be the one to the organisation's own objective.
     if (!first || !links.every(({ target }) => isOfKind(graph.find(target), "objective"))) return;
-    if ([...above(graph, document)].some(isInsideOrTold)) return;
+    if ([...above(graph, document)].some((one) => isInsideOrTold(graph, one))) return;
     yield {
       range: placeOf(document, ...first.path),
       message: "No organisational objective names this programme, and it supports none.",
@@ -96,9 +97,10 @@ function isNamedInStrategy(graph: GraphView, programme: DocumentOf<"programme"> 
 }
 
 /** An objective of the organisation; or one whose own way up is missing or cannot be read, which is told there. */
-function isInsideOrTold(document: KnownDocument): boolean {
+function isInsideOrTold(graph: GraphView, document: KnownDocument): boolean {
   if (!isOfKind(document, "objective")) return false;
   const { level, local_only } = document.fields;
   if (level === undefined || level === "organisation" || !isComplete(document)) return true;
+  if (isOwnOfSystem(graph, document)) return true;
   return (level === "division" || level === "team") && local_only === undefined;
 }

@@ -3,6 +3,7 @@ import { type DocumentOf, isOfKind, keyPlaceOf } from "../../document/document.t
 import { nameOf } from "../../document/words.ts";
 import { allTrustWide, unitsOf } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { organisationWords } from "../../graph/organisation-words.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
 import { unitsBeneath } from "../../graph/units.ts";
 import { defineRule } from "../../lint/rule.ts";
@@ -105,7 +106,7 @@ parent: trust
         : `${joined(named, "and")} ${local.length === 1 ? "counts" : "count"} where the team works: add such a metric.`;
     yield {
       range: keyPlaceOf(document, "metrics"),
-      message: `All this plan's metrics are trust-wide. ${offer}`,
+      message: `All this plan's metrics are ${organisationWords(graph).wide}. ${offer}`,
       related: wide.map((use) => relatedScope(use, use.whole)),
       ...(fix && { fix }),
     };

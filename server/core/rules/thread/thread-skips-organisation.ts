@@ -1,6 +1,7 @@
 import { hasReached } from "../../../../schemas/index.ts";
 import { type KnownDocument, placeOf } from "../../document/document.ts";
 import { isInUse } from "../../graph/in-use.ts";
+import { isOwnOfSystem, organisationWords } from "../../graph/organisation-words.ts";
 import { upwardLinks } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { OF_LEVEL, supportReferences, supportsOf } from "./shared-supports.ts";
@@ -66,10 +67,11 @@ level: organisation
     if (upwardLinks(graph, document).length > supports.length) return;
     const levels = supports.map(({ to }) => to.fields.level);
     if (!levels.every((level) => level === "national" || level === "system")) return;
+    if (supports.some(({ to }) => isOwnOfSystem(graph, to))) return;
     const level = levels[0] ?? "national";
     yield {
       range: placeOf(document, "supports", first.index, "objective"),
-      message: `The ${document.kind} links straight to a ${OF_LEVEL[level]} and by-passes the trust's own. Leaders will not see it in their plan.`,
+      message: `The ${document.kind} links straight to a ${OF_LEVEL[level]} and by-passes ${organisationWords(graph).own}. Leaders will not see it in their plan.`,
     };
   },
 });
