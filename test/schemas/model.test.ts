@@ -44,7 +44,9 @@ describe.each(models)("every field of %s", (_, model) => {
   });
 
   test("that is a day says whether it lies behind us", () => {
-    const dates = fields.filter(({ type }) => ["date", "month-or-date", "year-month-or-date", "week-or-date"].includes(type));
+    const dates = fields.filter(({ type }) =>
+      ["date", "month-or-date", "year-month-or-date", "week-or-date"].includes(type),
+    );
     for (const { name, when } of dates) expect(when, name).toMatch(/^(?:past|planned)$/);
     expect(fields.filter((field) => field.when && !dates.includes(field))).toEqual([]);
   });
