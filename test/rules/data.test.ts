@@ -159,8 +159,16 @@ describe("data-gap", () => {
       only,
     ));
 
+  test("a frequency that is not that of the rows is one finding, where the frequency stands", () => {
+    const yearly = Array.from({ length: 13 }, (_, index) => `${2000 + index}-06,24`);
+    const { files } = readFixture(`${metric(MONTHLY)}${csv("period,value", ...yearly)}`);
+    expect(diagnose(buildGraph(files), only).map(({ message }) => message)).toEqual([
+      "This metric is 'monthly', and its rows come once a year. Gaps, runs and what is late are counted by the wrong period.",
+    ]);
+  });
+
   test("the first ten are told and the rest counted", () => {
-    const rows = Array.from({ length: 13 }, (_, index) => `${2000 + index}-06,24`);
+    const rows = Array.from({ length: 13 }, (_, index) => [`${2000 + index}-06,24`, `${2000 + index}-07,25`]).flat();
     const { files } = readFixture(`${metric(MONTHLY)}${csv("period,value", ...rows)}`);
     const found = diagnose(buildGraph(files), only);
     expect(found).toHaveLength(10);

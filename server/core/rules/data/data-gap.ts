@@ -1,7 +1,8 @@
+import { type DocumentOf, placeOf } from "../../document/document.ts";
 import type { Observation } from "../../document/observations.ts";
-import { missingPeriods, type Period, periodContaining } from "../../document/period.ts";
+import { inferCadence, missingPeriods, type Period, type PeriodUnit, periodContaining } from "../../document/period.ts";
 import { cadenceOfMetric } from "../../graph/data.ts";
-import { defineRule } from "../../lint/rule.ts";
+import { defineRule, type Finding } from "../../lint/rule.ts";
 import { describeMissing } from "../../measure/missing-rows.ts";
 import { firstFew } from "../files/shared-few.ts";
 import { atCell, dataFileOf, isBetweenEvents } from "./shared-figures.ts";
@@ -15,7 +16,8 @@ export default defineRule({
   severity: "warning",
   appliesTo: ["metric"],
   examples: {
-    bad: `
+    bad: [
+      `
 === metrics/late-starts.md
 ---
 kind: metric
@@ -31,6 +33,26 @@ period,value
 ^^^^^^^ There are no rows for November 2025 and December 2025.
 2026-02,25
 `,
+      `
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+frequency: weekly
+           ^^^^^^ This metric is 'weekly', and its rows come once a month. Gaps, runs and what is late are counted by the wrong period.
+data: late-starts.csv
+---
+=== metrics/late-starts.csv
+period,value
+2025-09-01,24
+2025-10-01,26
+2025-11-01,25
+2025-12-01,23
+2026-01-01,26
+2026-02-01,25
+`,
+    ],
     good: `
 === metrics/late-starts.md
 ---
@@ -54,6 +76,11 @@ period,value,note
     // A row that cannot be read is no gap: what is wrong with it is said where it stands.
     if (!file || cadence === undefined || isBetweenEvents(document) || file.observations.problems.length > 0) return;
     const rows = file.rows.toSorted((a, b) => a.period.start - b.period.start);
+    const rhythm = rows.length < FEWEST_FOR_A_RHYTHM ? undefined : inferCadence(rows.map(({ period }) => period));
+    if (rhythm !== undefined && rhythm !== cadence) {
+      yield unlikeRows(document, rhythm);
+      return;
+    }
     // A row may stand for more than one period of the cadence, such as a quarter in a monthly series.
     if (rows.some(({ period }) => periodContaining(cadence, period.start).end < period.end)) return;
     const missing = missingPeriods(
@@ -65,6 +92,29 @@ period,value,note
     );
   },
 });
+
+/** Fewer rows may lie as they do for any reason. */
+const FEWEST_FOR_A_RHYTHM = 6;
+
+/** One word for the rhythm of the rows mends what would else look like many gaps. */
+function unlikeRows(metric: DocumentOf<"metric">, rhythm: PeriodUnit): Finding {
+  const { word, comes } = RHYTHMS[rhythm];
+  const range = placeOf(metric, "frequency");
+  return {
+    range,
+    message: `This metric is '${metric.fields.frequency}', and its rows come ${comes}. Gaps, runs and what is late are counted by the wrong period.`,
+    help: "Say how often there is a figure, or bring the rows to one for each period.",
+    fix: { title: `Say '${word}'`, edits: [{ file: metric.path, range, newText: word }], isGuess: true },
+  };
+}
+
+const RHYTHMS: Readonly<Record<PeriodUnit, { readonly word: string; readonly comes: string }>> = {
+  day: { word: "daily", comes: "once a day" },
+  week: { word: "weekly", comes: "once a week" },
+  month: { word: "monthly", comes: "once a month" },
+  quarter: { word: "quarterly", comes: "once a quarter" },
+  year: { word: "annual", comes: "once a year" },
+};
 
 type Gap = { readonly before: Observation; readonly periods: readonly Period[] };
 
