@@ -292,7 +292,7 @@ describe("panels", () => {
     expect(card).toMatchObject({ kind: "metric", id: "uro-cases-per-session" });
     expect(card.icons.map(({ words }) => words)).toHaveLength(2);
     expect(card.lines).toEqual([
-      "Improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45). The aim of 2.6 by 31 March 2026: reached.",
+      "Improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45). The aim of 2.6 by 31 March 2026: reached. Settled: the figures up to February 2026 said the same.",
       "Latest: 2.68 cases, March 2026, target 2.6 cases.",
       "Thread complete: it reaches a national objective.",
     ]);

@@ -62,7 +62,7 @@ describe("a later round makes an earlier one history", () => {
     survey(`fielded: 2024-01-08\nquestion: ${question}\nasked: 8\nanswered: 1${mark}\n${nodes}`, "early");
   const late = (question: string, nodes = ""): string =>
     survey(`fielded: 2025-01-06\nquestion: ${question}\nasked: 8\nanswered: 8\n${nodes}`, "late");
-  const MARK = "\n          ^ 1 of 8 people answered (13%)…";
+  const MARK = "\n          ^ 1 of 8 people answered. Below…";
 
   test("however the question is typed", () => check(early("Whom do you ask?") + late("'Whom do you  ask ?'"), low));
   test("not when it asks something else", () =>
@@ -103,7 +103,7 @@ describe("network-response-low", () => {
   test("nobody asked is nobody missing", () => answered(0, 0));
   test("those in the file count when the survey does not say who was asked", () =>
     check(
-      `${survey(`answered: 1\n          ^ 1 of 2 people answered (50%)…\n${FILES}`)}${files("id\na\nb\n", "from,to\n")}`,
+      `${survey(`answered: 1\n          ^ 1 of 2 people answered. Below…\n${FILES}`)}${files("id\na\nb\n", "from,to\n")}`,
       low,
     ));
 });
