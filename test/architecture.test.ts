@@ -40,6 +40,7 @@ const neighbours = new Set([
  * named here, and hold no circles.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
+  "server/core/document/figures": [],
   "server/core/measure/spc": [],
   "server/core/measure/change": [],
   "server/core/measure/verdict": ["server/core/measure/change", "server/core/measure/spc"],

@@ -225,8 +225,29 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
 
   program
     .command("spc")
-    .description("judge the figures of any CSV file on an SPC chart, with no workspace around it")
-    .argument("<file>", "a CSV file with the columns period (or date) and value, or numerator and denominator")
+    .description("judge the figures of any table on an SPC chart, with no workspace around it")
+    .argument(
+      "<file>",
+      "a CSV file with periods and values, or numerators and denominators, as it was published or exported",
+    )
+    .option("--period <column>", "the column that says when; found by its heading or its cells when left out")
+    .option("--value <column>", "the column of the figures")
+    .option("--numerator <column>", "the column of a count, once for each column to add up", collected)
+    .option(
+      "--denominator <column>",
+      "the column of what it is counted among, once for each column to add up",
+      collected,
+    )
+    .option(
+      "--less <column>",
+      "instead of a numerator: the counts that the denominator is to be without, such as breaches",
+      collected,
+    )
+    .option("--where <column=value>", "only the rows in which this column holds this value, once for each", collected)
+    .option("--sum", "add up the rows of one period")
+    .addOption(
+      new Option("--dates <order>", "which number of 04/05/2024 is the day").choices(["day-first", "month-first"]),
+    )
     .addOption(
       new Option("--chart <type>", "the type of chart")
         .choices(["xmr", "run", "i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t", "xbar", "s"])
@@ -255,7 +276,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       ]),
     )
     .option("--baseline <points>", "so many of the first points give the limits", wholeNumber)
-    .option("--recalculate <dates...>", "days from which limits are worked out anew (YYYY-MM-DD)")
+    .option("--recalculate <dates...>", "days or months from which limits are worked out anew (YYYY-MM-DD or YYYY-MM)")
     .option(
       "--rephase",
       "of a run chart: the median set anew after each long run, towards the better side if one is named",
@@ -457,6 +478,14 @@ export type NetworkFlags = {
 };
 
 export type SpcFlags = {
+  readonly period?: string;
+  readonly value?: string;
+  readonly numerator?: readonly string[];
+  readonly denominator?: readonly string[];
+  readonly less?: readonly string[];
+  readonly where?: readonly string[];
+  readonly sum?: boolean;
+  readonly dates?: "day-first" | "month-first";
   readonly chart:
     | "xmr"
     | "run"

@@ -1,5 +1,7 @@
 // What a file holds as text, or why it could not be read: the same words for a file on disk, in a commit or sent by an editor.
 
+import { type DecodedTable, decodeTable } from "./table-encoding.ts";
+
 export type Unread = {
   /** Half a sentence, as after "because". */
   readonly reason: string;
@@ -39,6 +41,12 @@ export const pointerIn = (bytes: Uint8Array): string | undefined =>
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** The text of a data file, which spreadsheets save in several encodings; or why there is none. */
+export const decodeTableText = (bytes: Uint8Array): DecodedTable | Unread =>
+  pointerIn(bytes) === undefined ? (decodeTable(bytes) ?? refused("it is not a text file")) : refused(POINTED);
+
+const POINTED = "it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'";
+
 /** The text that bytes stand for, or why they stand for none. */
 export function decodeText(bytes: Uint8Array): { readonly text: string } | Unread {
   const guess = (encoding: string): string => new TextDecoder(encoding).decode(bytes.subarray(0, GUESSED_BYTES));
@@ -46,8 +54,7 @@ export function decodeText(bytes: Uint8Array): { readonly text: string } | Unrea
     return refused("it is saved as UTF-16; save it as UTF-8", guess("utf-16le"));
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return refused("it is saved as UTF-16; save it as UTF-8", guess("utf-16be"));
-  if (pointerIn(bytes) !== undefined)
-    return refused("it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'");
+  if (pointerIn(bytes) !== undefined) return refused(POINTED);
   try {
     const text = utf8.decode(bytes);
     return text.includes("\0") ? refused("it is not a text file", guess("latin1")) : { text };

@@ -2,11 +2,12 @@
 import { existsSync } from "node:fs";
 import { sep } from "node:path";
 import type { Files } from "./files.ts";
-import { readText } from "./read-text.ts";
+import { readTable, readText } from "./read-text.ts";
 import { isNamed, isPassedBy, walk } from "./walk.ts";
 
 export const disk: Files = {
   readText,
+  readTable,
   walk,
   isPassedBy,
   isNamed,

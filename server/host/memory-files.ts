@@ -1,6 +1,6 @@
 // Files in memory: what an editor in a browser has sent, as there is no disk. It says what a disk would say of the same files.
 import { basename, dirname, join, sep } from "node:path";
-import { decodeText, refused, tooLarge, type Unread } from "./decode-text.ts";
+import { decodeTableText, decodeText, refused, tooLarge, type Unread } from "./decode-text.ts";
 import type { Files } from "./files.ts";
 import { ReasonInWords } from "./reason.ts";
 import { isPassedByWalk, type Tree, type TreeEntry, walkThrough } from "./walk-through.ts";
@@ -78,17 +78,19 @@ export class MemoryFiles implements Files {
     const place = join(root, path);
     const known = this.#texts.get(place);
     if (known) return known;
-    const read = this.#read(place);
+    const read = this.#read(place, decodeText);
     this.#texts.set(place, read);
     return read;
   };
 
-  #read(place: string): { readonly text: string } | Unread {
+  readonly readTable: Files["readTable"] = (root, path) => this.#read(join(root, path), decodeTableText);
+
+  #read<T>(place: string, decode: (bytes: Uint8Array) => T | Unread): T | Unread {
     const sent = this.#entries.get(place);
     if (!sent && !this.#names.has(place)) return { reason: "it is not there", isGone: true };
     if (sent?.sort !== "file") return refused("it is not an ordinary file");
     if (sent.isLink) return refused("it is a link, and where it leads is not known in a browser");
-    if (sent.bytes) return decodeText(sent.bytes);
+    if (sent.bytes) return decode(sent.bytes);
     return refused(sent.size === undefined ? (sent.reason ?? "it was not sent") : tooLarge(sent.size));
   }
 

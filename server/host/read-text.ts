@@ -1,13 +1,20 @@
 // Reads one file of a workspace as text: a regular file, inside the root, within the size limit, in UTF-8; else it says why not.
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
-import { decodeText, LEADS_OUT, refused, SIZE_LIMIT, tooLarge, type Unread } from "./decode-text.ts";
+import { decodeTableText, decodeText, LEADS_OUT, refused, SIZE_LIMIT, tooLarge, type Unread } from "./decode-text.ts";
 import { isGone, reasonOf } from "./reason.ts";
+import type { DecodedTable } from "./table-encoding.ts";
 
 /** The text of the file at `path` beneath `root`, with its byte order mark if it has one; or why not. Never throws. */
 export function readText(root: string, path: string): { readonly text: string } | Unread {
   const read = readBytes(root, path);
   return "bytes" in read ? decodeText(read.bytes) : read;
+}
+
+/** The same for a data file, whatever its encoding is. */
+export function readTable(root: string, path: string): DecodedTable | Unread {
+  const read = readBytes(root, path);
+  return "bytes" in read ? decodeTableText(read.bytes) : read;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
 import { sortOf } from "../core/document/file-sort.ts";
 import type { Problem } from "../core/document/problem.ts";
-import { unreadableTable } from "../core/document/table.ts";
+import { parseTable, unreadableTable } from "../core/document/table.ts";
 import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
 import { Graph, type Topic } from "../core/graph/graph.ts";
@@ -297,8 +297,9 @@ export class Workspace {
 
   #readTable(path: string): ReadonlySet<Topic> {
     const open = this.#openTexts.get(path);
-    const read = open === undefined ? this.#files.readText(this.root, path) : { text: open };
-    if ("text" in read) return putFile(this.#graph, path, read.text);
+    const read = open === undefined ? this.#files.readTable(this.root, path) : { text: open };
+    if ("text" in read)
+      return this.#graph.addFile(path).union(this.#graph.putTable(parseTable(path, read.text, read.encoding)));
     if (read.isGone) return removeFile(this.#graph, path);
     return this.#graph.putTable(unreadableTable(path, `This file cannot be read: ${read.reason}.`));
   }

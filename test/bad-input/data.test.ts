@@ -75,17 +75,34 @@ describe("the content", () => {
   const of = (text: string | Uint8Array, data = "a.csv") => dataFindings(data, { "metrics/a.csv": text });
 
   test.each([
+    ["another separator", "period;value\n2026-01;1\n", ["1:1"], /separated by semicolons, not commas/],
+    ["a line for Excel", "sep=;\nperiod,value\n2026-01,1\n", ["1:1"], /The columns are named in line 2/],
+    ["numbers with commas", 'period,value\n2026-01,"1,200"\n', ["2:9"], /'1,200' is read as 1200/],
+    [
+      "another encoding",
+      Buffer.from("period,value,note\n2026-01,1,caf\xe9\n", "latin1"),
+      ["1:1"],
+      /saved as Windows-1252, not UTF-8/,
+    ],
+    ["UTF-16", Buffer.from("\ufeffperiod,value\n2026-01,1\n", "utf16le"), ["1:1"], /saved as UTF-16, not UTF-8/],
+  ] as const)("%s is read, and told", async (_, text, [place], message) => {
+    const findings = await of(text);
+    expect(told(findings)).toContain(`data-not-plain metrics/a.csv:${place}`);
+    expect(findings.map((one) => one.message).join(" ")).toMatch(message);
+    expect(told(findings).join(" ")).not.toContain("data-invalid");
+  });
+
+  test.each([
     ["nothing", "", ["1:1"], /is empty/],
     [
       "other columns",
-      "month,figure\n2026-01,1\n",
+      "when,figure\nsoon,one\n",
       ["1:1"],
-      /no columns 'period' and 'value'. The columns are 'month', 'figure'/,
+      /no columns 'period' and 'value'. The columns are 'when', 'figure'/,
     ],
-    ["another separator", "period;value\n2026-01;1\n", ["1:1"], /separated by semicolons and not by commas/],
     [
       "text in place of numbers",
-      "period,value\n2026-01,twelve\n2026-02,13\n2026-03,12%\n",
+      "period,value\n2026-01,twelve\n2026-02,13\n2026-03,£12m\n",
       ["2:9", "4:9"],
       /Row 2: 'twelve' is not a number/,
     ],
@@ -108,17 +125,15 @@ describe("the content", () => {
       ["2:1"],
       /could not merge/,
     ],
-    ["a line for Excel", "sep=;\nperiod,value\n2026-01,1\n", ["1:1"], /here they are named in line 2/],
-    ["numbers with commas", 'period,value\n2026-01,"1,200"\n', ["2:9"], /Write it without commas/],
     [
       "infinite figures",
-      "period,value\n2026-01,inf\n2026-02,-Infinity\n2026-03,NaN\n2026-04,1e999\n",
+      "period,value\n2026-01,inf\n2026-02,-Infinity\n2026-03,+inf\n2026-04,1e999\n",
       ["2:9", "3:9", "4:9", "5:9"],
       /cannot be infinite/,
     ],
     [
       "periods that are none",
-      "period,value\n2026-13,1\nJan,2\n31/01/2026,3\n2026-W54,1\n,5\n",
+      "period,value\n2026-13,1\nJan,2\n32/01/2026,3\n2026-W54,1\n,5\n",
       ["2:1", "3:1", "4:1", "5:1", "6:1"],
       /'2026-13' is not a period/,
     ],
@@ -130,18 +145,11 @@ describe("the content", () => {
     ],
     ["bytes that are no text", Buffer.from([0, 1, 2, 255]), ["1:1"], /cannot be read/],
     [
-      "another encoding",
-      Buffer.from("period,value,note\n2026-01,1,caf\xe9\n", "latin1"),
-      ["1:1"],
-      /not saved as UTF-8/,
-    ],
-    [
       "a pointer of Git LFS",
       `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 20\n`,
       ["1:1"],
       /it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'/,
     ],
-    ["UTF-16", Buffer.from("\ufeffperiod,value\n2026-01,1\n", "utf16le"), ["1:1"], /saved as UTF-16/],
     ["a formula", "period,value\n2026-01,=1+1\n", ["2:9"], /'=1\+1' is not a number/],
     ["control characters", "period,value\n\u001b[2J,1\n2026-01,\u009b1m\n", ["2:1", "3:9"], /is not a period/],
     ["a figure of two million digits", `period,value\n2026-01,${"9".repeat(2_000_000)}\n`, ["2:9"], /is not a number/],

@@ -114,7 +114,7 @@ describe("what is checked", () => {
   test("a data file stands for the metrics that read it", async () => {
     const metric = (id: string, data: string) =>
       `=== metrics/${id}.md\n---\nkind: metric\nid: ${id}\nstatus: active\ndata: ${data}\n---\n`;
-    const files = `${metric("a", "../data/a.csv")}${metric("b", "{ file: ../data/b.csv }")}=== data/a.csv\nperiod,value\n2026-03,x\n=== data/b.csv\nperiod,value\n2026-03,1\n`;
+    const files = `${metric("a", "../data/a.csv")}${metric("b", "{ file: ../data/b.csv }")}=== data/a.csv\nperiod,value\n2026-03,q\n=== data/b.csv\nperiod,value\n2026-03,1\n`;
     const folder = folderOf(`=== plan-lint.yaml\n\n${files}`);
     const documents = async (...paths: string[]) =>
       JSON.parse((await run(folder.root, [...paths, "--format", "json"])).out).summary.documents;

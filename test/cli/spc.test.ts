@@ -107,9 +107,14 @@ describe("as JSON", () => {
 
 test.each([
   ["period,value\n", [], "'f.csv' holds no figures."],
-  ["month,figure\n2024-01,4\n", [], "There are no columns 'period' and 'value'"],
+  ["when,figure\nsoon,4\n", [], "There are no columns 'period' and 'value'. The columns are 'when', 'figure'."],
+  [
+    "period,value\n2024-01,1\n2024-01,2\n",
+    [],
+    "Several rows are about the same time: rows 2 and 3 are all January 2024",
+  ],
   [STEADY, ["--chart", "p"], "A P chart needs a denominator beside each value."],
-  [STEADY, ["--recalculate", "soon"], "'soon' is not a date. Write it as YYYY-MM-DD."],
+  [STEADY, ["--recalculate", "soon"], "'soon' is not a date. Write it as YYYY-MM-DD, or a month as YYYY-MM."],
   [STEADY, ["--target", "high"], "Write a number, for example 92.5."],
   [
     "period,value\n2024-01,1\n2024-01,2\n",

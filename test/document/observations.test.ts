@@ -1,6 +1,6 @@
 // A table read as the figures of one metric.
 import { describe, expect, test } from "vitest";
-import { type DataMapping, readObservations } from "../../server/core/document/observations.ts";
+import { type DataMapping, readObservations } from "../../server/core/document/figures/observations.ts";
 import { parseTable } from "../../server/core/document/table.ts";
 
 function read(text: string, mapping?: DataMapping) {
@@ -94,7 +94,7 @@ describe("an extract with other columns", () => {
 
   test("says when no row is the metric's", () => {
     expect(read(extract, { columns, where: { Org: "RX9" } }).told).toEqual([
-      ["No row of this file is one where Org is 'RX9'.", "Org,Month,Breaches,All"],
+      ["No row of this file is one where Org is 'RX9'. 'Org' holds 'RX1' and 'RX2'.", "Org,Month,Breaches,All"],
     ]);
   });
 
@@ -111,23 +111,15 @@ describe("an extract with other columns", () => {
 describe("what cannot be read", () => {
   test.each([
     ["n/k", "'n/k' is not a number. Leave the cell empty for a missing figure, or write * for a suppressed one."],
-    ["12%", "'12%' is not a number. Write it without the percent sign."],
-    ['"1,234.5"', "'1,234.5' is not a number. Write it without commas."],
-    ['"3,5"', "'3,5' is not a number. Use a point and not a comma."],
     ["inf", "'inf' is not a number. A figure cannot be infinite; leave the cell empty if there is none."],
     ["-Infinity", "'-Infinity' is not a number. A figure cannot be infinite; leave the cell empty if there is none."],
-    ["NaN", "'NaN' is not a number. Leave the cell empty for a missing figure, or write * for a suppressed one."],
     ["1e999", "'1e999' is not a number. It is larger than any figure can be."],
-    ["£1.2m", "'£1.2m' is not a number. Write it without the sign of the currency, and in full."],
-    ["1 234", "'1 234' is not a number. Write it without spaces."],
-    ["<5", "'<5' is not a number. Write * for a count that is too small to be shown."],
-    ["\u221220", "'\u221220' is not a number. Write the minus sign of the keyboard: -."],
-    ["01:30", "'01:30' is not a number. Write one number, in the unit that the metric names."],
-    ["20 min", "'20 min' is not a number. Write the number alone; the metric says in which unit it is."],
+    ["£1.2m", "'£1.2m' is not a number. Write it in full, as a rounded figure hides changes."],
     [
-      "#DIV/0!",
-      "'#DIV/0!' is not a number. It is an error of the spreadsheet; leave the cell empty if there is no figure.",
+      "01:30",
+      "'01:30' is not a number. It may be hours and minutes or minutes and seconds: write one number, in the unit that the metric names.",
     ],
+    ["20 min", "'20 min' is not a number. Write the number alone; the metric says in which unit it is."],
     ["0x1F", "'0x1F' is not a number. Leave the cell empty for a missing figure, or write * for a suppressed one."],
   ])("the value %s", (written, message) => {
     const { told, figures } = read(`period,value\n2026-01,${written}\n2026-02,2\n`);
@@ -136,8 +128,8 @@ describe("what cannot be read", () => {
   });
 
   test("a period", () => {
-    expect(read("period,value\nApr-26,1\n,2\n").told).toEqual([
-      ["Row 2: 'Apr-26' is not a period. Write 2026-04.", "Apr-26"],
+    expect(read("period,value\nApril,1\n,2\n").told).toEqual([
+      ["Row 2: 'April' is not a period. It names no year. Write a month as 2026-03 and a day as 2026-03-31.", "April"],
       ["Row 3 has no period.", ""],
     ]);
   });
@@ -156,7 +148,9 @@ describe("what cannot be read", () => {
 
   test("a status that there is not, as nobody knows whether the figure counts", () => {
     const { told, rows } = read("period,value,status\n2026-01,1,FINAL\n2026-02,2,mising\n2026-03,3,Missing\n");
-    expect(told).toEqual([["Row 3: 'mising' is not a status. Use provisional, final, revised or missing.", "mising"]]);
+    expect(told).toEqual([
+      ["Row 3: 'mising' is not a status. Use provisional, final, revised, suppressed or missing.", "mising"],
+    ]);
     expect(rows.map(({ status, value }) => [status, value])).toEqual([
       ["final", 1],
       ["missing", null],
@@ -183,44 +177,12 @@ describe("what cannot be read", () => {
   });
 
   test("a table without the columns that are needed", () => {
-    expect(read("month,value\n2026-01,1\n").told).toEqual([
-      ["There is no column 'period'. The columns are 'month', 'value'.", "month,value"],
+    expect(read("when,value\nsoon,1\n").told).toEqual([
+      ["There is no column 'period'. The columns are 'when', 'value'.", "when,value"],
     ]);
     expect(read("period,numerator\n2026-01,1\n").told).toEqual([
       ["There is no column 'value'. The columns are 'period', 'numerator'.", "period,numerator"],
     ]);
-  });
-
-  test.each([
-    [";", "semicolons", /^Excel writes semicolons where .* Choose English \(United Kingdom\) as the region/],
-    ["\t", "tabs", /^Save it as 'CSV UTF-8 \(Comma delimited\)'/],
-    ["|", "upright strokes", /^Save it as 'CSV UTF-8 \(Comma delimited\)'/],
-  ])("a table that is separated by something else: %j", (separator, name, help) => {
-    const { told, problems } = read(`period${separator}value\n2026-01${separator}1,5\n`);
-    expect(told).toEqual([
-      [`The cells of this file are separated by ${name} and not by commas.`, `period${separator}value`],
-    ]);
-    expect(problems[0]?.help).toMatch(help);
-  });
-
-  test("names of columns that are nearly right", () => {
-    expect(read("Period,Value\n2026-01,1\n").told).toEqual([
-      ["There are no columns 'period' and 'value'. Did you mean 'Period' and 'Value'?", "Period,Value"],
-    ]);
-  });
-
-  test.each([
-    ["sep=,\nperiod,value\n2026-01,1\n", 2, "sep=,", "Only Excel understands the line 'sep='. Remove it."],
-    ["Late starts\n\nperiod,value\n2026-01,1\n", 3, "Late starts", "Remove the lines above line 3."],
-  ])("lines above the names of the columns: %j", (text, line, first, help) => {
-    const { told, problems } = read(text);
-    expect(told).toEqual([
-      [
-        `The first line of a data file names the columns; here they are named in line ${line}, after '${first}'.`,
-        first,
-      ],
-    ]);
-    expect(problems[0]?.help).toBe(help);
   });
 
   test("a quotation mark that is never closed is told once, for its cell and for the names of columns", () => {
@@ -246,13 +208,13 @@ describe("what cannot be read", () => {
   });
 
   test("rows that are wrong in one way are one problem when they are many", () => {
-    const rows = ["01/04/2025,1", "01/05/2025,2", "01/06/2025,3", "2025-07,x", "2025-08,y"];
+    const rows = ["April,1", "May,2", "June,3", "2025-07,q", "2025-08,y"];
     const messages = (list: readonly string[]) => read(`period,value\n${list.join("\n")}\n`).told.map(([one]) => one);
     expect(messages(rows)).toHaveLength(5);
-    expect(messages([...rows, "01/09/2025,4"])).toEqual([
-      "Row 2: '01/04/2025' is not a period. Write 2025-04-01, or 2025-04 for the whole month. 3 more rows are like it.",
-      expect.stringContaining("Row 5: 'x' is not a number."),
-      expect.stringContaining("Row 6: 'y' is not a number."),
+    expect(messages(["July,4", ...rows])).toEqual([
+      "Row 2: 'July' is not a period. It names no year. Write a month as 2026-03 and a day as 2026-03-31. 3 more rows are like it.",
+      expect.stringContaining("Row 6: 'q' is not a number."),
+      expect.stringContaining("Row 7: 'y' is not a number."),
     ]);
     expect(messages(Array.from({ length: 1000 }, () => "2026-01,1"))).toEqual([
       "Row 3: the period '2026-01' stands already in row 2. Keep one of them. 998 more rows are like it.",
@@ -260,9 +222,184 @@ describe("what cannot be read", () => {
   });
 
   test("many ways of being wrong are told as the first ten and a count", () => {
-    const values = ["x", "y", "1%", "2%", '"1,234"', "1 234", "£1", "inf", "<5", "01:30", "5 min", "1e999", "#N/A"];
+    const values = [
+      "q",
+      "y",
+      "£1m",
+      "£2m",
+      "inf",
+      "-inf",
+      "01:30",
+      "02:30",
+      "5 min",
+      "6 min",
+      "1e999",
+      "1e888",
+      "about 3",
+    ];
     const { problems } = read(`period,value\n${values.map((value, i) => `${2001 + i}-01,${value}`).join("\n")}\n`);
     expect(problems).toHaveLength(11);
     expect(problems.at(-1)?.message).toBe("3 more things are wrong with the rows of this file, this one first.");
+  });
+});
+
+describe("figures that are written otherwise", () => {
+  const values = (...written: readonly string[]) => {
+    const { rows, told } = read(`period,value\n${written.map((value, at) => `${2001 + at},${value}`).join("\n")}\n`);
+    return {
+      values: rows.map(({ value, status }) => (status === undefined ? value : [value, status])),
+      problems: told,
+    };
+  };
+
+  test.each([
+    ["12%", 12],
+    ['"1,234.5"', 1234.5],
+    ["1 234", 1234],
+    ["\u221220", -20],
+    ["£850", 850],
+    ['"£1,200"', 1200],
+    ["(24.0)", -24],
+    ['"=""35.2"""', 35.2],
+    ["01:30:00", 90],
+    ["85.2*", [85.2, "provisional"]],
+    ["85.2p", [85.2, "provisional"]],
+    ["85.2 [r]", [85.2, "revised"]],
+    ["[c]", [null, "suppressed"]],
+    ["<5", [null, "suppressed"]],
+    ["*", [null, "suppressed"]],
+    ["[x]", [null, "missing"]],
+    ["..", [null, "missing"]],
+    ["NULL", [null, "missing"]],
+    ["#DIV/0!", [null, "missing"]],
+  ])("%s", (written, value) => expect(values("5", written, "7")).toEqual({ values: [5, value, 7], problems: [] }));
+
+  test("a decimal comma is told by the column as a whole, and one with points is nobody's guess", () => {
+    expect(values('"80,3"', '"1.234,5"', "7").values).toEqual([80.3, 1234.5, 7]);
+    expect(values('"80,3"', "80.3").problems).toEqual([
+      [
+        "Column 'value': Decimals are written with a comma ('80,3') and with a point ('80.3') in one column, so nobody can say what the others mean.",
+        '"80,3"',
+      ],
+    ]);
+    expect(read("period;value\n2024-01;1,234\n").told[0]?.[0]).toMatch(
+      /^Column 'value': Nobody can say whether '1,234' is 1234 or 1\.234/,
+    );
+  });
+});
+
+describe("periods that are written otherwise", () => {
+  const periods = (heading: string, ...written: readonly string[]) => {
+    const { rows, told } = read(`${heading},value\n${written.map((period, at) => `${period},${at}`).join("\n")}\n`);
+    return told.length > 0 ? told.map(([message]) => message) : rows.map(({ period }) => period.text);
+  };
+
+  test.each([
+    ["April 2025", "2025-04"],
+    ["APRIL-2025", "2025-04"],
+    ["MSitAE-APRIL-2025", "2025-04"],
+    ["20250401", "2025-04-01"],
+    ["202504", "2025-04"],
+    ["2025/04/01", "2025-04-01"],
+    ["2025Q1", "2025-Q1"],
+    ["Q1 2025/26", "2025-Q2"],
+    ["April to June 2025", "2025-Q2"],
+    ["2025/26", "2025/26"],
+    ["2024", "2024"],
+    ["Year ending September 2024", "2023-10/2024-09"],
+    ["Oct 2023 to Sep 2024", "2023-10/2024-09"],
+    ["W/E 13/04/2025", "2025-04-13"],
+    ["2025-W14", "2025-W14"],
+    ["2025-04-07 00:00:00", "2025-04-07"],
+    ["45748", "2025-04-01"],
+    ["Apr-25p", "2025-04"],
+  ])("%s", (written, period) => expect(periods("Period", written)).toEqual([period]));
+
+  test("day or month first is decided by the whole column", () => {
+    expect(periods("Date", "01/02/2024", "13/02/2024")).toEqual(["2024-02-01", "2024-02-13"]);
+    expect(periods("Date", "02/01/2024", "02/13/2024")).toEqual(["2024-02-01", "2024-02-13"]);
+    expect(periods("Date", ...months("/2023", "/2024"))[0]).toBe("2023-01-01");
+    expect(periods("Date", "01/01/2024", "02/03/2024", "03/05/2024")).toEqual([
+      "Column 'Date': Nobody can say whether the day or the month comes first: '02/03/2024' may be 2024-03-02 or 2024-02-03, and no other date of this column decides it.",
+    ]);
+    expect(periods("Date", "13/02/2024", "02/13/2024")).toEqual([
+      "Column 'Date': The dates fit no single order: in '13/02/2024' the day comes first, and in '02/13/2024' the month.",
+    ]);
+  });
+
+  const months = (...years: readonly string[]) =>
+    years.flatMap((year) => Array.from({ length: 12 }, (_, at) => `01/${String(at + 1).padStart(2, "0")}${year}`));
+
+  test("a bare year under a financial heading is nobody's guess", () => {
+    expect(periods("Financial year", "2023", "2024")[0]).toBe(
+      "Column 'Financial year': Nobody can say whether '2023' under 'Financial year' is the financial year that begins or the one that ends in 2023.",
+    );
+  });
+
+  test("2010-11 is a financial year among others, and a month by itself", () => {
+    expect(read("period,value\n2010-11,1\n2011-12,2\n2012-13,3\n").rows.map(({ period }) => period.unit)).toEqual([
+      "year",
+      "year",
+      "year",
+    ]);
+    expect(read("period,value\n2010-10,1\n2010-11,2\n").rows.map(({ period }) => period.unit)).toEqual([
+      "month",
+      "month",
+    ]);
+  });
+});
+
+describe("the table in a file", () => {
+  test.each([
+    ["sep=;\nperiod;value\n2026-01;1,5\n", [["2026-01", 1.5]]],
+    ["Late starts\n\nMonth\tFigure\n2026-01\t1.5\n", [["2026-01", 1.5]]],
+    [
+      "A&E, England\nMonth,Seen\nApr-25,10\nMay-25,12\nTotal,22\nSource: NHS England\n",
+      [
+        ["2025-04", 10],
+        ["2025-05", 12],
+      ],
+    ],
+    [
+      "Month|Seen\nApr-25|10\n2024/25|99\nMay-25|12\nJun-25|9\n",
+      [
+        ["2025-04", 10],
+        ["2025-05", 12],
+        ["2025-06", 9],
+      ],
+    ],
+    [
+      "Area,Apr-25,May-25,Jun-25,Total\nEastfield,1,2,3,6\n",
+      [
+        ["2025-04", 1],
+        ["2025-05", 2],
+        ["2025-06", 3],
+      ],
+    ],
+  ] as const)("%j", (text, figures) => {
+    const found = read(text);
+    expect([found.figures, found.told]).toEqual([figures, []]);
+  });
+
+  test("what is left out is named with its reason", () => {
+    const { leftOut } = read("Month,Seen\nApr-25,10\nMay-25,12\nTotal,22\nSource: NHS England\n");
+    expect(leftOut.map(({ row, reason }) => [row.line + 1, reason])).toEqual([
+      [4, "it is a total, or another summary of other rows"],
+      [5, "it stands below the table and holds no figure"],
+    ]);
+  });
+
+  test("a second table is told where it begins, and not read", () => {
+    const { told, figures } = read("Month,Seen\nApr-25,10\n\nWeek,Site\n2025-W14,3\n");
+    expect(told.map(([message]) => message)).toEqual([
+      "Row 4: another table begins here, and its rows are not read. Keep one table in a file.",
+    ]);
+    expect(figures).toEqual([["2025-04", 10]]);
+  });
+
+  test("several columns of figures are nobody's guess", () => {
+    expect(read("Month,Seen,Waiting\n2025-04,10,3\n").told[0]?.[0]).toBe(
+      "Several columns hold figures: 'Seen' and 'Waiting'. Nobody can say which one is meant.",
+    );
   });
 });

@@ -1,14 +1,8 @@
 // Data files: the rows and cells of a CSV, each with its place.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  cellRange,
-  parseTable,
-  type Row,
-  rowRange,
-  TABLE_LIMITS,
-  type Table,
-} from "../../server/core/document/table.ts";
+import type { Row } from "../../server/core/document/row.ts";
+import { cellRange, parseTable, rowRange, TABLE_LIMITS, type Table } from "../../server/core/document/table.ts";
 import { property } from "../property.ts";
 
 const cellText = (table: Table, row: Row, column: number): string => {
@@ -101,7 +95,10 @@ describe("what cannot be read", () => {
 
   test("a file that is not text", () => {
     expect(problemsOf("PK\u0003\u0004\0\0x\nmore")).toEqual([
-      ["This file is not text, so it is not a CSV. Save it as 'CSV UTF-8'.", "PK\u0003\u0004\0\0x"],
+      [
+        "This file is not text, so it is not a CSV: it may be an Excel workbook. Save it as 'CSV UTF-8'.",
+        "PK\u0003\u0004\0\0x",
+      ],
     ]);
   });
 
@@ -133,13 +130,13 @@ describe("what cannot be read", () => {
     const table = parseTable("x.csv", `a\n${"1\n".repeat(TABLE_LIMITS.rows + 1)}`);
     expect(table.rows).toHaveLength(TABLE_LIMITS.rows);
     expect(table.problems.map(({ message }) => message)).toEqual([
-      "This file has more than 500000 rows; those after them are not read.",
+      "This file has more than 1000000 rows; those after them are not read.",
     ]);
   });
 
   test("a file that is far too long", () => {
     expect(problemsOf("x".repeat(TABLE_LIMITS.characters + 1)).map(([message]) => message)).toEqual([
-      "This data file is longer than 20 million characters. Split it, or extract only the rows that the metric needs.",
+      "This data file is longer than 25 million characters. Split it, or extract only the rows that the metric needs.",
     ]);
   });
 

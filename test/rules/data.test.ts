@@ -68,7 +68,7 @@ describe("data-invalid", () => {
 
   test("a column that is not there", () =>
     check(
-      `${metric("status: active")}${csv("month,value\n^^^^^^^^^^^ There is no column 'period'. The columns are 'month', 'value'.", "2026-03,24")}`,
+      `${metric("status: active")}${csv("when,value\n^^^^^^^^^^ There is no column 'period'. The columns are 'when', 'value'.", "soon,24")}`,
       ONE_CAUSE,
     ));
 

@@ -1,9 +1,10 @@
-// `plan-lint spc`: any CSV file judged on an SPC chart of any type, in words or as JSON, with no workspace around it.
+// `plan-lint spc`: any table judged on an SPC chart of any type, in words or as JSON, with no workspace around it.
 
+import { joined } from "../../../schemas/index.ts";
 import { valuesOf } from "../../core/charts/spc/spc-layers.ts";
 import { describeSpc } from "../../core/charts/spc/spc-words.ts";
-import { readObservations } from "../../core/document/observations.ts";
-import { parseDate, toIso } from "../../core/document/period.ts";
+import { type DataMapping, type Observations, readObservations } from "../../core/document/figures/observations.ts";
+import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
@@ -14,28 +15,38 @@ import { seriesOf } from "../../core/measure/spc/series.ts";
 import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
 import { escapeForTerminal } from "../escape.ts";
+import { figuresJson, withFigures } from "../formats/figures-json.ts";
 import { jsonText } from "../formats/json.ts";
 import { controlJson, xmrJson } from "../formats/spc-json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { SpcFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
+import { brokenRuns } from "./broken-runs.ts";
 import { openTable } from "./open-table.ts";
 
 export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
-  const table = openTable(file, io);
-  // A column `date` is as good a name for a period as any.
-  const period = table.header.includes("period") || !table.header.includes("date") ? "period" : "date";
-  const { rows, problems } = readObservations(table, { columns: { period } });
-  if (rows.length === 0)
-    throw new Refusal(`'${quote(file, 200)}' holds no figures. ${problems[0]?.message ?? ""}`.trim());
-  const series = seriesOf(rows);
+  const observations = readObservations(openTable(file, io), mappingOf(flags), rhythmOf(flags));
+  const rows = ownRows(observations, file, flags);
+  const divided = rows.some(({ denominator }) => denominator !== null);
+  const figures = figuresJson(rows, flags.multiply ?? 1);
+  const series = seriesOf(figures.map(({ start: period, value }) => ({ period, value })));
+  if (figures.every(({ value }) => value === null) && !rows.some(({ numerator }) => numerator !== null))
+    throw new Refusal(
+      `'${quote(file, 200)}' holds ${rows.length} periods and no figure. ${observations.told.map(({ message }) => message).join(" ")}`.trim(),
+    );
   const options: SpcOptions = {
     direction: flags.direction,
     targets: flags.target === undefined ? [] : [{ value: flags.target }],
     recalculateAt: (flags.recalculate ?? []).map(dayOf),
     ...(flags.baseline !== undefined && { baseline: { first: flags.baseline } }),
   };
-  const notes = problems.map(({ message }: Problem) => message);
+  const notes = [
+    ...observations.problems.map(({ message }: Problem) => message),
+    ...observations.told.map(({ message }) => message),
+    ...withoutEffect(flags, observations, divided),
+  ];
+  const leftOut = observations.leftOut.map(({ row, reason }) => ({ row: row.line + 1, reason }));
+  const shown = { figures, leftOut };
   if (flags.rephase) {
     if (flags.chart !== "run")
       throw new Refusal("'--rephase' sets the median of a run chart anew: write '--chart run' as well.");
@@ -56,16 +67,15 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
     const unsuited = [tinyCounts(valuesOf(result))].filter((note) => note !== undefined);
     const { profile, settings, constants } = result;
     tell(
-      { chart: "xmr", profile, settings, constants, ...xmrJson(result) },
+      withFigures({ chart: "xmr", profile, settings, constants, ...xmrJson(result) }, shown),
       [words],
-      [...result.notes.map(({ message }) => message), ...unsuited, ...notes],
+      [...result.notes.map(({ message }) => message), ...brokenRuns(rows, settings.gaps), ...unsuited, ...notes],
       flags,
       io,
     );
     return 0;
   }
   const counts = new Map(rows.map((row) => [row.period.start, row]));
-  const divided = rows.some(({ denominator }) => denominator !== null);
   const points = series.map((row): ControlInput => {
     const counted = counts.get(row.date);
     return divided ? { ...row, value: counted?.numerator ?? null, denominator: counted?.denominator ?? null } : row;
@@ -79,7 +89,7 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   if ("refused" in result) throw new Refusal(result.refused);
   const { chart, centre, method } = result;
   const unsuited = [narrowLimits(result, points, control)].filter((note) => note !== undefined);
-  const told = { chart, method: { centre, ...method }, ...controlJson(result) };
+  const told = withFigures({ chart, method: { centre, ...method }, ...controlJson(result) }, shown);
   tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...unsuited, ...notes], flags, io);
   return 0;
 }
@@ -120,6 +130,119 @@ function tellRephased(series: ReturnType<typeof seriesOf>, flags: SpcFlags, note
   tell({ chart: "run", rephased: { side, runLength, medians } }, words, notes, flags, io);
 }
 
+function mappingOf({ period, value, numerator, denominator, less, where, sum, dates }: SpcFlags): DataMapping {
+  const columns = {
+    ...(period !== undefined && { period }),
+    ...(value !== undefined && { value }),
+    ...(numerator !== undefined && { numerator }),
+    ...(denominator !== undefined && { denominator }),
+    ...(less !== undefined && { less }),
+  };
+  return {
+    columns,
+    ...(where !== undefined && { where: filtersIn(where) }),
+    ...(sum === true && { rows: "sum" as const }),
+    ...(dates !== undefined && { dates }),
+  };
+}
+
+/** "Org Code=QQ1": several values of one column are each as good as the other. */
+function filtersIn(written: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const filters = new Map<string, string[]>();
+  for (const one of written) {
+    const at = one.indexOf("=");
+    if (at < 1) throw new Refusal(`'${quote(one)}' is no column and value. Write it as --where "Org Code=RX1".`);
+    const [column, value] = [one.slice(0, at).trim(), one.slice(at + 1).trim()];
+    filters.set(column, [...(filters.get(column) ?? []), value]);
+  }
+  return Object.fromEntries(filters);
+}
+
+/** Several measurements of a period are a subgroup on the charts of subgroups, and events happen whenever they do. */
+const rhythmOf = ({ chart }: SpcFlags) => ({
+  subgroups: chart === "xbar" || chart === "s",
+  events: chart === "t",
+});
+
+/** The rows that are one series. Refused where there are none, or where nobody could say which of several is meant. */
+function ownRows(
+  { rows, problems, repeated, told }: Observations,
+  file: string,
+  { sum, chart }: SpcFlags,
+): Observations["rows"] {
+  if (rows.length === 0)
+    throw new Refusal(
+      [
+        `'${quote(file, 200)}' holds no figures${problems.length > 0 ? " that can be read" : ""}.`,
+        problems[0]?.message ?? told[0]?.message ?? "",
+        hintFor(problems[0]),
+      ]
+        .join(" ")
+        .trim(),
+    );
+  if (repeated && !SEVERAL_A_DAY.has(chart)) {
+    const { period, rows: alike, differIn } = repeated;
+    const lines = joined(
+      alike.slice(0, SHOWN).map(({ line }) => String(line + 1)),
+      "and",
+    );
+    const more = alike.length > SHOWN ? ` and ${alike.length - SHOWN} more` : "";
+    const [column] = differIn;
+    const names = joined(
+      differIn.slice(0, SHOWN).map((name) => `'${quote(name)}'`),
+      "and",
+    );
+    const which = column === undefined ? "" : `, and differ in ${names}`;
+    const choose = column === undefined ? "Keep one of them" : `Choose the rows with --where "${column}=…"`;
+    const add = sum === true ? "" : ", or add up the rows of each period with --sum";
+    throw new Refusal(
+      `Several rows are about the same time: rows ${lines}${more} are all ${formatPeriod(period)}${which}. ${choose}${add}.`,
+    );
+  }
+  const strata = [...new Set(rows.map(({ stratum }) => stratum))];
+  const whole = rows.filter(({ stratum }) => stratum === undefined);
+  if (strata.length === 1) return rows;
+  if (whole.length > 0) return whole;
+  const names = joined(
+    strata.slice(0, SHOWN).map((name) => `'${quote(name ?? "")}'`),
+    "and",
+  );
+  throw new Refusal(`This file holds ${strata.length} strata, such as ${names}. Choose one with --where "stratum=…".`);
+}
+
+const SHOWN = 3;
+
+/** Charts of events and of subgroups, on which several rows may be about one time. */
+const SEVERAL_A_DAY: ReadonlySet<SpcFlags["chart"]> = new Set(["g", "t", "xbar", "s"]);
+
+/** How to say at a terminal which column is meant. */
+function hintFor(problem: Problem | undefined): string {
+  if (problem?.choices) return `Choose one with --value, or two with --numerator and --denominator.`;
+  return problem?.ways !== undefined && /day or the month/.test(problem.message)
+    ? "Say which with --dates day-first or --dates month-first."
+    : "";
+}
+
+/** Options that were given and changed nothing, each in a sentence. */
+function withoutEffect(flags: SpcFlags, { ordered, combined }: Observations, divided: boolean): readonly string[] {
+  const isXmr = flags.chart === "xmr";
+  const only = (name: string): string => `${name} has no effect: it is for XmR charts alone.`;
+  return [
+    ...(flags.sum === true && !combined ? ["--sum has no effect: no period stands in more than one row."] : []),
+    ...(flags.dates !== undefined && !ordered
+      ? ["--dates has no effect: no period of this file is written in numbers of which either may be the day."]
+      : []),
+    ...(flags.multiply !== undefined && !divided ? ["--multiply has no effect: there is no denominator."] : []),
+    ...(!isXmr && flags.rules !== undefined ? [only("--rules")] : []),
+    ...(!isXmr && flags.points !== undefined && !flags.rephase ? [only("--points")] : []),
+    ...(!isXmr && flags.gaps !== undefined ? [only("--gaps")] : []),
+    ...(!isXmr && flags.profile !== "mdc" ? [only("--profile")] : []),
+    ...(flags.chart === "run" && flags.screen !== undefined
+      ? ["--screen and --no-screen have no effect: a run chart has no limits."]
+      : []),
+  ];
+}
+
 const inWords = (result: ChartResult): string => describeSpc(result, figureWords(valuesOf(result), { unit: "" }));
 
 function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
@@ -133,7 +256,8 @@ function tell(json: object, words: readonly string[], notes: readonly string[], 
 }
 
 function dayOf(text: string): number {
-  const day = parseDate(text);
-  if (day === undefined) throw new Refusal(`'${quote(text)}' is not a date. Write it as YYYY-MM-DD.`);
+  const day = startOf(text);
+  if (day === undefined)
+    throw new Refusal(`'${quote(text)}' is not a date. Write it as YYYY-MM-DD, or a month as YYYY-MM.`);
   return day;
 }

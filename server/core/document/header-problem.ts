@@ -2,7 +2,8 @@
 import { closest, joined } from "../../../schemas/index.ts";
 import type { Range } from "../text/range.ts";
 import { type Problem, quote } from "./problem.ts";
-import { cellRange, type Row, rowRange, type Table } from "./table.ts";
+import type { Row } from "./row.ts";
+import { cellRange, rowRange, type Table } from "./table.ts";
 
 /** The first line of the file: where to point when a column is not there. */
 export function headerRange(table: Table): Range {

@@ -55,7 +55,10 @@ export function toIso(day: number): string {
 export function parsePeriod(text: string): Period | undefined {
   const day = startInText(text);
   if (day === undefined) return undefined;
-  return { ...periodContaining(day.unit, day.start), text };
+  const { unit, start } = day;
+  if (unit === "day") return { unit, start, end: start, text };
+  const { end } = periodContaining(unit, start);
+  return { unit, start, end, text };
 }
 
 function startInText(text: string): { readonly unit: PeriodUnit; readonly start: number } | undefined {
@@ -79,8 +82,26 @@ function startInText(text: string): { readonly unit: PeriodUnit; readonly start:
   return number === (year + 1) % 100 ? { unit: "year", start: dayNumber(year, 4, 1) } : undefined;
 }
 
-/** The period of this unit in which a day lies. */
-export function periodContaining(unit: PeriodUnit, day: number): Period {
+/**
+ * The year that begins with a month: of the calendar ("2024"), the financial year of the NHS ("2024/25"), or another one, by its first and
+ * last month ("2023-10/2024-09").
+ */
+export function yearFrom(month: number, year: number): Period {
+  const next = `${year + 1}`;
+  const text =
+    month === 1
+      ? `${year}`
+      : month === FINANCIAL
+        ? `${year}/${next.slice(2)}`
+        : `${year}-${twoDigits(month)}/${next}-${twoDigits(month - 1)}`;
+  return months("year", year, month, 12, text);
+}
+
+/** The month in which the financial year of the NHS begins. */
+const FINANCIAL = 4;
+
+/** The period of this unit in which a day lies; `yearBegins` is the month in which a year does. */
+export function periodContaining(unit: PeriodUnit, day: number, yearBegins = FINANCIAL): Period {
   const { year, month } = calendarOf(day);
   switch (unit) {
     case "day":
@@ -97,10 +118,8 @@ export function periodContaining(unit: PeriodUnit, day: number): Period {
       const quarter = Math.ceil(month / 3);
       return months(unit, year, 3 * quarter - 2, 3, `${year}-Q${quarter}`);
     }
-    case "year": {
-      const first = month >= 4 ? year : year - 1;
-      return months(unit, first, 4, 12, `${first}/${twoDigits((first + 1) % 100)}`);
-    }
+    case "year":
+      return yearFrom(yearBegins, month >= yearBegins ? year : year - 1);
   }
 }
 
@@ -110,8 +129,10 @@ function months(unit: PeriodUnit, year: number, month: number, length: number, t
 
 /** The period of the same unit that follows. */
 export function nextPeriod(period: Period): Period {
-  return periodContaining(period.unit, period.end + 1);
+  return periodContaining(period.unit, period.end + 1, monthOf(period.start));
 }
+
+const monthOf = (day: number): number => calendarOf(day).month;
 
 /** All periods from `first` to `last`, both included, in the unit of `first`. Empty when `last` comes before. */
 export function periodsBetween(first: Period, last: Period): readonly Period[] {
@@ -174,17 +195,25 @@ export function missingPeriods(periods: readonly Period[], cadence: PeriodUnit, 
 export function missingBetween(days: readonly number[], cadence: PeriodUnit, limit = 1000): readonly Period[] {
   const workingDays = cadence === "day" && !days.some(isWeekend);
   const missing: Period[] = [];
+  const yearBegins = firstMonthOfYears(days);
   for (const [index, day] of days.entries()) {
     const before = days[index - 1];
     if (before === undefined || placeOf(cadence, day) <= placeOf(cadence, before) + 1) continue;
-    const held = periodContaining(cadence, day);
-    for (let period = nextPeriod(periodContaining(cadence, before)); period.start < held.start; ) {
+    const held = periodContaining(cadence, day, yearBegins);
+    for (let period = nextPeriod(periodContaining(cadence, before, yearBegins)); period.start < held.start; ) {
       if (missing.length === limit) return missing;
       if (!(workingDays && isWeekend(period.start))) missing.push(period);
       period = nextPeriod(period);
     }
   }
   return missing;
+}
+
+/** The month with which all these days begin; that of the financial year where they do not. */
+function firstMonthOfYears(days: readonly number[]): number {
+  const [first = 0] = days;
+  const month = monthOf(first);
+  return days.every((day) => calendarOf(day).date === 1 && monthOf(day) === month) ? month : FINANCIAL;
 }
 
 /** A period in words: "1 April 2026", "week 14 of 2026", "March 2026", "January to March 2026", "2025/26". */
@@ -203,8 +232,10 @@ export function formatPeriod(period: Period): string {
       return `${MONTHS[month - 1]} ${year}`;
     case "quarter":
       return `${MONTHS[month - 1]} to ${MONTHS[month + 1]} ${year}`;
-    case "year":
-      return periodContaining("year", period.start).text;
+    case "year": {
+      if (month === 1 || month === FINANCIAL) return yearFrom(month, year).text;
+      return `${MONTHS[month - 1]} ${year} to ${MONTHS[month - 2]} ${year + 1}`;
+    }
   }
 }
 
@@ -279,6 +310,9 @@ function calendarOf(day: number): { readonly year: number; readonly month: numbe
 function weekday(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
+
+/** The day of the month, from 1. */
+export const calendarDate = (day: number): number => calendarOf(day).date;
 
 /** Saturday or Sunday. */
 export function isWeekend(day: number): boolean {

@@ -17,7 +17,14 @@ export type Problem = {
   readonly help?: string;
   /** A change that mends it for certain, in the same file. */
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+  /** Ways in which what nobody can tell could be written so that everybody can, of which a person chooses one. Worked out when asked. */
+  readonly ways?: readonly Way[];
+  /** Columns of which one is meant, and for what. */
+  readonly choices?: { readonly role: "value"; readonly names: readonly string[] };
 };
+
+/** A change of the file that holds the problem, as a plain sentence without a full stop, and its edits. */
+export type Way = { readonly title: string; readonly edits: () => readonly Edit[] };
 
 /** At most 40 characters (or `limit`) of what somebody wrote, for a message. */
 export function quote(text: string, limit = 40): string {

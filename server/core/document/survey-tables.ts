@@ -2,9 +2,10 @@
 // point at it. What the entries amount to together is not told here (see measure/network.ts).
 import type { Range } from "../text/range.ts";
 import { columnRepeated, columnsMissing } from "./header-problem.ts";
-import { numberIn } from "./observations.ts";
+import { numberIn } from "./number.ts";
 import { type Problem, quote } from "./problem.ts";
-import { cellRange, type Row, rowRange, type Table } from "./table.ts";
+import type { Row } from "./row.ts";
+import { cellRange, rowRange, type Table } from "./table.ts";
 
 export type Person = {
   readonly code: string;

@@ -2,49 +2,61 @@
 import { LineIndex } from "../text/line-index.ts";
 import { type Range, range } from "../text/range.ts";
 import { lineEnd } from "./front-matter.ts";
+import { headingRow } from "./heading-row.ts";
 import { mergeMarkIn, UNMERGED } from "./merge-marks.ts";
 import type { Problem } from "./problem.ts";
+import type { Row } from "./row.ts";
+import { separatorIn } from "./separator.ts";
+import { strangeFile } from "./strange-file.ts";
 
 export type Table = {
   readonly path: string;
   readonly text: string;
   readonly lines: LineIndex;
+  /** How the file is saved, when not as UTF-8. */
+  readonly encoding?: string;
+  /** What stands between two cells of a row: a comma, a semicolon, a tab or an upright stroke. */
+  readonly separator: string;
   readonly header: readonly string[];
   /** The line of the header, from zero. */
   readonly headerLine: number;
+  /** Lines above the header, such as a title. They belong to no row. */
+  readonly above: readonly Row[];
   readonly rows: readonly Row[];
   /** Where quotation marks cease to mean anything, because one of them is never closed. */
   readonly unquotedFrom: number;
   readonly problems: readonly Problem[];
 };
 
-/** One record. `line` counts from zero; a record may go on over several lines when a cell has quotes. */
-export type Row = { readonly line: number; readonly cells: readonly string[] };
-
 /** A data file that could not be read at all, and why. */
 export const unreadableTable = (path: string, message: string): Table => ({
   path,
   text: "",
   lines: new LineIndex(""),
+  separator: ",",
   header: [],
   headerLine: 0,
+  above: [],
   rows: [],
   unquotedFrom: 0,
   problems: [{ rule: "data-invalid", range: range(0, 0), message }],
 });
 
 /** What a data file may hold at most. */
-export const TABLE_LIMITS = { characters: 20_000_000, rows: 500_000 } as const;
+export const TABLE_LIMITS = { characters: 25_000_000, rows: 1_000_000 } as const;
 
-/** Reads a CSV of comma-separated cells. Never throws; what cannot be read is a problem. */
-export function parseTable(path: string, text: string): Table {
+/** Reads a table of cells, whatever separates them. Never throws; what cannot be read is a problem. */
+export function parseTable(path: string, text: string, encoding?: string): Table {
   const lines = new LineIndex(text);
   const empty: Omit<Table, "problems"> = {
     path,
     text,
     lines,
+    ...(encoding !== undefined && { encoding }),
+    separator: ",",
     header: [],
     headerLine: 0,
+    above: [],
     rows: [],
     unquotedFrom: 0,
   };
@@ -52,7 +64,7 @@ export function parseTable(path: string, text: string): Table {
     ...empty,
     problems: [{ rule: "data-invalid", range: at, message }],
   });
-  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  const start = startOf(text);
   const firstLine = range(start, lineEnd(text, start));
   if (text.length > TABLE_LIMITS.characters) {
     const limit = TABLE_LIMITS.characters / 1_000_000;
@@ -61,13 +73,14 @@ export function parseTable(path: string, text: string): Table {
       `This data file is longer than ${limit} million characters. Split it, or extract only the rows that the metric needs.`,
     );
   }
-  if (text.includes("\0"))
-    return problem(firstLine, "This file is not text, so it is not a CSV. Save it as 'CSV UTF-8'.");
+  const strange = strangeFile(text);
+  if (strange !== undefined) return problem(firstLine, strange);
   const mark = mergeMarkIn(text, range(start, text.length));
   if (mark) return problem(mark, UNMERGED);
-  const unquotedFrom = openQuoteIn(text) ?? text.length;
-  const [head, ...rows] = readRows(text, unquotedFrom);
-  if (!head)
+  const separator = separatorIn(text);
+  const unquotedFrom = openQuoteIn(text, separator) ?? text.length;
+  const written = readRows(text, separator, unquotedFrom);
+  if (written.length === 0)
     return problem(
       firstLine,
       "This data file is empty. Its first line should name the columns, such as period,value or from,to.",
@@ -79,76 +92,113 @@ export function parseTable(path: string, text: string): Table {
       range: range(unquotedFrom, lineEnd(text, unquotedFrom)),
       message: "This quotation mark is never closed, so from here on cells are read as if they had none.",
     });
-  if (rows.length > TABLE_LIMITS.rows) {
+  if (written.length > TABLE_LIMITS.rows + 1) {
     problems.push({
       rule: "data-invalid",
       range: firstLine,
       message: `This file has more than ${TABLE_LIMITS.rows} rows; those after them are not read.`,
     });
   }
-  const header = head.cells.map((cell) => cell.trim());
+  return underHeading({ ...empty, separator, unquotedFrom, problems }, written, headingRow(written));
+}
+
+/** The same table with another of its lines as the names of its columns. */
+export const withHeadingAt = (table: Table, line: number): Table => {
+  const written = writtenRows(table);
+  return underHeading(
+    table,
+    written,
+    Math.max(
+      0,
+      written.findIndex((row) => row.line === line),
+    ),
+  );
+};
+
+/** All rows of a table as they stand, with the names of columns and what is above them. */
+export const writtenRows = ({ above, header, headerLine, rows }: Table): readonly Row[] => [
+  ...above,
+  { line: headerLine, cells: header },
+  ...rows,
+];
+
+function underHeading(table: Table, written: readonly Row[], heading: number): Table {
+  const head = written[heading];
   return {
-    ...empty,
-    header,
-    headerLine: head.line,
-    rows: rows.slice(0, TABLE_LIMITS.rows),
-    unquotedFrom,
-    problems,
+    ...table,
+    header: (head?.cells ?? []).map((cell) => cell.trim()),
+    headerLine: head?.line ?? 0,
+    above: written.slice(0, heading),
+    rows: written.slice(heading + 1, heading + 1 + TABLE_LIMITS.rows),
   };
 }
 
-/** The rows of a text, without those that are empty or hold commas only. */
-function readRows(text: string, unquotedFrom: number): readonly Row[] {
+const startOf = (text: string): number => (text.startsWith("\uFEFF") ? 1 : 0);
+
+const [LINE_FEED, RETURN, QUOTE] = [10, 13, 34];
+
+/** The rows of a text, without those that are empty or hold separators only. */
+function readRows(text: string, separator: string, unquotedFrom: number): readonly Row[] {
   const rows: Row[] = [];
+  const sign = separator.charCodeAt(0);
   let line = 0;
-  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
-    const places = [...cellsFrom(text, at, unquotedFrom)];
-    const end = places.at(-1)?.end ?? at;
-    const cells = places.map((place) => contentOf(text, place, unquotedFrom));
-    if (cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells });
-    line += 1 + breaksIn(text, at, end);
-    at = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
+  for (let at = startOf(text); at < text.length; ) {
+    const cells: string[] = [];
+    const first = at;
+    let isFilled = false;
+    let hasQuotes = false;
+    for (;;) {
+      const close = text.charCodeAt(at) === QUOTE && at < unquotedFrom ? closingQuote(text, at) : undefined;
+      const end = cellEnd(text, close === undefined ? at : close + 1, sign);
+      const cell = close === undefined ? text.slice(at, end) : unquoted(text, at, close, end);
+      hasQuotes ||= close !== undefined;
+      isFilled ||= cell.trim() !== "";
+      cells.push(cell);
+      at = end;
+      if (text.charCodeAt(end) !== sign) break;
+      at++;
+    }
+    if (isFilled) rows.push({ line, cells });
+    line += 1 + (hasQuotes ? breaksIn(text, first, at) : 0);
+    at += text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === LINE_FEED ? 2 : 1;
   }
   return rows;
 }
 
 /** The place of a whole row, without its line break. */
 export function rowRange(table: Table, row: Row): Range {
-  const places = [...cellsOf(table, row)];
+  const places = cellRanges(table, row);
   return range(places[0]?.start ?? 0, places.at(-1)?.end ?? 0);
 }
 
 /** The place of one cell, quotes included; of the whole row where the row is too short to have that cell. */
 export function cellRange(table: Table, row: Row, column: number): Range {
-  return [...cellsOf(table, row)][column] ?? rowRange(table, row);
+  return cellRanges(table, row)[column] ?? rowRange(table, row);
 }
 
-function cellsOf({ text, lines, unquotedFrom }: Table, { line }: Row): Iterable<Range> {
-  const start = lines.startOf(line);
-  return cellsFrom(text, start, unquotedFrom);
-}
-
-/** The cells of the row that begins at an offset. */
-function* cellsFrom(text: string, start: number, unquotedFrom: number): Iterable<Range> {
-  for (let at = start; ; ) {
-    const close = at < unquotedFrom && text[at] === '"' ? closingQuote(text, at) : undefined;
-    const end = cellEnd(text, close === undefined ? at : close + 1);
-    yield range(at, end);
-    if (text[end] !== ",") return;
-    at = end + 1;
+/** The places of all cells of a row. */
+export function cellRanges({ text, lines, separator, unquotedFrom }: Table, { line }: Row): readonly Range[] {
+  const places: Range[] = [];
+  const sign = separator.charCodeAt(0);
+  for (let at = lines.startOf(line); ; at++) {
+    const close = text.charCodeAt(at) === QUOTE && at < unquotedFrom ? closingQuote(text, at) : undefined;
+    const end = cellEnd(text, close === undefined ? at : close + 1, sign);
+    places.push(range(at, end));
+    if (end >= text.length || text.charCodeAt(end) !== sign) return places;
+    at = end;
   }
 }
 
-/** What a cell says: a quoted one without its quotes, and with what stands behind them, as spreadsheets read it. */
-function contentOf(text: string, { start, end }: Range, unquotedFrom: number): string {
-  const close = start < unquotedFrom && text[start] === '"' ? closingQuote(text, start) : undefined;
-  if (close === undefined) return text.slice(start, end);
-  return text.slice(start + 1, close).replaceAll('""', '"') + text.slice(close + 1, end);
-}
+/** What a quoted cell says: without its quotes, and with what stands behind them, as spreadsheets read it. */
+const unquoted = (text: string, start: number, close: number, end: number): string =>
+  text.slice(start + 1, close).replaceAll('""', '"') + text.slice(close + 1, end);
 
-function cellEnd(text: string, from: number): number {
+function cellEnd(text: string, from: number, separator: number): number {
   let at = from;
-  while (at < text.length && text[at] !== "," && text[at] !== "\n" && text[at] !== "\r") at++;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === separator || code === LINE_FEED || code === RETURN) break;
+  }
   return at;
 }
 
@@ -160,12 +210,14 @@ function closingQuote(text: string, open: number): number | undefined {
 }
 
 /** Where the cell begins whose quotation mark is never closed. */
-function openQuoteIn(text: string): number | undefined {
-  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
-    const quoted = text[at] === '"';
+function openQuoteIn(text: string, separator: string): number | undefined {
+  if (!text.includes('"')) return undefined;
+  const sign = separator.charCodeAt(0);
+  for (let at = startOf(text); at < text.length; ) {
+    const quoted = text.charCodeAt(at) === QUOTE;
     const close = quoted ? closingQuote(text, at) : at - 1;
     if (close === undefined) return at;
-    const end = cellEnd(text, close + 1);
+    const end = cellEnd(text, close + 1, sign);
     at = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
   }
   return undefined;

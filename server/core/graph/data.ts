@@ -1,8 +1,13 @@
 // The figures behind a metric: which data file it names and what that file holds for it.
 import type { DocumentOf } from "../document/document.ts";
 import { placeOf } from "../document/document.ts";
+import {
+  type DataMapping,
+  type Observation,
+  type Observations,
+  readObservations,
+} from "../document/figures/observations.ts";
 import { joinPath } from "../document/links.ts";
-import { type DataMapping, type Observation, type Observations, readObservations } from "../document/observations.ts";
 import type { Period, PeriodUnit } from "../document/period.ts";
 import { type Problem, quote } from "../document/problem.ts";
 import type { Table } from "../document/table.ts";

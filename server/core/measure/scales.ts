@@ -1,5 +1,5 @@
 // Shares of a hundred that stand on two scales in one series: 0.84 among 83 and 85.
-import type { Observation } from "../document/observations.ts";
+import type { Observation } from "../document/figures/observations.ts";
 
 /**
  * The fewer rows, when the small values of a series times a hundred would lie among the large ones; none when they would not.

@@ -1,6 +1,6 @@
 // Which figures of a metric are others in two states of its data.
 import type { DocumentOf } from "../document/document.ts";
-import type { Observation, Observations } from "../document/observations.ts";
+import type { Observation, Observations } from "../document/figures/observations.ts";
 import { dataOf, multiplierOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { Comparison, PairOf } from "./comparison.ts";

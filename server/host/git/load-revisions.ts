@@ -24,7 +24,7 @@ import { type Chosen, type Comparison, chooseRevisions } from "./choose-base.ts"
 import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
 import { Slice } from "./slice.ts";
-import { EMPTY, isInCatalogue, type State, stateOnDisk, textOf, withPointersFollowed } from "./state.ts";
+import { EMPTY, isInCatalogue, type State, stateOnDisk, tableTextOf, textOf, withPointersFollowed } from "./state.ts";
 import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
@@ -288,10 +288,12 @@ class Loader {
     const name = JSON.stringify([path, state.keys.get(path)]);
     const known = this.#tables.get(name);
     if (known) return known;
-    const read = textOf(await state.read(path));
+    const read = tableTextOf(await state.read(path));
     if ("reason" in read && read.isGone) return undefined;
     const table =
-      "text" in read ? parseTable(path, read.text) : unreadableTable(path, `This file cannot be read: ${read.reason}.`);
+      "text" in read
+        ? parseTable(path, read.text, read.encoding)
+        : unreadableTable(path, `This file cannot be read: ${read.reason}.`);
     this.#tables.set(name, table);
     return table;
   }

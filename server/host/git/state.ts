@@ -6,9 +6,10 @@ import { CONFIG_FILE, type ConfigDocument, cannotBeRead, parseConfigDocument } f
 import { sortOf } from "../../core/document/file-sort.ts";
 import { type Settings, settingsOf } from "../../core/lint/settings.ts";
 import { type FoundCatalogue, findCatalogue } from "../catalogue.ts";
-import { decodeText, LEADS_OUT, pointerIn, type Unread } from "../decode-text.ts";
+import { decodeTableText, decodeText, LEADS_OUT, pointerIn, type Unread } from "../decode-text.ts";
 import { disk } from "../disk.ts";
 import { readBytes } from "../read-text.ts";
+import type { DecodedTable } from "../table-encoding.ts";
 import { walk } from "../walk.ts";
 import type { LeftOut } from "../walk-through.ts";
 import { isPointedAt } from "./large-files.ts";
@@ -60,6 +61,10 @@ export const EMPTY: State = {
 export function textOf(read: Bytes | Unread): { readonly text: string } | Unread {
   return "bytes" in read ? decodeText(read.bytes) : read;
 }
+
+/** The same of a data file, which may be saved otherwise than as UTF-8. */
+export const tableTextOf = (read: Bytes | Unread): DecodedTable | Unread =>
+  "bytes" in read ? decodeTableText(read.bytes) : read;
 
 /** The configuration in what was read; `undefined` where there is none. */
 export function configFrom(read: Bytes | Unread): ConfigDocument | undefined {

@@ -1,15 +1,18 @@
 // Rows of a data file: a cell is written as it should be, rows are put in order, and periods without a figure get a row.
 import { isOfKind } from "../../document/document.ts";
 import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
+import { quote, type Way } from "../../document/problem.ts";
 import { cellRange, rowRange, type Table } from "../../document/table.ts";
 import { dataOf, multiplierOf } from "../../graph/data.ts";
 import { oddlyScaled } from "../../measure/scales.ts";
 import type { Range } from "../../text/range.ts";
-import { type Asked, defineQuickFix, type Proposal } from "./quick-fix.ts";
+import type { Written } from "../yaml-text.ts";
+import { type Asked, defineQuickFix, type Proposal, toChange } from "./quick-fix.ts";
 
 const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Proposal[]>> = {
   "small-number": (asked) => write(asked, "*", `Suppress it: write * in place of ${writtenAt(asked)}`),
-  "data-invalid": noFigure,
+  "data-invalid": chosen,
+  "data-not-plain": inPlainForm,
   "value-not-from-counts": worked,
   "scale-mixed": rescaled,
   "data-unordered": sorted,
@@ -18,6 +21,7 @@ const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Pr
 
 export default defineQuickFix({
   rules: Object.keys(FIXES),
+  maySafely: true,
   fixesFor(asked) {
     const table = asked.graph.table(asked.diagnostic.file);
     return table ? (FIXES[asked.diagnostic.rule]?.(asked, table) ?? []) : [];
@@ -31,16 +35,38 @@ const write = ({ diagnostic: { file, range } }: Asked, newText: string, title: s
   { title, edits: [{ file, range, newText }], creates: [] },
 ];
 
-/** A word where a figure should be says that there is none. A row without its period says nothing at all. */
-function noFigure(asked: Asked, table: Table): readonly Proposal[] {
-  const { range } = asked.diagnostic;
-  const isFigure = table.rows.some((row) =>
-    table.header.some(
-      (name, index) =>
-        ["value", "numerator", "denominator"].includes(name) && isSame(cellRange(table, row, index), range),
-    ),
+/** What nobody can tell, in each of the ways in which it could be meant: the column is written so, or the metric names its column. */
+function chosen(asked: Asked): readonly Proposal[] {
+  const { document, diagnostic } = asked;
+  if (!isOfKind(document, "metric")) return [];
+  const problem = dataOf(asked.graph, document)?.observations?.problems.find(
+    (one) => one.message === diagnostic.message && isSame(one.range, diagnostic.range),
   );
-  return isFigure ? write(asked, "", "Leave the cell empty, for a figure that is missing") : [];
+  const { data } = document.fields;
+  const given = typeof data === "object" ? data : { file: data };
+  return [
+    ...(problem?.ways ?? []).flatMap((way) => proposalOf(asked, way)),
+    ...(problem?.choices?.names ?? []).flatMap((name) =>
+      toChange(document, `Take the figures from column '${quote(name)}'`, [
+        { at: ["data"], put: { ...given, columns: { ...given.columns, value: name } } as Written },
+      ]),
+    ),
+  ];
+}
+
+/** A column, or the whole file, in plain form. */
+function inPlainForm(asked: Asked): readonly Proposal[] {
+  const { document, diagnostic, graph } = asked;
+  const told = isOfKind(document, "metric") ? dataOf(graph, document)?.observations?.told : undefined;
+  const way = told?.find((one) => one.message === diagnostic.message && isSame(one.range, diagnostic.range))?.way;
+  return way
+    ? proposalOf(asked, way).map((one) => (way.isSafe ? { ...one, isPreferred: true, isSafe: true } : one))
+    : [];
+}
+
+function proposalOf({ diagnostic: { file } }: Asked, { title, edits }: Way): readonly Proposal[] {
+  const made = edits().map((edit) => ({ ...edit, file }));
+  return made.length === 0 ? [] : [{ title, edits: made, creates: [] }];
 }
 
 const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
@@ -117,7 +143,7 @@ function rowsFor({ diagnostic: { file, range } }: Asked, table: Table): readonly
   const { start } = rowRange(table, here);
   const ending = table.text.includes("\r\n") ? "\r\n" : "\n";
   const line = (period: Period): string =>
-    table.header.map((_, index) => (index === column ? named(period, cadence) : "")).join(",");
+    table.header.map((_, index) => (index === column ? named(period, cadence) : "")).join(table.separator);
   const newText = missing.map((period) => line(period) + ending).join("");
   const title =
     missing.length === 1

@@ -1,5 +1,5 @@
 // An answer as it was given → as it is meant, or a sentence that says what is wrong with it.
-import { numberIn } from "../../document/observations.ts";
+import { numberIn } from "../../document/number.ts";
 import { type Period, parsePeriod, toIso } from "../../document/period.ts";
 import { periodAdvice } from "../../document/period-advice.ts";
 import { idFrom } from "../new-document.ts";

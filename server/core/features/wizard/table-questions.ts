@@ -1,7 +1,8 @@
 // What a table does not tell by itself: which column is which, where several could be meant, and which rows belong to the metric.
-import { readObservations } from "../../document/observations.ts";
+import { readObservations } from "../../document/figures/observations.ts";
 import { formatPeriod, type Period } from "../../document/period.ts";
-import { parseTable, type Row, type Table } from "../../document/table.ts";
+import type { Row } from "../../document/row.ts";
+import { parseTable, type Table } from "../../document/table.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { decimalsOf, formatFigure } from "../../measure/figures.ts";
 import type { Asking, Option, Refused, Situation } from "./question.ts";

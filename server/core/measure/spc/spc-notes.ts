@@ -38,7 +38,12 @@ function notesOnStretch(points: readonly SpcPoint[], stretch: Stretch): readonly
   } else if (limits.mean === null && basis.length > 0) {
     notes.push({ code: "too-large", message: "These values are too large to average." });
   } else if (limits.lower === null) {
-    notes.push({ code: "no-limits", message: `There are too few values from ${start} on to set limits.` });
+    const values = new Set(basis.map((index) => points[index]?.value));
+    const message =
+      values.size === 1 && basis.length > 1
+        ? `All values from ${start} on are the same, so nothing varies and there are no limits.`
+        : `There are too few values from ${start} on to set limits.`;
+    notes.push({ code: "no-limits", message });
   } else if (basis.length < SETTLED_VALUES) {
     const awaited = isBaseline || last < points.length - 1 ? " only, and need" : ": trial limits until there are";
     const message = `The limits from ${start} on rest on ${basis.length} values${awaited} ${SETTLED_VALUES}.`;

@@ -1,7 +1,7 @@
 // Figures of periods that had been told: whether they are others now, are gone, or were filled in afterwards. Newer periods are only more.
 import { joined } from "../../../../schemas/index.ts";
 import type { DocumentOf } from "../../document/document.ts";
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { counted, nameOf } from "../../document/words.ts";
 import { decimalsOf, formatFigure } from "../../measure/figures.ts";

@@ -1,5 +1,5 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { inferCadence, missingPeriods, type Period, type PeriodUnit, periodContaining } from "../../document/period.ts";
 import { cadenceOfMetric } from "../../graph/data.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";

@@ -106,6 +106,15 @@ status: agreed
       return;
     }
     const { observations, ahead } = data;
+    const isIgnored = (document.fields.ignore ?? []).some((entry) => entry?.rule === "data-invalid");
+    if (observations?.rows.length === 0 && observations.problems.length > 0 && isIgnored) {
+      yield {
+        range: data.place,
+        message: `No row of '${quote(data.written)}' can be read, so this metric has no figures. 'data-invalid' is ignored here, and says so no more.`,
+        help: "Mend the file, or set the status to 'agreed' until there are figures.",
+      };
+      return;
+    }
     // Of figures for periods that are not over `period-not-over` tells.
     if (observations?.rows.length === 0 && observations.problems.length === 0 && ahead.length === 0) {
       yield { range: data.place, message: `The file '${quote(data.written)}' has no row with a figure yet.` };

@@ -1,4 +1,4 @@
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 import { possibleValues } from "../../measure/possible-values.ts";

@@ -1,4 +1,4 @@
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { formatPeriod } from "../../document/period.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { atCell, dataFileOf } from "./shared-figures.ts";

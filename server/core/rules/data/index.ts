@@ -8,6 +8,7 @@ import claimNotSupported from "./claim-not-supported.ts";
 import dataGap from "./data-gap.ts";
 import dataInvalid from "./data-invalid.ts";
 import dataMissing from "./data-missing.ts";
+import dataNotPlain from "./data-not-plain.ts";
 import dataOutOfRange from "./data-out-of-range.ts";
 import dataStale from "./data-stale.ts";
 import dataUnordered from "./data-unordered.ts";
@@ -35,6 +36,7 @@ export const dataRules: readonly Rule[] = [
   dataGap,
   dataInvalid,
   dataMissing,
+  dataNotPlain,
   dataOutOfRange,
   dataStale,
   dataUnordered,

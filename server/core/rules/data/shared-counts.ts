@@ -1,5 +1,5 @@
 // The counts behind a value: a numerator, a denominator, and what they come to.
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { possibleValues } from "../../measure/possible-values.ts";
 import type { DataFile } from "./shared-figures.ts";
 

@@ -1,7 +1,7 @@
 // What the rules about figures have in common: the rows of a metric, and findings that lie in its data file.
 import type { DocumentOf } from "../../document/document.ts";
+import type { Observation, ObservationColumn, Observations } from "../../document/figures/observations.ts";
 import { sortOf } from "../../document/file-sort.ts";
-import type { Observation, ObservationColumn, Observations } from "../../document/observations.ts";
 import { quote } from "../../document/problem.ts";
 import { dataOf, type MetricData } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";

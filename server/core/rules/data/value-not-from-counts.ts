@@ -1,4 +1,4 @@
-import type { Observation } from "../../document/observations.ts";
+import type { Observation } from "../../document/figures/observations.ts";
 import { multiplierOf } from "../../graph/data.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 import { formatFigure, withUnit } from "../../measure/figures.ts";

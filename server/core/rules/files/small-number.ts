@@ -1,5 +1,5 @@
 import type { DocumentOf } from "../../document/document.ts";
-import type { Observation, ObservationColumn } from "../../document/observations.ts";
+import type { Observation, ObservationColumn } from "../../document/figures/observations.ts";
 import { dataOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { childUnits, type Unit, unitOf } from "../../graph/units.ts";

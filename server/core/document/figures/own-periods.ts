@@ -1,5 +1,5 @@
 // The periods of a series are the metric's own: a month that somebody dated by its first day, or by its last, is that month.
-import { cadenceOf, type Period, type PeriodUnit, periodContaining } from "./period.ts";
+import { cadenceOf, type Period, type PeriodUnit, periodContaining } from "../period.ts";
 
 /** How the rows of a metric follow each other. */
 export type Rhythm = {

@@ -1,7 +1,7 @@
 // What is wrong with the rows of a data file, told so that one cause is one problem: a column that a spreadsheet has formatted
 // otherwise is wrong in every row, and nobody wants to read that a thousand times.
-import type { Range } from "../text/range.ts";
-import type { Problem } from "./problem.ts";
+import type { Range } from "../../text/range.ts";
+import type { Problem } from "../problem.ts";
 
 export type RowProblem = { readonly range: Range; readonly message: string; readonly help?: string };
 

@@ -1,0 +1,183 @@
+// Which columns of a table hold what: by the names that are given, else by headings in any case, else by what stands in them.
+import { joined } from "../../../../schemas/index.ts";
+import { columnsMissing, headerProblem, headerRange } from "../header-problem.ts";
+import { numberIn } from "../number.ts";
+import { isPeriodHeading, wordsOf } from "../period-heading.ts";
+import { type Problem, quote } from "../problem.ts";
+import type { Row } from "../row.ts";
+import type { Table } from "../table.ts";
+import { COUNTS, type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
+import { writtenValue } from "./values.ts";
+import { type WideColumn, wideColumns } from "./wide.ts";
+import { writtenPeriod } from "./written-period.ts";
+
+export type Columns = {
+  readonly of: ReadonlyMap<ObservationColumn, readonly number[]>;
+  /** The column of the year, where the periods are months without one. */
+  readonly year?: number;
+  /** The columns of a wide table, a period each; then there is no column of periods. */
+  readonly wide: readonly WideColumn[];
+  /** The column of figures, where nothing but its cells told that it is the one. */
+  readonly found?: number;
+};
+
+/** Rows that are looked at to know a column by its cells, and the share of their cells that must be of the sort. */
+const SAMPLE = 200;
+const MOST = 0.6;
+
+/** The columns of a table, or what is wrong with them. `isCounted` where a metric may do without figures, as events do. */
+export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean): Columns | Problem {
+  const { columns = {}, where = {} } = mapping;
+  const given = OBSERVATION_COLUMNS.flatMap((role) => listOf(columns[role]));
+  const asked = [...given, ...Object.keys(where)];
+  const missing = asked.filter((name) => columnNamed(table, name) === undefined);
+  if (missing.length > 0) return columnsMissing(table, missing, new Set(asked));
+  const of = new Map<ObservationColumn, readonly number[]>();
+  for (const role of OBSERVATION_COLUMNS) {
+    const names = listOf(columns[role]);
+    const named = names.length > 0 || role === "less" ? names : [role];
+    const places = named.flatMap((name) => columnNamed(table, name) ?? []);
+    if (places.length > 0) of.set(role, places);
+  }
+  const taken = new Set([...Object.keys(where)].flatMap((name) => columnNamed(table, name) ?? []));
+  const period = columns.period === undefined ? periodColumnOf(table, of.get("period")?.[0]) : of.get("period")?.[0];
+  const wide = period === undefined ? wideColumns(table) : [];
+  if (period === undefined) of.delete("period");
+  else of.set("period", [period]);
+  if (period === undefined && wide.length === 0) return missingOnes(table, of, mapping, isCounted);
+  if (of.get("status") && columns.status === undefined && table.header[of.get("status")?.[0] ?? 0] !== "status")
+    of.delete("status");
+  const counts = of.has("denominator") && (of.has("numerator") || of.has("less"));
+  const needsValue = wide.length === 0 && !of.has("value") && !counts && !isCounted;
+  const others =
+    needsValue && !COUNTS.some((role) => columns[role] !== undefined) ? figureColumns(table, of, taken) : [];
+  if (others.length > 1) return severalFigures(table, others);
+  const [found] = others;
+  if (found !== undefined) of.set("value", [found]);
+  if (needsValue && found === undefined) return missingOnes(table, of, mapping, isCounted);
+  const repeated = headerProblem(table, new Set(), usedNames(table, of, taken));
+  if (repeated) return repeated;
+  const year = period === undefined ? undefined : yearBeside(table, period);
+  return { of, wide, ...(year !== undefined && { year }), ...(found !== undefined && { found }) };
+}
+
+const usedNames = (table: Table, of: Columns["of"], taken: ReadonlySet<number>): ReadonlySet<string> =>
+  new Set([...[...of.values()].flat(), ...taken].flatMap((index) => table.header[index] ?? []));
+
+function missingOnes(table: Table, of: Columns["of"], { columns = {} }: DataMapping, isCounted: boolean): Problem {
+  const needed: readonly ObservationColumn[] = isCounted ? ["period"] : ["period", "value"];
+  const counts = of.has("denominator") && (of.has("numerator") || of.has("less"));
+  const names = needed
+    .filter((role) => !of.has(role) && columns[role] === undefined && !(role === "value" && counts))
+    .map((role): string => role);
+  return columnsMissing(table, names, new Set(names));
+}
+
+/** The column of this name: exactly so, or the only one that differs in nothing but capitals, spaces and signs. */
+export function columnNamed({ header }: Table, name: string): number | undefined {
+  const exact = header.indexOf(name);
+  if (exact >= 0) return exact;
+  const wanted = folded(name);
+  const alike = header.flatMap((heading, index) => (folded(heading) === wanted ? [index] : []));
+  return alike.length === 1 && wanted !== "" ? alike[0] : undefined;
+}
+
+const folded = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}%£&]+/gu, "");
+
+const cellsIn = ({ rows }: Table, index: number): readonly string[] => {
+  const cells: string[] = [];
+  for (const { cells: row } of rows.slice(0, 10 * SAMPLE)) {
+    const cell = (row[index] ?? "").trim();
+    if (cell !== "") cells.push(cell);
+    if (cells.length === SAMPLE) break;
+  }
+  return cells;
+};
+
+const shareOf = (cells: readonly string[], isSo: (cell: string) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(isSo).length / cells.length;
+
+const isPeriod = (cell: string): boolean =>
+  (writtenPeriod(cell, "day-first") ?? writtenPeriod(cell, "month-first")) !== undefined;
+
+/** "2024", "202404" and "45383" are numbers as well as periods: there the heading decides. */
+const isNumber = (cell: string): boolean => numberIn(cell) !== undefined;
+
+/**
+ * The column that says when: the one that is called 'period' where its cells do not speak against it; else the only one, or the first of a
+ * kind, whose cells are periods. `named` is that column, if there is one.
+ */
+function periodColumnOf(table: Table, named: number | undefined): number | undefined {
+  const [first] = table.rows;
+  if (named !== undefined && (!first || isPeriod((first.cells[named] ?? "").trim()))) return named;
+  const candidates = table.header.flatMap((heading, index) => {
+    const cells = cellsIn(table, index);
+    const isNamed = isPeriodHeading(heading);
+    const isOne = shareOf(cells, (cell) => isPeriod(cell) && (isNamed || !isNumber(cell))) >= MOST;
+    return isOne || (isNamed && yearBeside(table, index) !== undefined)
+      ? [{ index, isNamed, isYear: shareOf(cells, (cell) => /^\d{4}$/.test(cell)) === 1 }]
+      : [];
+  });
+  const finer = candidates.filter(({ isYear }) => !isYear);
+  const among = finer.length > 0 ? finer : candidates;
+  const best = candidates.find(({ index }) => index === named) ?? among.find(({ isNamed }) => isNamed) ?? among[0];
+  if (best) return best.index;
+  const wide = wideColumns(table).length > 0;
+  return (
+    named ??
+    (wide ? undefined : table.header.findIndex((heading) => isPeriodHeading(heading)) >= 0 ? headed(table) : undefined)
+  );
+}
+
+/** The only column whose heading names a time, where no column has cells that do. */
+function headed({ header }: Table): number | undefined {
+  const places = header.flatMap((heading, index) => (isPeriodHeading(heading) ? [index] : []));
+  return places.length === 1 ? places[0] : undefined;
+}
+
+/** The column of years beside one of months that name none: "Apr" and "2023". */
+function yearBeside(table: Table, period: number): number | undefined {
+  const [cell] = cellsIn(table, period);
+  if (cell === undefined || !/^[a-z]{3,9}\.?$/i.test(cell)) return undefined;
+  const year = table.header.findIndex((heading) => /^(?:calendar ?)?year$/i.test(heading.trim()));
+  const [of] = year < 0 ? [] : cellsIn(table, year);
+  return of !== undefined &&
+    isPeriod(`${cell} ${of}`) &&
+    shareOf(cellsIn(table, period), (one) => isPeriod(`${one} ${of}`)) >= MOST
+    ? year
+    : undefined;
+}
+
+/** The columns whose cells are figures, and not periods, codes or counts of another role. */
+function figureColumns(table: Table, of: Columns["of"], taken: ReadonlySet<number>): readonly number[] {
+  const used = new Set([...[...of.values()].flat(), ...taken]);
+  return table.header.flatMap((heading, index) => {
+    if (used.has(index) || isPeriodHeading(heading) || wordsOf(heading).some((word) => CODES.has(word))) return [];
+    const cells = cellsIn(table, index);
+    const isFigure = (cell: string): boolean =>
+      typeof writtenValue(cell, "thousands")?.value === "number" ||
+      typeof writtenValue(cell, "decimal")?.value === "number";
+    return shareOf(cells, isFigure) >= MOST && shareOf(cells, isPeriodNotNumber) < MOST ? [index] : [];
+  });
+}
+
+const isPeriodNotNumber = (cell: string): boolean => !isNumber(cell) && isPeriod(cell);
+
+const CODES: ReadonlySet<string> = new Set(["code", "codes", "id", "ids", "ref", "row", "version", "order"]);
+
+function severalFigures(table: Table, places: readonly number[]): Problem {
+  const names = places.map((index) => `'${quote(table.header[index] ?? "")}'`);
+  return {
+    rule: "data-invalid",
+    range: headerRange(table),
+    message: `Several columns hold figures: ${joined(names.slice(0, SHOWN), "and")}${names.length > SHOWN ? `, and ${names.length - SHOWN} more` : ""}. Nobody can say which one is meant.`,
+    help: "Say which column it is: data: { file: …, columns: { value: … } }, or numerator and denominator.",
+    choices: { role: "value", names: places.map((index) => table.header[index] ?? "") },
+  };
+}
+
+const SHOWN = 6;
+
+/** The cell of a row in a column, without spaces around it. */
+export const cellIn = ({ cells }: Row, index: number | undefined): string =>
+  index === undefined ? "" : (cells[index] ?? "").trim();

@@ -1,0 +1,148 @@
+// The periods of a column, read by what the column as a whole tells.
+import { type Period, type PeriodUnit, parsePeriod, yearFrom } from "../period.ts";
+import { wordsOf } from "../period-heading.ts";
+import { quote } from "../problem.ts";
+import { dayOrderOf } from "./day-order.ts";
+import { type DayOrder, dayAndMonth, type WrittenPeriod, writtenPeriod } from "./written-period.ts";
+
+export type PeriodReader = (written: string) => WrittenPeriod | undefined;
+
+export type PeriodColumn = {
+  readonly read: PeriodReader;
+  /** Why nobody can say what the periods are, with the ways in which they could be read. */
+  readonly unclear?: {
+    readonly message: string;
+    readonly ways: readonly { readonly name: string; readonly read: PeriodReader }[];
+  };
+};
+
+export type PeriodHints = {
+  readonly heading?: string;
+  readonly cadence?: PeriodUnit | undefined;
+  /** What the metric says: then nothing has to be found out. */
+  readonly dates?: DayOrder | undefined;
+  /** The cells of the whole column, also of rows that are not wanted. */
+  readonly all?: Iterable<string>;
+};
+
+/** `cells` are those of the rows that are wanted, trimmed; the same text may stand in many. */
+export function periodColumn(cells: Iterable<string>, hints: PeriodHints = {}): PeriodColumn {
+  const odd = new Set<string>();
+  const dashed = new DashedYears();
+  for (const cell of cells) {
+    if (!isPlain(cell)) odd.add(cell);
+    else if (cell.length === DASHED) dashed.see(cell);
+  }
+  const reader = (order: DayOrder): PeriodReader => {
+    const read = new Map<string, WrittenPeriod | undefined>();
+    return (written) => {
+      const before = read.get(written);
+      if (before) return before;
+      const plain = isPlain(written) ? (dashed.yearOf(written) ?? parsePeriod(written)) : undefined;
+      const found: WrittenPeriod | undefined = plain ? { period: plain, manner: "" } : writtenPeriod(written, order);
+      if (read.size < REMEMBERED) read.set(written, found);
+      return found;
+    };
+  };
+  const usual = reader(hints.dates ?? "day-first");
+  if (odd.size === 0) return { read: usual };
+  return financialColumn(odd, hints, usual) ?? datesColumn(odd, hints, reader) ?? { read: usual };
+}
+
+/** "2010-11", and "2010-11-30" */
+const DASHED = 7;
+const DAY = 10;
+
+/** Whether a text is written as a month or a day in plain form; whether there is such a day is another matter. */
+function isPlain(cell: string): boolean {
+  if (cell.length !== DASHED && cell.length !== DAY) return false;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (at === 4 || at === 7 ? code !== MINUS : code < ZERO || code > ZERO + 9) return false;
+  }
+  return true;
+}
+
+const [MINUS, ZERO] = [45, 48];
+
+/** Readings that are kept, as most columns hold a text more than once or are short. */
+const REMEMBERED = 2_000;
+
+/** "2010-11" is a month, unless every such text of the column names a year and the next: then all are financial years. */
+class DashedYears {
+  #first = "";
+  #areAll = true;
+  #areSeveral = false;
+
+  see(cell: string): void {
+    if (!this.#areAll || cell === this.#first) return;
+    this.#areSeveral ||= this.#first !== "";
+    this.#first ||= cell;
+    this.#areAll = Number(cell.slice(5)) === (Number(cell.slice(0, 4)) + 1) % 100;
+  }
+
+  yearOf(cell: string): Period | undefined {
+    if (!this.#areAll || !this.#areSeveral || cell.length !== DASHED) return undefined;
+    return { ...yearFrom(4, Number(cell.slice(0, 4))), text: cell };
+  }
+}
+
+/** Bare years, or quarters with a bare year, under a heading that speaks of financial years: nobody can say which of the two years is named. */
+function financialColumn(
+  odd: ReadonlySet<string>,
+  { heading = "" }: PeriodHints,
+  usual: PeriodReader,
+): PeriodColumn | undefined {
+  const isFinancial = wordsOf(heading).some((word) => word === "financial" || word === "fiscal" || word === "fy");
+  const bare = isFinancial ? [...odd].find((cell) => /^(?:19|20)\d{2}$/.test(cell)) : undefined;
+  if (bare === undefined) return undefined;
+  const year = Number(bare);
+  const as =
+    (shift: number): PeriodReader =>
+    (written) =>
+      /^(?:19|20)\d{2}$/.test(written)
+        ? { period: yearFrom(4, Number(written) + shift), manner: "financial" }
+        : usual(written);
+  return {
+    read: () => undefined,
+    unclear: {
+      message: `Nobody can say whether '${bare}' under '${quote(heading)}' is the financial year that begins or the one that ends in ${year}.`,
+      ways: [
+        { name: yearFrom(4, year).text, read: as(0) },
+        { name: yearFrom(4, year - 1).text, read: as(-1) },
+      ],
+    },
+  };
+}
+
+function datesColumn(
+  odd: ReadonlySet<string>,
+  hints: PeriodHints,
+  reader: (order: DayOrder) => PeriodReader,
+): PeriodColumn | undefined {
+  const dated = [...odd].filter((cell) => dayAndMonth(cell) !== undefined);
+  if (dated.length === 0 || hints.dates !== undefined) return undefined;
+  const told = dayOrderOf(dated, hints);
+  if ("order" in told) return { read: reader(told.order) };
+  const [first = "", second = ""] = told.cells;
+  if (told.unclear === "neither")
+    return {
+      read: () => undefined,
+      unclear: {
+        message: `The dates fit no single order: in '${quote(first)}' the day comes first, and in '${quote(second)}' the month.`,
+        ways: [],
+      },
+    };
+  const ways = (["day-first", "month-first"] as const).flatMap((order) => {
+    const read = reader(order);
+    const period = read(first)?.period;
+    return period ? [{ name: `${period.text}, the ${order === "day-first" ? "day" : "month"} first`, read }] : [];
+  });
+  return {
+    read: () => undefined,
+    unclear: {
+      message: `Nobody can say whether the day or the month comes first: '${quote(first)}' may be ${ways.map(({ name }) => name.slice(0, "2024-04-01".length)).join(" or ")}, and no other date of this column decides it.`,
+      ways,
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// A column, or a whole file, written in the plain form: periods as 2024-04, figures as digits with a point, commas between cells. Worked
+// out when somebody asks. No figure is changed or lost, and cells that cannot be read stay as they are.
+import type { Edit } from "../../text/edit.ts";
+import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
+import type { Row } from "../row.ts";
+import { cellRanges, type Table, writtenRows } from "../table.ts";
+import { cellIn } from "./columns.ts";
+import type { PeriodReader } from "./period-column.ts";
+import type { ValueReader } from "./value-column.ts";
+
+/** How a period is written where the series has one for each of a unit; days stay days where they stand for weeks. */
+export function plainPeriod(period: Period, unit: PeriodUnit | undefined): string {
+  const isInLonger = period.unit === "day" && unit !== undefined && unit !== "day" && unit !== "week";
+  return isInLonger ? periodContaining(unit, period.start).text : period.text;
+}
+
+type CellEdit = (row: Row) => { readonly column: number; readonly text: string } | undefined;
+
+/** Edits of the cells of rows that are to be written otherwise. */
+function cellEdits(table: Table, rows: readonly Row[], edit: CellEdit): readonly Edit[] {
+  return rows.flatMap((row) => {
+    const wanted = edit(row);
+    const range = wanted && cellRanges(table, row)[wanted.column];
+    return wanted && range ? [{ range, newText: inCell(wanted.text, table.separator) }] : [];
+  });
+}
+
+/** A text as a cell, in quotation marks where it needs them. */
+export const inCell = (text: string, separator: string): string =>
+  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+export function periodEdits(
+  table: Table,
+  column: number,
+  read: PeriodReader,
+  unit: PeriodUnit | undefined,
+  year: number | undefined,
+): readonly Edit[] {
+  return cellEdits(table, table.rows, (row) => {
+    const cell = cellIn(row, column);
+    const found = read(year === undefined ? cell : `${cell} ${cellIn(row, year)}`);
+    const text = found && plainPeriod(found.period, unit);
+    return !found || found.manner === "" || text === undefined || text === cell ? undefined : { column, text };
+  });
+}
+
+/** The figures of a column, and, where marks say so, the status of their rows in the column for it (made where there is none). */
+export function valueEdits(
+  table: Table,
+  column: number,
+  read: ValueReader,
+  status: number | undefined,
+): readonly Edit[] {
+  const statuses = new Map<Row, string>();
+  const edits = cellEdits(table, table.rows, (row) => {
+    const cell = cellIn(row, column);
+    const figure = cell === "" ? undefined : read(cell);
+    if (!figure || figure.manner === "") return undefined;
+    const isKnown = status !== undefined && cellIn(row, status) !== "";
+    if (figure.status !== undefined && figure.status !== "suppressed" && !isKnown) statuses.set(row, figure.status);
+    return { column, text: figure.plain };
+  });
+  return statuses.size === 0 ? edits : [...edits, ...statusEdits(table, status, statuses)];
+}
+
+function statusEdits(table: Table, status: number | undefined, statuses: ReadonlyMap<Row, string>): readonly Edit[] {
+  if (status !== undefined)
+    return cellEdits(table, table.rows, (row) => {
+      const text = statuses.get(row);
+      return text === undefined ? undefined : { column: status, text };
+    });
+  const { header, headerLine, separator } = table;
+  const at = (row: Row, text: string): readonly Edit[] => {
+    const places = cellRanges(table, row);
+    const end = places.at(-1)?.end ?? 0;
+    const before = separator.repeat(Math.max(1, header.length - places.length + 1));
+    return [{ range: { start: end, end }, newText: `${before}${text}` }];
+  };
+  return [
+    ...at({ line: headerLine, cells: header }, "status"),
+    ...[...statuses].flatMap(([row, text]) => (row.cells.length > header.length ? [] : at(row, text))),
+  ];
+}
+
+/** All cells of the file with commas between them, and nothing else changed; with `decimals`, the columns whose decimals a comma begins. */
+export function commaEdits(table: Table): readonly Edit[] {
+  return writtenRows(table).flatMap((row) => {
+    const places = cellRanges(table, row);
+    return places.flatMap(({ start, end }, index): readonly Edit[] => {
+      const written = table.text.slice(start, end);
+      const isBare = written.includes(",") && !written.startsWith('"');
+      const next = places[index + 1];
+      return [
+        ...(isBare ? [{ range: { start, end }, newText: `"${written.replaceAll('"', '""')}"` }] : []),
+        ...(next ? [{ range: { start: end, end: next.start }, newText: "," }] : []),
+      ];
+    });
+  });
+}

@@ -1,0 +1,147 @@
+// One period as somebody or some system has written it, apart from what only the whole column tells.
+import { MONTHS, type Period, parsePeriod, yearFrom } from "../period.ts";
+import { periodAdvice } from "../period-advice.ts";
+import { markedStatus } from "./marks.ts";
+import { unwrapped } from "./unwrapped.ts";
+
+export type WrittenPeriod = {
+  readonly period: Period;
+  /** How it was written, for what is said of a column: cells of one manner are told once. */
+  readonly manner: string;
+  /** What a mark behind it says of the figure, such as "Apr-25p". */
+  readonly status?: "provisional" | "revised";
+};
+
+/** Which number of "04/05/2024" is the day. */
+export type DayOrder = "day-first" | "month-first";
+
+/** Nobody writes a period in more characters. */
+const LONGEST = 60;
+
+/** `undefined` for a text that is no period, in this order of days and months. */
+export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod | undefined {
+  if (written.length > LONGEST) return undefined;
+  const tidied = unwrapped(written);
+  const { text, status } = markedStatus(tidied.text);
+  const found = inWords(withoutPrefix(text), order) ?? inWords(text, order);
+  if (!found) return undefined;
+  const isAsItStands = found.manner === "" && text === written;
+  return {
+    period: { ...found.period, text: found.period.text },
+    manner: isAsItStands ? "" : found.manner || "wrapped",
+    ...(status !== undefined && { status }),
+  };
+}
+
+type Found = { readonly period: Period; readonly manner: string };
+
+function inWords(text: string, order: DayOrder): Found | undefined {
+  const plain = parsePeriod(text);
+  if (plain) return { period: plain, manner: "" };
+  if (/^\d{4}$/.test(text)) return calendarYear(Number(text));
+  const digits = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (digits) {
+    const period = parsePeriod(digits.slice(1).join("-"));
+    return period && { period, manner: "day-digits" };
+  }
+  const range = monthsFromTo(text) ?? yearEnding(text);
+  if (range) return range;
+  const day = dayWritten(text, order);
+  if (day) return day;
+  const { corrected, manner } = periodAdvice(text);
+  const period = corrected === undefined ? undefined : parsePeriod(corrected);
+  return period && { period, manner };
+}
+
+/** A bare year is one of the calendar; in a column of financial years the whole column is asked about first. */
+const calendarYear = (year: number): Found | undefined =>
+  year >= 1900 && year < 2100 ? { period: yearFrom(1, year), manner: "" } : undefined;
+
+/** "01/04/2024" in either order, and the same behind "W/E" or "Week commencing". A time behind it is left out. */
+const DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?:[ T]+\d{1,2}:\d{2}.*)?$/i;
+
+/** The two numbers of a day of which nobody knows by itself which is the month; `undefined` for any other text. */
+export function dayAndMonth(written: string): readonly [number, number] | undefined {
+  const match = DAY.exec(withoutPrefix(markedStatus(unwrapped(written).text).text));
+  return match ? [Number(match[1]), Number(match[2])] : undefined;
+}
+
+function dayWritten(text: string, order: DayOrder): Found | undefined {
+  const match = DAY.exec(text);
+  if (!match) return undefined;
+  const [, first = "", second = "", year = ""] = match;
+  const [date, month] = order === "day-first" ? [first, second] : [second, first];
+  const period = parsePeriod(`${fullYear(year)}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`);
+  return period && { period, manner: order };
+}
+
+/** Years of two digits are those of this century up to 69, as spreadsheets read them less cautiously. */
+const fullYear = (written: string): string =>
+  written.length === 4 ? written : `${Number(written) < 70 ? "20" : "19"}${written}`;
+
+/** What stands before a period and says what sort of one it is, or of which file: "W/E", "Week ending", "MSitAE-", "RTT-". */
+const withoutPrefix = (text: string): string =>
+  text
+    .replace(/^w(?:eek)?[ /]*(?:e(?:nd(?:ing)?)?|c(?:ommencing)?|b(?:eginning)?)[ :]+(?=\d)/i, "")
+    .replace(/^(?:month|quarter|period|week|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
+    .replace(/^[a-z]{2,12}[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, "");
+
+const MONTH_NAME = "(?<name>[a-z]{3,9})\\.?";
+const MONTH_AND_YEAR = new RegExp(`^${MONTH_NAME}[-/. ']*(?<year>(?:19|20)?\\d{2})?$`, "i");
+
+/** "April to June 2024", "Oct 2023 - Sep 2024", "2023-10/2024-09": one month, a quarter of the calendar or twelve months. */
+function monthsFromTo(text: string): Found | undefined {
+  const iso = /^(\d{4})-(\d{2})\/(\d{4})-(\d{2})$/.exec(text);
+  if (iso) {
+    const [, year, month, toYear, toMonth] = iso.map(Number);
+    const period = stretch({ year, month }, { year: toYear, month: toMonth });
+    return period && { period, manner: "" };
+  }
+  const [from = "", to = "", ...more] = text.split(
+    /\s+(?:to|-|–|—)\s+|(?<=[a-z])\s*[-–—]\s*(?=[a-z])|(?<=\d)\s*[–—]\s*(?=[a-z])/i,
+  );
+  if (to === "" || more.length > 0) return undefined;
+  const [first, last] = [monthIn(from), monthIn(to)];
+  if (!first || last?.year === undefined) return undefined;
+  const begins = first.year ?? (first.month > last.month ? last.year - 1 : last.year);
+  const period = stretch({ year: begins, month: first.month }, last);
+  return period && { period, manner: "months" };
+}
+
+type YearMonth = { readonly year?: number | undefined; readonly month?: number | undefined };
+
+function stretch(from: YearMonth, to: YearMonth): Period | undefined {
+  if (!isMonth(from) || !isMonth(to)) return undefined;
+  const length = 12 * (to.year - from.year) + to.month - from.month + 1;
+  if (length === 1) return parsePeriod(`${from.year}-${String(from.month).padStart(2, "0")}`);
+  if (length === 3 && from.month % 3 === 1) return parsePeriod(`${from.year}-Q${(from.month + 2) / 3}`);
+  return length === 12 ? yearFrom(from.month, from.year) : undefined;
+}
+
+const isMonth = (one: YearMonth): one is { readonly year: number; readonly month: number } =>
+  one.year !== undefined && one.month !== undefined && one.month >= 1 && one.month <= 12;
+
+function monthIn(text: string): { readonly year: number | undefined; readonly month: number } | undefined {
+  const { name = "", year } = MONTH_AND_YEAR.exec(text.trim())?.groups ?? {};
+  const month = monthNamed(name);
+  return month === undefined ? undefined : { month, year: year === undefined ? undefined : Number(fullYear(year)) };
+}
+
+/** 1 to 12, for the name of a month or its beginning. */
+export function monthNamed(name: string): number | undefined {
+  if (name.length < 3) return undefined;
+  const place = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase()));
+  return place < 0 ? undefined : place + 1;
+}
+
+/** "Year ending September 2024", "12 months to Mar 2025", "YE Sep-24". */
+function yearEnding(text: string): Found | undefined {
+  const [, end] =
+    /^(?:(?:the )?year (?:ending|ended|to)|y\/?e|(?:12|twelve) months (?:to|ending|ended))[ :]+(?:\d{1,2}(?:st|nd|rd|th)? )?(.+)$/i.exec(
+      text,
+    ) ?? [];
+  const last = end === undefined ? undefined : monthIn(end);
+  if (last?.year === undefined) return undefined;
+  const begins = last.month === 12 ? { year: last.year, month: 1 } : { year: last.year - 1, month: last.month + 1 };
+  return { period: yearFrom(begins.month, begins.year), manner: "year-ending" };
+}

@@ -1,0 +1,23 @@
+// What a column is called that says when.
+
+/** Whether a heading names a time: Month, Date1, MonthEnding, "Week commencing", Financial year… */
+export const isPeriodHeading = (heading: string): boolean => {
+  const words = wordsOf(heading);
+  return words.length > 0 && words.length <= MOST_WORDS && words.some((word) => TIMES.has(word));
+};
+
+/** The words of a heading in small letters; "MonthEnding" and "month_ending" are two. */
+export const wordsOf = (heading: string): readonly string[] =>
+  heading
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
+
+/** A heading of more words is about something else, such as "Patients seen on the day of referral". */
+const MOST_WORDS = 4;
+
+const TIMES: ReadonlySet<string> = new Set([
+  ..."period periods date dates month months monthending week weeks weekending quarter qtr year years day".split(" "),
+  ..."fy yearmonth monthyear time".split(" "),
+]);
