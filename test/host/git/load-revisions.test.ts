@@ -501,11 +501,11 @@ describe("where there is nothing sensible to compare, one sentence says why:", (
       .write(THREAD)
       .writeFile("plans/letters.md", "---\nkind: plan\nid: letters\ntitle: [\n---\n")
       .writeFile("plans/beds.md", Buffer.from("---\nkind: plan\nid: beds\ntitle: \0\xff\n---\n", "latin1"))
-      .writeFile("data/letter-days.csv", Buffer.from("period,value\n\xff", "latin1"))
+      .writeFile("data/letter-days.csv", Buffer.from("period,value\n\0\xff", "latin1"))
       .commit();
     repository.write(THREAD);
     expect(unread(await load(repository.folder, { base: "HEAD" }))).toEqual([
-      "'data/letter-days.csv' cannot be read as it was before: it is not saved as UTF-8; save it as UTF-8.",
+      "'data/letter-days.csv' cannot be read as it was before: it is not a text file.",
       "'plans/beds.md' cannot be read as it was before: it is not saved as UTF-8; save it as UTF-8.",
       "'plans/letters.md' cannot be read in full as it was before: its front matter is broken.",
     ]);
