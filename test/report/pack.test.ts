@@ -67,7 +67,7 @@ test("page one of Northbridge, as a director reads it", () => {
 test("page one of trust B", () => {
   expect(textOf(packOf(TRUST_B), "one-page")).toMatchInlineSnapshot(`
     "Of 3 aims, 3 are not yet reached.
-    Of 9 metrics, 5 improved and 4 show no evidence of change; one or two would look changed by chance alone.
+    Of 9 metrics, 5 improved and 4 show no evidence of change; about one would look changed by chance alone.
     Three people have held the post of chief executive.
     Decisions: none asked, some suggested by the check
     Nothing is asked of the board.
@@ -215,7 +215,10 @@ test.each([
   ["northbridge", NORTHBRIDGE],
   ["trust B", TRUST_B],
 ])("the page of %s asks for nothing, and all in it has a name", (_, state) => {
-  expect(complaintsAbout(html(packOf(state)))).toEqual([]);
+  for (const audience of AUDIENCES) {
+    const [document] = audience === "plan" || audience === "huddle" ? state.graph.ofKind("plan") : [];
+    expect(complaintsAbout(html(packOf(state, audience, { document })))).toEqual([]);
+  }
 });
 
 test.each([

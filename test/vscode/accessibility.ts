@@ -163,6 +163,41 @@ async function reviewPage(browser: Browser): Promise<void> {
   });
 }
 
+/** The reports for readers without an editor, as they are shown to everybody: in every colour scheme, narrow, and with all that opens open. */
+async function reportPages(browser: Browser): Promise<void> {
+  const { folder, remove } = repositoryCopy();
+  const reports: readonly (readonly string[])[] = [
+    ["--since", "board-march"],
+    ["northbridge-way", "--for", "programme"],
+    ["urology-theatres", "--for", "plan"],
+    ["eye-outpatients", "--for", "huddle"],
+  ];
+  const shown = [
+    { name: "light", media: { colorScheme: "light" }, width: 1200 },
+    { name: "dark", media: { colorScheme: "dark" }, width: 1200 },
+    { name: "forced colours", media: { forcedColors: "active" }, width: 1200 },
+    { name: "320 pixels wide", media: { colorScheme: "light" }, width: 320 },
+  ] as const;
+  for (const args of reports) {
+    const command = [planLint, "report", ...args, "--as-of", asOf];
+    const html = execFileSync(process.execPath, command, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
+    for (const { name, media, width } of shown)
+      await test(`the report ${args.join(" ")}, ${name}`, async () => {
+        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        try {
+          await page.emulateMedia(media);
+          await page.setContent(html);
+          await openTables(page);
+          await isWell(page);
+          assert.equal(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), true);
+        } finally {
+          await page.close();
+        }
+      });
+  }
+  remove();
+}
+
 /** What has the keyboard's attention, and whether it is seen to have it. */
 const STOP = `(() => {
   const at = document.activeElement;
@@ -264,6 +299,7 @@ try {
   await words(drawn);
   await markdownParts(browser, northbridge);
   await reviewPage(browser);
+  await reportPages(browser);
   await keyboard(drawn, northbridge);
 } finally {
   northbridge.end();

@@ -5,6 +5,7 @@ import { aKind } from "../../../schemas/index.ts";
 import { formatDate, toIso } from "../../core/document/period.ts";
 import { counted } from "../../core/document/words.ts";
 import { type Evaluable, isEvaluable } from "../../core/report/evaluate/index.ts";
+import type { Audience } from "../../core/report/pack/audiences.ts";
 import { type PackOptions, packFor, type Since } from "../../core/report/pack/index.ts";
 import type { Pack } from "../../core/report/pack/pack.ts";
 import { packHtml } from "../../core/report/pack/pack-html.ts";
@@ -30,6 +31,7 @@ export async function report(id: string | undefined, flags: ReportFlags, io: Io)
     const { graph, checker } = workspace;
     const today = dayOf(flags.asOf, io);
     const document = id === undefined ? undefined : reportable(workspace, id);
+    refuseMismatch(flags.for, id, document);
     const findings = checker.diagnostics();
     if (documentsChecked(summaryOf(graph, findings, today)) === 0)
       throw new Refusal(`Nothing was reported: there is no document in '${workspace.root}'.`);
@@ -89,6 +91,16 @@ function reportable(workspace: Workspace, id: string): Evaluable {
   throw new Refusal(
     `'${id}' is ${aKind(document.kind).toLowerCase()}. A report is of an organisation, a programme or a plan.`,
   );
+}
+
+/** A page of one plan is of a plan, and a programme's report of a programme. */
+function refuseMismatch(audience: Audience, id: string | undefined, document: Evaluable | undefined): void {
+  if ((audience === "plan" || audience === "huddle") && document?.kind !== "plan")
+    throw new Refusal(
+      `A ${audience === "plan" ? "plan on a page" : "huddle sheet"} is of one plan. Name it, as in: plan-lint report <id of a plan> --for ${audience}.`,
+    );
+  if (audience === "programme" && document?.kind === "plan")
+    throw new Refusal(`'${id}' is a plan. Give --for plan, or name a programme.`);
 }
 
 /** What identifies people goes to no board and on no screen. */

@@ -81,21 +81,27 @@ export function differs({ name }: Pick<Verdict, "name">, icon: VariationIcon | n
 
 /** "Of 13 metrics, one or two would look changed by chance alone." Nothing of fewer than two that can be judged. */
 export function describeByChance(uses: readonly Pick<JudgedUse, "metric" | "verdict">[]): readonly string[] {
+  const words = lookChangedByChance(uses);
+  if (words === undefined) return [];
+  const judged = uses.filter(({ verdict: { decision } }) => decision !== undefined).length;
+  const isEachOnce = new Set(uses.map(({ metric }) => metric)).size === uses.length;
+  const many = `${judged} ${isEachOnce ? "metrics" : "verdicts"}${judged < uses.length ? " that can be judged" : ""}`;
+  return [`Of ${many}, ${words}.`];
+}
+
+/** "one or two would look changed by chance alone", as the rest of a sentence. */
+export function lookChangedByChance(uses: readonly Pick<JudgedUse, "verdict">[]): string | undefined {
   const chances = uses.flatMap(({ verdict: { before, after, decision } }) => {
     if (decision === undefined) return [];
     const carriedOver = Math.min(0.9, Math.max(0, decision.carried));
     // Up and down alike.
     return [2 * chanceOfVerdict({ shift: 0, before: before.points, after: after.points, carriedOver })];
   });
-  if (chances.length < 2) return [];
-  const isEachOnce = new Set(uses.map(({ metric }) => metric)).size === uses.length;
-  const many = `${chances.length} ${isEachOnce ? "metrics" : "verdicts"}${chances.length < uses.length ? " that can be judged" : ""}`;
+  if (chances.length < 2) return undefined;
   const expected = chances.reduce((sum, chance) => sum + chance, 0);
-  if (expected < FEWEST_EXPECTED) {
-    const any = 1 - chances.reduce((none, chance) => none * (1 - chance), 1);
-    return [`Of ${many}, one would look changed by chance alone ${inWords(any)}.`];
-  }
-  return [`Of ${many}, ${numberInWords(expected)} would look changed by chance alone.`];
+  if (expected >= FEWEST_EXPECTED) return `${numberInWords(expected)} would look changed by chance alone`;
+  const any = 1 - chances.reduce((none, chance) => none * (1 - chance), 1);
+  return `one would look changed by chance alone ${inWords(any)}`;
 }
 
 /** Below this many on average, the chance of any is said instead. */

@@ -14,7 +14,8 @@ export type PageOptions = {
   /** At the head of every printed page, and how the paper is marked. */
   readonly running?: string;
   readonly marking?: string | undefined;
-  readonly style?: string;
+  /** What sort of page it is, for its layout. */
+  readonly className?: string;
 };
 
 /** The whole page. Its policy lets it load and run nothing. */
@@ -26,7 +27,7 @@ export function htmlPage({
   contents = [],
   running,
   marking,
-  style = "",
+  className,
 }: PageOptions): string {
   return `<!DOCTYPE html>
 <html lang="en-GB">
@@ -36,9 +37,9 @@ export function htmlPage({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeMarkup(title)}</title>
-<style>${STYLE}${running === undefined ? "" : marginBoxes(running, marking)}${style}</style>
+<style>${STYLE}${running === undefined ? "" : marginBoxes(running, marking)}</style>
 </head>
-<body>
+<body${className === undefined ? "" : ` class="${className}"`}>
 <a class="skip" href="#main">Skip to the report</a>
 <header>
 ${header}
@@ -137,10 +138,17 @@ img { max-width: 100%; background: #ffffff; }
   .course { color: CanvasText; }
 }
 summary { cursor: pointer; }
-@page { size: A4; margin: 18mm 15mm; font: 9pt system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
+.plan main { max-width: 90rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 1.5rem; align-items: start; }
+.plan header { max-width: 90rem; }
+.plan section { min-width: 0; }
+.plan td, .plan tbody th { min-width: 0; }
+.plan h2, .huddle h2 { margin-top: 1rem; }
+.plan #chart { grid-column: span 2; }
+@media (max-width: 40em) { .plan main { display: block; } }
+@page { size: A4; margin: 18mm 15mm; font: 9pt Arial, "Liberation Sans", Helvetica, sans-serif; }
 @page wide { size: A4 landscape; margin: 14mm 12mm; }
 @media print {
-  body { font-size: 10.5pt; line-height: 1.35; }
+  body { font: 10.5pt/1.35 Arial, "Liberation Sans", Helvetica, sans-serif; }
   header, main, footer { max-width: none; padding: 0; }
   .skip, nav { display: none; }
   a { color: inherit; text-decoration: none; }
@@ -153,7 +161,7 @@ summary { cursor: pointer; }
   details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
   details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.05rem 0.4rem 0.05rem 0; }
   td { min-width: 0; } tbody th { min-width: 6rem; }
-  .landscape table { table-layout: fixed; font-family: Arial, "Liberation Sans", Helvetica, sans-serif; line-height: 1.1; }
+  .landscape table { table-layout: fixed; line-height: 1.1; }
   .landscape thead th { overflow-wrap: normal; width: 8%; }
   .landscape thead th:nth-child(1) { width: 28%; }
   .landscape thead th:nth-child(4) { width: 17%; }
@@ -161,6 +169,22 @@ summary { cursor: pointer; }
   .landscape .course { width: 100%; height: 18px; }
   .landscape .icon { width: 1.4em; height: 1.4em; }
   .landscape th, .landscape td { padding: 0.1rem 0.4rem 0.1rem 0; }
+  .plan { page: wide; font-size: 9pt; line-height: 1.2; }
+  .plan main { display: block; columns: 3; column-gap: 6mm; }
+  .plan h1 { font-size: 14pt; margin: 0; } .plan h2 { font-size: 10.5pt; margin: 0.5rem 0 0.2rem; border-bottom-width: 1px; }
+  .plan section:first-of-type h2 { margin-top: 0; }
+  .plan p, .plan ul, .plan figure, .plan table { margin: 0.2rem 0; } .plan ul, .huddle ul { padding-left: 1.1rem; }
+  .plan caption { display: none; }
+  .plan th, .plan td { padding: 0.05rem 0.3rem 0.05rem 0; min-width: 0; overflow-wrap: break-word; }
+  .plan .course { width: 60px; height: 15px; }
+  .plan details, .huddle details { display: none; }
+  .huddle { font-size: 14pt; line-height: 1.25; }
+  .huddle h1 { font-size: 17pt; margin: 0; } .huddle h2 { font-size: 14pt; margin: 0.4rem 0 0.1rem; border-bottom-width: 1px; }
+  .huddle p, .huddle ul, .huddle figure { margin: 0.15rem 0; }
+  .huddle .subtitle { font-size: 11pt; }
+  .huddle figure svg { max-height: 66mm; }
+  .huddle .write { height: 7mm; }
+  .huddle .write + .write { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

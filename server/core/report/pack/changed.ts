@@ -3,6 +3,7 @@ import { isOfKind } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import type { Change } from "../../review/change.ts";
 import type { ChangeType } from "../../review/change-types.ts";
+import { verdictsWithoutFigures } from "../../review/verdict-cause.ts";
 import type { Matter } from "./matter.ts";
 import { type Block, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
 
@@ -112,6 +113,9 @@ function concerns({ graph, subject }: Matter, { id, impact }: Change): boolean {
 }
 
 /** What the headline says of verdicts that turned though no figure did. */
-export function goalpostsInShort(_matter: Matter): string | undefined {
-  return undefined;
+export function goalpostsInShort({ since }: Matter): string | undefined {
+  const sentences = verdictsWithoutFigures(
+    (since?.changes ?? []).flatMap(({ kind, cause }) => (kind === "plan" && cause ? [cause] : [])),
+  );
+  return sentences.length === 0 ? undefined : sentences.join(" ");
 }

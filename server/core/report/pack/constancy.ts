@@ -4,7 +4,7 @@ import { isOn, registerOf } from "../../graph/register.ts";
 import { list } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 
-export const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** Where a sponsor's post is vacant or filled by an interim, or a post has had three holders or more since the work began. */
 export function constancyInShort({

@@ -31,7 +31,8 @@ export function decisionsIn(matter: Matter): Decisions {
 }
 
 /** What a plan whose work goes on asks for. */
-function asksOf(plan: Matter["subject"]["plans"][number], { today }: Matter): readonly Words[] {
+function asksOf(plan: JudgedPlan["plan"], matter: Matter): readonly Words[] {
+  const { today } = matter;
   const { stage, asks = [] } = plan.fields;
   if (stage === "closed" || stage === "stopped") return [];
   return asks.flatMap((ask) => {
@@ -40,15 +41,18 @@ function asksOf(plan: Matter["subject"]["plans"][number], { today }: Matter): re
     const when =
       by === undefined ? "" : by < today ? ` by ${formatDate(by)}, a day that has passed` : ` by ${formatDate(by)}`;
     const why = ask.because === undefined ? "" : `, because ${withoutStop(ask.because)}`;
-    return [[`${whoIsAsked(ask.of)} is asked ${askedTo(ask.what)}${when}${why} (`, planLink(plan), ")."]];
+    return [[`${whoIsAsked(ask.of, matter)} is asked ${askedTo(ask.what)}${when}${why} (`, planLink(plan), ")."]];
   });
 }
 
 const planLink = (plan: JudgedPlan["plan"]) => ({ words: nameOf(plan), to: "aims" });
 
 /** "The board", "The quality committee": as it is written, with capitals where the author set them. */
-function whoIsAsked(of: string | undefined): string {
-  const words = postInWords(of ?? "board").trim();
+function whoIsAsked(of: string | undefined, { graph }: Matter): string {
+  const isCommittee = graph.ofKind("plan").some(({ fields: { board } }) => board?.committee === of && of !== undefined);
+  const name = postInWords(of ?? "board").trim();
+  const words =
+    isCommittee && !/\b(?:board|committee|group|team|panel|forum|meeting)\b/i.test(name) ? `${name} committee` : name;
   return /^the\s/i.test(words) ? words.replace(/^the/i, "The") : `The ${words}`;
 }
 

@@ -10,8 +10,8 @@ import { anchorOf, type Matter } from "./matter.ts";
 import { type Block, type Figure, listOf, paragraph, partOf, type Section } from "./pack.ts";
 import { needsAttention } from "./scorecard.ts";
 
-/** The pixels across that a chart has on a page. */
-const CHART_WIDTH = 640;
+/** The pixels across that a chart has on a page; on the page of a plan it stands in a column. */
+const CHART_WIDTHS = { exception: 640, definition: 640, plan: 336 } as const;
 
 /** Of more metrics than these only the exceptions are drawn, unless all are asked for. */
 const MOST_DRAWN = 60;
@@ -64,7 +64,7 @@ function whatIsDone({ subject, today }: Matter, plan: NonNullable<MetricSummary[
             .join(" "),
         ]),
     ...(board?.committee !== undefined && due !== undefined
-      ? [`The ${postInWords(board.committee)} looks at it again on ${formatDate(due)}.`]
+      ? [`Next seen by: ${postInWords(board.committee)}, on ${formatDate(due)}.`]
       : []),
   ];
 }
@@ -77,7 +77,7 @@ const dayOf = ({
   readonly ended?: string | undefined;
 }): number => parseDate(ended ?? started ?? "") ?? 0;
 
-const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+export const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** The chart of a metric; its words and figures also where it is not drawn. */
 export function figureOf(
@@ -90,6 +90,6 @@ export function figureOf(
   const isDrawn =
     charts !== "none" && (charts === "all" || place !== "definition" || subject.metrics.length <= MOST_DRAWN);
   if (!isDrawn && place === "definition") return [];
-  const chart = spc.draw({ graph, document, look: { theme, pageWidth: CHART_WIDTH }, today });
+  const chart = spc.draw({ graph, document, look: { theme, pageWidth: CHART_WIDTHS[place] }, today });
   return "problem" in chart ? [] : [{ type: "figure", id: anchorOf(place, metric.id ?? metric.path), chart, isDrawn }];
 }

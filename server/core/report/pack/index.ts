@@ -12,6 +12,8 @@ import { leadsSection } from "./leads.ts";
 import { type Matter, matterOf, type PackOptions } from "./matter.ts";
 import { onePage } from "./one-page.ts";
 import type { Pack, Section } from "./pack.ts";
+import { huddleSections, planSections } from "./plan-page.ts";
+import { lastingSection, seenSection, stagesSection, testsSection } from "./programme.ts";
 import { provenanceSection } from "./provenance.ts";
 import { scorecardSection } from "./scorecard.ts";
 import { threadsSection } from "./threads.ts";
@@ -34,11 +36,29 @@ const BOARD: readonly Part[] = [
   provenanceSection,
 ];
 
+const PROGRAMME: readonly Part[] = [
+  onePage,
+  decisionsSection,
+  stagesSection,
+  aimsSection,
+  seenSection,
+  testsSection,
+  lastingSection,
+  exceptionsSection,
+  changedSection,
+  scorecardSection,
+  threadsSection,
+  leadsSection,
+  cannotSaySection,
+  definitionsSection,
+  provenanceSection,
+];
+
 const SECTIONS: Readonly<Record<Audience, readonly Part[]>> = {
   board: BOARD,
-  programme: BOARD,
-  plan: BOARD,
-  huddle: BOARD,
+  programme: PROGRAMME,
+  plan: planSections,
+  huddle: huddleSections,
 };
 
 const TITLES: Readonly<Record<Audience, string>> = {
@@ -51,12 +71,16 @@ const TITLES: Readonly<Record<Audience, string>> = {
 /** The report for an audience. Never throws, whatever the documents say or leave out. `findings` are all of the checker's, as of the same day. */
 export function packFor(audience: Audience, graph: Graph, findings: readonly Diagnostic[], options: PackOptions): Pack {
   const matter = matterOf(graph, findings, options);
+  const isOnePage = audience === "plan" || audience === "huddle";
   const { footer, marking } = graph.config()?.fields.report ?? {};
   return {
     audience,
     title: `${TITLES[audience]}: ${matter.name}`,
-    subtitle: `As of ${matter.day}. It has no total score and no ranking, on purpose: each part stands for itself. Changes in time are no proof of cause.`,
+    subtitle: isOnePage
+      ? `As of ${matter.day}. Changes in time are no proof of cause.`
+      : `As of ${matter.day}. It has no total score and no ranking, on purpose: each part stands for itself. Changes in time are no proof of cause.`,
     running: `${matter.name} · as of ${matter.day}`,
+    isNumbered: !isOnePage,
     sections: SECTIONS[audience].map((part) => part(matter)),
     footer,
     marking,

@@ -2,7 +2,6 @@
 import { formatDate, parseDate } from "../../document/period.ts";
 import { counted, nameOf, postInWords } from "../../document/words.ts";
 import { dateInWords } from "../evaluate/subject.ts";
-import { constancyInShort } from "./constancy.ts";
 import type { Matter } from "./matter.ts";
 import { type Block, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
 
@@ -11,7 +10,7 @@ export function leadsSection(matter: Matter): Section {
     id: "leads",
     heading: "Who leads, who learns",
     blocks: [
-      paragraph([constancyInShort(matter), matter.evaluation.leadership.inShort].filter(Boolean).join(" ")),
+      paragraph(matter.evaluation.leadership.inShort),
       ...posts(matter),
       ...sponsors(matter),
       ...teams(matter),

@@ -1,13 +1,13 @@
 // 1. On one page: what the board should know and decide. The sentences that hold, in an order that nobody chooses anew for each meeting.
 import { joined } from "../../../../schemas/words.ts";
-import { chanceOfVerdict } from "../../measure/change/power.ts";
+import { lookChangedByChance } from "../../measure/verdict/beside-verdict.ts";
 import { latestUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
-import type { Verdict, VerdictName } from "../../measure/verdict/verdict-result.ts";
+import type { VerdictName } from "../../measure/verdict/verdict-result.ts";
 import { list, quoted } from "../evaluate/subject.ts";
 import { aimsInShort } from "../evaluate/verdicts.ts";
 import { unsaidInShort } from "./cannot-say.ts";
 import { goalpostsInShort } from "./changed.ts";
-import { constancyInShort, NUMBERS } from "./constancy.ts";
+import { constancyInShort } from "./constancy.ts";
 import { decisionsIn, NOTHING_ASKED } from "./decisions.ts";
 import { costsOf, evidenceInWords, riseInWords } from "./harm.ts";
 import type { Matter } from "./matter.ts";
@@ -108,7 +108,8 @@ const COUNTED: readonly { readonly one: string; readonly many?: string; readonly
 /** "Of 13 metrics, 6 improved, 1 worsened and 6 show no evidence of change; one or two would look changed by chance alone." */
 function changes({ graph, subject: { metrics }, today }: Matter): string | undefined {
   if (metrics.length === 0) return "No metric is taken yet.";
-  const verdicts = metrics.map((metric) => latestUse(verdictsOf(graph, metric, today))?.verdict);
+  const uses = metrics.map((metric) => latestUse(verdictsOf(graph, metric, today)));
+  const verdicts = uses.map((use) => use?.verdict);
   const counts = COUNTED.flatMap(({ one, many = one, names }) => {
     const count = verdicts.filter((verdict) => verdict && names.includes(verdict.name)).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
@@ -118,24 +119,8 @@ function changes({ graph, subject: { metrics }, today }: Matter): string | undef
     ...counts,
     ...(without > 0 ? [`${without} ${without === 1 ? "belongs" : "belong"} to no change that has begun`] : []),
   ];
-  const looks = verdicts.flatMap((verdict) => (verdict?.decision ? [verdict] : []));
-  const chance = looks.length === 0 ? "" : `; ${byChance(expectedByChance(looks))} would look changed by chance alone`;
-  return `Of ${metrics.length} ${metrics.length === 1 ? "metric" : "metrics"}, ${joined(all, "and")}${chance}.`;
-}
-
-/** How many of so many verdicts chance alone would call better or worse, by the verdict's own table. */
-const expectedByChance = (looks: readonly Verdict[]): number =>
-  looks.reduce(
-    (sum, { before, after, decision }) =>
-      sum +
-      2 * chanceOfVerdict({ shift: 0, before: before.points, after: after.points, carriedOver: decision?.rho ?? 0 }),
-    0,
-  );
-
-function byChance(expected: number): string {
-  const least = Math.floor(expected);
-  const [low, high] = [NUMBERS[least], NUMBERS[least + 1]];
-  return low === undefined || high === undefined ? `about ${Math.round(expected)}` : `${low} or ${high}`;
+  const chance = lookChangedByChance(uses.flatMap((use) => use ?? []));
+  return `Of ${metrics.length} ${metrics.length === 1 ? "metric" : "metrics"}, ${joined(all, "and")}${chance === undefined ? "" : `; ${chance}`}.`;
 }
 
 function gaps({ evaluation: { thread } }: Matter): string | undefined {

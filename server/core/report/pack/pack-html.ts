@@ -14,7 +14,9 @@ export function packHtml(pack: Pack, drawings: Drawings): string {
   const { title, subtitle, sections, running, marking, footer } = pack;
   const icons = new Map<string, string>();
   const page = new Printer(drawings, icons);
-  const main = sections.map((section, index) => page.section(section, index + 1)).join("\n");
+  const main = sections
+    .map((section, index) => page.section(section, pack.isNumbered ? `${index + 1}. ` : ""))
+    .join("\n");
   const symbols =
     icons.size === 0
       ? ""
@@ -24,7 +26,8 @@ export function packHtml(pack: Pack, drawings: Drawings): string {
     title,
     header: `${logo}${marking === undefined ? "" : `<p class="marking">${escapeMarkup(marking)}</p>\n`}<h1>${escapeMarkup(title)}</h1>\n<p class="subtitle">${escapeMarkup(subtitle)}</p>`,
     main: symbols + main,
-    contents: sections,
+    contents: pack.isNumbered ? sections : [],
+    className: pack.audience,
     running,
     marking,
     ...(footer !== undefined && { footer: `<p>${escapeMarkup(footer)}</p>` }),
@@ -40,9 +43,9 @@ class Printer {
     this.#icons = icons;
   }
 
-  section({ id, heading, blocks, page }: Section, number: number): string {
+  section({ id, heading, blocks, page }: Section, number: string): string {
     const className = page === undefined ? "" : ` class="${page}"`;
-    return `<section id="${id}" aria-labelledby="${id}-h"${className}><h2 id="${id}-h">${number}. ${escapeMarkup(heading)}</h2>\n${this.blocks(blocks, 3)}</section>`;
+    return `<section id="${id}" aria-labelledby="${id}-h"${className}><h2 id="${id}-h">${number}${escapeMarkup(heading)}</h2>\n${this.blocks(blocks, 3)}</section>`;
   }
 
   blocks(blocks: readonly Block[], level: number): string {
@@ -78,7 +81,7 @@ class Printer {
     }
   }
 
-  #figure({ id, chart, isDrawn }: Figure): string {
+  #figure({ id, chart, isDrawn, caption = chart.sentence }: Figure): string {
     const svg = isDrawn ? this.#drawings.charts.get(id) : undefined;
     const drawing = svg === undefined ? "" : inlineSvg(svg, `Chart: ${chart.sentence}`, id);
     const { columns, rows } = chart.table;
@@ -86,7 +89,7 @@ class Printer {
       rows.length === 0
         ? ""
         : `<details><summary>The figures of '${escapeMarkup(chart.title)}'</summary>${htmlTable(`The figures behind the chart: ${chart.title}`, columns, [{ rows: rows.map((row) => row.map(escapeMarkup)) }], { isCaptionShown: false })}</details>`;
-    return `<figure>${drawing}<figcaption>${escapeMarkup(chart.sentence)}</figcaption></figure>${figures}`;
+    return `<figure>${drawing}<figcaption>${escapeMarkup(caption)}</figcaption></figure>${figures}`;
   }
 
   #cell(cell: Cell): string {

@@ -10,7 +10,7 @@ export function packMarkdown(pack: Pack, placeOf: (figure: Figure) => string | u
     `# ${escapeMarkdown(title)}`,
     escapeMarkdown(subtitle),
     ...sections.flatMap(({ heading, blocks: within }, index) => [
-      `## ${index + 1}. ${escapeMarkdown(heading)}`,
+      `## ${pack.isNumbered ? `${index + 1}. ` : ""}${escapeMarkdown(heading)}`,
       ...blocksOf(within, 3, placeOf),
     ]),
     ...(footer === undefined ? [] : ["---", escapeMarkdown(footer)]),

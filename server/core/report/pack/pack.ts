@@ -32,6 +32,8 @@ export type Figure = {
   /** Unlike that of any other figure of the report. */
   readonly id: string;
   readonly chart: Chart;
+  /** What stands beneath it where there is little room; all that it shows otherwise. */
+  readonly caption?: string;
   /** Whether it is drawn; its sentence and its figures are there in any case. */
   readonly isDrawn: boolean;
 };
@@ -60,6 +62,8 @@ export type Pack = {
   readonly subtitle: string;
   /** At the head of every printed page: "Northbridge · as of 20 April 2026". */
   readonly running: string;
+  /** Whether sections have numbers and a list of contents; a single page needs neither. */
+  readonly isNumbered: boolean;
   readonly sections: readonly Section[];
   /** What the repository wants at the foot, and how it marks its papers: "Official". */
   readonly footer: string | undefined;
