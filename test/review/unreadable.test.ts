@@ -205,18 +205,53 @@ const damage: fc.Arbitrary<(text: string) => string> = fc.oneof(
     }),
 );
 
+/** What may be done to one file: it is damaged, taken away, moved, copied under a new name, or written as one of the others. */
+const edit = fc.record({
+  path: fc.nat(),
+  other: fc.nat(),
+  what: fc.constantFrom("damage", "damage", "damage", "remove", "move", "copy", "replace"),
+  make: damage,
+});
+
+const SETTINGS = [
+  "exclude: [plans/]\n",
+  "exclude: ['**/*.md']\n",
+  "include: [objectives/, README.md]\n",
+  "include: [\n",
+  "rules: { reference-not-found: off }\n",
+  "overrides: [{ files: [plans/], rules: { field-missing: off } }]\n",
+  "spc: { points: 8 }\n",
+  "catalogues: [./none]\n",
+  "excluded: [plans/]\n",
+  "",
+];
+
 property("a review is never empty where a check finds something else", { seed: 1, runs: 150 }, () => {
   const paths = [...FILES.keys()].filter((path) => path.endsWith(".md") || path.endsWith(".csv"));
   const beforeGraph = buildGraph(FILES);
+  // Where a file lies is no part of what it says: one that was only moved is no change.
   const found = (graph: ReturnType<typeof buildGraph>): string =>
-    JSON.stringify(diagnose(graph, rules).map(({ rule, file, message }) => [rule, file, message]));
+    JSON.stringify(
+      diagnose(graph, rules)
+        .map(({ rule, message }) => `${rule}: ${message}`)
+        .toSorted(),
+    );
   const foundBefore = found(beforeGraph);
-  const edit = fc.record({ path: fc.constantFrom(...paths), make: damage });
-  return fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+  const settings = fc.option(fc.constantFrom(...SETTINGS), { freq: 4, nil: undefined });
+  return fc.property(fc.array(edit, { maxLength: 3 }), settings, (edits, config) => {
     const files = new Map(FILES);
-    for (const { path, make } of edits) files.set(path, make(files.get(path) ?? ""));
+    if (config !== undefined) files.set("plan-lint.yaml", config);
+    for (const { path: at, other, what, make } of edits) {
+      const path = paths[at % paths.length] ?? "";
+      const text = files.get(path) ?? "";
+      if (what === "remove" || what === "move") files.delete(path);
+      if (what === "move" || what === "copy") files.set(path.replace(/(?=\.\w+$)/, "-2"), text);
+      if (what === "replace") files.set(path, FILES.get(paths[other % paths.length] ?? "") ?? "");
+      if (what === "damage") files.set(path, make(text));
+    }
     const after = buildGraph(files);
-    const changed = new Set([...files].flatMap(([path, text]) => (text === FILES.get(path) ? [] : [path])));
+    const all = new Set([...files.keys(), ...FILES.keys()]);
+    const changed = new Set([...all].filter((path) => files.get(path) !== FILES.get(path)));
     if (found(after) === foundBefore) return;
     for (const graph of [beforeGraph, after]) for (const path of graph.wantedTables) graph.table(path);
     const changes = compareGraphs(beforeGraph, after, { today: dayOf(TODAY), changed });

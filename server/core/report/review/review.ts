@@ -113,7 +113,8 @@ export function findingsInWords({ changes, findings }: Review): readonly string[
 export function undecidedInWords(changes: readonly Change[]): string | undefined {
   const count = undecided(changes).length;
   if (count === 0) return undefined;
-  const which = count === 1 ? "1 of these changes has" : `${count} of these changes have`;
+  const some = count === 1 ? "1 of these changes has" : `${count} of these changes have`;
+  const which = changes.length === 1 ? "This change has" : some;
   return `${which} no decision record that says why, and ${count === 1 ? "is" : "are"} marked above. A record is about the document and names the field and its new value.`;
 }
 
