@@ -191,7 +191,7 @@ function unknownField(path: FieldPath, parent: FieldModel): SchemaIssue {
     problem: "unknown-field",
     field: key,
     message: suggestion === undefined ? known : `${known} Did you mean '${suggestion}'?`,
-    help: `Known fields here: ${siblings.join(", ")}.`,
+    help: siblings.length === 0 ? "No fields are known here." : `Known fields here: ${siblings.join(", ")}.`,
     ...(suggestion !== undefined && { suggestion }),
   };
 }

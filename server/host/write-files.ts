@@ -58,7 +58,12 @@ export function writeFiles(root: string, rewrites: readonly Rewrite[]): string |
   try {
     for (const rewrite of rewrites) {
       path = rewrite.path;
-      planned.push(plan(root, rewrite));
+      const one = plan(root, rewrite);
+      const same = planned.find(({ target }) => target === one.target);
+      // A link and the file that it leads to are one file, which is written once.
+      if (!same) planned.push(one);
+      else if (same.after !== one.after)
+        throw new Unwritable(`is the same file as '${same.path}', and each was to be changed in another way`);
     }
     path = JOURNAL;
     writeJournal(journal, planned);
@@ -149,6 +154,12 @@ function plan(root: string, rewrite: Rewrite): Planned {
   // The new file would have this name alone, and the old text would live on under the other.
   if (stats.nlink > 1) throw new Unwritable("has a second name (a hard link), so it is left to you");
   return { ...rewrite, target, stats, fresh: besides(target) };
+}
+
+/** Whether a file has a second name on the disk: written anew it would have one alone. Then it is left to people. */
+export function hasSecondName(root: string, path: string): boolean {
+  const target = insideRoot(root, path);
+  return target !== undefined && statSync(target).nlink > 1;
 }
 
 /** The real place of a file; links are written through to what they lead to, never to a place outside. */

@@ -19,10 +19,29 @@ export function answering<P, R>(
     } catch (error) {
       // Said on purpose: the reason of a refusal.
       if (error instanceof ResponseError) throw error;
+      if (!isWellFormed(params))
+        throw new ResponseError(ErrorCodes.InvalidParams, "The parameters are not those that this request takes.");
       console.error(error);
       throw new ResponseError(ErrorCodes.InternalError, "The server could not answer this; see its log.");
     }
   });
+}
+
+/** Whether parameters have the form that all of ours share, as far as they say anything: asked only where no answer could be found. */
+function isWellFormed(params: unknown): boolean {
+  if (typeof params !== "object" || params === null || Array.isArray(params) || Object.keys(params).length === 0)
+    return false;
+  const { textDocument, position, uri } = params as Readonly<Record<string, unknown>>;
+  const isUri = (value: unknown): boolean => typeof value === "string";
+  const isPlace = (value: unknown): boolean => {
+    const { line, character } = Object(value) as Readonly<Record<string, unknown>>;
+    return typeof line === "number" && typeof character === "number";
+  };
+  return (
+    (textDocument === undefined || isUri(Object(textDocument).uri)) &&
+    (position === undefined || isPlace(position)) &&
+    (uri === undefined || isUri(uri))
+  );
 }
 
 const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");

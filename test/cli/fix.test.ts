@@ -1,5 +1,5 @@
 // `--fix` and `--fix-dry-run`: only the bytes of the fixes change, in all files or in none.
-import { chmodSync, linkSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Folder, folderOf } from "../protocol/folder.ts";
@@ -123,12 +123,6 @@ describe("all files or none:", () => {
     await unchanged(folder, /^plan-lint: Nothing was changed: 'units\/b\.md' is write-protected\.\n$/);
   });
 
-  test("a file with a second name", async () => {
-    const folder = twoFixes();
-    linkSync(join(folder.root, "units/b.md"), join(folder.root, "b-too.txt"));
-    await unchanged(folder, /'units\/b\.md' has a second name/);
-  });
-
   test("a folder in which nothing may be made", async () => {
     const folder = twoFixes();
     chmodSync(join(folder.root, "units"), 0o555);
@@ -143,6 +137,29 @@ describe("all files or none:", () => {
     folder.write(".plan-lint-changes.json", JSON.stringify({ process: process.pid, changes: [] }));
     await unchanged(folder, /^plan-lint: Another plan-lint is making changes here at this moment/);
   });
+});
+
+test("a file with a second name is left alone and told, and its findings stand; the others are fixed", async () => {
+  const folder = twoFixes();
+  linkSync(join(folder.root, "units/b.md"), join(folder.root, "b-too.txt"));
+  const before = textOf(folder, "units/b.md");
+  const { err, out } = await run(folder.root, ["--fix", "--format", "concise"]);
+  expect(err).toBe(
+    "'units/b.md' has a second name (a hard link), so its fixes are left to you.\n1 fix made in 1 file.\n",
+  );
+  expect(out).toMatch(/^units\/b\.md:/m);
+  expect(out).not.toMatch(/^units\/a\.md:/m);
+  expect(textOf(folder, "units/b.md")).toBe(before);
+  expect(statSync(join(folder.root, "units/b.md")).nlink).toBe(2);
+});
+
+test("a link and the file that it leads to are one file, written once", async () => {
+  const folder = folderOf(wards("rules: { id-duplicate: off }", ward("b", { type: "wards" })));
+  symlinkSync("b.md", join(folder.root, "units/c.md"));
+  const { err } = await run(folder.root, ["--fix"]);
+  expect(err).toMatch(/^\d fix(?:es)? made in /);
+  expect(textOf(folder, "units/b.md")).toContain("type: ward\n");
+  expect(lstatSync(join(folder.root, "units/c.md")).isSymbolicLink()).toBe(true);
 });
 
 test("files of catalogues are never fixed", async () => {

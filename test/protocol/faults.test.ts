@@ -133,6 +133,7 @@ describe("messages", () => {
       for (const params of shapes) {
         const { error } = await client.ask(method, params);
         expect(error?.message ?? "").not.toMatch(/undefined|null|reading|is not|\n/);
+        if (error) expect([method, params, error.code]).toEqual([method, params, -32602]);
       }
     for (const method of [
       "textDocument/didOpen",

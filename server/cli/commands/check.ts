@@ -13,7 +13,7 @@ import { rules } from "../../core/rules/index.ts";
 import { type Fixed, safeFixes } from "../../host/safe-fixes.ts";
 import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
-import { hasChangesBegun, JOURNAL, undoInterrupted, writeFiles } from "../../host/write-files.ts";
+import { hasChangesBegun, hasSecondName, JOURNAL, undoInterrupted, writeFiles } from "../../host/write-files.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
 import type { Format, Report } from "../formats/format.ts";
@@ -122,7 +122,11 @@ async function checkIn(
     const isSelected: Selection = (path) => isNamed(path) && isInPart(path);
     if (flags.fix && !flags.fixDryRun) await undoWhatWasInterrupted(workspace, io);
     const today = dayOf(flags.asOf, io);
-    const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isSelected, today) : undefined;
+    const left = flags.fix || flags.fixDryRun ? withSecondName(workspace, isSelected) : [];
+    for (const path of left)
+      io.err(`'${escapeForTerminal(path)}' has a second name (a hard link), so its fixes are left to you.\n`);
+    const isFixed: Selection = (path) => isSelected(path) && !left.includes(path);
+    const fixed = flags.fix || flags.fixDryRun ? await fixedTexts(workspace, isFixed, today) : undefined;
     const baseline = openBaseline(workspace, paths, flags, io);
     const revision = flags.changed ?? flags.base;
     const compared = { today, whole: flags.changed !== undefined, config: chosenConfig(flags, io) };
@@ -243,6 +247,12 @@ async function fixedTexts(workspace: Workspace, isSelected: Selection, today: nu
     round = rounds.next();
   }
   return round.value;
+}
+
+/** The files with something to fix that have another name on the disk: written anew they would have this one alone. */
+function withSecondName({ root, checker }: Workspace, isSelected: Selection): readonly string[] {
+  const fixable = checker.diagnostics().filter(({ fix, file }) => fix && !fix.isGuess && isSelected(file));
+  return [...new Set(fixable.map(({ file }) => file))].filter((path) => hasSecondName(root, path));
 }
 
 async function undoWhatWasInterrupted(workspace: Workspace, io: Io): Promise<void> {

@@ -93,8 +93,9 @@ export class Repository {
     }
     const id = out.trim();
     if (code === 0 && /^[\da-f]{40,64}$/.test(id)) return { id, written };
-    const isThere = (await this.#revParse(written)).code === 0;
-    if (isThere && !isId(written))
+    // Of a whole id git says that it is one, whether or not anything has it.
+    const isThere = isId(written) ? await this.has(written) : (await this.#revParse(written)).code === 0;
+    if (isThere)
       throw new GitRefusal("not-a-commit", `${what} '${name}' is not a commit, nor a branch or tag that leads to one.`);
     if (this.isShallow)
       throw new GitRefusal(

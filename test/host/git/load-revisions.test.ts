@@ -431,6 +431,14 @@ describe("where there is nothing sensible to compare, one sentence says why:", (
     expect(await refusal(repository.folder, { base: "v1" })).toMatchObject({ failure: "revision-ambiguous" });
   });
 
+  test("the whole id of a file, and one that nothing has", async () => {
+    const repository = withHistory();
+    const blob = repository.git("rev-parse", "HEAD:plans/letters.md").trim();
+    expect(await refusal(repository.folder, { base: blob })).toMatchObject({ failure: "not-a-commit" });
+    const nothing = await refusal(repository.folder, { base: "1".repeat(40) });
+    expect(nothing).toMatchObject({ failure: "revision-missing" });
+  });
+
   test("a tag of a file", async () => {
     const repository = withHistory();
     repository.git("tag", "page", "HEAD:plans/letters.md");
