@@ -8,7 +8,7 @@ import { Graph } from "../../server/core/graph/graph.ts";
 import type { Diagnostic, Severity } from "../../server/core/lint/rule.ts";
 import { summaryOf } from "../../server/core/report/summary.ts";
 import { LineIndex } from "../../server/core/text/line-index.ts";
-import { checkstyleReport, gitlabReport, junitReport, rdjsonResult } from "./grammars/index.ts";
+import { checkstyleReport, gitlabReport, junitReport, rdjsonResult, testsIn } from "./grammars/index.ts";
 import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
 import { sarifLog } from "./grammars/sarif.ts";
 import { parseXml } from "./grammars/xml.ts";
@@ -162,16 +162,17 @@ test("checkstyle and junit are XML by their grammars, with every text that XML c
     .parse(parseXml(write("checkstyle", full)))
     .children.flatMap(({ children }) => children);
   expect(errors.map(({ attributes }) => attributes.message)).toEqual(held);
-  const suites = junitReport.parse(parseXml(write("junit", full))).children;
-  const said = suites.flatMap(({ children }) => children.map((one) => one.children[0]?.attributes.message));
+  const tests = junitReport.parse(parseXml(write("junit", full)));
+  const suites = tests.children;
+  const said = testsIn(tests).map((one) => one.children[0]?.attributes.message);
   expect(said).toEqual(held.map((text, index) => `${["", "warning: ", "info: "][(index + 1) % 3]}${text}`));
   expect(suites.map(({ attributes }) => attributes.name)).toEqual(held.map((text) => `plans/${text}.md`));
 });
 
 test("junit calls no two tests the same, and by no line, so that a build server follows them from run to run", () => {
   const twice = hostile.slice(0, 1).flatMap((one) => [one, { ...one, range: { start: 0, end: 3 } }]);
-  const suites = junitReport.parse(parseXml(write("junit", report([...twice, ...hostile.slice(1)])))).children;
-  const names = suites.flatMap(({ children }) => children.map(({ attributes }) => attributes.name));
+  const tests = junitReport.parse(parseXml(write("junit", report([...twice, ...hostile.slice(1)]))));
+  const names = testsIn(tests).map(({ attributes }) => attributes.name);
   expect(new Set(names).size).toBe(hostile.length + 1);
   expect(names.filter((name) => /\d+:\d+/.test(name))).toEqual([]);
 });
@@ -180,7 +181,7 @@ test.each(FORMAT_NAMES)("%s of a check without findings is well-formed", (format
   const text = write(format, report([]));
   if (format === "checkstyle") expect(checkstyleReport.parse(parseXml(text)).children).toEqual([]);
   else if (format === "junit")
-    expect(junitReport.parse(parseXml(text)).attributes).toMatchObject({ tests: "1", failures: "0" });
+    expect(junitReport.parse(parseXml(text)).children[0]?.attributes).toMatchObject({ tests: "1", failures: "0" });
   else if (format === "sarif") expect(sarifLog.parse(JSON.parse(text)).runs[0]?.results).toEqual([]);
   else if (format === "gitlab") expect(gitlabReport.parse(JSON.parse(text))).toEqual([]);
   else if (format === "rdjson") expect(rdjsonResult.parse(JSON.parse(text)).diagnostics).toEqual([]);

@@ -7,34 +7,40 @@ import { type Element, xmlDocument } from "./xml.ts";
 
 export const junit: Format = (report) => {
   const nameOf = names(report);
-  const suites = [...Map.groupBy(report.diagnostics, ({ file }) => file)].map(([file, found]) =>
-    suite(
-      report.fromTop(file),
-      found.map((diagnostic) => testCase(report, diagnostic, nameOf(diagnostic))),
-      found,
-    ),
-  );
+  const files = [...Map.groupBy(report.diagnostics, ({ file }) => file)];
   const passed: Element = { name: "testcase", attributes: { name: "no findings", classname: "plan-lint", time: 0 } };
+  const suites = files.map(([file, found], id) => {
+    const cases = found.map((diagnostic) => testCase(report, diagnostic, nameOf(diagnostic)));
+    return suite({ id, name: report.fromTop(file), asOf: report.asOf }, cases, found);
+  });
   return xmlDocument({
     name: "testsuites",
-    attributes: { name: "plan-lint", ...counts(Math.max(report.diagnostics.length, 1), report.diagnostics), time: 0 },
-    children: suites.length > 0 ? suites : [suite("plan-lint", [passed], [])],
+    attributes: {},
+    children: suites.length > 0 ? suites : [suite({ id: 0, name: "plan-lint", asOf: report.asOf }, [passed], [])],
   });
 };
 
-const suite = (name: string, cases: readonly Element[], found: readonly Diagnostic[]): Element => ({
-  name: "testsuite",
-  attributes: { name, ...counts(cases.length, found), skipped: found.filter(isMild).length, time: 0 },
-  children: cases,
-});
+type Suite = { readonly id: number; readonly name: string; readonly asOf: string };
+
+/** What the schemas of Ant and of Jenkins both take: Ant asks for all of this, and for no attribute of the whole. */
+const suite = ({ id, name, asOf }: Suite, cases: readonly Element[], found: readonly Diagnostic[]): Element => {
+  const mild = found.filter(isMild).length;
+  return {
+    name: "testsuite",
+    attributes: {
+      ...{ name, package: "plan-lint", id, timestamp: `${asOf}T00:00:00`, hostname: "localhost" },
+      ...{ tests: cases.length, failures: found.length - mild, errors: 0, skipped: mild, time: 0 },
+    },
+    children: [
+      { name: "properties", attributes: {} },
+      ...cases,
+      { name: "system-out", attributes: {} },
+      { name: "system-err", attributes: {} },
+    ],
+  };
+};
 
 const isMild = ({ severity }: Diagnostic): boolean => severity !== "error";
-
-const counts = (tests: number, found: readonly Diagnostic[]) => ({
-  tests,
-  failures: found.length - found.filter(isMild).length,
-  errors: 0,
-});
 
 /**
  * What each test is called. Build servers follow a test by its name from run to run, so it holds no line, and no two have the same: of

@@ -76,25 +76,45 @@ const testCase = element(
     .max(1),
 );
 
-/** JUnit, the schema junit-10.xsd of the xUnit plugin of Jenkins; its counts must be right as well. */
+const empty = <N extends string>(name: N) => element(name, {}, none);
+const token = z.string().min(1);
+
+/**
+ * JUnit, as both schemas have it: JUnit.xsd of Windy Road for Ant's tasks, and junit-10.xsd of the xUnit plugin of Jenkins. Ant's is the
+ * stricter one: the whole has no attributes, and a suite has all of these, in this order. Its counts must be right as well.
+ */
 export const junitReport = element(
   "testsuites",
-  { name: z.string(), tests: whole, failures: whole, errors: whole, time: whole },
+  {},
   z.array(
     element(
       "testsuite",
-      { name: z.string(), tests: whole, failures: whole, errors: whole, skipped: whole, time: whole },
-      z.array(testCase).min(1),
-    ).refine(
-      ({ attributes, children }) =>
-        Number(attributes.tests) === children.length &&
-        Number(attributes.failures) === children.filter((one) => one.children[0]?.name === "failure").length &&
-        Number(attributes.skipped) === children.filter((one) => one.children[0]?.name === "skipped").length,
-      "the counts are those of the cases",
-    ),
+      {
+        name: token,
+        package: token,
+        id: whole,
+        timestamp: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/),
+        hostname: token,
+        ...{ tests: whole, failures: whole, errors: whole, skipped: whole, time: whole },
+      },
+      z.tuple([empty("properties")], z.union([testCase, empty("system-out"), empty("system-err")])),
+    )
+      .refine(({ children }) => {
+        const order = children.map(({ name }) => name).join(" ");
+        return /^properties(?: testcase)+ system-out system-err$/.test(order);
+      }, "its parts stand in this order")
+      .refine(({ attributes, children }) => {
+        const cases = children.filter(({ name }) => name === "testcase");
+        const ofSort = (sort: string): number => cases.filter((one) => one.children[0]?.name === sort).length;
+        const said = [attributes.tests, attributes.failures, attributes.skipped].map(Number);
+        return JSON.stringify(said) === JSON.stringify([cases.length, ofSort("failure"), ofSort("skipped")]);
+      }, "the counts are those of the cases"),
   ),
 ).refine(
-  ({ attributes, children }) =>
-    Number(attributes.tests) === children.reduce((sum, one) => sum + one.children.length, 0),
-  "the whole is the sum",
+  ({ children }) => children.every(({ attributes }, index) => Number(attributes.id) === index),
+  "suites are counted from 0",
 );
+
+/** The tests of a report, in order. */
+export const testsIn = ({ children }: z.infer<typeof junitReport>) =>
+  children.flatMap((suite) => suite.children.flatMap((one) => (one.name === "testcase" ? [one] : [])));
