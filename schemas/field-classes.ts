@@ -129,6 +129,8 @@ const CLASSES: Readonly<Record<Kind, Classes>> = {
     data: "editorial",
     "data.columns": "definition",
     "data.where": "definition",
+    "data.rows": "definition",
+    "data.dates": "definition",
   },
   leadership: { posts: "priority" },
   decision: {

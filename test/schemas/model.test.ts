@@ -63,7 +63,7 @@ describe("fieldAt", () => {
     expect(fieldAt("metric", ["target", "by"])?.type).toBe("date");
     expect(fieldAt("metric", ["target", 3, "by"])?.type).toBe("date");
     expect(fieldAt("metric", ["data", "columns", "period"])?.type).toBe("text");
-    expect(fieldAt("metric", ["data", "where", "Org Code"])?.type).toBe("text");
+    expect(fieldAt("metric", ["data", "where", "Org Code"])?.type).toBe("union");
     expect(fieldAt("capability", ["units", 0, "trained", "Any course"])?.type).toBe("whole-number");
     expect(fieldAt("plan", ["sponsor"])?.post).toBe(true);
     expect(fieldAt("metric", ["data"])?.alternatives?.map(({ path }) => path)).toEqual(["data", undefined]);

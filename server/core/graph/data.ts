@@ -81,6 +81,7 @@ function rowsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping
     cadence: cadenceOfMetric(metric),
     events: isPerEvent(metric),
     subgroups: hasSubgroups(metric),
+    shares: metric.fields.type === "proportion",
   });
   const ahead = read.rows.filter(({ period }) => period.end > today);
   const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);

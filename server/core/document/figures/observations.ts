@@ -43,6 +43,8 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
   if (isHeaderUnread(table)) return nothing();
   const columns = columnsOf(table, mapping, rhythm.events === true);
   if ("rule" in columns) return nothing(columns);
+  if (mapping.rows === "mean" && (rhythm.shares === true || columns.of.has("denominator")))
+    return nothing({ rule: "data-invalid", range: headerRange(table), ...NO_MEAN });
   const wanted = rowsWanted(table, mapping.where);
   if ("rule" in wanted) return nothing(wanted);
 
@@ -89,6 +91,11 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
     place,
   };
 }
+
+const NO_MEAN = {
+  message: "The mean of shares says nothing: a small department would count as much as a large one.",
+  help: "Add up numerators and denominators instead: data: { file: …, columns: { numerator: …, denominator: … }, rows: sum }.",
+};
 
 /** Whether the names of the columns are not there or not to be told apart, which has been told. */
 const isHeaderUnread = (table: Table): boolean =>

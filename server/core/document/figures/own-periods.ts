@@ -9,6 +9,8 @@ export type Rhythm = {
   readonly events?: boolean;
   /** Whether several rows of one period are a subgroup of measurements. */
   readonly subgroups?: boolean;
+  /** Whether the figures are shares, of which no mean may be taken. */
+  readonly shares?: boolean;
 };
 
 /** The sorts of period that days can stand for. */

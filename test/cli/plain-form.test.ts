@@ -1,0 +1,82 @@
+// `check --fix` writes data files in plain form: no figure is lost, and the same figures come back.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readObservations } from "../../server/core/document/figures/observations.ts";
+import { parseTable } from "../../server/core/document/table.ts";
+import { applyEdits } from "../../server/core/text/edit.ts";
+import { property } from "../property.ts";
+
+/** The text after every safe change, made one after the other. */
+function plain(text: string): string {
+  let now = text;
+  for (let round = 0; round < 6; round++) {
+    const way = readObservations(parseTable("x.csv", now)).told.find(
+      (one) => one.way?.isSafe && one.way.edits().length > 0,
+    )?.way;
+    if (!way) return now;
+    now = applyEdits(now, way.edits());
+  }
+  return now;
+}
+
+describe("a file in plain form", () => {
+  test.each([
+    ["period,value\n2024-04,26.0%\n2024-05,22.0%\n", "period,value\n2024-04,26.0\n2024-05,22.0\n"],
+    ["period,value\nApr-24,1\nMay-24,2\n", "period,value\n2024-04,1\n2024-05,2\n"],
+    [
+      "date,value\n01/10/2024,1\n01/11/2024,2\n01/12/2024,3\n01/01/2025,4\n",
+      "date,value\n2024-10,1\n2024-11,2\n2024-12,3\n2025-01,4\n",
+    ],
+    ["Month;Value\n2024-04;80,3\n2024-05;82,8\n", "Month,Value\n2024-04,80.3\n2024-05,82.8\n"],
+    [
+      'period,value\n2024-04,"1,350"\n2024-05,[c]\n2024-06,85.2p\n2024-07,[x]\n',
+      "period,value,status\n2024-04,1350\n2024-05,*\n2024-06,85.2,provisional\n2024-07,,missing\n",
+    ],
+    ["period,value\n2024-04,about 3\n2024-05,4\n", "period,value\n2024-04,about 3\n2024-05,4\n"],
+  ])("%j", (text, expected) => expect(plain(text)).toBe(expected));
+
+  const NAMES = "January February March April May June July August September October November December".split(" ");
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const FORMS: readonly ((year: number, month: number) => string)[] = [
+    (year, month) => `${year}-${two(month)}`,
+    (year, month) => `${NAMES[month - 1]?.slice(0, 3)}-${String(year).slice(2)}`,
+    (year, month) => `${NAMES[month - 1]} ${year}`,
+    (year, month) => `MSitAE-${NAMES[month - 1]?.toUpperCase()}-${year}`,
+    (year, month) => `01/${two(month)}/${year}`,
+    (year, month) => `${year}${two(month)}`,
+    (year, month) => `${year}${two(month)}01`,
+    (year, month) => `${year}-${two(month)}-01 00:00:00`,
+  ];
+  const VALUES: readonly ((value: number) => string)[] = [
+    (value) => String(value),
+    (value) => `${value}%`,
+    (value) => `"${value.toLocaleString("en-GB")}"`,
+    (value) => `${value}p`,
+    (value) => `"=""${value}"""`,
+    (value) => `£${value}`,
+  ];
+
+  property("holds the same figures as the file in any of these forms", { seed: 1, runs: 300 }, () =>
+    fc.property(
+      fc.array(
+        fc.integer({ min: 0, max: 90_000 }).map((number) => number / 10),
+        { minLength: 14, maxLength: 30 },
+      ),
+      fc.constantFrom(...FORMS),
+      fc.constantFrom(...VALUES),
+      fc.constantFrom(",", ";", "\t"),
+      fc.boolean(),
+      (numbers, period, value, separator, isTitled) => {
+        const row = (_: number, at: number): string =>
+          `${period(2023 + Math.floor(at / 12), (at % 12) + 1)}${separator}${value(numbers[at] ?? 0)}`;
+        const text = `${isTitled ? "Late starts by month\n\n" : ""}Month${separator}Value\n${numbers.map(row).join("\n")}\n`;
+        const wanted = numbers.map((number, at) => [`${2023 + Math.floor(at / 12)}-${two((at % 12) + 1)}`, number]);
+        for (const one of [text, plain(text)]) {
+          const { rows, problems } = readObservations(parseTable("x.csv", one));
+          expect(problems).toEqual([]);
+          expect(rows.map((row) => [row.period.text.slice(0, 7), row.value])).toEqual(wanted);
+        }
+      },
+    ),
+  );
+});
