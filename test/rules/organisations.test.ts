@@ -214,3 +214,10 @@ test("national objectives of England, Scotland and Wales come with the programme
     }
   }
 });
+
+test("a board's objectives for its system are read like any organisation's own", () => {
+  const objective = (type: string) =>
+    SKIPS.replace("level: system\n", "level: system\nstatus: active\n") + organisation(type);
+  const told = (type: string) => diagnose(graphOf(objective(type)), [rule("objective-not-plain")]).length;
+  expect([told("integrated care board"), told("trust")]).toEqual([1, 0]);
+});

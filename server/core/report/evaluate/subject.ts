@@ -1,10 +1,12 @@
 // What an evaluation looks at: an organisation, a programme, a plan, or all that there is; and the words that its parts share.
+
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { type Document, type DocumentOf, isOfKind, type KnownDocument } from "../../document/document.ts";
 import { formatDate, parseDate, toIso } from "../../document/period.ts";
 import { counted, nameOf } from "../../document/words.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { isOwnAndInForce } from "../../graph/in-use.ts";
+import { isOwnOfSystem } from "../../graph/organisation-words.ts";
 import { isUnderWay, metricsOf, plansWithin } from "../../graph/plan-metrics.ts";
 import { above } from "../../graph/thread.ts";
 import type { Diagnostic, Rule } from "../../lint/rule.ts";
@@ -58,7 +60,10 @@ export function subjectOf(
     metrics: metrics.filter(({ fields }) => fields.status !== "retired"),
     objectives: objectives.filter(
       (one): one is Objective & KnownDocument =>
-        isOfKind(one, "objective") && isOwn(one) && one.fields.level === "organisation" && isOwnAndInForce(one, today),
+        isOfKind(one, "objective") &&
+        isOwn(one) &&
+        (one.fields.level === "organisation" || isOwnOfSystem(graph, one)) &&
+        isOwnAndInForce(graph, one, today),
     ),
   };
 }

@@ -68,8 +68,8 @@ status: active
 `,
   },
 
-  *check({ document, today, options }) {
-    if (!isOwnAndInForce(document, today)) return;
+  *check({ document, graph, today, options }) {
+    if (!isOwnAndInForce(graph, document, today)) return;
     if (!isAttempted(document, "plain_language")) {
       if (isPlain(document.fields.wording ?? "", options.words)) return;
       yield {

@@ -64,7 +64,7 @@ supports: [{ objective: org-theatre-productivity, because: a late start is lost 
   },
 
   *check({ document, graph, today, options }) {
-    if (!isOwnAndInForce(document, today) || isAttempted(document, "measure", "metric")) return;
+    if (!isOwnAndInForce(graph, document, today) || isAttempted(document, "measure", "metric")) return;
     const metrics = nearestMetrics(graph, document);
     if (metrics.size <= options.most) return;
     yield {

@@ -50,7 +50,7 @@ id: oph-visit-time
   },
 
   *check({ document, graph, today }) {
-    if (!isOwnAndInForce(document, today) || !isUnmeasured(graph, document)) return;
+    if (!isOwnAndInForce(graph, document, today) || !isUnmeasured(graph, document)) return;
     yield { range: placeOf(document, "id"), message: `No metric tells us whether '${nameOf(document)}' is happening.` };
   },
 });

@@ -54,7 +54,7 @@ supports: [{ objective: div-front-door, because: triage takes half an hour }]
   },
 
   *check({ document, graph, today }) {
-    if (!isOwnAndInForce(document, today)) return;
+    if (!isOwnAndInForce(graph, document, today)) return;
     if (hasBeneath(graph, document, isPlanAtWork)) return;
     // An objective that is not even measured is told that, and once. A plan that works on its figure without a link is told so itself.
     if (isUnmeasured(graph, document) || hasUnlinkedPlan(graph, document) || mayBeLinked(graph, document)) return;
