@@ -93,7 +93,7 @@ function* listsIn(document: KnownDocument): Iterable<Listed> {
       (at, step) => (at as Record<string, unknown> | undefined)?.[step],
       document.fields,
     );
-    if (!Array.isArray(list) || MAY_REPEAT.has(name)) continue;
+    if (!Array.isArray(list) || list.length < 2 || MAY_REPEAT.has(name)) continue;
     const key = item.fields?.[0]?.name;
     const entries = list.flatMap((says: unknown, index): readonly Entry[] => {
       const names = key === undefined ? says : (says as Record<string, unknown> | undefined)?.[key];
