@@ -4,7 +4,7 @@ import { isMonth, isWeek } from "./dates.ts";
 import type { FieldType } from "./field.ts";
 import type { FieldModel } from "./model.ts";
 import { isEmpty, isMap } from "./shape.ts";
-import { closest, joined, shorten } from "./words.ts";
+import { closest, joined, shorten, slipOf } from "./words.ts";
 
 export type Complaint = { readonly message: string; readonly help?: string; readonly suggestion?: string };
 
@@ -83,6 +83,15 @@ function unionWords(model: FieldModel): string {
 function scalarComplaint(model: FieldModel, value: string | number | boolean): Complaint {
   const { name, type } = model;
   const shown = shorten(String(value));
+  const meant =
+    type === "text" && model.values
+      ? slipOf(
+          String(value),
+          model.values.map((one) => one.value),
+        )
+      : undefined;
+  if (meant !== undefined)
+    return { message: `'${name}: ${shown}' is not a usual word. Did you mean '${meant}'?`, suggestion: meant };
   switch (type) {
     case "choice":
       return choiceComplaint(model, shown);

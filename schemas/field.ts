@@ -6,6 +6,7 @@ import { expandBraces } from "./braces.ts";
 import { isDate, isMonth, isWeek, isYear } from "./dates.ts";
 import type { Kind } from "./kind.ts";
 import type { MetricStatus, Stage } from "./stages.ts";
+import { slipOf } from "./words.ts";
 
 z.config({ jitless: true }); // no code generation: it would need eval
 
@@ -168,10 +169,11 @@ export function choice<const Values extends Readonly<Record<string, string>>>(
   return field("choice", z.enum(Object.keys(values) as Value[]), about, { values: meanings });
 }
 
-/** One of the usual words, with what each means, or another text where none of them fits. */
+/** One of the usual words, with what each means, or another text where none of them fits: but no slip of the pen in one of them. */
 export function usualWord(values: Readonly<Record<string, string>>, about: About): z.ZodType<string> {
   const meanings = Object.entries(values).map(([value, description]) => ({ value, description }));
-  return field("text", textSchema(), about, { values: meanings });
+  const isNoSlip = (text: string) => slipOf(text, Object.keys(values)) === undefined;
+  return field("text", textSchema().refine(isNoSlip), about, { values: meanings });
 }
 
 /** Any value at all, for a fact whose shape another field decides. */

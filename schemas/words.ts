@@ -16,6 +16,18 @@ export function closest(text: string, candidates: readonly string[]): string | u
   return best !== undefined && best.apart <= Math.max(1, Math.round(plain.length / 3)) ? best.candidate : undefined;
 }
 
+/** The word of which the text is a slip of the pen, by one letter or an s; spaces and hyphens are all one. */
+export function slipOf(text: string, words: readonly string[]): string | undefined {
+  const plain = (one: string) =>
+    one
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, "_");
+  const written = plain(text);
+  if (words.some((word) => plain(word) === written) || written.length > 40) return undefined;
+  return words.find((word) => lettersApart(written, plain(word)) === 1);
+}
+
 /** By how many letters two words differ. Two neighbours that changed places are one slip of the finger. */
 function lettersApart(a: string, b: string): number {
   const at = [...a].findIndex((letter, index) => letter !== b[index]);

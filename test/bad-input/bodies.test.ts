@@ -30,7 +30,7 @@ const hostile = () =>
   folderWith({
     ...Object.fromEntries(Object.entries(BODIES).map(([id, body]) => [`units/${id}.md`, START(id) + SUSPECT + body])),
     "units/good.md": `${START("good")}See [another](loose.md), and [one that is not there](gone.md).\n`,
-    "units/bad.md": START("bad").replace("type: ward", "type: wrad"),
+    "units/bad.md": START("bad").replace("type: ward", "type: [ward]"),
   });
 
 test("each is one finding, in its time, and what is wrong elsewhere is told before", async () => {

@@ -169,17 +169,17 @@ const CASES: readonly Case[] = [
   ],
   [
     "a value that sets the window's title",
-    `${START}type: "\\e]0;x\\a"\n---\n`,
+    `${START}review_by: "\\e]0;x\\a"\n---\n`,
     "value-not-allowed",
-    "4:7",
-    /is not allowed. Use trust/,
+    "4:12",
+    /is not a date/,
   ],
   [
     "a value with control characters as they are",
-    `${START}type: x\u0007\u007f\u0085\u009b1m\n---\n`,
+    `${START}review_by: x\u0007\u007f\u0085\u009b1m\n---\n`,
     "value-not-allowed",
-    "4:7",
-    /is not allowed. Use trust/,
+    "4:12",
+    /is not a date/,
   ],
   [
     "an id of 100,000 characters",

@@ -76,13 +76,16 @@ valid_from: 2025-04-01
 function* missingParent(unit: DocumentOf<"unit">, graph: GraphView): Iterable<Finding> {
   const top = isAttempted(unit, "parent") ? undefined : topUnit(graph);
   // Several organisations may have no unit above them, and no units.
-  if (!top || top === unit || (unit.fields.type !== undefined && WHOLE.has(unit.fields.type))) return;
+  if (!top || top === unit || !isWhole(top) || isWhole(unit)) return;
   yield {
     range: placeOf(unit, "parent"),
     message: `A unit needs 'parent': in which unit does it lie? Only '${nameOf(top)}' lies in no other.`,
     related: [{ file: top.path, range: placeOf(top, "id"), message: "This unit is at the top." }],
   };
 }
+
+const isWhole = ({ fields: { type } }: DocumentOf<"unit">): boolean =>
+  type !== undefined && WHOLE.has(type.toLowerCase().replaceAll(/[ _]/g, "-"));
 
 /** Types of unit that are a whole organisation. */
 const WHOLE: ReadonlySet<string> = new Set([
