@@ -207,6 +207,7 @@ const leadership = part("5. How constant leadership was, and what the board has 
       post: z.string(),
       holders: count("Different holders in that time."),
       interimPercent: figure("The share of the days on record that an interim held it"),
+      heldDays: count("The days on record, of which that is a share.").optional(),
       longestVacancy: count("The longest run of days without a holder, between two entries or recorded as vacant."),
     }),
   ),

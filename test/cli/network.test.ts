@@ -35,7 +35,7 @@ describe("in words", () => {
       People tied to each, on average          1.00         3       3 of 4
       People without a tie                     1 of 3       3       3 of 4
       In the largest part that hangs together  2 of 3       3       3 of 4
-      Ties that are returned                   100%         3       3 of 4
+      Ties that are returned                   2 of 2       3       3 of 4
       E-I index of staff groups                not defined  4       3 of 4
       Nominations that go to three people      not defined  4       3 of 4
 
@@ -44,11 +44,11 @@ describe("in words", () => {
       whoever of the two named the other.
       1 of 3 people who answered named nobody and was named by nobody.
       The largest part that hangs together has 2 of 3 people who answered.
-      100% of ties between two people who both answered are returned.
+      2 of 2 ties between two people who both answered are returned.
       Density is 0.333 among 3 people who answered. It falls with the number of
       people, so between networks of different sizes compare ties per person.
-      By 'team': 50% of ties stay inside one of 2 groups; by chance it would be 33%
-      (E-I index 0.00, by chance +0.33).
+      By 'team': 1 of 2 ties stays inside one of 2 groups; by chance it would be about
+      0.7 (E-I index 0.00, by chance +0.33).
       This is a picture of one moment. It shows who turned to whom, not why, and not
       what came of it.
       "
@@ -69,7 +69,7 @@ describe("in words", () => {
 
   test("control characters of the files are shown and not obeyed", async () => {
     const { out } = await judge("id,te\u001b[2Jam\na,x\nb,y\nc,y\n", "from,to\na,b\n");
-    expect(out).toContain("By 'te\\u{1b}[2Jam': 0% of ties stay inside one of 2 groups;");
+    expect(out).toContain("By 'te\\u{1b}[2Jam': 0 of 1 tie stays inside one of 2 groups;");
     expect(out).not.toContain("\u001b");
   });
 });

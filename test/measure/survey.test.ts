@@ -111,7 +111,7 @@ describe("only those who answered can be counted as alone, as not naming back, o
 
   test("three of five ties go to people who did not answer", () => {
     const words = said(truth("n1"), truth("t1"));
-    expect(words).toContain("100% of ties between two people who both answered are returned.");
+    expect(words).toContain("2 of 2 ties between two people who both answered are returned.");
     expect(words).toContain("1 of 3 people who answered named nobody and was named by nobody.");
     expect(words).toContain(
       "Of 1 person who did not answer, and whom nobody named, nobody knows whom they would have named.",
@@ -148,7 +148,7 @@ describe("only those who answered can be counted as alone, as not naming back, o
     expect(words).toContain("Everybody who answered is tied to somebody. Of 6 people who did not answer");
     // Each is tied across: of the 51 pairs in which somebody answered, 24 are within a group.
     expect(words).toContain(
-      "0% of ties stay inside one staff group; by chance it would be 47% (E-I index +1.00, by chance +0.06).",
+      "0 of 6 ties stay inside one staff group; by chance it would be about 2.8 (E-I index +1.00, by chance +0.06).",
     );
     expect(words).toContain("A person who answered is tied to 2.00 others on average");
     expect(words).not.toContain("nominations");
@@ -157,7 +157,7 @@ describe("only those who answered can be counted as alone, as not naming back, o
   test("three who receive twice an even share stand out, and the even share is told", () => {
     const nodes = `id\n${[..."abcdefghijkl"].join("\n")}\n`;
     expect(said(nodes, "from,to\nd,a\ne,a\nf,b\ng,b\nh,c\ni,c\nj,k\nk,l\n")).toContain(
-      "75% of nominations go to three people; spread evenly it would be 38%.",
+      "6 of 8 nominations go to three people; spread evenly it would be 3.",
     );
   });
 

@@ -186,7 +186,26 @@ export class Client {
 /** How long, in milliseconds, to wait before saying what differs instead of being ended by the test's limit. */
 const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60_000).unref());
 
-export type Served = Client & { readonly exits: readonly number[] };
+/** How much the streams between the two hold, in bytes, before a client that does not read makes the server wait. */
+export const HELD_BY_STREAMS = 2 * new PassThrough().writableHighWaterMark;
+
+/** A writer that knows what the server meant to say, whether or not the client has read it. */
+class HeardWriter extends StreamMessageWriter {
+  readonly meant: Message[] = [];
+  onMessage = (): void => {};
+
+  override write(message: Message): Promise<void> {
+    this.meant.push(message);
+    this.onMessage();
+    return super.write(message);
+  }
+}
+
+export type Served = Client & {
+  readonly exits: readonly number[];
+  /** Resolves once the server means to answer this request, also while the client reads nothing: all that came before it is handled. */
+  readonly untilHandled: (id: number | string) => Promise<void>;
+};
 
 /** Where the server of this process says that the rules are explained. */
 export const RULES = "file:///docs/rules.md";
@@ -195,14 +214,24 @@ export const RULES = "file:///docs/rules.md";
 export function connect(today: () => number = () => dayOf(TODAY)): Served {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const exits: number[] = [];
+  const writer = new HeardWriter(toClient);
   startServer({
     reader: new FrameReader(toServer),
-    writer: new StreamMessageWriter(toClient),
+    writer,
     today,
     ruleReference: RULES,
     exit: (code) => exits.push(code),
   });
-  return Object.assign(new Client(toServer, toClient), { exits });
+  const untilHandled = (id: number | string): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (writer.meant.some((message) => (message as Incoming).id === id)) resolve();
+    };
+    writer.onMessage = look;
+    look();
+    return promise;
+  };
+  return Object.assign(new Client(toServer, toClient), { exits, untilHandled });
 }
 
 export type Spawned = Client & {

@@ -433,9 +433,16 @@ posts:
       post: "chief-nurse",
       holders: 2,
       interimPercent: (100 * interimDays) / (interimDays + otherDays),
+      heldDays: interimDays + otherDays,
       longestVacancy: 30,
     },
-    { post: "chief-executive", holders: 1, interimPercent: 0, longestVacancy: 0 },
+    {
+      post: "chief-executive",
+      holders: 1,
+      interimPercent: 0,
+      heldDays: dayOf(TODAY) - dayOf("2025-01-06") + 1,
+      longestVacancy: 0,
+    },
   ]);
   expect(leadership.sponsors[0]).toMatchObject({ sponsor: "chief-nurse", months: 11, ofMonths: 15 });
   expect(leadership.newInPost).toEqual([{ post: "chief-nurse", since: "2025-05-01", months: 11, interim: true }]);

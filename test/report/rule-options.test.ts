@@ -3,6 +3,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { takeStep, WIZARDS } from "../../server/core/features/wizard/index.ts";
 import { evaluate } from "../../server/core/report/evaluate/index.ts";
+import { packFor } from "../../server/core/report/pack/index.ts";
+import { textsIn } from "../../server/core/report/pack/pack.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { filesIn, situationOf } from "../features/wizard/asking.ts";
 import { buildGraph, dayOf, diagnose, readFixture, TODAY } from "../fixture.ts";
@@ -280,4 +282,37 @@ test("for how long a leader is new", () => {
   const { evaluation } = bothOn(files, "new-leader-unsupported", "new-leader-unsupported: { months: 3 }");
   expect(evaluation.leadership.newInPost).toEqual([]);
   expect(evaluation.leadership.method).toContain("Somebody is new in post for 3 months.");
+});
+
+test("from how many holders on a post is named", () => {
+  const spells = ["2024-01-01, to: 2024-06-30", "2024-07-01, to: 2025-06-30", "2025-07-01"];
+  const posts = spells.map((from, at) => `{ post: chief-executive, tier: executive, holder: L${at}, from: ${from} }`);
+  const files = new Map([
+    ...plan(""),
+    ["programmes/q.md", "---\nkind: programme\nid: q\nperiod: { from: 2024-01-01 }\n---\n"],
+    ["leadership.md", `---\nkind: leadership\nid: l\nposts: [${posts.join(", ")}]\n---\n`],
+  ]);
+  const named = (settings = "") =>
+    bothOn(files, "leadership-turnover-high", settings).evaluation.leadership.inShort.includes("have held the post of");
+  expect(named()).toBe(true);
+  expect(named("leadership-turnover-high: { holders: 4 }")).toBe(false);
+});
+
+test("how many points before a change are too few for a report to rest on", () => {
+  const files = filesIn(path.join(shared("cases/truth"), "two-plans"));
+  const trials = (settings = "") => {
+    const graph = buildGraph(new Map([...files, ["plan-lint.yaml", settings]]));
+    const report = packFor("board", graph, diagnose(graph, rules), {
+      today: dayOf(TODAY),
+      charts: "none",
+      theme: "page",
+      origin: { version: "1", commit: undefined, command: "plan-lint report" },
+    });
+    const unsaid = report.sections.find(({ id }) => id === "unsaid");
+    return textsIn(unsaid?.blocks ?? []).filter((text) => text.includes("figures lie before the change"));
+  };
+  expect(trials()).toEqual([]);
+  expect(trials("rules: { baseline-too-short: { points: 30 } }\n")).toEqual([
+    expect.stringMatching(/^Fewer than 30 figures lie before the change in '.*': what is said of them is a trial\.$/),
+  ]);
 });

@@ -340,7 +340,7 @@ describe("cycles", () => {
       check(cycle("plan: p\nnumber: 1\nscale: { patients: 99 }") + scoped, jumped);
       check(
         cycle(
-          "plan: p\nnumber: 1\nscale: { patients: 100 }\n                   ^^^ The first test covered 100 of the 400 patients of a year (25%).",
+          "plan: p\nnumber: 1\nscale: { patients: 100 }\n                   ^^^ The first test covered 100 of 400 patients of a year (25%).",
         ) + scoped,
         jumped,
       );

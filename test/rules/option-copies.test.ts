@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** Numbers that are a default's only by chance: what they are. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ["server/core/report/evaluate/focus.ts QUIET_MONTHS", "months without a test cycle, which no rule counts"],
+  ["server/core/measure/figures.ts FEWEST_FOR_PERCENT", "of so few things nobody says a percentage"],
   ["server/core/review/changes/scope.ts NAMED", "how many units a sentence names"],
   ["server/core/features/quick-fixes/note-today.ts UNTIL_NEXT_REVIEW", "months until a page is to be read again"],
   [

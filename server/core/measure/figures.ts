@@ -22,6 +22,20 @@ export function withUnit(figure: string, unit: string): string {
   return unit === "%" ? `${figure}%` : `${figure} ${unit}`;
 }
 
+/** Of fewer things than this no percentage is said: one of them more or less would be five points and more. */
+const FEWEST_FOR_PERCENT = 20;
+export const areFew = (of: number): boolean => of < FEWEST_FOR_PERCENT;
+
+/** "20 of 26 metrics (77%)", with as many decimals of the percentage as told; "2 of 3 metrics" of few. */
+export function countInWords(count: number, of: number, things = "", decimals = 0): string {
+  const counted = `${formatFigure(count, 0)} of ${withUnit(formatFigure(of, 0), things)}`;
+  return areFew(of) ? counted : `${counted} (${formatFigure((100 * count) / of, decimals)}%)`;
+}
+
+/** "84%" of many things, "16 of 19" of few; the share is from 0 to 1. */
+export const partInWords = (share: number, of: number): string =>
+  areFew(of) ? `${Math.round(share * of)} of ${of}` : `${Math.round(share * 100)}%`;
+
 /** How many decimals the figures of a series have, at most four. */
 export function decimalsOf(values: readonly number[]): number {
   const decimals = (value: number): number => {

@@ -33,19 +33,68 @@ export function usesOf(sample: Sample, plan: Page, until: string): readonly Use[
   if (before) return before;
   const uses = (plan.fields.metrics as readonly Fields[]).flatMap(({ metric: id, role }): readonly Use[] => {
     const metric = byId(sample, id);
-    if (!metric || metric.fields.status === "retired") return [];
-    const start = monthOf(plan.fields.dates.change_start);
-    const { from, to } = metric.fields.baseline ?? {};
-    const all = figuresOf(metric, until);
-    const isBefore = ({ month }: Figure): boolean =>
-      month < start && (from === undefined || (month >= monthOf(first(from)) && month <= monthOf(last(to))));
-    const earlier = all.filter(isBefore);
-    const figures = [...earlier, ...all.filter(({ month }) => month >= start)];
-    const found = verdictOn(figures, earlier.length, metric.fields.direction === "increase");
-    return [{ plan, metric, role, figures, n1: earlier.length, found }];
+    return !metric || metric.fields.status === "retired" ? [] : [useOf(plan, metric, role, until)];
   });
   ofPlan.set(until, uses);
   return uses;
+}
+
+/** A metric judged around the change of a plan, whether or not the plan lists it. */
+export function useOf(plan: Page, metric: Page, role: string, until: string): Use {
+  const start = monthOf(plan.fields.dates.change_start);
+  const { from, to } = metric.fields.baseline ?? {};
+  const all = figuresOf(metric, until);
+  const isBefore = ({ month }: Figure): boolean =>
+    month < start && (from === undefined || (month >= monthOf(first(from)) && month <= monthOf(last(to))));
+  const earlier = all.filter(isBefore);
+  const figures = [...earlier, ...all.filter(({ month }) => month >= start)];
+  const found = verdictOn(figures, earlier.length, metric.fields.direction === "increase");
+  return { plan, metric, role, figures, n1: earlier.length, found };
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const monthInWords = (month: number): string => `${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
+
+/** Whether a change that was found was found without the latest figure too. */
+export function standing({ figures, n1, metric, found }: Use): string | undefined {
+  if (found?.name !== "improved" && found?.name !== "worsened") return undefined;
+  const [last, before] = figures.toReversed();
+  if (!last || !before) return undefined;
+  const earlier = verdictOn(figures.slice(0, -1), n1, metric.fields.direction === "increase");
+  return earlier?.name === found.name
+    ? `Settled: the figures up to ${monthInWords(before.month)} said the same.`
+    : `New this month: without the figure for ${monthInWords(last.month)} it would not have been said.`;
+}
+
+/** How much worse than before a balancing metric may be, and whether that is too much. */
+export function harm(use: Use): string | undefined {
+  const { metric, found } = use;
+  if (!found) return undefined;
+  const [, , low, high] = nudged(found);
+  const isUp = metric.fields.direction === "increase";
+  const [worst, mildest] = isUp ? [-low, -high] : [high, low];
+  const word = isUp ? "fall" : "rise";
+  if (worst <= 0) return `any ${word} can be ruled out.`;
+  const decimals = printed(use)?.decimals ?? 0;
+  const size = (value: number): string => inUnit(metric, number(value, decimals));
+  const bound = `a ${word} of more than ${size(Math.ceil(worst * 10 ** decimals - 1e-9) / 10 ** decimals)} can be ruled out`;
+  const { tolerable } = use.plan.fields.metrics.find((one: Fields) => one.metric === metric.id);
+  if (tolerable === undefined) return `${bound}; nobody has said how much would be too much.`;
+  if (worst <= tolerable) return `${bound}, which is within the ${size(tolerable)} that the plan can bear.`;
+  if (mildest > tolerable) throw new Error("no sample has a balancing metric that is too much worse for certain");
+  return `${bound}; whether it is more than the ${size(tolerable)} that the plan can bear cannot be said yet.`;
+}
+
+/** "1.0 point", "0.5 points", "15.8 days". */
+export const inUnit = ({ fields: { unit } }: Page, size: string): string =>
+  `${size} ${unit === "%" ? (/^[+−]?1(?:\.0+)?$/.test(size) ? "point" : "points") : unit}`;
+
+/** How far the level of a metric moved, as it is printed. */
+export function moved(use: Use): { readonly size: number; readonly told: string } | undefined {
+  const told = printed(use);
+  if (!use.found || !told) return undefined;
+  const size = use.found.after - use.found.before;
+  return { size, told: inUnit(use.metric, told.told) };
 }
 
 export const words = ({ found, n1 }: Use): string => found?.name ?? (n1 < 8 ? "no baseline" : "too early to say");
@@ -112,6 +161,7 @@ export function printed({ metric, found }: Use, apart?: number) {
         : `${difference}${months}, ${range}`;
   return {
     decimals,
+    told: signed(told, decimals),
     before: withUnit(before),
     after: withUnit(after),
     difference: say(true),

@@ -261,7 +261,8 @@ function heldPosts(scope: Scope) {
       isHeld: held.length > 0,
       holders: new Set(held.map(({ holder }) => holder)).size,
       vacancy: Math.max(0, ...gaps),
-      interim: Math.round((100 * days(held.filter((one) => one.interim))) / days(held)),
+      interim: days(held.filter((one) => one.interim)),
+      days: days(held),
     };
   });
   return posts.filter(({ isHeld }) => isHeld);
@@ -291,9 +292,9 @@ export function leadership(ledger: Ledger, scope: Scope): void {
       `saw ${share(sights.filter((days) => days <= 92).length, live.length)} plans? at work in the last 92 days`,
     ),
   );
-  for (const { post, holders, vacancy, interim } of known)
+  for (const { post, holders, vacancy, interim, days } of known)
     ledger.says(
-      `| ${post.replaceAll("-", " ")} | ${holders} | ${vacancy === 0 ? "none" : `${vacancy} day${vacancy === 1 ? "" : "s"}`} | ${interim === 0 ? "never" : `${interim}% of the time`} |`,
+      `| ${post.replaceAll("-", " ")} | ${holders} | ${vacancy === 0 ? "none" : `${vacancy} day${vacancy === 1 ? "" : "s"}`} | ${interim === 0 ? "never" : `${interim} of ${days.toLocaleString("en-GB")} days${days < 20 ? "" : ` (${Math.round((100 * interim) / days)}%)`}`} |`,
     );
   for (const one of live) {
     const { sponsor, dates, board } = one.fields;

@@ -1,5 +1,20 @@
 // What parts 2, 3 and 9 of an evaluation have to say, from the figures and the front matter alone.
-import { aimOf, eachRounding, figuresOf, plansIn, planVerdict, printed, type Use, usesOf, words } from "./judged.ts";
+import {
+  aimOf,
+  eachRounding,
+  figuresOf,
+  harm,
+  inUnit,
+  moved,
+  plansIn,
+  planVerdict,
+  printed,
+  standing,
+  type Use,
+  useOf,
+  usesOf,
+  words,
+} from "./judged.ts";
 import type { Ledger } from "./ledger.ts";
 import { byId, day, type Fields, inWords, own, type Page } from "./sample.ts";
 import type { Scope } from "./statements.ts";
@@ -62,6 +77,10 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
   });
   const listed = states.length < 2 ? states.join("") : `${states.slice(0, -1).join(", ")} and ${states.at(-1)}`;
   ledger.says(`Of ${noun(aims.length, "aim")}, ${listed}.`);
+  byChance(
+    ledger,
+    all.flatMap(({ uses }) => uses),
+  );
   for (const { plan, uses, outcome, costs, processes, name, aim } of all) {
     const told = (): string => answer(outcome, plan.fields.aim.to);
     const named = `${name.charAt(0).toUpperCase()}${name.slice(1)}. '${outcome.metric.title}' – `;
@@ -78,6 +97,10 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
       costs.length > 0,
       eachRounding(() => `What got worse: ${costs.map(sizeOf).join(" ")}`),
     );
+    ledger.saysIf(standing(outcome) !== undefined, standing(outcome) ?? "");
+    for (const use of uses.filter(({ role, found }) => role === "balancing" && found))
+      ledger.says(eachRounding(() => `Balancing: '${use.metric.title}' – ${harm(use)}`));
+    for (const use of uses) ripples(ledger, scope, use);
     for (const use of uses) {
       const row = (): string => {
         const cells = printed(use, use === outcome ? plan.fields.aim.to : undefined);
@@ -107,6 +130,44 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
     ledger.saysIf(score > ceiling, new RegExp(`about its progress score\\. ${because}`));
   }
   gainsThatStayed(ledger, scope);
+}
+
+/** How many of them would look changed by chance: how often one does rests on the table of power, which is taken as given here. */
+function byChance(ledger: Ledger, uses: readonly Use[]): void {
+  const judged = uses.filter(({ found }) => found !== undefined).length;
+  if (judged < 2) return;
+  const noun = new Set(uses.map(({ metric }) => metric)).size === uses.length ? "metrics" : "verdicts";
+  const those = judged < uses.length ? `${noun} that can be judged` : noun;
+  // Up or down, each looks changed in about 8 to 14 of a hundred.
+  const many = [0.08, 0.14].map((chance) => judged * chance);
+  const words = ["none", "one", "two", "three", "four", "five"];
+  const counts = words.filter((_, count) => count >= (many[0] ?? 0) - 1 && count <= (many[1] ?? 0) + 1).join("|");
+  const said = `(?:one would look changed by chance alone in about [^.]+|(?:about )?(?:${counts})(?: or (?:${counts}))? would look changed by chance alone)`;
+  ledger.says(new RegExp(`Of ${judged} ${those}, ${said}\\.`));
+}
+
+/** How far a metric above one that improved moved, and how much of it the plan can have given. */
+function ripples(ledger: Ledger, { sample, today }: Scope, use: Use): void {
+  if (words(use) !== "improved") return;
+  for (const id of (use.metric.fields.contributes_to ?? []) as readonly string[]) {
+    const parent = byId(sample, id);
+    if (!parent) continue;
+    const above = useOf(use.plan, parent, "context", today);
+    const diluted = dilutionOf(sample, use.plan, above);
+    if (parent.fields.contributes_to || !diluted || !use.found) throw new Error(`the ripple to ${id} is not held`);
+    const isAlike = parent.fields.unit === use.metric.fields.unit;
+    const own = use.found.step ?? use.found.after - use.found.before;
+    const up = parent.fields.direction === "increase" ? 1 : -1;
+    const given = (isAlike ? own : up * diluted.gain) * (diluted.part / diluted.whole);
+    const about = (nudge: number): string =>
+      `this plan can have given about ${inUnit(parent, (Math.abs(given) + nudge).toFixed(Math.max(1, parent.fields.decimals)))}${isAlike ? "" : ", if its part gained what is asked for"}`;
+    const say = (nudge: number): string => {
+      const { size = 0, told = "" } = moved(above) ?? {};
+      const isPart = size * given > 0 && Math.abs(size) >= Math.abs(given);
+      return `Ripple: '${use.metric.title}' is part of '${parent.title}', which shows: ${words(above)} (${told}${isPart ? ", of which" : ";"} ${about(nudge)}).`;
+    };
+    ledger.says([-1e-6, 1e-6].flatMap((nudge) => eachRounding(() => say(nudge))));
+  }
 }
 
 /** What the check remarks of a gain that its broader metric does not show. How far to spread rests on the power of the verdict. */
@@ -149,7 +210,8 @@ export function dilution(ledger: Ledger, { sample, today, plan: only }: Scope): 
     const diluted = dilutionOf(sample, plan, use);
     if (!diluted) continue;
     const { part, whole, gain, measure } = diluted;
-    const share = `${part} of ${whole} ${measure} \\(${((100 * part) / whole).toFixed(1)}%\\)`;
+    const percent = whole < 20 ? "" : ` \\(${((100 * part) / whole).toFixed(1)}%\\)`;
+    const share = `${part} of ${whole} ${measure}${percent}`;
     const row = `\\| ${use.role} \\| ${share} \\|`;
     if (use.role === "balancing") {
       ledger.says(new RegExp(`${row} not known \\| not known \\| not known \\|`));

@@ -1,6 +1,7 @@
 // Five figures of a survey that are shares, as bars from nothing to all. Density is not among them: it falls with size, and invites
 // comparisons that mean nothing.
 import type { TopLevelSpec } from "vega-lite";
+import { partInWords } from "../../measure/figures.ts";
 import { quotient } from "../../measure/network/network.ts";
 import { responseInWords } from "../../measure/network/survey-counts.ts";
 import { type SurveyMeasureName, surveyMeasures } from "../../measure/network/survey-measures.ts";
@@ -50,13 +51,13 @@ function barsOf(survey: SurveyNetwork): readonly Bar[] {
   const answeredBy = survey.heard.people.length;
   const measures = new Map(surveyMeasures(survey).map((measure) => [measure.name, measure]));
   const share = (name: SurveyMeasureName, label: string, of = 1): readonly Bar[] => {
-    const value = measures.get(name)?.value ?? null;
+    const { value = null, text = "" } = measures.get(name) ?? {};
     const part = value === null ? null : quotient(value, of);
-    return part === null ? [] : [{ label, share: part, text: `${Math.round(part * 100)}%` }];
+    return part === null ? [] : [{ label, share: part, text }];
   };
-  const answered = survey.response.share;
+  const { share: answered, asked } = survey.response;
   return [
-    ...(answered === null ? [] : [{ label: ANSWERED, share: answered, text: `${Math.round(answered * 100)}%` }]),
+    ...(answered === null ? [] : [{ label: ANSWERED, share: answered, text: partInWords(answered, asked) }]),
     ...share("largest-component", "In the largest part"),
     ...share("isolates", "Without a tie", answeredBy),
     ...share("reciprocity", "Ties that are returned"),

@@ -1,6 +1,7 @@
 // What can be said of a survey by counting alone. Rules ask this at every check, so no library is loaded for it.
 import { quote } from "../../document/problem.ts";
-import { formatFigure } from "../figures.ts";
+import { counted } from "../../document/words.ts";
+import { areFew, formatFigure, partInWords } from "../figures.ts";
 import { degreesOf, ignoringDirection, type Network, neighboursOf, quotient } from "./network.ts";
 import { type ExternalInternal, externalInternal, type Grouping, groupingOf } from "./network-groups.ts";
 import type { Response, SurveyNetwork } from "./survey-network.ts";
@@ -17,7 +18,7 @@ export function responseInWords({ asked, answered, share }: Response, sketchBelo
     return `The network has ${asked === 1 ? "1 person" : `${asked} people`}; nothing says how many answered.`;
   if (answered === 0) return `Nobody of ${asked} people answered.`;
   if (answered > asked) return `${answered} people are said to have answered, and only ${asked} to have been asked.`;
-  if (asked < FEWEST_FOR_PERCENT) return `${answered} of ${asked} people answered.`;
+  if (areFew(asked)) return `${answered} of ${asked} people answered.`;
   return `${answered} of ${asked} people answered (${sketchBelow === undefined ? percent(share) : percentBelow(share, sketchBelow)}).`;
 }
 
@@ -26,13 +27,6 @@ function percentBelow(share: number, limit: number): string {
   const isRoundedUp = 100 * share < limit && Math.round(100 * share) >= limit;
   return isRoundedUp ? `${(Math.floor(share * 1000) / 10).toFixed(1)}%` : percent(share);
 }
-
-/** Of fewer people than this no percentage is said. */
-const FEWEST_FOR_PERCENT = 20;
-
-/** "84%" of many people, "16 of 19" of few. */
-export const shareOfPeople = (share: number, of: number): string =>
-  of < FEWEST_FOR_PERCENT ? `${Math.round(share * of)} of ${of}` : percent(share);
 
 /** By position, whether the person answered. */
 function isHeardIn({ network, heard }: SurveyNetwork): readonly boolean[] {
@@ -71,6 +65,9 @@ function amongHeard(survey: SurveyNetwork): Network {
   return { ...network, people: network.people.filter((_, position) => isHeard[position]), ties };
 }
 
+/** How many ties there are between people who both answered. */
+export const tiesAmongHeard = (survey: SurveyNetwork): number => amongHeard(survey).ties.length;
+
 /** The share of the possible ties between people who answered that there are; `null` below two of them. */
 export function densityOf(survey: SurveyNetwork): number | null {
   const { directed, people, ties } = amongHeard(survey);
@@ -95,6 +92,8 @@ export type TopThree = {
   readonly share: number;
   /** What three people receive where all are named equally often, or as nearly so as whole nominations allow. */
   readonly even: number;
+  /** How many nominations there are. */
+  readonly of: number;
   /** Whether the share is so much more than that that it is worth telling. */
   readonly standsOut: boolean;
 };
@@ -110,7 +109,7 @@ export function topThreeOf(network: Network): TopThree | null {
   if (TIMES_EVEN * even > 1) return null;
   const [first = 0, second = 0, third = 0] = degreesOf(network).in.toSorted((a, b) => b - a);
   const share = (first + second + third) / ties;
-  return { share, even, standsOut: share >= TIMES_EVEN * even };
+  return { share, even, of: ties, standsOut: share >= TIMES_EVEN * even };
 }
 
 /** Ties within and between the groups of one column, beside what the sizes of the groups alone would give. */
@@ -163,16 +162,20 @@ export function tiesByGroupInWords(ties: TiesByGroup): string {
   return `By '${quote(column)}': ${shareInsideInWords(ties, `one of ${names.length} groups`)}${missing}`;
 }
 
-const shareInsideInWords = ({ ties, byChance }: TiesByGroup, where: string): string =>
-  `${percent(insideOf(ties))} of ties stay inside ${where}; by chance it would be ${percent(insideOf(byChance))} (E-I index ${signed(ties.index ?? 0)}, by chance ${signed(byChance.index ?? 0)}).`;
+function shareInsideInWords({ ties, byChance }: TiesByGroup, where: string): string {
+  const [of, inside] = [ties.internal + ties.external, insideOf(ties)];
+  const told = areFew(of) ? `${ties.internal} of ${counted(of, "tie")}` : `${percent(inside)} of ties`;
+  const expected = areFew(of) ? `about ${formatFigure(insideOf(byChance) * of, 1)}` : percent(insideOf(byChance));
+  return `${told} ${areFew(of) && (ties.internal === 1 || of === 1) ? "stays" : "stay"} inside ${where}; by chance it would be ${expected} (E-I index ${signed(ties.index ?? 0)}, by chance ${signed(byChance.index ?? 0)}).`;
+}
 
 /** The share that stays inside, 0 to 1. */
 export const insideOf = ({ internal, external }: ExternalInternal): number =>
   quotient(internal, internal + external) ?? 0;
 
 /** "41% of nominations go to three people; spread evenly it would be 11%." */
-export const topThreeInWords = ({ share, even }: TopThree): string =>
-  `${percent(share)} of nominations go to three people; spread evenly it would be ${percent(even)}.`;
+export const topThreeInWords = ({ share, even, of }: TopThree): string =>
+  `${partInWords(share, of)} ${areFew(of) ? "" : "of "}nominations go to three people; spread evenly it would be ${areFew(of) ? Math.round(even * of) : percent(even)}.`;
 
 /** Whether two numbers of people differ by more than so many in a hundred of the first. */
 export const differMuch = (was: number, is: number, percentage: number): boolean =>

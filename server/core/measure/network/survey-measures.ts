@@ -2,7 +2,7 @@
 // Nobody is ranked, nothing is said of causes, and density is never set beside that of a network of another size.
 import { connectedComponents } from "graphology-components";
 import { counted } from "../../document/words.ts";
-import { formatFigure } from "../figures.ts";
+import { formatFigure, partInWords } from "../figures.ts";
 import { type Network, quotient } from "./network.ts";
 import { undirectedGraphOf } from "./network-graph.ts";
 import {
@@ -11,13 +11,12 @@ import {
   isolatesOf,
   isSketch,
   meanDegree,
-  percent,
   reciprocityAmongHeard,
   responseInWords,
-  shareOfPeople,
   signed,
   sketchInWords,
   staffGroupTies,
+  tiesAmongHeard,
   topThreeInWords,
   topThreeOf,
 } from "./survey-counts.ts";
@@ -69,11 +68,19 @@ export function surveyMeasures(survey: SurveyNetwork): readonly SurveyMeasure[] 
     ),
     measure("isolates", "People without a tie", answered, isolates, (value) => `${value} of ${answered}`),
     measure("largest-component", "In the largest part that hangs together", answered, largestOf(survey), (value) =>
-      shareOfPeople(value, answered),
+      partInWords(value, answered),
     ),
-    measure("reciprocity", "Ties that are returned", answered, reciprocityAmongHeard(survey), percent),
+    measure("reciprocity", "Ties that are returned", answered, reciprocityAmongHeard(survey), (value) =>
+      partInWords(value, tiesAmongHeard(survey)),
+    ),
     measure("external-internal", "E-I index of staff groups", all, groups?.ties.index ?? null, indices),
-    measure("top-three-share", "Nominations that go to three people", all, topThreeOf(network)?.share ?? null, percent),
+    measure(
+      "top-three-share",
+      "Nominations that go to three people",
+      all,
+      topThreeOf(network)?.share ?? null,
+      (value) => partInWords(value, network.ties.length),
+    ),
   ];
 }
 
@@ -112,7 +119,8 @@ export function surveyInWords(survey: SurveyNetwork, sketchBelow: number): reado
     ),
     ...when(
       isKnown("reciprocity"),
-      () => `${text("reciprocity")} of ties${isEverybody ? "" : " between two people who both answered"} are returned.`,
+      () =>
+        `${text("reciprocity")}${/ of /.test(text("reciprocity")) ? "" : " of"} ${tiesAmongHeard(survey) === 1 ? "tie" : "ties"}${isEverybody ? "" : " between two people who both answered"} ${tiesAmongHeard(survey) === 1 ? "is" : "are"} returned.`,
     ),
     ...(groups ? [insideInWords(groups)] : []),
     ...(topThree?.standsOut ? [topThreeInWords(topThree)] : []),

@@ -1,12 +1,13 @@
 // 5. Leadership constancy, and what the board has seen.
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
-import { isOfKind } from "../../document/document.ts";
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { monthsBetween, parseDate, startOf, toIso } from "../../document/period.ts";
 import { counted, postInWords } from "../../document/words.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { isOn, registerOf, type Spell, tenuresOf } from "../../graph/register.ts";
 import { defaultsOf, optionsOf } from "../../lint/settings.ts";
 import boardNotSighted from "../../rules/leadership/board-not-sighted.ts";
+import leadershipTurnoverHigh from "../../rules/leadership/leadership-turnover-high.ts";
 import newLeaderUnsupported from "../../rules/leadership/new-leader-unsupported.ts";
 import {
   areOf,
@@ -36,8 +37,6 @@ const REMARKS = [
   "investment-dropped",
 ] as const;
 
-/** From so many holders on, a post is named: that it changed hands would say too little. */
-const MANY_HOLDERS = 3;
 const PEOPLE: Readonly<Record<number, string>> = { 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight" };
 
 export function leadershipPart(subject: Subject): Part {
@@ -56,6 +55,7 @@ export function leadershipPart(subject: Subject): Part {
   const monthsFor = ({ place }: Spell): number => optionsOf(graph, newLeaderUnsupported, place.file).months;
   const newInPost = names.flatMap((post) => newTenures(register, post, today, monthsFor));
   const changed = posts.filter(({ holders }) => holders > 1);
+  const many = manyHolders(subject);
   const noSponsor = live.filter(({ fields }) => fields.sponsor === undefined);
   return {
     inShort: [
@@ -63,7 +63,7 @@ export function leadershipPart(subject: Subject): Part {
         ? "No register says who held which post, so nothing can be said of constancy."
         : `${changed.length} of ${counted(posts.length, "post")} on the register ${changed.length === 1 ? "has" : "have"} changed hands since ${dateInWords(toIso(period?.from ?? today))}; ${newInPost.length === 0 ? "no holder is" : `${counted(newInPost.length, "holder")} ${areOf(newInPost.length)}`} new in post.`,
       ...posts
-        .filter(({ holders }) => holders >= MANY_HOLDERS)
+        .filter(({ holders }) => holders >= many)
         .map(({ post, holders }) => `${PEOPLE[holders] ?? holders} people have held the post of ${postInWords(post)}.`),
       ...sentenceIf(
         live.length > 0,
@@ -118,20 +118,32 @@ function monthsInWords(limits: readonly number[]): string {
 
 /** From the start of the programmes that run, or of the plans, or of the register itself. */
 function periodOf(subject: Subject, register: readonly Spell[]): Period | undefined {
-  const { graph, document, live, today } = subject;
+  const { live, today } = subject;
+  const starts = programmesOf(subject).flatMap(({ fields: { period } }) => startOf(period?.from ?? "") ?? []);
+  const plans = live.flatMap(({ fields: { dates } }) => parseDate(dates?.start ?? "") ?? []);
+  const candidates = [starts, plans, register.map(({ from }) => from)].find((days) => days.length > 0) ?? [];
+  const from = Math.min(...candidates);
+  return candidates.length === 0 || from > today ? undefined : { from, to: today };
+}
+
+/** The programmes that run; of a plan its own, of a programme itself. */
+function programmesOf({ graph, document, live, today }: Subject): readonly DocumentOf<"programme">[] {
   const ofPlans = new Set(live.map(({ fields }) => graph.find(fields.programme ?? "")));
-  const programmes = graph
+  return graph
     .ofKind("programme")
     .filter((programme) =>
       isOfKind(document, "programme")
         ? programme === document
         : isInUse(programme, today) && (!isOfKind(document, "plan") || ofPlans.has(programme)),
     );
-  const starts = programmes.flatMap(({ fields: { period } }) => startOf(period?.from ?? "") ?? []);
-  const plans = live.flatMap(({ fields: { dates } }) => parseDate(dates?.start ?? "") ?? []);
-  const candidates = [starts, plans, register.map(({ from }) => from)].find((days) => days.length > 0) ?? [];
-  const from = Math.min(...candidates);
-  return candidates.length === 0 || from > today ? undefined : { from, to: today };
+}
+
+/** From how many holders on a post is named: that it changed hands would say too little. */
+function manyHolders(subject: Subject): number {
+  const limits = programmesOf(subject).map(
+    ({ path }) => optionsOf(subject.graph, leadershipTurnoverHigh, path).holders,
+  );
+  return limits.length === 0 ? defaultsOf(leadershipTurnoverHigh).holders : Math.min(...limits);
 }
 
 function postIn(register: readonly Spell[], post: string, { from, to }: Period): Part["posts"] {
@@ -148,6 +160,7 @@ function postIn(register: readonly Spell[], post: string, { from, to }: Period):
       post,
       holders: new Set(held.map(({ holder }, index) => holder ?? `unnamed ${index}`)).size,
       interimPercent: (100 * days(held.filter(({ isInterim }) => isInterim))) / days(held),
+      heldDays: days(held),
       longestVacancy: Math.max(0, ...gaps),
     },
   ];

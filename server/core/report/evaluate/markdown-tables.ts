@@ -2,7 +2,7 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { counted, postInWords } from "../../document/words.ts";
 import { ofField } from "../../graph/selection.ts";
-import { decimalsOf, decimalsOfSmall, formatFigure, withUnit } from "../../measure/figures.ts";
+import { countInWords, decimalsOf, decimalsOfSmall, formatFigure, withUnit } from "../../measure/figures.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
 import { dateInWords, type Share } from "./subject.ts";
 
@@ -16,14 +16,9 @@ const number = (value: number | null, decimals = 0): string =>
   value === null ? UNKNOWN : formatFigure(value, decimals);
 const yesNo = (value: boolean | null): string => (value === null ? UNKNOWN : value ? "yes" : "no");
 
-/** Of fewer than this many no percentage is said: one of them more or less would be five points and more. */
-const FEWEST_FOR_PERCENT = 20;
-
 /** "20 of 26 (77%)"; "2 of 3" of few, and nothing of nothing. */
 export const shareInWords = ({ count, of, percent }: Share): string =>
-  percent === null
-    ? "none to ask"
-    : `${count} of ${of}${of < FEWEST_FOR_PERCENT ? "" : ` (${formatFigure(percent, 0)}%)`}`;
+  percent === null ? "none to ask" : countInWords(count, of);
 
 export function threadTables({
   byStatus,
@@ -118,9 +113,9 @@ export function dilutionTables({ rows }: Evaluation["dilution"]): Tables {
         row.plan.title,
         row.metric.title,
         row.role,
-        row.share === null
+        row.part === null || row.whole === null
           ? UNKNOWN
-          : `${number(row.part)} of ${number(row.whole)} ${(row.measure ?? "").replaceAll("_", " ")} (${formatFigure(100 * row.share, 1)}%)`,
+          : countInWords(row.part, row.whole, (row.measure ?? "").replaceAll("_", " "), 1),
         inPoints(row.effect, row.unit),
         row.range === null ? UNKNOWN : `±${inPoints(row.range, row.unit)} (n = ${row.points})`,
         row.canShow === null ? UNKNOWN : CAN_SHOW[row.canShow],
@@ -165,11 +160,11 @@ export function leadershipTables({ posts, sponsors, sight }: Evaluation["leaders
   return [
     markdownTable(
       ["Post", "Holders", "Longest vacancy", "Held by an interim"],
-      posts.map(({ post, holders, longestVacancy, interimPercent }) => [
+      posts.map(({ post, holders, longestVacancy, ...rest }) => [
         postInWords(post),
         String(holders),
         longestVacancy === 0 ? "none" : counted(longestVacancy, "day"),
-        interimInWords(interimPercent),
+        interimInWords(rest),
       ]),
     ),
     markdownTable(
@@ -186,9 +181,12 @@ export function leadershipTables({ posts, sponsors, sight }: Evaluation["leaders
   ];
 }
 
-function interimInWords(percent: number | null): string {
-  if (percent === null) return UNKNOWN;
-  return percent === 0 ? "never" : `${formatFigure(percent, 0)}% of the time`;
+type Post = Evaluation["leadership"]["posts"][number];
+
+/** "123 of 912 days (13%)", "never". */
+export function interimInWords({ interimPercent, heldDays = 0 }: Pick<Post, "interimPercent" | "heldDays">): string {
+  if (interimPercent === null) return UNKNOWN;
+  return interimPercent === 0 ? "never" : countInWords((interimPercent * heldDays) / 100, heldDays, "days");
 }
 
 export function choiceTables({ byMode, byBasis, plans }: Evaluation["choice"]): Tables {
@@ -216,13 +214,11 @@ export function connectednessTables({ surveys, comparison }: Evaluation["connect
   return [
     markdownTable(
       ["Survey", "Sent out", "People", "Answered"],
-      surveys.map(({ title, fielded, people, answered, asked, percent }) => [
+      surveys.map(({ title, fielded, people, answered, asked }) => [
         title,
         date(fielded),
         String(people),
-        answered === null || asked === null
-          ? UNKNOWN
-          : `${answered} of ${asked}${percent === null || (asked ?? 0) < FEWEST_FOR_PERCENT ? "" : ` (${formatFigure(percent, 0)}%)`}`,
+        answered === null || asked === null ? UNKNOWN : countInWords(answered, asked),
       ]),
     ),
     ...measured.filter(({ id }) => !beside.includes(id)).map(measuresTable),

@@ -1,7 +1,9 @@
 // 9. What we cannot say. Never empty: whoever reads a report has to know where it ends.
 import { counted, nameOf } from "../../document/words.ts";
+import { optionsOf } from "../../lint/settings.ts";
+import baselineTooShort from "../../rules/definition/baseline-too-short.ts";
 import { LATE } from "../evaluate/measurement.ts";
-import { quotedList } from "../evaluate/subject.ts";
+import { type Metric, quotedList } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 import { listOf, partOf, type Section } from "./pack.ts";
 
@@ -54,15 +56,14 @@ function lateFigures(matter: Matter): readonly string[] {
   return late.length === 0 ? [] : [`Figures are late or not there for ${quotedList(late)}.`];
 }
 
-/** Fewer points than these before a change make a trial. */
-const SHORT = 12;
-
-function shortBaselines({ uses }: Matter): readonly string[] {
-  const short = uses.filter(({ use }) => use !== undefined && use.verdict.before.points < SHORT);
-  const metrics = [...new Set(short.map(({ metric }) => metric))];
-  return metrics.length === 0
-    ? []
-    : [`Fewer than ${SHORT} figures lie before the change in ${quotedList(metrics)}: what is said of them is a trial.`];
+/** Metrics with fewer points before a change than the rule asks for that warns of short baselines. */
+function shortBaselines({ graph, uses }: Matter): readonly string[] {
+  const needed = ({ path }: Metric): number => optionsOf(graph, baselineTooShort, path).points;
+  const short = uses.filter(({ metric, use }) => use !== undefined && use.verdict.before.points < needed(metric));
+  return [...Map.groupBy(new Set(short.map(({ metric }) => metric)), needed)].map(
+    ([points, metrics]) =>
+      `Fewer than ${points} figures lie before the change in ${quotedList(metrics)}: what is said of them is a trial.`,
+  );
 }
 
 function broad({ evaluation: { dilution } }: Matter): readonly string[] {

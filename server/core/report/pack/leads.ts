@@ -1,6 +1,7 @@
 // 8. Who leads, who learns: will it last? Posts in words, never people.
 import { formatDate, parseDate } from "../../document/period.ts";
 import { counted, nameOf, postInWords } from "../../document/words.ts";
+import { interimInWords } from "../evaluate/markdown-tables.ts";
 import { dateInWords } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 import { type Block, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
@@ -25,13 +26,11 @@ function posts({ evaluation: { leadership } }: Matter): readonly Block[] {
       ? "Posts on the register"
       : `Posts on the register, ${dateInWords(leadership.period.from)} to ${dateInWords(leadership.period.to)}`,
     ["Post", "Holders", "Longest vacancy", "Held by an interim"],
-    leadership.posts.map(({ post, holders, longestVacancy, interimPercent }) => [
+    leadership.posts.map(({ post, holders, longestVacancy, ...rest }) => [
       postInWords(post),
       String(holders),
       longestVacancy === 0 ? "none" : counted(longestVacancy, "day"),
-      interimPercent === null || interimPercent === 0
-        ? "never"
-        : `${Math.max(1, Math.round(interimPercent))}% of the days`,
+      interimInWords(rest),
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { formatFigure } from "../../measure/figures.ts";
+import { countInWords } from "../../measure/figures.ts";
 
 export default defineRule({
   id: "cycle-jumped-to-scale",
@@ -43,7 +43,7 @@ id: hips-1
 plan: hips
 number: 1
 scale: { patients: 700 }
-                   ^^^ The first test covered 700 of the 1,450 patients of a year (48%).
+                   ^^^ The first test covered 700 of 1,450 patients of a year (48%).
 ---
 === plans/hips.md
 ---
@@ -90,7 +90,7 @@ scope: { units: [orthopaedics], patients_per_year: 1450 }
     else if (patients !== undefined && ofYear && patients * 100 >= options.percent * ofYear)
       yield {
         range: placeOf(document, "scale", "patients"),
-        message: `The first test covered ${formatFigure(patients, 0)} of the ${formatFigure(ofYear, 0)} patients of a year (${Math.round((100 * patients) / ofYear)}%).`,
+        message: `The first test covered ${countInWords(patients, ofYear, "patients of a year")}.`,
       };
   },
 });

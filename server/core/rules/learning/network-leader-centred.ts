@@ -25,7 +25,7 @@ kind: survey
 id: network
 nodes: nodes.csv
 ties: ties.csv
-      ^^^^^^^^ 75% of nominations go to three people; spread evenly it would be 38%.
+      ^^^^^^^^ 6 of 8 nominations go to three people; spread evenly it would be 3.
 ---
 === surveys/nodes.csv
 id

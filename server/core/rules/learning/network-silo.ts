@@ -28,7 +28,7 @@ kind: survey
 id: network
 nodes: nodes.csv
 ties: ties.csv
-      ^^^^^^^^ 83% of ties stay inside one staff group; by chance it would be 40% (E-I index −0.67, by chance +0.20).
+      ^^^^^^^^ 5 of 6 ties stay inside one staff group; by chance it would be about 2.4 (E-I index −0.67, by chance +0.20).
 ---
 === surveys/nodes.csv
 id,staff_group

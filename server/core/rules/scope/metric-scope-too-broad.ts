@@ -4,7 +4,7 @@ import { allTrustWide, type Breadth, breadthOf, counts, unitsOf } from "../../gr
 import { isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import type { SizeMeasure, UnitShare } from "../../graph/units.ts";
 import { defineRule, type Fix } from "../../lint/rule.ts";
-import { formatFigure } from "../../measure/figures.ts";
+import { areFew, formatFigure } from "../../measure/figures.ts";
 import { describeChances, describeEffect, effectOn, trimmed } from "../../measure/verdict/plan-effect.ts";
 import { relatedScope } from "./shared-scope.ts";
 import { metricStub } from "./shared-stubs.ts";
@@ -204,7 +204,7 @@ function describeShare({ whole, share }: Breadth): string {
   if (!share)
     return `This metric covers all of '${nameOf(whole)}'; the plan changes a part of it, and nobody can say how small a part.`;
   const counted = COUNTED[share.measure](formatFigure(share.whole, 0), formatFigure(share.part, 0));
-  return `This metric ${counted} (${percentage(ratio(share))}).`;
+  return `This metric ${counted}${areFew(share.whole) ? "" : ` (${percentage(ratio(share))})`}.`;
 }
 
 function percentage(share: number): string {
