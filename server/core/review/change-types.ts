@@ -97,6 +97,9 @@ const TYPES = {
   "document-renamed": { words: ["document renamed", "documents renamed"] },
   "settings-changed": { words: ["setting changed", "settings changed"] },
   "priority-field-changed": { words: ["other change of a priority", "other changes of priorities"] },
+  "data-rewritten": {
+    words: ["metric whose figures are written otherwise", "metrics whose figures are written otherwise"],
+  },
   "data-added": { words: ["metric with newer figures", "metrics with newer figures"], mirror: "data-removed" },
   "data-removed": {
     words: ["metric without its latest figures", "metrics without their latest figures"],

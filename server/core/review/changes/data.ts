@@ -11,7 +11,7 @@ import { metricsWithOtherFigures } from "../metric-tables.ts";
 import { figureOf, type Revisions, revisionsOf } from "../revisions.ts";
 
 export default defineChanges({
-  types: ["data-revised", "data-added", "data-removed"],
+  types: ["data-revised", "data-added", "data-removed", "data-rewritten"],
 
   *inAll(comparison) {
     for (const pair of metricsWithOtherFigures(comparison)) {
@@ -19,6 +19,11 @@ export default defineChanges({
       if (!revisions) continue;
       const { revised, gone, filledIn, newer, withdrawn } = revisions;
       if (revised.length + gone.length + filledIn.length > 0) yield revision(pair, revisions);
+      if (isOnlyWrittenOtherwise(revisions))
+        yield atRows(pair, revisions, [], [], {
+          type: "data-rewritten",
+          sentence: `How the figures of '${nameOf(pair.after)}' are written changed; they are the same figures.`,
+        });
       if (newer.length > 0)
         yield atRows(pair, revisions, [], newer, {
           type: "data-added",
@@ -32,6 +37,14 @@ export default defineChanges({
     }
   },
 });
+
+/** Whether the same figures are read from a file of which something else is to be told than before, such as "Apr-24" for 2024-04. */
+function isOnlyWrittenOtherwise({ before, after, revised, gone, filledIn, newer, withdrawn }: Revisions): boolean {
+  if ([revised, gone, filledIn, newer, withdrawn].some(({ length }) => length > 0)) return false;
+  const told = (observations: Revisions["before"]): string =>
+    JSON.stringify((observations?.told ?? []).map(({ message }) => message));
+  return before !== undefined && after !== undefined && told(before) !== told(after);
+}
 
 /** How many revised figures are told one by one. */
 const TOLD = 3;
