@@ -43,16 +43,19 @@ export function sparkline({ points, limitsShown }: ChartResult, title: string, l
   const [upper, lower] =
     limits.length === 0 ? ["", ""] : [lineOf((point) => point.upper), lineOf((point) => point.lower)];
   const at = place(across(shown.indexOf(latest)), latest.value, height);
+  const outer =
+    className === undefined
+      ? `xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"`
+      : `class="${className}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${className === undefined ? "" : ` class="${className}"`} width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<svg ${outer} viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
     `<title>${escapeMarkup(title)}</title>`,
-    mean === "" ? "" : `<path d="${mean}" fill="none" stroke="${ink}" stroke-dasharray="4 3"/>`,
-    ...[upper, lower].map((path) =>
-      path === "" ? "" : `<path d="${path}" fill="none" stroke="${ink}" stroke-width="0.75" stroke-dasharray="1 3"/>`,
-    ),
-    `<path d="${course}" fill="none" stroke="${ink}" stroke-width="1.5" stroke-linejoin="round"/>`,
-    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}" stroke="${ink}"/>`,
-    "</svg>",
+    `<g fill="none" stroke="${ink}">`,
+    mean === "" ? "" : `<path d="${mean}" stroke-dasharray="4 3"/>`,
+    upper + lower === "" ? "" : `<path d="${upper}${lower}" stroke-width="0.75" stroke-dasharray="1 3"/>`,
+    `<path d="${course}" stroke-width="1.5" stroke-linejoin="round"/>`,
+    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}"/>`,
+    "</g></svg>",
   ].join("");
 }
 
@@ -70,13 +73,14 @@ function heightsFor(values: readonly number[]): (value: number) => number {
   return (value) => HEIGHT - MARGIN - share(value) * (HEIGHT - 2 * MARGIN);
 }
 
-/** A gap breaks the line; a value between two gaps is a dot of it. */
+/** A gap breaks the line; a value between two gaps is a dot of it. Points within a level stretch need no corner of their own. */
 function pathOf(places: readonly (Place | undefined)[]): string {
   return places
     .map((to, index) => {
       if (to === undefined) return "";
-      const from = places[index - 1];
-      const isAlone = from === undefined && places[index + 1] === undefined;
+      const [from, next] = [places[index - 1], places[index + 1]];
+      if (from?.y === to.y && next?.y === to.y) return "";
+      const isAlone = from === undefined && next === undefined;
       return `${from === undefined ? "M" : "L"}${pair(to)}${isAlone ? "h0.1" : ""}`;
     })
     .join("");

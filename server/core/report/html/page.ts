@@ -40,7 +40,7 @@ export function htmlPage({
 <style>${STYLE}${running === undefined ? "" : marginBoxes(running, marking)}</style>
 </head>
 <body${className === undefined ? "" : ` class="${className}"`}>
-<a class="skip" href="#main">Skip to the report</a>
+<a class="skip" href="#main">Skip to the content</a>
 <header>
 ${header}
 ${contents.length === 0 ? "" : contentsList(contents)}</header>
@@ -60,18 +60,18 @@ export function htmlTable(
   caption: string,
   columns: readonly string[],
   groups: readonly { readonly heading?: string; readonly rows: readonly (readonly string[])[] }[],
-  { isCaptionShown = true, className = "" }: { readonly isCaptionShown?: boolean; readonly className?: string } = {},
+  { isCaptionShown = true }: { readonly isCaptionShown?: boolean } = {},
 ): string {
   const heads = columns.map((column) => `<th scope="col">${escapeMarkup(column)}</th>`).join("");
   const row = ([first = "", ...others]: readonly string[]): string =>
-    `<tr role="row"><th scope="row" role="rowheader">${first}</th>${others
-      .map((cell, index) => `<td role="cell" data-column="${escapeMarkup(columns[index + 1] ?? "")}">${cell}</td>`)
-      .join("")}</tr>`;
+    `<tr role="row"><th scope="row" role="rowheader">${first}</th>${others.map((cell) => `<td role="cell">${cell}</td>`).join("")}</tr>`;
+  // Where there is no room for columns, each cell says which one it stands in.
+  const names = columns.slice(1).map((column, index) => `--column-${index + 1}: ${cssString(`${column}: `)};`);
   const bodies = groups.map(
     ({ heading, rows }) =>
       `<tbody role="rowgroup">${heading === undefined ? "" : `<tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="${columns.length}">${escapeMarkup(heading)}</th></tr>`}${rows.map(row).join("\n")}</tbody>`,
   );
-  return `<table role="table"${className === "" ? "" : ` class="${className}"`}><caption${isCaptionShown ? "" : ' class="unseen"'}>${escapeMarkup(caption)}</caption><thead role="rowgroup"><tr role="row">${heads.replaceAll("<th ", '<th role="columnheader" ')}</tr></thead>${bodies.join("")}</table>`;
+  return `<table role="table" style="${escapeMarkup(names.join(" "))}"><caption${isCaptionShown ? "" : ' class="unseen"'}>${escapeMarkup(caption)}</caption><thead role="rowgroup"><tr role="row">${heads.replaceAll("<th ", '<th role="columnheader" ')}</tr></thead>${bodies.join("")}</table>`;
 }
 
 /** A list of texts; nothing of none. Items are markup. */
@@ -130,7 +130,7 @@ img { max-width: 100%; background: #ffffff; }
   tr { border-bottom: 1px solid var(--rule); padding: 0.4rem 0; }
   th, td { border: 0; padding: 0.15rem 0; }
   tbody th[scope="row"] { font-weight: 600; }
-  td[data-column]:not(:empty)::before { content: attr(data-column) ": "; color: var(--faint); }
+${Array.from({ length: 9 }, (_, index) => `  td:nth-of-type(${index + 1}):not(:empty)::before { content: var(--column-${index + 1}); color: var(--faint); }`).join("\n")}
 }
 @media (forced-colors: active) {
   figure svg, .icon { forced-color-adjust: none; background: #ffffff; border-radius: 50%; }

@@ -41,9 +41,25 @@ export function definitionsSection(matter: Matter): Section {
 function definition(matter: Matter, use: MetricSummary, isFull: boolean): readonly Block[] {
   const facts = factsOf(matter, use.metric);
   const figures = figureOf(matter, use, "definition");
-  if (!isFull) return [paragraph(facts.map(([label, value]) => `${label}: ${value}`).join(". ")), ...figures];
+  if (!isFull) {
+    const told = facts.filter(([label]) => IN_SHORT.has(label));
+    return [paragraph(told.map(([label, value]) => `${label}: ${value.replace(/\.$/, "")}.`).join(" ")), ...figures];
+  }
   return [...tableOf(`How '${nameOf(use.metric)}' is defined`, ["What", "Words"], facts), ...figures];
 }
+
+/** What is counted; the rest is on the pages of the metrics. */
+const IN_SHORT: ReadonlySet<string> = new Set([
+  "Numerator",
+  "Denominator",
+  "Statistic",
+  "Exclusions",
+  "Unit",
+  "Direction",
+  "Where",
+  "Source",
+  "Caveats",
+]);
 
 function factsOf({ graph }: Matter, metric: MetricSummary["metric"]): readonly (readonly [string, string])[] {
   const document = graph.find(metric.id ?? "");

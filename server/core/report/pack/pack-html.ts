@@ -104,7 +104,7 @@ class Printer {
     const drawing = icon.sort === "variation" ? drawVariation(icon.icon, PALETTE) : drawAssurance(icon.icon, PALETTE);
     const id = `icon-${drawing.name.replaceAll("_", "-")}`;
     if (!this.#icons.has(id)) this.#icons.set(id, iconSymbol(drawing, PALETTE, id));
-    return `<svg class="icon" aria-hidden="true" viewBox="-1 -1 2 2"><use href="#${id}" x="-1" y="-1" width="2" height="2"/></svg>`;
+    return `<svg class="icon" aria-hidden="true"><use href="#${id}"/></svg>`;
   }
 }
 

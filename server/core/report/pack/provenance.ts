@@ -4,10 +4,10 @@ import { formatPeriod } from "../../document/period.ts";
 import { counted, nameOf } from "../../document/words.ts";
 import { type Figure, figuresOf } from "../../graph/data.ts";
 import type { Matter } from "./matter.ts";
-import { listOf, paragraph, type Section, tableOf } from "./pack.ts";
+import { type Block, listOf, paragraph, type Section, tableOf } from "./pack.ts";
 
 export function provenanceSection(matter: Matter): Section {
-  const { graph, day, origin, since, subject } = matter;
+  const { day, origin, since } = matter;
   return {
     id: "provenance",
     heading: "Where this comes from",
@@ -21,18 +21,24 @@ export function provenanceSection(matter: Matter): Section {
         ...cataloguesIn(matter),
         `The same report is made again by: ${origin.command}`,
       ]),
-      ...tableOf(
-        "The figures behind each metric",
-        ["Metric", "Figures", "From", "To"],
-        subject.metrics.map((metric) => {
-          const figures = figuresOf(graph, metric);
-          if ("problem" in figures) return [nameOf(metric), "none", "", ""];
-          return [nameOf(metric), String(figures.length), labelOf(figures[0]), labelOf(figures.at(-1))];
-        }),
-      ),
-      ...(subject.metrics.length === 0 ? [paragraph("There are no figures.")] : []),
+      ...figuresBehind(matter),
     ],
   };
+}
+
+/** Of more metrics than these only how many have figures is told; each has its own page. */
+const EACH = 200;
+
+function figuresBehind({ graph, subject: { metrics } }: Matter): readonly Block[] {
+  const rows = metrics.map((metric) => {
+    const figures = figuresOf(graph, metric);
+    if ("problem" in figures) return [nameOf(metric), "none", "", ""];
+    return [nameOf(metric), String(figures.length), labelOf(figures[0]), labelOf(figures.at(-1))];
+  });
+  if (rows.length === 0) return [paragraph("There are no figures.")];
+  if (rows.length <= EACH) return tableOf("The figures behind each metric", ["Metric", "Figures", "From", "To"], rows);
+  const without = rows.filter(([, count]) => count === "none").length;
+  return [paragraph(`${rows.length - without} of ${rows.length} metrics have figures.`)];
 }
 
 const labelOf = (figure: Figure | undefined): string => (figure ? formatPeriod(figure.period) : "");

@@ -1,6 +1,7 @@
 // A review as one HTML page that needs nothing else: for people who open neither an editor nor a pull request.
 import { formatDate } from "../../document/period.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
+import { htmlList, htmlPage, htmlTable } from "../html/page.ts";
 import {
   changeGroups,
   findingsInWords,
@@ -25,8 +26,7 @@ export type ChartPair = {
 export function reviewHtml(review: Review, charts: readonly ChartPair[], encode: (text: string) => string): string {
   const { changes, compared, asOf, notes, titleOf } = review;
   const body = [
-    "<h1>What changed in our priorities</h1>",
-    `<p class="short">${escapeMarkup(reviewInShort(changes))}</p>`,
+    `<p class="lead">${escapeMarkup(reviewInShort(changes))}</p>`,
     `<p>${escapeMarkup(compared)} Judged as of ${formatDate(asOf)}.</p>`,
     ...changeGroups(changes).flatMap((group) =>
       list(
@@ -44,60 +44,26 @@ export function reviewHtml(review: Review, charts: readonly ChartPair[], encode:
     ...charts.flatMap((pair) => chartsOf(pair, encode)),
     ...list("What could not be compared", notes),
   ];
-  return `<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>What changed in our priorities</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${body.join("\n")}
-</main>
-</body>
-</html>
-`;
-}
-
-const STYLE = `
-:root { color-scheme: light dark; }
-body { margin: 0; font: 16px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
-h1 { font-size: 1.75rem; }
-h2 { margin-top: 2rem; font-size: 1.25rem; }
-.short { font-size: 1.2rem; font-weight: 600; }
-table { border-collapse: collapse; width: 100%; }
-th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid GrayText; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th:first-child { width: 14rem; }
-img { max-width: 100%; background: white; }
-`;
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (tag: string, texts: readonly string[]): string =>
-    `<tr>${texts.map((text) => `<${tag}>${escapeMarkup(text)}</${tag}>`).join("")}</tr>`;
-  return `<table><thead>${cells("th", columns)}</thead><tbody>${rows.map((row) => cells("td", row)).join("")}</tbody></table>`;
+  const title = "What changed in our priorities";
+  return htmlPage({ title, header: `<h1>${title}</h1>`, main: body.join("\n") });
 }
 
 function touched(review: Review): readonly string[] {
-  const rows = touchedByDocument(review).map(({ subject, titles }) => [subject, titles]);
+  const rows = touchedByDocument(review).map(({ subject, titles }) => [subject, titles].map(escapeMarkup));
+  const heading = "What these changes touch";
   return rows.length === 0
     ? []
-    : ["<h2>What these changes touch</h2>", table(["What changed", "What it touches"], rows)];
+    : [
+        `<h2>${heading}</h2>`,
+        htmlTable(heading, ["What changed", "What it touches"], [{ rows }], { isCaptionShown: false }),
+      ];
 }
 
 const paragraph = (heading: string, text: string | undefined): readonly string[] =>
   text === undefined ? [] : [`<h2>${heading}</h2>`, `<p>${escapeMarkup(text)}</p>`];
 
-function list(heading: string, texts: readonly string[]): readonly string[] {
-  if (texts.length === 0) return [];
-  return [
-    `<h2>${escapeMarkup(heading)}</h2>`,
-    `<ul>${texts.map((text) => `<li>${escapeMarkup(text)}</li>`).join("")}</ul>`,
-  ];
-}
+const list = (heading: string, texts: readonly string[]): readonly string[] =>
+  texts.length === 0 ? [] : [`<h2>${escapeMarkup(heading)}</h2>`, htmlList(texts.map(escapeMarkup))];
 
 function chartsOf({ title, before, after }: ChartPair, encode: (text: string) => string): readonly string[] {
   const figure = (svg: string | undefined, words: string): string =>
