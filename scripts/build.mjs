@@ -71,6 +71,8 @@ await copyFile("docs/rules.md", "dist/rules.md");
 // What VS Code reads by itself: beginnings of documents, and the pictures of the walkthrough.
 await copyFile("client/snippets.json", "dist/snippets.json");
 await cp("client/walkthrough", "dist/walkthrough", { recursive: true });
+// What pictures of dots are drawn with.
+await cp("server/host/fonts", "dist/fonts", { recursive: true });
 // What a repository can begin with: the national objectives, and a sample to look around in.
 for (const folder of ["catalogues", "northbridge"])
   await cp(`samples/${folder}`, `dist/samples/${folder}`, { recursive: true });

@@ -3,11 +3,10 @@ import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { Resvg } from "@resvg/resvg-js";
 import { chartTypes } from "../server/core/charts/index.ts";
 import { parseDate } from "../server/core/document/period.ts";
 import { rules } from "../server/core/rules/index.ts";
-import { renderSvg } from "../server/host/render-svg.ts";
+import { renderPng } from "../server/host/render-png.ts";
 import { Workspace } from "../server/host/workspace.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -29,10 +28,10 @@ for (const config of globSync("samples/**/plan-lint.yaml", { cwd: root }).toSort
         for (const theme of sample === "northbridge" ? themes : (["light"] as const)) {
           const chart = type.draw({ graph: workspace.graph, document, look: { theme }, today });
           if ("problem" in chart) continue;
-          const svg = await renderSvg(chart.spec);
-          const png = new Resvg(svg, { fitTo: { mode: "zoom", value: 1.5 } }).render().asPng();
+          const picture = await renderPng(chart.spec);
+          if (picture === undefined) throw new Error("Pictures of dots need the package @resvg/resvg-js.");
           const name = `${sample.replaceAll("/", "-")}-${type.id}-${document.id}-${theme}.png`;
-          await writeFile(path.join(folder, name), png);
+          await writeFile(path.join(folder, name), picture.bytes);
           drawn += 1;
         }
       }

@@ -52,7 +52,7 @@ function packCommand(): void {
   mkdirSync(path.join(staging, "dist"), { recursive: true });
   for (const file of globSync("dist/{*.js,rules.md,third-party-notices.txt}").filter(isOfCommand))
     copyFileSync(file, path.join(staging, file));
-  cpSync("dist/samples", path.join(staging, "dist/samples"), { recursive: true });
+  for (const folder of ["dist/samples", "dist/fonts"]) cpSync(folder, path.join(staging, folder), { recursive: true });
   for (const file of ["README.md", "LICENSE", "CHANGELOG.md"]) copyFileSync(file, path.join(staging, file));
   const { name, license, type, engines, bin, keywords } = packageFile;
   const description = "Checks that every improvement metric links up to an organisational and a national objective.";

@@ -2,6 +2,7 @@
 import { type LoggerInterface, parse, textMetrics, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../core/charts/harmless-drawing.ts";
+import { textWidth } from "../core/charts/text-width.ts";
 import { escapeMarkup, NOT_XML } from "../core/text/escape-markup.ts";
 
 type MeasuredText = { readonly fontSize?: number; readonly fontWeight?: string | number; readonly limit?: number };
@@ -11,14 +12,10 @@ declare module "vega" {
   const textMetrics: { width: (item: MeasuredText, text: unknown) => number };
 }
 
-/** How wide a character is on average, as a share of the size of the font: a wide one such as DejaVu Sans. */
-const CHARACTER_SHARE = 0.58;
-const BOLD_CHARACTER_SHARE = 0.66;
-
 // There is no canvas to measure text by, and Vega's own guess is so generous that margins come out lopsided.
 textMetrics.width = ({ fontSize = 11, fontWeight, limit }, text) => {
-  const isBold = fontWeight === "bold" || Number(fontWeight) >= 600;
-  const width = String(text ?? "").length * fontSize * (isBold ? BOLD_CHARACTER_SHARE : CHARACTER_SHARE);
+  const weight = fontWeight === "bold" ? 700 : Number(fontWeight) || 400;
+  const width = textWidth(String(text ?? ""), { size: fontSize, weight });
   return limit !== undefined && limit > 0 ? Math.min(limit, width) : width;
 };
 

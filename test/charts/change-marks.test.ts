@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { changeLayers, placeChanges } from "../../server/core/charts/change-marks.ts";
 import { paletteOf } from "../../server/core/charts/palette.ts";
-import { CHARACTER_WIDTH } from "../../server/core/charts/wrap.ts";
+import { textWidth } from "../../server/core/charts/text-width.ts";
 
 const DAYS = Array.from({ length: 101 }, (_, day) => day);
 const WIDTH = 600;
@@ -15,7 +15,7 @@ function place(changes: readonly (readonly [number, string])[]) {
     0,
   ).map(({ text, row, toLeft }, index) => {
     const x = 6 * (changes[index]?.[0] ?? 0);
-    const length = text.length * CHARACTER_WIDTH;
+    const length = textWidth(text, { size: 12 });
     return { text, row, x, from: toLeft ? x - length : x, to: toLeft ? x : x + length };
   });
 }

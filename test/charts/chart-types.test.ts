@@ -6,6 +6,7 @@ import type { Kind } from "../../schemas/index.ts";
 import type { Chart } from "../../server/core/charts/chart.ts";
 import { chartTypes } from "../../server/core/charts/index.ts";
 import type { ChartTheme } from "../../server/core/charts/palette.ts";
+import { textWidth } from "../../server/core/charts/text-width.ts";
 import type { KnownDocument } from "../../server/core/document/document.ts";
 import { parseDate } from "../../server/core/document/period.ts";
 import { Graph } from "../../server/core/graph/graph.ts";
@@ -28,6 +29,30 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const workspace of workspaces) await workspace.close();
 });
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The lines of a drawing that reach past the box that they stand in, in some font. */
+function linesPastBox(spec: Chart["spec"]): readonly string[] {
+  const layers = "layer" in spec ? spec.layer : [];
+  return layers.flatMap((layer) => {
+    if (!("mark" in layer) || typeof layer.mark !== "object" || layer.mark.type !== "text") return [];
+    const { fontSize, fontWeight } = layer.mark as { fontSize?: number; fontWeight?: number };
+    const field = (layer.encoding?.text as { field?: string } | undefined)?.field ?? "";
+    const rows = ((layer.data as { values?: readonly Row[] } | undefined)?.values ?? []).filter((row) => "x2" in row);
+    const font = { size: fontSize ?? 0, ...(fontWeight !== undefined && { weight: fontWeight }) };
+    return rows.flatMap((row) => {
+      const room = Number(row.x2) - Number(row.left);
+      boxed.add(spec);
+      return String(row[field] ?? "")
+        .split("\n")
+        .filter((line) => !(textWidth(line, font) <= room));
+    });
+  });
+}
+
+/** The drawings that were seen to have text in boxes. */
+const boxed = new Set<Chart["spec"]>();
 
 /** Every number and text in a value, wherever it stands. */
 function leaves(value: unknown): readonly unknown[] {
@@ -73,10 +98,12 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
         const numbers = leaves(chart.spec).filter((leaf) => typeof leaf === "number");
         expect(numbers.every(Number.isFinite)).toBe(true);
         expect(JSON.stringify([chart.sentence, chart.table])).not.toMatch(/NaN|Infinity|undefined|null/);
+        expect(linesPastBox(chart.spec)).toEqual([]);
         // Rejects on any warning.
         await renderSvg(chart.spec);
       }
     }
+    if (id === "thread" || id === "drivers") expect(boxed.size).toBeGreaterThan(0);
   });
 
   test("says why there is none where there is nothing to draw", () => {

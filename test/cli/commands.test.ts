@@ -337,9 +337,9 @@ describe("chart", () => {
     const month = `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
     return `${month},${20 + (index % 5)}`;
   });
-  const charted = () =>
+  const charted = (unit = "%") =>
     folderOf(
-      `=== plan-lint.yaml\n\n${objective("ours", "organisation")}${metric("late", "ours", "frequency: monthly\nunit: '%'\ndirection: decrease\ndata: late.csv")}${metric("bare", "ours")}=== units/ward.md\n---\nkind: unit\nid: ward\ntitle: A ward\ntype: ward\n---\n=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`,
+      `=== plan-lint.yaml\n\n${objective("ours", "organisation")}${metric("late", "ours", `frequency: monthly\nunit: '${unit}'\ndirection: decrease\ndata: late.csv`)}${metric("bare", "ours")}=== units/ward.md\n---\nkind: unit\nid: ward\ntitle: A ward\ntype: ward\n---\n=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`,
     );
 
   test("in words and figures", async () => {
@@ -377,6 +377,13 @@ describe("chart", () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/Written to late\.png\.\n$/)]);
     const png = readFileSync(join(folder.root, "late.png"));
     expect(png.subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+  });
+
+  test("a picture of dots says which letters its font lacks", async () => {
+    const { out } = await run(charted("مرضى").root, ["chart", "late", "--out", "late.png"]);
+    expect(out).toMatch(
+      /\nThe font of a \.png has only Latin letters, so these are left out of the picture: م ر ض ى\. A \.svg shows them\.\nWritten to/,
+    );
   });
 
   test("a picture of dots where nobody installed what draws it", async () => {

@@ -11,7 +11,7 @@ import type { ChangeType } from "../../core/review/index.ts";
 import { GitRefusal } from "../../host/git/git-refusal.ts";
 import { dayOfCommit } from "../../host/git/history.ts";
 import { reasonOf } from "../../host/reason.ts";
-import { renderPng } from "../../host/render-png.ts";
+import { type Picture, renderPng } from "../../host/render-png.ts";
 import { renderSvg } from "../../host/render-svg.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -32,7 +32,10 @@ export async function chart(id: string, { type, out, theme, asOf }: ChartFlags, 
     const drawn = sort.draw({ graph: workspace.graph, document, look: { theme }, today, history });
     if ("problem" in drawn) throw new Refusal(`There is no chart of '${id}'. ${drawn.problem}`);
     if (out === undefined || fileType === undefined) io.out(inWords(drawn));
-    else write(await fileType.contents(drawn), drawn.sentence, out, io);
+    else {
+      const { contents, remark } = await fileType.make(drawn);
+      write(contents, [drawn.sentence, ...(remark === undefined ? [] : [remark])], out, io);
+    }
     return 0;
   } finally {
     await workspace.close();
@@ -86,18 +89,21 @@ async function marksOf(root: string, { path, readOnly }: KnownDocument, today: n
 type FileType = {
   readonly ending: string;
   readonly meaning: string;
-  readonly contents: (chart: Chart) => Promise<string | Uint8Array>;
+  readonly make: (chart: Chart) => Promise<Made>;
 };
 
+/** The contents of a file, and what its reader should know of them. */
+type Made = { readonly contents: string | Uint8Array; readonly remark?: string };
+
 const FILE_TYPES: readonly FileType[] = [
-  { ending: ".svg", meaning: "a picture", contents: ({ spec }) => renderSvg(spec) },
-  { ending: ".png", meaning: "a picture of dots", contents: ({ spec }) => pngOf(spec) },
+  { ending: ".svg", meaning: "a picture", make: async ({ spec }) => ({ contents: await renderSvg(spec) }) },
+  { ending: ".png", meaning: "a picture of dots", make: ({ spec }) => pngOf(spec) },
   {
     ending: ".vl.json",
     meaning: "a Vega-Lite specification",
-    contents: async ({ spec }) => `${JSON.stringify(spec, null, 2)}\n`,
+    make: async ({ spec }) => ({ contents: `${JSON.stringify(spec, null, 2)}\n` }),
   },
-  { ending: ".csv", meaning: "its figures", contents: async ({ table }) => csvOf(table) },
+  { ending: ".csv", meaning: "its figures", make: async ({ table }) => ({ contents: csvOf(table) }) },
 ];
 
 function fileTypeOf(out: string): FileType {
@@ -107,15 +113,27 @@ function fileTypeOf(out: string): FileType {
   throw new Refusal(`'${out}' should end in ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}.`);
 }
 
-async function pngOf(spec: Chart["spec"]): Promise<Uint8Array> {
-  const png = await renderPng(spec);
-  if (png) return png;
+async function pngOf(spec: Chart["spec"]): Promise<Made> {
+  const picture = await renderPng(spec);
+  if (picture) return { contents: picture.bytes, ...remarkOn(picture) };
   throw new Refusal(
     "A .png needs the package @resvg/resvg-js, which is not installed here. Install it with 'npm install @resvg/resvg-js', or write a .svg.",
   );
 }
 
-function write(contents: string | Uint8Array, sentence: string, out: string, io: Io): void {
+/** Characters that are named where some are missing. */
+const NAMED = 5;
+
+function remarkOn({ lacking }: Picture): { readonly remark?: string } {
+  if (lacking.length === 0) return {};
+  const more = lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : "";
+  const which = `${lacking.slice(0, NAMED).join(" ")}${more}`;
+  return {
+    remark: `The font of a .png has only Latin letters, so these are left out of the picture: ${which}. A .svg shows them.`,
+  };
+}
+
+function write(contents: string | Uint8Array, said: readonly string[], out: string, io: Io): void {
   const place = resolve(io.cwd, out);
   try {
     writeFileSync(place, contents);
@@ -123,7 +141,7 @@ function write(contents: string | Uint8Array, sentence: string, out: string, io:
     if (!existsSync(dirname(place))) throw new Refusal(`There is no folder '${dirname(place)}' to write into.`);
     throw new Refusal(`'${out}' could not be written: ${reasonOf(error)}.`);
   }
-  io.out(`${escapeForTerminal(sentence)}\nWritten to ${escapeForTerminal(out)}.\n`);
+  io.out(`${said.map(escapeForTerminal).join("\n")}\nWritten to ${escapeForTerminal(out)}.\n`);
 }
 
 function inWords({ title, sentence, table }: Chart): string {

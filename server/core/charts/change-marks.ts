@@ -2,7 +2,8 @@
 import { toIso } from "../document/period.ts";
 import type { Palette } from "./palette.ts";
 import { isOnAxis, type Layer, PLOT_HEIGHT, timeExtent } from "./plot.ts";
-import { CHARACTER_WIDTH, shorten } from "./wrap.ts";
+import { textWidth } from "./text-width.ts";
+import { shorten } from "./wrap.ts";
 
 /** What changed, and on which day. */
 export type ChangeMark = { readonly date: number; readonly label: string };
@@ -15,7 +16,8 @@ export type PlacedChange = {
 };
 
 export const CHANGE_ROW_HEIGHT = 16;
-const LONGEST_LABEL = 48;
+const LONGEST_LABEL = 420;
+const FONT = { size: 12 } as const;
 
 /** Rows of labels above a plot: a change that finds no room in them has no label, and is told in words only. */
 const MOST_ROWS = 8;
@@ -44,9 +46,9 @@ export function placeChanges(
     .toSorted((a, b) => b.date - a.date)
     .map(({ date, label }) => {
       const x = (plotWidth * (date - start)) / (end - start);
-      const room = Math.floor((Math.max(x, edge - x) - 8) / CHARACTER_WIDTH);
-      const text = shorten(label, Math.min(LONGEST_LABEL, room));
-      const width = text.length * CHARACTER_WIDTH + 8;
+      const room = Math.max(x, edge - x) - 8;
+      const text = shorten(label, Math.min(LONGEST_LABEL, room), FONT);
+      const width = textWidth(text, FONT) + 8;
       const toLeft = x + width > edge && x > plotWidth / 2;
       const extent = toLeft ? { from: x - width, to: x } : { from: x, to: x + width };
       const isFree = (taken: readonly Extent[]): boolean =>
@@ -89,7 +91,7 @@ function changeLabels(
   const backed = { stroke: palette.background, strokeWidth: 4, aria: false };
   return [backed, {}].map((look) => ({
     data: { values },
-    mark: { type: "text", align, dx, baseline: "middle", fontSize: 12, ...look },
+    mark: { type: "text", align, dx, baseline: "middle", fontSize: FONT.size, ...look },
     encoding: {
       y: { field: "at", type: "quantitative", scale: null, axis: null },
       text: { field: "text", type: "nominal" },

@@ -1,6 +1,6 @@
 // What all drawings share: the frame around a plot, its title and its look. A page shows titles itself, so there they are left out.
 import { type ChartTheme, type Palette, paletteOf } from "./palette.ts";
-import { PLOT_WIDTH } from "./plot.ts";
+import { AXIS_FONT, PLOT_WIDTH } from "./plot.ts";
 import { wrap } from "./wrap.ts";
 
 /** How a chart will be shown: its theme, and the pixels across that a page has for it; without them it stands alone. */
@@ -48,16 +48,19 @@ export function sentenceMark(message: string) {
   } as const;
 }
 
+const TITLE_FONT = { size: 16, weight: 600 } as const;
+const SUBTITLE_FONT = { size: 13 } as const;
+
 function titleOf({ title, subtitle }: ChartHeading, palette: Palette, offset: number) {
   return {
-    text: wrap(title, 60),
-    ...(subtitle === undefined ? {} : { subtitle: wrap(subtitle, 90) }),
+    text: wrap(title, PLOT_WIDTH, TITLE_FONT),
+    ...(subtitle === undefined ? {} : { subtitle: wrap(subtitle, PLOT_WIDTH, SUBTITLE_FONT) }),
     anchor: "start",
     frame: "group",
     offset,
-    fontSize: 16,
-    fontWeight: 600,
-    subtitleFontSize: 13,
+    fontSize: TITLE_FONT.size,
+    fontWeight: TITLE_FONT.weight,
+    subtitleFontSize: SUBTITLE_FONT.size,
     subtitlePadding: 4,
     subtitleColor: palette.faint,
   } as const;
@@ -75,16 +78,16 @@ function configOf(palette: Palette) {
       domainColor: palette.faint,
       gridColor: palette.grid,
       labelColor: palette.text,
-      labelFontSize: 12,
+      labelFontSize: AXIS_FONT.size,
       tickColor: palette.faint,
       titleColor: palette.text,
-      titleFontSize: 12,
+      titleFontSize: AXIS_FONT.size,
       titleFontWeight: "normal",
     },
     axisX: { grid: false },
     legend: {
       labelColor: palette.text,
-      labelFontSize: 12,
+      labelFontSize: AXIS_FONT.size,
       labelLimit: 0,
       symbolSize: 90,
       symbolStrokeColor: palette.line,

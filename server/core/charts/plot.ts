@@ -1,11 +1,14 @@
 // The plane on which a series over time is drawn: its size in pixels, its two axes, and what may be laid upon it.
 import type { TopLevelSpec } from "vega-lite";
 import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../document/period.ts";
-import { CHARACTER_WIDTH, shorten, wrap } from "./wrap.ts";
+import { linesWithin } from "./wrap.ts";
 
 /** The width of a plot that nothing confines. */
 export const PLOT_WIDTH = 600;
 export const PLOT_HEIGHT = 280;
+
+/** Labels and titles of axes and legends. */
+export const AXIS_FONT = { size: 12 } as const;
 
 /** One layer of a drawing. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
@@ -63,13 +66,16 @@ export function valueAxis(unit: string, { low, high }: Scale) {
   return {
     type: "quantitative" as const,
     scale: { domain: [low, high], zero: false, nice: false },
-    axis: { title: unit === "" ? null : wrap(shorten(unit, LONGEST_UNIT), UNIT_LINE), tickCount: 6, ...powers },
+    axis: {
+      title: unit === "" ? null : linesWithin(unit, PLOT_HEIGHT, UNIT_LINES, AXIS_FONT),
+      tickCount: 6,
+      ...powers,
+    },
   };
 }
 
-/** Characters of a unit that stand along the axis, and of each of its lines. */
-const LONGEST_UNIT = 120;
-const UNIT_LINE = Math.floor(PLOT_HEIGHT / CHARACTER_WIDTH);
+/** Lines of a unit that stand along the axis. */
+const UNIT_LINES = 3;
 
 /** An axis for the field `date`, so many pixels long. The dates are day numbers in order. */
 export function timeAxis(dates: readonly number[], width: number) {
@@ -128,6 +134,10 @@ export function isOnAxis(day: number, dates: readonly number[]): boolean {
   const [start, end] = timeExtent(dates);
   return dates.length > 0 && day >= start && day <= end;
 }
+
+/** For a text of labels in lines, so that they stand around the middle together. */
+export const centredLines = (field: string) =>
+  ({ lineBreak: "\n", lineHeight: 14, dy: { expr: `-7 * (length(split(datum.${field}, '\\n')) - 1)` } }) as const;
 
 /** A position that is worked out before, in pixels from the left or the upper edge, with no axis. */
 export const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;

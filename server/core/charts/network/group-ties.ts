@@ -6,10 +6,11 @@ import { isNetwork, networkOfSurvey } from "../../measure/network/survey-network
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
+import { AXIS_FONT } from "../plot.ts";
 import { shorten } from "../wrap.ts";
 
 const CELL = 52;
-const LONGEST_NAME = 24;
+const LONGEST_NAME = 180;
 const MOST_GROUPS = 30;
 
 export default defineChart({
@@ -59,7 +60,7 @@ function specOf(heading: ChartHeading, grouping: Grouping, look: ChartLook): Top
   const palette = paletteOf(look.theme);
   const { names } = grouping;
   const { mixing } = countGroups(grouping);
-  const short = names.map((name) => shorten(name, LONGEST_NAME));
+  const short = names.map((name) => shorten(name, LONGEST_NAME, AXIS_FONT));
   const most = Math.max(1, ...mixing.flat());
   const cells = mixing.flatMap((row, from) =>
     row.map((ties, to) => ({

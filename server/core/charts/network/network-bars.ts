@@ -9,7 +9,8 @@ import { isNetwork, networkOfSurvey, type SurveyNetwork } from "../../measure/ne
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
-import { CHARACTER_WIDTH } from "../wrap.ts";
+import { AXIS_FONT } from "../plot.ts";
+import { widestOf } from "../wrap.ts";
 import { measureTable } from "./survey-table.ts";
 
 type Bar = { readonly label: string; readonly share: number; readonly text: string };
@@ -67,7 +68,13 @@ function barsOf(survey: SurveyNetwork): readonly Bar[] {
 
 function specOf(heading: ChartHeading, bars: readonly Bar[], look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);
-  const room = bars.reduce((most, { label }) => Math.max(most, label.length), 0) * CHARACTER_WIDTH + 70;
+  const room =
+    Math.ceil(
+      widestOf(
+        bars.map(({ label }) => label),
+        AXIS_FONT,
+      ),
+    ) + 70;
   const y = {
     field: "label",
     type: "nominal",

@@ -6,7 +6,8 @@ import { metricsBeneath, type ThreadStatus, threadOf } from "../../graph/thread.
 import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
-import { paletteOf } from "../palette.ts";
+import { type Palette, paletteOf } from "../palette.ts";
+import { AXIS_FONT, type Layer, pixels } from "../plot.ts";
 import { shorten } from "../wrap.ts";
 
 type Objective = DocumentOf<"objective"> & KnownDocument;
@@ -19,7 +20,7 @@ type Column = { readonly metric: Metric; readonly title: string; readonly status
 const MOST_COLUMNS = 60;
 const MOST_ROWS = 60;
 const CELL = 24;
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 420;
 
 export default defineChart({
   id: "coverage",
@@ -105,9 +106,9 @@ function specOf(
   );
   const rowNames = rows.map(({ title, metrics }, row) => {
     const bare = metrics.size === 0;
-    return { row, bare, name: `${shorten(title, LONGEST_NAME)}${bare ? " (no metric)" : ""}` };
+    return { row, bare, name: `${shorten(title, LONGEST_NAME, AXIS_FONT)}${bare ? " (no metric)" : ""}` };
   });
-  const columnNames = columns.map(({ title }, column) => ({ column, name: shorten(title, LONGEST_NAME) }));
+  const columnNames = columns.map(({ title }, column) => ({ column, name: shorten(title, LONGEST_NAME, AXIS_FONT) }));
   const x = {
     field: "column",
     type: "ordinal",
@@ -129,16 +130,16 @@ function specOf(
       },
       {
         data: { values: cells },
-        mark: { type: "point", filled: true, size: 150, opacity: 1, stroke: palette.text, strokeWidth: 0.75 },
+        mark: { ...SYMBOL, stroke: palette.text },
         encoding: {
           x,
           y,
-          shape: { condition: { test: "datum.sound", value: "square" }, value: "diamond" },
-          color: { condition: { test: "datum.sound", value: palette.common }, value: palette.concern },
+          ...symbolOf(palette),
           tooltip: words,
           description: words,
         },
       },
+      ...legendLayers(new Set(cells.map(({ sound }) => sound)), size.height, palette),
       {
         data: { values: rowNames },
         mark: { type: "text", align: "right", dx: -8, fontSize: 12, aria: false },
@@ -156,6 +157,36 @@ function specOf(
       },
     ],
   };
+}
+
+const SYMBOL = { type: "point", filled: true, size: 150, opacity: 1, strokeWidth: 0.75 } as const;
+
+const symbolOf = (palette: Palette) =>
+  ({
+    shape: { condition: { test: "datum.sound", value: "square" }, value: "diamond" },
+    color: { condition: { test: "datum.sound", value: palette.common }, value: palette.concern },
+  }) as const;
+
+/** What the symbols that occur mean, a line each beneath the matrix. */
+function legendLayers(present: ReadonlySet<boolean>, bottom: number, palette: Palette): readonly Layer[] {
+  const entries = [
+    { sound: true, means: "serves it, and its thread is whole" },
+    { sound: false, means: "serves it, but its thread is broken or in doubt" },
+  ].filter(({ sound }) => present.has(sound));
+  const values = entries.map((entry, line) => ({ ...entry, at: bottom + CELL * (line + 0.9) }));
+  if (values.length === 0) return [];
+  return [
+    {
+      data: { values },
+      mark: { ...SYMBOL, stroke: palette.text, aria: false },
+      encoding: { x: { value: CELL / 2 }, y: pixels("at"), ...symbolOf(palette) },
+    },
+    {
+      data: { values },
+      mark: { type: "text", align: "left", fontSize: AXIS_FONT.size, aria: false },
+      encoding: { x: { value: CELL + 2 }, y: pixels("at"), text: { field: "means", type: "nominal" } },
+    },
+  ];
 }
 
 /** A thread that needs nobody's attention. */

@@ -7,26 +7,28 @@ import { describeByChance, differs } from "../../measure/verdict/beside-verdict.
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { type Layer, pixels, scaleFor } from "../plot.ts";
+import { AXIS_FONT, centredLines, type Layer, pixels, scaleFor } from "../plot.ts";
 import { drawAssurance, drawVariation, ICON_FONT, ICON_SIZE, type IconDrawing } from "../spc/icons.ts";
 import { type MetricSummary, summariseUses } from "../spc/metric-summary.ts";
-import { shorten } from "../wrap.ts";
+import { linesWithin } from "../wrap.ts";
 
 /** A longer picture cannot be read; the table has every row. */
 const MOST_ROWS = 60;
 const ROW_HEIGHT = 38;
 const SMALL_ICON = 26;
-const LONGEST_NAME = 46;
+/** Pixels between a text and the column after it, and lines of a text. */
+const GAP = 8;
+const LINES = 2;
 /** Pixels from the left at which each column begins. */
 const AT = {
   name: 0,
-  variation: 320,
-  assurance: 354,
-  latest: 386,
-  target: 486,
-  line: 576,
-  verdict: 756,
-  end: 900,
+  variation: 340,
+  assurance: 374,
+  latest: 406,
+  target: 506,
+  line: 596,
+  verdict: 776,
+  end: 936,
 } as const;
 const LINE_WIDTH = 160;
 
@@ -134,17 +136,23 @@ function ruleLayer(rows: number, palette: Palette): Layer {
 }
 
 function textLayers(placed: Placed): readonly Layer[] {
-  const cells = placed.flatMap(({ row, middle }) => [
-    { x: AT.name, y: middle, cell: shorten(row.name, LONGEST_NAME) },
-    { x: AT.latest, y: middle, cell: row.latest },
-    { x: AT.target, y: middle, cell: row.target },
-    { x: AT.verdict, y: middle, cell: row.verdict },
-  ]);
+  const columns = [
+    ["name", AT.variation - SMALL_ICON / 2],
+    ["latest", AT.target],
+    ["target", AT.line],
+    ["verdict", AT.end],
+  ] as const;
+  const cells = placed.flatMap(({ row, middle }) =>
+    columns.map(([column, next]) => {
+      const lines = linesWithin(row[column], next - AT[column] - GAP, LINES, AXIS_FONT);
+      return { x: AT[column], y: middle, cell: lines.join("\n"), words: row[column] };
+    }),
+  );
   return [
     {
       data: { values: cells },
-      mark: { type: "text", align: "left", baseline: "middle", fontSize: 12 },
-      encoding: { x: pixels("x"), y: pixels("y"), text: text("cell"), description: text("cell") },
+      mark: { type: "text", align: "left", baseline: "middle", fontSize: AXIS_FONT.size, ...centredLines("cell") },
+      encoding: { x: pixels("x"), y: pixels("y"), text: text("cell"), description: text("words") },
     },
   ];
 }

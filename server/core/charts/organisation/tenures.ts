@@ -8,8 +8,9 @@ import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { calendarAxis, type Layer } from "../plot.ts";
-import { CHARACTER_WIDTH, shorten } from "../wrap.ts";
+import { AXIS_FONT, calendarAxis, type Layer } from "../plot.ts";
+import { textWidth } from "../text-width.ts";
+import { shorten, widestOf } from "../wrap.ts";
 
 type Programme = DocumentOf<"programme">;
 
@@ -28,7 +29,8 @@ type Tenure = {
 type Band = { readonly title: string; readonly from: number; readonly to: number };
 
 const ROW_HEIGHT = 26;
-const LONGEST_POST = 34;
+const LONGEST_POST = 260;
+const HOLDER_FONT = { size: 11 } as const;
 
 export default defineChart({
   id: "tenures",
@@ -124,8 +126,8 @@ function specOf(
   today: number,
 ): TopLevelSpec {
   const palette = paletteOf(look.theme);
-  const posts = [...new Set(tenures.map(({ post }) => post))].map((post) => shorten(post, LONGEST_POST));
-  const labelRoom = posts.reduce((most, post) => Math.max(most, post.length * CHARACTER_WIDTH), 0) + 20;
+  const posts = [...new Set(tenures.map(({ post }) => post))].map((post) => shorten(post, LONGEST_POST, AXIS_FONT));
+  const labelRoom = Math.ceil(widestOf(posts, AXIS_FONT)) + 20;
   const width = plotWidthIn(look, labelRoom);
   const start = Math.min(...tenures.map(({ from }) => from), ...bands.map(({ from }) => from));
   const x = calendarAxis(width);
@@ -159,10 +161,10 @@ function bandLayers(bands: readonly Band[], palette: Palette): readonly Layer[] 
 function barLayers(tenures: readonly Tenure[], palette: Palette, y: object, pixelsPerDay: number): readonly Layer[] {
   const rows = tenures.map(({ post, holder, from, to, isOpen, interim }) => {
     const label = interim ? `${holder}, interim` : holder;
-    const fitting = [label, holder].find((text) => text.length * CHARACTER_WIDTH < (to - from) * pixelsPerDay);
+    const fitting = [label, holder].find((text) => textWidth(text, HOLDER_FONT) + 10 < (to - from) * pixelsPerDay);
     const end = isOpen ? "and in post" : `to ${formatDate(to)}`;
     return {
-      post: shorten(post, LONGEST_POST),
+      post: shorten(post, LONGEST_POST, AXIS_FONT),
       from: toIso(from),
       to: toIso(to + 1),
       label: fitting ?? "",
@@ -185,7 +187,7 @@ function barLayers(tenures: readonly Tenure[], palette: Palette, y: object, pixe
   });
   const labels: Layer = {
     data: { values: rows.filter(({ label }) => label !== "") },
-    mark: { type: "text", align: "left", dx: 5, fontSize: 11, aria: false },
+    mark: { type: "text", align: "left", dx: 5, fontSize: HOLDER_FONT.size, aria: false },
     encoding: {
       y,
       text: { field: "label", type: "nominal" },

@@ -11,7 +11,7 @@ import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
 import { type Layer, pixels } from "../plot.ts";
-import { shorten, wrap } from "../wrap.ts";
+import { linesWithin, shorten } from "../wrap.ts";
 
 /** How far from the document in the middle the picture reaches, and how much it holds at most. */
 const LEVELS_SHOWN = 2;
@@ -111,8 +111,24 @@ function tableOf(nodes: readonly Node[], links: readonly Link[]): Chart["table"]
 
 // The drawing
 
-const BOX = { width: 150, height: 48, across: 46, down: 14 } as const;
-const CHARACTERS = 25;
+const BOX = { width: 170, padding: 7, across: 46, down: 14 } as const;
+const FONT = { size: 11 } as const;
+const STATUS_FONT = { size: 10 } as const;
+const LINE_HEIGHT = FONT.size + 2;
+const MOST_LINES = 3;
+
+/** What stands in a box. */
+type Content = { readonly lines: readonly string[]; readonly status: string };
+
+function contentOf({ title, stops, status }: Node): Content {
+  const room = BOX.width - 2 * BOX.padding;
+  return {
+    lines: linesWithin(title, room, MOST_LINES, FONT),
+    status: shorten(stops ? `stops: ${status}` : status, room, STATUS_FONT),
+  };
+}
+
+const heightOf = (node: Node): number => (contentOf(node).lines.length + 1) * LINE_HEIGHT + 2 * BOX.padding;
 
 /** Where the middle of a box is. */
 type Place = { readonly x: number; readonly y: number };
@@ -121,7 +137,7 @@ type Place = { readonly x: number; readonly y: number };
 function placesOf(nodes: readonly Node[], links: readonly Link[]): ReadonlyMap<KnownDocument, Place> {
   const graph = new Layout({ multigraph: true }).setGraph({ rankdir: "LR", nodesep: BOX.down, ranksep: BOX.across });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { document } of nodes) graph.setNode(document.path, { width: BOX.width, height: BOX.height });
+  for (const node of nodes) graph.setNode(node.document.path, { width: BOX.width, height: heightOf(node) });
   for (const { lower, upper } of links) graph.setEdge(upper.path, lower.path);
   layout(graph);
   const wished = (document: KnownDocument): number => graph.node(document.path).y ?? 0;
@@ -130,12 +146,12 @@ function placesOf(nodes: readonly Node[], links: readonly Link[]): ReadonlyMap<K
   for (const [index, column] of used.entries()) {
     const x = BOX.width / 2 + index * (BOX.width + BOX.across);
     let free = 0;
-    for (const { document } of nodes
-      .filter((node) => node.column === column)
+    for (const node of nodes
+      .filter((one) => one.column === column)
       .toSorted((a, b) => wished(a.document) - wished(b.document))) {
-      const y = Math.max(wished(document), free + BOX.height / 2);
-      places.set(document, { x, y });
-      free = y + BOX.height / 2 + BOX.down;
+      const y = Math.max(wished(node.document), free + heightOf(node) / 2);
+      places.set(node.document, { x, y });
+      free = y + heightOf(node) / 2 + BOX.down;
     }
   }
   return places;
@@ -146,7 +162,7 @@ function specOf(heading: ChartHeading, nodes: readonly Node[], links: readonly L
   const places = placesOf(nodes, links);
   const used = [...new Set(nodes.map(({ column }) => column))].sort((a, b) => a - b);
   const width = used.length * (BOX.width + BOX.across) - BOX.across;
-  const height = Math.max(...[...places.values()].map(({ y }) => y)) + BOX.height / 2;
+  const height = Math.max(...nodes.map((node) => (places.get(node.document)?.y ?? 0) + heightOf(node) / 2));
   const heads = used.map((column, index) => ({ x: index * (BOX.width + BOX.across), text: COLUMNS[column] ?? "" }));
   return {
     ...frameOf(heading, look, 32),
@@ -218,19 +234,19 @@ function boxLayers(
   const rows = nodes.flatMap((node) => {
     const place = places.get(node.document);
     if (!place) return [];
-    const lines = wrap(node.title, CHARACTERS);
-    const name = [...lines.slice(0, 1), ...(lines.length > 1 ? [shorten(lines.slice(1).join(" "), CHARACTERS)] : [])];
-    const [x, y] = [place.x - BOX.width / 2, place.y - BOX.height / 2];
+    const { lines, status } = contentOf(node);
+    const height = heightOf(node);
+    const [x, y] = [place.x - BOX.width / 2, place.y - height / 2];
     return {
       x,
       y,
       x2: x + BOX.width,
-      y2: y + BOX.height,
-      left: x + 7,
-      top: y + 6,
-      bottom: y + BOX.height - 5,
-      name: name.join("\n"),
-      status: node.stops ? `stops: ${node.status}` : node.status,
+      y2: y + height,
+      left: x + BOX.padding,
+      top: y + BOX.padding,
+      bottom: y + height - BOX.padding,
+      name: lines.join("\n"),
+      status,
       border: node.stops ? "stops" : node.isFocus ? "focus" : "plain",
       words: `${node.title}: thread ${node.status}${node.stops ? ", and it stops here" : ""}.`,
     };
@@ -270,12 +286,19 @@ function boxLayers(
     ...boxes,
     {
       data: { values: rows },
-      mark: { type: "text", align: "left", baseline: "top", fontSize: 11, lineBreak: "\n", aria: false },
+      mark: { type: "text", align: "left", baseline: "top", fontSize: FONT.size, lineBreak: "\n", aria: false },
       encoding: { x: pixels("left"), y: pixels("top"), text: { field: "name", type: "nominal" } },
     },
     {
       data: { values: rows },
-      mark: { type: "text", align: "left", baseline: "bottom", fontSize: 10, color: palette.faint, aria: false },
+      mark: {
+        type: "text",
+        align: "left",
+        baseline: "bottom",
+        fontSize: STATUS_FONT.size,
+        color: palette.faint,
+        aria: false,
+      },
       encoding: { x: pixels("left"), y: pixels("bottom"), text: { field: "status", type: "nominal" } },
     },
   ];

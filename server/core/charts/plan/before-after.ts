@@ -10,14 +10,16 @@ import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import type { Layer } from "../plot.ts";
-import { CHARACTER_WIDTH, shorten } from "../wrap.ts";
+import { AXIS_FONT, centredLines, type Layer } from "../plot.ts";
+import { linesWithin, widestOf } from "../wrap.ts";
 import { VERDICT_COLUMNS, verdictRow } from "./verdict-table.ts";
 
 type Row = { readonly use: JudgedUse; readonly name: string; readonly after: number; readonly words: string };
 
 const ROW_HEIGHT = 30;
-const LONGEST_NAME = 44;
+/** Pixels beside the plot, and lines of a name there. */
+const NAME_ROOM = 300;
+const NAME_LINES = 2;
 
 export default defineChart({
   id: "before-after",
@@ -35,7 +37,7 @@ export default defineChart({
       };
     const heading = {
       title: "Before and after the change",
-      subtitle: "Each mean before is 100%",
+      subtitle: "Each mean before is 100%, the open circle",
       sentence: describe(rows),
     };
     return {
@@ -69,13 +71,16 @@ const describe = (rows: readonly Row[]): string =>
 
 function specOf(heading: ChartHeading, rows: readonly Row[], look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);
-  const names = rows.map(({ name }) => shorten(name, LONGEST_NAME));
-  const room = names.reduce((most, name) => Math.max(most, name.length), 0) * CHARACTER_WIDTH + 160;
+  const names = rows.map(({ name }) =>
+    linesWithin(name, Math.min(NAME_ROOM, plotWidthIn(look, 220)), NAME_LINES, AXIS_FONT),
+  );
+  const verdicts = rows.map(({ use }) => VERDICT_WORDS[use.verdict.name]);
+  const room = Math.ceil(widestOf(names.flat(), AXIS_FONT) + widestOf(verdicts, AXIS_FONT)) + 30;
   const values = rows.map(({ use, after, words }, row) => ({
     row,
     before: 100,
     after,
-    name: names[row] ?? "",
+    name: names[row]?.join("\n") ?? "",
     verdict: VERDICT_WORDS[use.verdict.name],
     looks: lookOf(use),
     words: `${words}.`,
@@ -85,7 +90,7 @@ function specOf(heading: ChartHeading, rows: readonly Row[], look: ChartLook): T
     width: plotWidthIn(look, room),
     height: rows.length * ROW_HEIGHT,
     data: { values },
-    layer: [...layersOf(names, new Set(values.map(({ looks }) => looks)), palette)],
+    layer: [...layersOf(rows, new Set(values.map(({ looks }) => looks)), palette)],
   };
 }
 
@@ -95,8 +100,8 @@ function lookOf({ verdict: { name } }: JudgedUse): "better" | "worse" | "open" {
   return name === "worsened" ? "worse" : "open";
 }
 
-function layersOf(names: readonly string[], present: ReadonlySet<string>, palette: Palette): readonly Layer[] {
-  const y = { field: "row", type: "ordinal", scale: { domain: names.map((_, row) => row) }, axis: null } as const;
+function layersOf(rows: readonly Row[], present: ReadonlySet<string>, palette: Palette): readonly Layer[] {
+  const y = { field: "row", type: "ordinal", scale: { domain: rows.map((_, row) => row) }, axis: null } as const;
   const x = (field: "before" | "after") =>
     ({
       field,
@@ -130,7 +135,7 @@ function layersOf(names: readonly string[], present: ReadonlySet<string>, palett
         }),
       ),
     {
-      mark: { ...label, align: "right", dx: -10 },
+      mark: { ...label, align: "right", dx: -10, ...centredLines("name") },
       encoding: { x: { value: 0 }, y, text: { field: "name", type: "nominal" } },
     },
     {

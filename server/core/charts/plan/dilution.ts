@@ -19,9 +19,9 @@ import {
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { type Layer, scaleFor, valueAxis } from "../plot.ts";
+import { AXIS_FONT, type Layer, scaleFor, valueAxis } from "../plot.ts";
 import { valuesOf } from "../spc/spc-layers.ts";
-import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
+import { shorten, wrap } from "../wrap.ts";
 
 type Plan = DocumentOf<"plan">;
 
@@ -116,7 +116,7 @@ function plotOf(one: Diluted, width: number, palette: Palette): Plot {
   const better = use.metric.fields.direction === "decrease" ? -1 : 1;
   const end = mean + better * effect.effect;
   const scale = scaleFor([mean - range, mean + range, end]) ?? { low: 0, high: 1 };
-  const axis = valueAxis(shorten(use.metric.fields.unit ?? "", 30), scale);
+  const axis = valueAxis(shorten(use.metric.fields.unit ?? "", width, AXIS_FONT), scale);
   const x = (field: string) => ({ ...axis, field }) as const;
   const values = [{ low: mean - range, high: mean + range, mean, end }];
   const band = `Usual range: ${one.say(mean - range)} to ${one.say(mean + range)}`;
@@ -160,7 +160,7 @@ function plotOf(one: Diluted, width: number, palette: Palette): Plot {
   ];
   return {
     title: {
-      text: wrap(`${nameOf(one)}: the plan changes ${one.share}`, Math.floor(width / CHARACTER_WIDTH)),
+      text: wrap(`${nameOf(one)}: the plan changes ${one.share}`, width, { size: 12, weight: 600 }),
       anchor: "start",
       frame: "group",
       fontSize: 12,

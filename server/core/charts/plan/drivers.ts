@@ -11,7 +11,7 @@ import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
 import { pixels } from "../plot.ts";
-import { shorten, wrap } from "../wrap.ts";
+import { linesWithin, shorten } from "../wrap.ts";
 
 type Plan = DocumentOf<"plan">;
 
@@ -23,8 +23,10 @@ type Driver = {
 };
 
 const LEVELS = ["Aim", "Primary drivers", "Secondary drivers", "Change ideas"] as const;
-const BOX = { width: 190, height: 58, across: 40, down: 12 } as const;
-const CHARACTERS = 31;
+const BOX = { width: 190, padding: 8, across: 40, down: 12 } as const;
+const FONT = { size: 11 } as const;
+const SHOWS_FONT = { size: 11, weight: 600 } as const;
+const LINE_HEIGHT = FONT.size + 2;
 const MOST_LINES = 3;
 
 export default defineChart({
@@ -107,30 +109,32 @@ function rowsOf(driver: Driver, depth: number): readonly (readonly string[])[] {
 
 function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);
+  const room = BOX.width - 2 * BOX.padding;
+  const inBox = hierarchy<Driver>(aim, ({ children }) => [...children]);
+  const linesOf = new Map(
+    inBox.descendants().map(({ data }) => [data, linesWithin(data.name, room, MOST_LINES, FONT)]),
+  );
+  const heightOf = (driver: Driver): number =>
+    ((linesOf.get(driver)?.length ?? 1) + (driver.shows === "" ? 0 : 1)) * LINE_HEIGHT + 2 * BOX.padding;
+  const highest = Math.max(...[...linesOf.keys()].map(heightOf));
   const root = tree<Driver>()
     .separation(() => 1)
-    .nodeSize([BOX.height + BOX.down, BOX.width + BOX.across])(hierarchy<Driver>(aim, ({ children }) => [...children]));
+    .nodeSize([highest + BOX.down, BOX.width + BOX.across])(inBox);
   const nodes = root.descendants();
-  const top = Math.min(...nodes.map(({ x }) => x)) - BOX.height / 2;
-  const height = Math.max(...nodes.map(({ x }) => x)) + BOX.height / 2 - top;
-  const boxes = nodes.map(({ data, x, y }) => {
-    const lines = wrap(data.name, CHARACTERS);
-    const room = data.shows === "" ? MOST_LINES : MOST_LINES - 1;
-    const kept = lines.slice(0, room - 1);
-    const rest = lines.slice(room - 1).join(" ");
-    return {
-      x: y,
-      y: x - top - BOX.height / 2,
-      x2: y + BOX.width,
-      y2: x - top + BOX.height / 2,
-      left: y + 8,
-      first: x - top - BOX.height / 2 + 7,
-      last: x - top + BOX.height / 2 - 6,
-      name: [...kept, ...(rest === "" ? [] : [shorten(rest, CHARACTERS)])].join("\n"),
-      shows: data.shows,
-      words: `${data.name}${data.shows === "" ? "" : `: ${data.shows}`}.`,
-    };
-  });
+  const top = Math.min(...nodes.map(({ x }) => x)) - highest / 2;
+  const height = Math.max(...nodes.map(({ x }) => x)) + highest / 2 - top;
+  const boxes = nodes.map(({ data, x, y }) => ({
+    x: y,
+    y: x - top - heightOf(data) / 2,
+    x2: y + BOX.width,
+    y2: x - top + heightOf(data) / 2,
+    left: y + BOX.padding,
+    first: x - top - heightOf(data) / 2 + BOX.padding,
+    last: x - top + heightOf(data) / 2 - BOX.padding,
+    name: linesOf.get(data)?.join("\n") ?? "",
+    shows: shorten(data.shows, room, SHOWS_FONT),
+    words: `${data.name}${data.shows === "" ? "" : `: ${data.shows}`}.`,
+  }));
   const links = root.links().map(({ source, target }) => ({
     x: source.y + BOX.width,
     y: source.x - top,
@@ -138,7 +142,7 @@ function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSp
     y2: target.x - top,
   }));
   const words = { field: "words", type: "nominal" } as const;
-  const label = { type: "text", align: "left", fontSize: 11, aria: false } as const;
+  const label = { type: "text", align: "left", fontSize: FONT.size, aria: false } as const;
   const depth = root.height + 1;
   return {
     ...frameOf(heading, look, 30),
@@ -174,7 +178,7 @@ function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSp
       },
       {
         data: { values: boxes.filter(({ shows }) => shows !== "") },
-        mark: { ...label, baseline: "bottom", fontWeight: 600 },
+        mark: { ...label, baseline: "bottom", fontWeight: SHOWS_FONT.weight },
         encoding: { x: pixels("left"), y: pixels("last"), text: { field: "shows", type: "nominal" } },
       },
     ],

@@ -5,8 +5,8 @@ import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
-import type { Layer } from "../plot.ts";
-import { CHARACTER_WIDTH, shorten } from "../wrap.ts";
+import { AXIS_FONT, centredLines, type Layer } from "../plot.ts";
+import { linesWithin, widestOf } from "../wrap.ts";
 
 type Candidate = {
   readonly name: string;
@@ -20,7 +20,11 @@ type Candidate = {
 type Sense = "as by the figures" | "chosen before" | "put back";
 
 const ROW_HEIGHT = 34;
-const LONGEST_NAME = 34;
+/** Pixels that a rank and the air around it take. */
+const RANK_ROOM = 34;
+/** Pixels beside the plot, and lines of a name there. */
+const NAME_ROOM = 240;
+const NAME_LINES = 2;
 
 export default defineChart({
   id: "priority-ranks",
@@ -91,16 +95,15 @@ function describe(candidates: readonly Candidate[], field: Field): string {
 
 function specOf(heading: ChartHeading, candidates: readonly Candidate[], look: ChartLook): TopLevelSpec {
   const palette = paletteOf(look.theme);
-  const room = candidates.reduce((most, { name }) => Math.max(most, shorten(name, LONGEST_NAME).length), 0) + 5;
-  const width = Math.min(360, plotWidthIn(look, 2 * room * CHARACTER_WIDTH));
+  const names = candidates.map(({ name }) => linesWithin(name, NAME_ROOM, NAME_LINES, AXIS_FONT));
+  const width = Math.min(360, plotWidthIn(look, 2 * Math.ceil(widestOf(names.flat(), AXIS_FONT) + RANK_ROOM)));
   const ranks = candidates.flatMap(({ byData, byChoice }) => [byData, byChoice]);
   const lowest = Math.max(...ranks);
-  const rows = candidates.map(({ name, byData, byChoice, sense }) => ({
+  const rows = candidates.map(({ name, byData, byChoice, sense }, index) => ({
     byData,
     byChoice,
     sense,
-    left: `${shorten(name, LONGEST_NAME)}  ${byData}`,
-    right: `${byChoice}  ${shorten(name, LONGEST_NAME)}`,
+    name: names[index]?.join("\n") ?? "",
     words: `${name}: rank ${byData} by the figures, rank ${byChoice} by the choice.`,
   }));
   const rank = (field: "byData" | "byChoice") =>
@@ -121,11 +124,22 @@ function specOf(heading: ChartHeading, candidates: readonly Candidate[], look: C
       mark: {
         type: "text",
         align: name === "left" ? "right" : "left",
-        dx: name === "left" ? -10 : 10,
-        fontSize: 12,
+        dx: name === "left" ? -RANK_ROOM : RANK_ROOM,
+        fontSize: AXIS_FONT.size,
+        ...centredLines("name"),
         aria: false,
       },
-      encoding: { x: name === "left" ? left : right, y: rank(field), text: { field: name, type: "nominal" } },
+      encoding: { x: name === "left" ? left : right, y: rank(field), text: { field: "name", type: "nominal" } },
+    },
+    {
+      mark: {
+        type: "text",
+        align: name === "left" ? "right" : "left",
+        dx: name === "left" ? -10 : 10,
+        fontSize: AXIS_FONT.size,
+        aria: false,
+      },
+      encoding: { x: name === "left" ? left : right, y: rank(field), text: { field, type: "quantitative" } },
     },
   ];
   const heads: Layer = {

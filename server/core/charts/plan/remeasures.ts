@@ -7,8 +7,8 @@ import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { type Layer, scaleFor, valueAxis } from "../plot.ts";
-import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
+import { AXIS_FONT, type Layer, scaleFor, valueAxis } from "../plot.ts";
+import { shorten, wrap } from "../wrap.ts";
 
 type Target = {
   readonly name: string;
@@ -114,7 +114,7 @@ function plotOf(target: Target, isLast: boolean, width: number, palette: Palette
     low: 0,
     high: 1,
   };
-  const axis = valueAxis(shorten(target.unit, 18), scale);
+  const axis = valueAxis(shorten(target.unit, HEIGHT, AXIS_FONT), scale);
   const y = { ...axis, field: "value", axis: { ...axis.axis, tickCount: 4 } };
   const words = { field: "words", type: "nominal" } as const;
   const before = { test: "datum.when === 'Before'" } as const;
@@ -141,7 +141,7 @@ function plotOf(target: Target, isLast: boolean, width: number, palette: Palette
   ];
   return {
     title: {
-      text: wrap(target.name, Math.floor(width / CHARACTER_WIDTH)),
+      text: wrap(target.name, width, AXIS_FONT),
       anchor: "start",
       frame: "group",
       fontSize: 12,

@@ -2,10 +2,11 @@
 import type { Figures } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "../plot.ts";
-import { CHARACTER_WIDTH } from "../wrap.ts";
+import { widestOf } from "../wrap.ts";
 import { capital, centreName } from "./spc-words.ts";
 
 const LABEL_HEIGHT = 14;
+const FONT = { size: 12 } as const;
 
 /** Pixels between the plot and its labels. */
 const GAP = 10;
@@ -14,14 +15,14 @@ type LineLabel = { readonly text: string; readonly at: number };
 
 /** Pixels to the right of the plot that its labels take. */
 export function lineLabelRoom(result: ChartResult, scale: Scale, figures: Figures): number {
-  const longest = Math.max(0, ...labelsOf(result, scale, figures).map(({ text }) => text.length));
-  return GAP + longest * CHARACTER_WIDTH;
+  const texts = labelsOf(result, scale, figures).map(({ text }) => text);
+  return GAP + Math.ceil(widestOf(texts, FONT));
 }
 
 export function lineLabelLayer(result: ChartResult, scale: Scale, figures: Figures, plotWidth: number): Layer {
   return {
     data: { values: [...spread(labelsOf(result, scale, figures))] },
-    mark: { type: "text", align: "left", baseline: "middle", fontSize: 12, aria: false },
+    mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT.size, aria: false },
     encoding: {
       x: { value: plotWidth + GAP },
       y: { field: "at", type: "quantitative", scale: null, axis: null },

@@ -4,8 +4,8 @@ import type { Figures } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Palette } from "../palette.ts";
-import { isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
-import { CHARACTER_WIDTH } from "../wrap.ts";
+import { AXIS_FONT, isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
+import { widestOf } from "../wrap.ts";
 import { describePoint, hasOneRange, isJudged, JUDGEMENT_WORDS } from "./spc-words.ts";
 
 /** The values of a result, as far as there are any. */
@@ -165,6 +165,5 @@ function isCrowded({ points }: Pick<ChartResult, "points">, plotWidth: number): 
 
 /** How many entries stand side by side without reaching past the plot. */
 function legendColumns(entries: readonly string[], width: number): number {
-  const longest = entries.reduce((most, entry) => Math.max(most, entry.length), 0);
-  return Math.max(1, Math.floor(width / (longest * CHARACTER_WIDTH + 30)));
+  return Math.max(1, Math.floor(width / (widestOf(entries, AXIS_FONT) + 30)));
 }

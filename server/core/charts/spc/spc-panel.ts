@@ -4,8 +4,8 @@ import { toIso } from "../../document/period.ts";
 import { type FigureTerms, figureWords } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Palette } from "../palette.ts";
-import { type Layer, timeAxis, valueAxis } from "../plot.ts";
-import { CHARACTER_WIDTH, shorten, wrap } from "../wrap.ts";
+import { AXIS_FONT, type Layer, timeAxis, valueAxis } from "../plot.ts";
+import { shorten, wrap } from "../wrap.ts";
 import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
 
 /** A plot within a drawing of several. */
@@ -37,8 +37,8 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
   const { title, words, terms, result, change } = panel;
   const { palette, width, height } = look;
   const heading = {
-    text: wrap(title, Math.floor(width / CHARACTER_WIDTH)),
-    subtitle: wrap(words, Math.floor(width / (CHARACTER_WIDTH * 0.9))),
+    text: wrap(title, width, { size: 12, weight: 600 }),
+    subtitle: wrap(words, width, { size: 11 }),
     anchor: "start",
     frame: "group",
     fontSize: 12,
@@ -51,7 +51,7 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
   const scale = scaleOf(result, figures);
   if (scale === null) return { title: heading, width, height, ...emptyPlot("There is nothing to draw.") };
   const dates = look.dates ?? datesOf(result);
-  const axis = valueAxis(shorten(terms.unit, Math.floor(height / CHARACTER_WIDTH)), scale);
+  const axis = valueAxis(shorten(terms.unit, height, AXIS_FONT), scale);
   return {
     title: heading,
     width,
