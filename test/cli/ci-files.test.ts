@@ -15,7 +15,11 @@ import { filled, pathWith, play, type Step, textOf } from "./runner.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
-const FILES = ["action.yml", ".pre-commit-hooks.yaml", ...globSync("docs/ci/*.yml", { cwd: ROOT }).toSorted()];
+const FILES = [
+  "action.yml",
+  ".pre-commit-hooks.yaml",
+  ...globSync("{docs/ci,.github/workflows}/*.yml", { cwd: ROOT }).toSorted(),
+];
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 
 beforeAll(() => {
