@@ -9,6 +9,7 @@ const NO_YEAR = "It names no year. Write a month as 2026-03 and a day as 2026-03
 test.each([
   ["01/04/2024", "Write 2024-04-01, or 2024-04 for the whole month."],
   ["15/04/2024", "Write 2024-04-15."],
+  ["31/02/2026", "February 2026 has no 31st."],
   ["1.4.24", "Write 2024-04-01, or 2024-04 for the whole month."],
   ["15/04/2024 00:00", "Write 2024-04-15."],
   ["2024-04-15T00:00:00", "Write 2024-04-15, without a time."],
@@ -54,7 +55,6 @@ test.each([
   "Total",
   "n/a",
   "2026-13",
-  "31/02/2026",
   "04/25/2024",
   "2024/13",
   "202425",

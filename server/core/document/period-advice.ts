@@ -85,7 +85,19 @@ function monthOf({ year: written, month: number, name }: Groups): string {
 const dateOf = (groups: Groups): string => `${monthOf(groups)}-${two(Number(groups.date))}`;
 
 function day(groups: Groups): Advised | undefined {
-  return said(dateOf(groups), Number(groups.date) === 1 ? `or ${monthOf(groups)} for the whole month` : "");
+  return (
+    said(dateOf(groups), Number(groups.date) === 1 ? `or ${monthOf(groups)} for the whole month` : "") ??
+    noSuchDay(groups)
+  );
+}
+
+/** A day that its month does not have. */
+function noSuchDay(groups: Groups): Advised | undefined {
+  const date = Number(groups.date);
+  const first = parsePeriod(`${monthOf(groups)}-01`);
+  if (!first || date < 29 || date > 31) return undefined;
+  const [, month, year] = formatDate(first.start).split(" ");
+  return { words: `${month} ${year} has no ${date}${date === 31 ? "st" : "th"}.` };
 }
 
 function month(groups: Groups): Advised | undefined {

@@ -52,7 +52,7 @@ export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean
   const others =
     needsValue && !COUNTS.some((role) => columns[role] !== undefined) ? figureColumns(table, of, taken) : [];
   if (others.length > 1) return severalFigures(table, others);
-  const [found] = others;
+  const found = others[0] ?? (needsValue ? onlyUnreadable(table, of, taken) : undefined);
   if (found !== undefined) of.set("value", [found]);
   if (needsValue && found === undefined) return missingOnes(table, of, mapping, isCounted);
   const repeated = headerProblem(table, new Set(), usedNames(table, of, taken));
@@ -115,7 +115,7 @@ function periodColumnOf(table: Table, named: number | undefined): number | undef
     const isNamed = isPeriodHeading(heading);
     const isOne = shareOf(cells, (cell) => isPeriod(cell) && (isNamed || !isNumber(cell))) >= MOST;
     return isOne || (isNamed && yearBeside(table, index) !== undefined)
-      ? [{ index, isNamed, isYear: shareOf(cells, (cell) => /^\d{4}$/.test(cell)) === 1 }]
+      ? [{ index, isNamed, isYear: shareOf(cells, isYear) === 1 }]
       : [];
   });
   const finer = candidates.filter(({ isYear }) => !isYear);
@@ -135,15 +135,36 @@ function headed({ header }: Table): number | undefined {
   return places.length === 1 ? places[0] : undefined;
 }
 
-/** The column of years beside one of months that name none: "Apr" and "2023". */
+/** "2024", or a year and the next: "2024/25". */
+const isYear = (cell: string): boolean => /^\d{4}$/.test(cell) || firstOfTwo(cell) !== undefined;
+
+/** The year in which a financial year begins that names both of its years. */
+function firstOfTwo(year: string): number | undefined {
+  const [, first, second = ""] = /^(\d{4})\s*[-/]\s*(?:\d{2})?(\d{2})$/.exec(year) ?? [];
+  return first !== undefined && Number(second) === (Number(first) + 1) % 100 ? Number(first) : undefined;
+}
+
+/** A month that names no year, with that of the column beside it: "April" of "2024/25" is "April 2024", and March that of 2025. */
+export function monthInYear(month: string, year: string): string {
+  const first = firstOfTwo(year);
+  if (first === undefined) return `${month} ${year}`;
+  return `${month} ${/^(?:jan|feb|mar)/i.test(month) ? first + 1 : first}`;
+}
+
+/** The column of years beside one of months that name none: "Apr" and "2023", or "2023/24". */
 function yearBeside(table: Table, period: number): number | undefined {
   const [cell] = cellsIn(table, period);
   if (cell === undefined || !/^[a-z]{3,9}\.?$/i.test(cell)) return undefined;
-  const year = table.header.findIndex((heading) => /^(?:calendar ?)?year$/i.test(heading.trim()));
+  const year = table.header.findIndex((heading) =>
+    /^(?:calendar|financial|fiscal)? ?(?:year|fy)$/i.test(heading.trim()),
+  );
   const [of] = year < 0 ? [] : cellsIn(table, year);
+  // Of a bare year under "Financial year" nobody could say which of the two it is.
+  const isClear = /^(?:calendar ?)?year$/i.test(table.header[year]?.trim() ?? "") || firstOfTwo(of ?? "") !== undefined;
   return of !== undefined &&
-    isPeriod(`${cell} ${of}`) &&
-    shareOf(cellsIn(table, period), (one) => isPeriod(`${one} ${of}`)) >= MOST
+    isClear &&
+    isPeriod(monthInYear(cell, of)) &&
+    shareOf(cellsIn(table, period), (one) => isPeriod(monthInYear(one, of))) >= MOST
     ? year
     : undefined;
 }
@@ -159,6 +180,16 @@ function figureColumns(table: Table, of: Columns["of"], taken: ReadonlySet<numbe
       typeof writtenValue(cell, "decimal")?.value === "number";
     return shareOf(cells, isFigure) >= MOST && shareOf(cells, isPeriodNotNumber) < MOST ? [index] : [];
   });
+}
+
+/** The only other column, where its cells are meant as figures and written so that nobody can read them: each cell then says what is wrong. */
+function onlyUnreadable(table: Table, of: Columns["of"], taken: ReadonlySet<number>): number | undefined {
+  const used = new Set([...[...of.values()].flat(), ...taken]);
+  const others = table.header.flatMap((heading, index) => (used.has(index) || heading.trim() === "" ? [] : [index]));
+  const [only] = others.length === 1 ? others : [];
+  return only !== undefined && shareOf(cellsIn(table, only), (cell) => /\d/.test(cell) && !isPeriod(cell)) >= MOST
+    ? only
+    : undefined;
 }
 
 const isPeriodNotNumber = (cell: string): boolean => !isNumber(cell) && isPeriod(cell);

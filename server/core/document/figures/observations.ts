@@ -6,7 +6,7 @@ import type { PeriodUnit } from "../period.ts";
 import { type Problem, quote, type Way } from "../problem.ts";
 import type { Row } from "../row.ts";
 import { cellRange, rowRange, type Table, withHeadingAt } from "../table.ts";
-import { type Columns, cellIn, columnNamed, columnsOf } from "./columns.ts";
+import { type Columns, cellIn, columnNamed, columnsOf, monthInYear } from "./columns.ts";
 import { combined } from "./combine.ts";
 import { type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
 import { type LeftOut, leftOutTold } from "./left-out.ts";
@@ -63,7 +63,13 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
   const place: Observations["place"] = (observation, column) => placeOf(table, columns, observation, column);
   const inOrder = withoutStrangers(read, (row) => place(row, "period"), problems, leftOut);
   const written = mapping.rows === undefined ? inOrder : combined(inOrder, mapping.rows);
-  const repeated = rhythm.subgroups ? undefined : findRepeated(table, written, (row) => place(row, "period"), problems);
+  const figures = new Set([
+    ...(["value", "numerator", "denominator"] as const).flatMap((role) => columns.of.get(role) ?? []),
+    ...columns.wide.map(({ index }) => index),
+  ]);
+  const repeated = rhythm.subgroups
+    ? undefined
+    : findRepeated(table, written, (row) => place(row, "period"), problems, figures);
   const rows = inOwnPeriods(written, rhythm);
   const unit = rows[0]?.period.unit;
   const wayFor = (kind: "period" | "value", column: number): Told["way"] =>
@@ -123,7 +129,8 @@ function periodReader(
 ): { readonly read: PeriodReader } | Problem {
   const at = of.get("period")?.[0];
   if (at === undefined) return { read: () => undefined };
-  const text = (row: Row): string => (year === undefined ? cellIn(row, at) : `${cellIn(row, at)} ${cellIn(row, year)}`);
+  const text = (row: Row): string =>
+    year === undefined ? cellIn(row, at) : monthInYear(cellIn(row, at), cellIn(row, year));
   const heading = table.header[at] ?? "";
   const { read, unclear } = periodColumn(rows.map(text), {
     heading,

@@ -4,7 +4,7 @@ import type { Edit } from "../../text/edit.ts";
 import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
 import type { Row } from "../row.ts";
 import { cellRanges, type Table, writtenRows } from "../table.ts";
-import { cellIn } from "./columns.ts";
+import { cellIn, monthInYear } from "./columns.ts";
 import type { PeriodReader } from "./period-column.ts";
 import type { ValueReader } from "./value-column.ts";
 
@@ -38,7 +38,7 @@ export function periodEdits(
 ): readonly Edit[] {
   return cellEdits(table, table.rows, (row) => {
     const cell = cellIn(row, column);
-    const found = read(year === undefined ? cell : `${cell} ${cellIn(row, year)}`);
+    const found = read(year === undefined ? cell : monthInYear(cell, cellIn(row, year)));
     const text = found && plainPeriod(found.period, unit);
     return !found || found.manner === "" || text === undefined || text === cell ? undefined : { column, text };
   });

@@ -6,7 +6,7 @@ import { periodAdvice } from "../period-advice.ts";
 import { quote } from "../problem.ts";
 import type { Row } from "../row.ts";
 import { cellRange, rowRange, type Table } from "../table.ts";
-import { type Columns, cellIn } from "./columns.ts";
+import { type Columns, cellIn, monthInYear } from "./columns.ts";
 import type { ObservationColumn } from "./data-mapping.ts";
 import { beginsAnother, type LeftOut, whyNoFigure } from "./left-out.ts";
 import { numberAdvice } from "./number-advice.ts";
@@ -123,7 +123,7 @@ export class RowReader {
   #periodText(row: Row): string {
     const { year } = this.#columns;
     const written = this.#cell(row, "period");
-    return year === undefined ? written : `${written} ${cellIn(row, year)}`;
+    return year === undefined ? written : monthInYear(written, cellIn(row, year));
   }
 
   #hasFigure(row: Row): boolean {

@@ -70,6 +70,7 @@ export function findRepeated(
   rows: readonly Observation[],
   place: Place,
   problems: RowProblems,
+  figures: ReadonlySet<number>,
 ): Repeated | undefined {
   const strata = new Map<string | undefined, Map<number, Observation>>();
   let found: { readonly earlier: Observation; readonly row: Observation } | undefined;
@@ -94,15 +95,14 @@ export function findRepeated(
   const alike = rows
     .filter((one) => one.period.start === row.period.start && one.stratum === row.stratum)
     .map((one) => one.row);
-  return { period: earlier.period, rows: alike, differIn: tellingApart(table, alike) };
+  return { period: earlier.period, rows: alike, differIn: tellingApart(table, alike, figures) };
 }
 
-/** The columns of words or codes by which rows of one period can be told apart. */
-function tellingApart({ header }: Table, rows: Repeated["rows"]): readonly string[] {
-  const held = header.map((name, index) => ({
-    name,
-    values: new Set(rows.map(({ cells }) => (cells[index] ?? "").trim())),
-  }));
+/** The columns of words or codes by which rows of one period can be told apart. Those that are read as figures tell nothing apart. */
+function tellingApart({ header }: Table, rows: Repeated["rows"], figures: ReadonlySet<number>): readonly string[] {
+  const held = header.flatMap((name, index) =>
+    figures.has(index) ? [] : [{ name, values: new Set(rows.map(({ cells }) => (cells[index] ?? "").trim())) }],
+  );
   const whole = held.filter(({ values }) => values.size === rows.length && rows.length > 1);
   const differing = whole.length > 0 ? whole : held.filter(({ values }) => values.size > 1);
   const words = differing.filter(({ values }) => [...values].some((value) => !/^[-+]?[\d.,]+%?$/.test(value)));
