@@ -312,6 +312,12 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(new Option("--format <format>", "a page, or Markdown").choices(["html", "md"]).default("html"))
     .option("--out <file>", "where to write it, instead of the terminal")
     .addOption(
+      new Option(
+        "--site <folder>",
+        "a folder of pages instead, one for each document: new, empty, or of an earlier run",
+      ).conflicts(["out", "for", "format"]),
+    )
+    .addOption(
       new Option("--charts <which>", "which charts to draw; left out: all of up to 60 metrics, of more the exceptions")
         .choices(CHART_CHOICES)
         .default("auto"),
@@ -457,6 +463,7 @@ export type ReportFlags = {
   readonly since?: string;
   readonly format: "html" | "md";
   readonly out?: string;
+  readonly site?: string;
   readonly charts: ChartChoice;
   /** A day number. */
   readonly asOf?: number;

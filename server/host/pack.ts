@@ -4,22 +4,28 @@ import { figuresIn, type Pack } from "../core/report/pack/pack.ts";
 import type { Drawings } from "../core/report/pack/pack-html.ts";
 import { harmIn } from "../core/text/harmless-svg.ts";
 import { base64Of } from "./base64.ts";
+import { digestOf } from "./digest.ts";
 import { GitRefusal } from "./git/git-refusal.ts";
 import { loadRevisions } from "./git/load-revisions.ts";
 import { readText } from "./read-text.ts";
 
+/** Drawings by what they were made from, so that the same is not drawn again. */
+export type Drawn = {
+  readonly get: (key: string) => string | undefined;
+  readonly set: (key: string, svg: string) => unknown;
+};
+
 /** The charts of a report as SVG, by the ids of its figures. */
-export async function drawnCharts(pack: Pack): Promise<ReadonlyMap<string, string>> {
+export async function drawnCharts(pack: Pack, cache: Drawn = new Map()): Promise<ReadonlyMap<string, string>> {
   const figures = figuresIn(pack).filter(({ isDrawn }) => isDrawn);
   if (figures.length === 0) return new Map();
   // What draws is large, and a report of words alone does not need it.
   const { renderSvg } = await import("./render-svg.ts");
   const drawn = new Map<string, string>();
-  const known = new Map<string, string>();
   for (const { id, chart } of figures) {
-    const key = JSON.stringify(chart.spec);
-    const svg = known.get(key) ?? (await renderSvg(chart.spec));
-    known.set(key, svg);
+    const key = digestOf(JSON.stringify(chart.spec));
+    const svg = cache.get(key) ?? (await renderSvg(chart.spec));
+    cache.set(key, svg);
     drawn.set(id, svg);
   }
   return drawn;

@@ -1,6 +1,6 @@
 // `plan-lint report [id]`: what boards, programmes and teams get who never open an editor, as a page, as Markdown, or as a site.
 
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { aKind } from "../../../schemas/index.ts";
 import { formatDate, toIso } from "../../core/document/period.ts";
 import { counted } from "../../core/document/words.ts";
@@ -11,12 +11,15 @@ import type { Pack } from "../../core/report/pack/pack.ts";
 import { packHtml } from "../../core/report/pack/pack-html.ts";
 import { packMarkdown } from "../../core/report/pack/pack-markdown.ts";
 import { privacyFindings } from "../../core/report/pack/privacy.ts";
+import { type Site, siteOf } from "../../core/report/site/site.ts";
+import { siteFiles } from "../../core/report/site/site-html.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
-import { commitOf, drawnCharts, logoOf } from "../../host/pack.ts";
+import { commitOf, type Drawn, drawnCharts, logoOf } from "../../host/pack.ts";
 import type { Workspace } from "../../host/workspace.ts";
+import { knownFile, openSiteFolder, writeSite } from "../../host/write-site.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReportFlags } from "../main.ts";
@@ -45,8 +48,14 @@ export async function report(id: string | undefined, flags: ReportFlags, io: Io)
       theme: flags.format === "html" ? "page" : "light",
       origin: { version: VERSION, commit: await commitOf(workspace.root), command: commandOf(id, flags, today) },
     };
-    const pack = packFor(flags.for, graph, findings, options);
-    await write(pack, workspace, flags, io);
+    if (flags.site === undefined) await write(packFor(flags.for, graph, findings, options), workspace, flags, io);
+    else
+      await writePages(
+        flags.site,
+        siteOf(graph, findings, { ...options, charts: flags.charts === "none" ? "none" : "all" }),
+        workspace,
+        io,
+      );
     return 0;
   } finally {
     await workspace.close();
@@ -60,6 +69,33 @@ async function write(pack: Pack, { graph, root }: Workspace, { format, out }: Re
   const text = packHtml(pack, { charts: await drawnCharts(pack), logo: logo.address });
   if (out === undefined) io.out(text);
   else writeInto([{ name: out, text }], io);
+}
+
+/** A folder of pages. What was drawn for an earlier run and would be the same is not drawn again. */
+async function writePages(name: string, site: Site, { graph, root }: Workspace, io: Io): Promise<void> {
+  const folder = openSiteFolder(resolve(io.cwd, name), name);
+  const logo = logoOf(graph, root);
+  if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
+  const used = new Map<string, string>();
+  const chartFile = (key: string): string => `assets/charts/${key}.svg`;
+  const cache: Drawn = {
+    get: (key) => {
+      const svg = used.get(key) ?? knownFile(folder, chartFile(key));
+      if (svg !== undefined) used.set(key, svg);
+      return svg;
+    },
+    set: (key, svg) => used.set(key, svg),
+  };
+  const charts = new Map<string, ReadonlyMap<string, string>>();
+  for (const { path, pack } of site.pages) charts.set(path, await drawnCharts(pack, cache));
+  const files = [
+    ...siteFiles(site, (path) => charts.get(path) ?? new Map(), logo.address),
+    ...[...used].map(([key, text]) => ({ path: chartFile(key), text })),
+  ];
+  const written = writeSite(folder, files);
+  io.err(
+    `${counted(site.pages.length, "page")} in '${escapeForTerminal(name)}'; ${counted(written, "file")} written. Begin with index.html.\n`,
+  );
 }
 
 /** Charts are files beside it, in a folder that is called after it; on a terminal there are none. */

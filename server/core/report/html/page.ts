@@ -14,6 +14,8 @@ export type PageOptions = {
   /** At the head of every printed page, and how the paper is marked. */
   readonly running?: string;
   readonly marking?: string | undefined;
+  /** Where the style lies beside the page; it stands in the page otherwise. */
+  readonly styleSheet?: string;
   /** What sort of page it is, for its layout. */
   readonly className?: string;
 };
@@ -28,16 +30,17 @@ export function htmlPage({
   running,
   marking,
   className,
+  styleSheet,
 }: PageOptions): string {
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${styleSheet === undefined ? "" : "'self' "}'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeMarkup(title)}</title>
-<style>${STYLE}${running === undefined ? "" : marginBoxes(running, marking)}</style>
+${styleSheet === undefined ? `<style>${PAGE_STYLE}</style>` : `<link rel="stylesheet" href="${styleSheet}">`}<style>${running === undefined ? "" : marginBoxes(running, marking)}</style>
 </head>
 <body${className === undefined ? "" : ` class="${className}"`}>
 <a class="skip" href="#main">Skip to the content</a>
@@ -86,7 +89,8 @@ const marginBoxes = (running: string, marking: string | undefined): string => `
 @page { @top-left { content: ${cssString(running)}; } ${marking === undefined ? "" : `@top-right { content: ${cssString(marking)}; } `}@bottom-right { content: "Page " counter(page) " of " counter(pages); } }
 `;
 
-const STYLE = `
+/** How every page looks. */
+export const PAGE_STYLE = `
 :root { color-scheme: light dark; --text: #1f1f1f; --faint: #595959; --paper: #ffffff; --rule: #8a8a8a; --band: #f0f0f0; --link: #0b4f8a; ${colourProperties("light")} --chart-background: #ffffff; }
 @media screen and (prefers-color-scheme: dark) { :root { --text: #f0f0f0; --faint: #c0c0c0; --paper: #1e1e1e; --rule: #8a8a8a; --band: #2b2b2b; --link: #8ec5ff; ${colourProperties("dark")} } }
 * { box-sizing: border-box; }

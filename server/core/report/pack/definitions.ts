@@ -31,21 +31,22 @@ export function definitionsSection(matter: Matter): Section {
       ...metrics.flatMap((metric) => {
         const use = byMetric.get(metric);
         return use
-          ? partOf(nameOf(metric), definition(matter, use, isFull), anchorOf("metric", metric.id ?? metric.path))
+          ? partOf(nameOf(metric), definitionBlocks(matter, use, isFull), anchorOf("metric", metric.id ?? metric.path))
           : [];
       }),
     ],
   };
 }
 
-function definition(matter: Matter, use: MetricSummary, isFull: boolean): readonly Block[] {
+/** What a metric counts, and its chart. */
+export function definitionBlocks(matter: Matter, use: MetricSummary, isFull: boolean): readonly Block[] {
   const facts = factsOf(matter, use.metric);
   const figures = figureOf(matter, use, "definition");
   if (!isFull) {
     const told = facts.filter(([label]) => IN_SHORT.has(label));
     return [paragraph(told.map(([label, value]) => `${label}: ${value.replace(/\.$/, "")}.`).join(" ")), ...figures];
   }
-  return [...tableOf(`How '${nameOf(use.metric)}' is defined`, ["What", "Words"], facts), ...figures];
+  return [...figures, ...tableOf(`How '${nameOf(use.metric)}' is defined`, ["What", "Words"], facts)];
 }
 
 /** What is counted; the rest is on the pages of the metrics. */

@@ -72,16 +72,41 @@ const TITLES: Readonly<Record<Audience, string>> = {
 export function packFor(audience: Audience, graph: Graph, findings: readonly Diagnostic[], options: PackOptions): Pack {
   const matter = matterOf(graph, findings, options);
   const isOnePage = audience === "plan" || audience === "huddle";
+  return {
+    ...frameOf(
+      matter,
+      `${TITLES[audience]}: ${matter.name}`,
+      SECTIONS[audience].map((part) => part(matter)),
+    ),
+    audience,
+    isNumbered: !isOnePage,
+    ...(!isOnePage && { subtitle: ofMany(matter) }),
+  };
+}
+
+/** The report for a board where each metric has a page of its own. */
+export function boardWithoutDefinitions(matter: Matter): Pack {
+  const sections = BOARD.filter((part) => part !== definitionsSection).map((part) => part(matter));
+  return {
+    ...frameOf(matter, `${TITLES.board}: ${matter.name}`, sections),
+    isNumbered: true,
+    subtitle: ofMany(matter),
+  };
+}
+
+const ofMany = ({ day }: Matter): string =>
+  `As of ${day}. It has no total score and no ranking, on purpose: each part stands for itself. Changes in time are no proof of cause.`;
+
+/** A page with these sections, as the repository wants its papers to look. */
+export function frameOf({ graph, name, day }: Matter, title: string, sections: readonly Section[]): Pack {
   const { footer, marking } = graph.config()?.fields.report ?? {};
   return {
-    audience,
-    title: `${TITLES[audience]}: ${matter.name}`,
-    subtitle: isOnePage
-      ? `As of ${matter.day}. Changes in time are no proof of cause.`
-      : `As of ${matter.day}. It has no total score and no ranking, on purpose: each part stands for itself. Changes in time are no proof of cause.`,
-    running: `${matter.name} · as of ${matter.day}`,
-    isNumbered: !isOnePage,
-    sections: SECTIONS[audience].map((part) => part(matter)),
+    audience: "board",
+    title,
+    subtitle: `As of ${day}. Changes in time are no proof of cause.`,
+    running: `${name} · as of ${day}`,
+    isNumbered: false,
+    sections,
     footer,
     marking,
   };

@@ -8,7 +8,15 @@ import { htmlList, htmlPage, htmlTable } from "../html/page.ts";
 import type { Block, Cell, Figure, Pack, PackIcon, Section, Words } from "./pack.ts";
 
 /** The drawings of a report, by the ids of its figures; and the logo as the address of its data. */
-export type Drawings = { readonly charts: ReadonlyMap<string, string>; readonly logo: string | undefined };
+export type Drawings = {
+  /** As they stand within the page. */
+  readonly charts: ReadonlyMap<string, string>;
+  readonly logo: string | undefined;
+  /** Where links lead that name a part of the report: to that part, or to a page of a site. */
+  readonly hrefOf?: (to: string) => string;
+  /** The pages of the site that every page leads to, as markup; and where its style lies. */
+  readonly site?: { readonly navigation: string; readonly style: string };
+};
 
 export function packHtml(pack: Pack, drawings: Drawings): string {
   const { title, subtitle, sections, running, marking, footer } = pack;
@@ -24,7 +32,8 @@ export function packHtml(pack: Pack, drawings: Drawings): string {
   const logo = drawings.logo === undefined ? "" : `<img class="logo" alt="" src="${drawings.logo}">\n`;
   return htmlPage({
     title,
-    header: `${logo}${marking === undefined ? "" : `<p class="marking">${escapeMarkup(marking)}</p>\n`}<h1>${escapeMarkup(title)}</h1>\n<p class="subtitle">${escapeMarkup(subtitle)}</p>`,
+    ...(drawings.site && { styleSheet: drawings.site.style }),
+    header: `${drawings.site?.navigation ?? ""}${logo}${marking === undefined ? "" : `<p class="marking">${escapeMarkup(marking)}</p>\n`}<h1>${escapeMarkup(title)}</h1>\n<p class="subtitle">${escapeMarkup(subtitle)}</p>`,
     main: symbols + main,
     contents: pack.isNumbered ? sections : [],
     className: pack.audience,
@@ -55,9 +64,9 @@ class Printer {
   #block(block: Block, level: number): string {
     switch (block.type) {
       case "paragraph":
-        return `<p${block.isLead ? ' class="lead"' : ""}>${wordsHtml(block.words)}</p>`;
+        return `<p${block.isLead ? ' class="lead"' : ""}>${this.#words(block.words)}</p>`;
       case "list":
-        return htmlList(block.items.map(wordsHtml));
+        return htmlList(block.items.map((item) => this.#words(item)));
       case "part": {
         const tag = `h${Math.min(level, 6)}`;
         const id = block.id === undefined ? "" : ` id="${block.id}"`;
@@ -93,10 +102,22 @@ class Printer {
   }
 
   #cell(cell: Cell): string {
-    if (typeof cell === "string" || !("words" in cell)) return wordsHtml(cell);
+    if (typeof cell === "string" || !("words" in cell)) return this.#words(cell);
     const { words, icon, course } = cell;
     const line = course === undefined ? "" : (sparkline(course, courseInWords(course.points), IN_PAGE) ?? "");
-    return `${icon === undefined ? "" : this.#icon(icon)}${line}${wordsHtml(words)}`;
+    return `${icon === undefined ? "" : this.#icon(icon)}${line}${this.#words(words)}`;
+  }
+
+  #words(words: Words): string {
+    const { hrefOf = (to) => `#${to}` } = this.#drawings;
+    if (typeof words === "string") return escapeMarkup(words);
+    return words
+      .map((piece) =>
+        typeof piece === "string"
+          ? escapeMarkup(piece)
+          : `<a href="${escapeMarkup(hrefOf(piece.to))}">${escapeMarkup(piece.words)}</a>`,
+      )
+      .join("");
   }
 
   /** Each sort of icon is drawn once; its words stand beside it. */
@@ -112,12 +133,3 @@ const PALETTE = paletteOf("page");
 
 const courseInWords = (points: readonly { readonly label: string; readonly value: number | null }[]): string =>
   `Course to ${points.at(-1)?.label ?? ""}`;
-
-function wordsHtml(words: Words): string {
-  if (typeof words === "string") return escapeMarkup(words);
-  return words
-    .map((piece) =>
-      typeof piece === "string" ? escapeMarkup(piece) : `<a href="#${piece.to}">${escapeMarkup(piece.words)}</a>`,
-    )
-    .join("");
-}

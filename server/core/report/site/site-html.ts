@@ -1,0 +1,43 @@
+// A site as files: pages with links between them that work from a disk and on any host, their style, and what an old address leads to.
+import { escapeMarkup } from "../../text/escape-markup.ts";
+import { htmlPage, PAGE_STYLE } from "../html/page.ts";
+import { packHtml } from "../pack/pack-html.ts";
+import type { Site } from "./site.ts";
+
+export type SiteFile = { readonly path: string; readonly text: string };
+
+const STYLE = "assets/style.css";
+
+/** `chartsOf` gives the drawings of a page; `logo` is the address of its data. */
+export function* siteFiles(
+  { pages, pageOf, redirects }: Site,
+  chartsOf: (path: string) => ReadonlyMap<string, string>,
+  logo: string | undefined,
+): IteratorObject<SiteFile, undefined> {
+  for (const { path, pack } of pages) {
+    const up = "../".repeat(path.split("/").length - 1);
+    const hrefOf = (to: string): string => {
+      const page = pageOf.get(to);
+      return page === undefined ? `#${to}` : up + page;
+    };
+    const navigation = `<nav aria-label="Site"><a href="${up}index.html">The report</a> · <a href="${up}a-z.html">From A to Z</a></nav>\n`;
+    yield {
+      path,
+      text: packHtml(pack, { charts: chartsOf(path), logo, hrefOf, site: { navigation, style: up + STYLE } }),
+    };
+  }
+  for (const { path, to } of redirects) yield { path, text: redirect(path, to) };
+  yield { path: STYLE, text: PAGE_STYLE };
+  return undefined;
+}
+
+/** The page of an id that a document had before. */
+function redirect(path: string, to: string): string {
+  const href = escapeMarkup("../".repeat(path.split("/").length - 1) + to);
+  const page = htmlPage({
+    title: "This page has moved",
+    header: "<h1>This page has moved</h1>",
+    main: `<p><a href="${href}">Go to where it is now</a>.</p>`,
+  });
+  return page.replace("<title>", `<meta http-equiv="refresh" content="0; url=${href}">\n<title>`);
+}

@@ -1,0 +1,74 @@
+// Writes a site into a folder of its own. It touches nothing that its own list of files does not name: a folder of somebody else stays as it is.
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { SiteFile } from "../core/report/site/site-html.ts";
+import { reasonOf } from "./reason.ts";
+import { Refusal } from "./refusal.ts";
+import { writeOutputs } from "./write-outputs.ts";
+
+const MANIFEST = "plan-lint-site.json";
+
+export type SiteFolder = {
+  readonly place: string;
+  readonly name: string;
+  /** What an earlier run wrote there, by paths with forward slashes. */
+  readonly files: ReadonlySet<string>;
+};
+
+/** The folder, which is empty, not there yet, or of an earlier site; refuses any other. */
+export function openSiteFolder(place: string, name: string): SiteFolder {
+  let entries: readonly string[];
+  try {
+    entries = existsSync(place) ? readdirSync(place) : [];
+  } catch (error) {
+    throw new Refusal(`'${name}' could not be read: ${reasonOf(error)}.`);
+  }
+  if (entries.length === 0) return { place, name, files: new Set() };
+  const files = filesIn(join(place, MANIFEST));
+  if (files) return { place, name, files };
+  throw new Refusal(
+    `Nothing was written: the folder '${name}' holds files that are not of a site that plan-lint wrote. Name an empty folder, or a new one.`,
+  );
+}
+
+/** The list of a site; `undefined` where it is none, or names anything outside its folder. */
+function filesIn(manifest: string): ReadonlySet<string> | undefined {
+  try {
+    const read = JSON.parse(readFileSync(manifest, "utf8")) as { readonly format?: unknown; readonly files?: unknown };
+    if (read.format !== "plan-lint-site" || !Array.isArray(read.files)) return undefined;
+    const files = read.files.filter((file) => typeof file === "string");
+    return files.length === read.files.length && files.every(isWithin) ? new Set(files) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isWithin = (path: string): boolean => /^[\w-]+(?:\/[\w-]+)*\.(?:html|css|svg)$/.test(path);
+
+/** The text of a file that an earlier run wrote. */
+export function knownFile({ place, files }: SiteFolder, path: string): string | undefined {
+  if (!files.has(path)) return undefined;
+  try {
+    return readFileSync(join(place, path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes what is new or otherwise, takes away what an earlier run wrote and is no longer there. Says how many files were written. */
+export function writeSite(folder: SiteFolder, files: readonly SiteFile[]): number {
+  const { place, name } = folder;
+  const paths = files.map(({ path }) => path).toSorted();
+  const manifest = {
+    path: MANIFEST,
+    text: `${JSON.stringify({ format: "plan-lint-site", version: 1, files: paths }, null, 1)}\n`,
+  };
+  const changed = files.filter(({ path, text }) => knownFile(folder, path) !== text);
+  const problem = writeOutputs(
+    [...changed, manifest].map(({ path, text }) => ({ place: join(place, path), name: `${name}/${path}`, text })),
+  );
+  if (problem !== undefined) throw new Refusal(problem);
+  const kept = new Set(paths);
+  for (const path of folder.files) if (!kept.has(path)) rmSync(join(place, path), { force: true });
+  return changed.length;
+}
