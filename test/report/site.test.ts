@@ -63,7 +63,7 @@ kind: decision
 id: first
 title: Theatres first
 date: 2025-01-06
-decided_by: [chief-executive]
+decided_by: chief-executive
 about: [on-time]
 because: most minutes are lost there
 ---
@@ -97,7 +97,7 @@ test("every link of every page leads to a page or a part of it", async () => {
     '<a href="../metrics/late.html">Late starts</a>',
   );
   expect(readFileSync(path.join(site, "decisions/first.html"), "utf8")).toContain(
-    "Decided on 6 January 2025 by: chief executive.",
+    "Decided on 6 January 2025 by the chief executive.",
   );
   expect(readFileSync(path.join(site, "index.html"), "utf8")).toContain('href="metrics/late.html"');
 });

@@ -160,7 +160,7 @@ function decisionSections({ graph }: Matter, { fields }: DocumentOf<"decision">)
                   .join(", ")}`
           }.`,
         ]),
-    ...(because === undefined ? [] : [`Because: ${[because].flat().join(" ")}`]),
+    ...(because === undefined ? [] : [`Because: ${because}`]),
     ...(about ?? []).flatMap((id): readonly Words[] => {
       const found = id === undefined ? undefined : graph.find(id);
       return found ? [["About: ", linked(found)]] : [];
