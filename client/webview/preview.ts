@@ -7,7 +7,11 @@ import { element, withWords } from "./element.ts";
 import { renderModel } from "./model.ts";
 import { copyPicture, pngText } from "./picture.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 const vscode = acquireVsCodeApi();
 const send = (message: FromPage): void => vscode.postMessage(message);
@@ -18,6 +22,10 @@ const news = document.getElementById("news");
 let finalisers: readonly (() => void)[] = [];
 /** The file that is shown. */
 let shown: string | undefined;
+/** What the extension wants kept. */
+let kept: object = {};
+/** Where the reader was when the panel was hidden or the window loaded again: this page began anew then. */
+let left = placeIn(vscode.getState());
 /** A slow drawing of an older message must not overwrite a newer one. */
 let newest = 0;
 
@@ -49,8 +57,9 @@ async function receive(message: ToPage): Promise<void> {
   if (message.type === "toPng") return send({ type: "png", png: await pngText(message.svg) });
   newest += 1;
   const mine = newest;
-  vscode.setState(message.state);
+  kept = typeof message.state === "object" && message.state !== null ? message.state : {};
   if (message.type === "say") {
+    vscode.setState(kept);
     show(undefined, [element("h1", {}, "Golden Thread"), element("p", { class: "nothing" }, message.words)], []);
     tell(message.words);
     return;
@@ -65,9 +74,13 @@ async function receive(message: ToPage): Promise<void> {
     for (const end of finalise) end();
     return;
   }
-  keepOpenTables(content);
+  const back = left?.uri === uri ? left : undefined;
+  left = undefined;
+  keepOpenTables(content, back?.open);
   if (uri !== shown) tell(withWords(words.turned, model.title));
   show(uri, content, finalise);
+  if (back !== undefined) window.scrollTo(0, back.scroll);
+  keepPlace();
   send(report(uri, model.title, drawn.filter(({ failed }) => failed).length));
 }
 
@@ -92,9 +105,31 @@ function show(uri: string | undefined, content: readonly HTMLElement[], finalise
   finalisers = finalise;
 }
 
+/** Where a reader is: how far down, and which tables are open. */
+type ReadingPlace = { readonly uri: string; readonly scroll: number; readonly open: readonly string[] };
+
+const openTables = (): readonly string[] => Array.from(page.querySelectorAll("details[open]"), ({ id }) => id);
+
+function keepPlace(): void {
+  if (shown === undefined) return;
+  const place: ReadingPlace = { uri: shown, scroll: window.scrollY, open: openTables() };
+  vscode.setState({ ...kept, place });
+}
+
+window.addEventListener("scroll", keepPlace, { passive: true });
+// A table that opens or shuts tells only itself.
+document.addEventListener("toggle", keepPlace, { capture: true });
+
+function placeIn(state: unknown): ReadingPlace | undefined {
+  const { place } = (state ?? {}) as { readonly place?: Partial<ReadingPlace> };
+  if (typeof place?.uri !== "string" || typeof place.scroll !== "number" || !Array.isArray(place.open))
+    return undefined;
+  return { uri: place.uri, scroll: place.scroll, open: place.open };
+}
+
 /** A table that the reader opened stays open when the page is drawn again. */
-function keepOpenTables(content: readonly HTMLElement[]): void {
-  const opened = new Set(Array.from(page.querySelectorAll("details[open]"), ({ id }) => id));
+function keepOpenTables(content: readonly HTMLElement[], before: readonly string[] = []): void {
+  const opened = new Set([...openTables(), ...before]);
   for (const part of content) {
     for (const details of part.querySelectorAll("details")) details.open = opened.has(details.id);
   }

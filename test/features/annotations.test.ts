@@ -77,7 +77,7 @@ describe("the hints behind ids", () => {
   test("the title; of a metric with figures also what its icons say", () => {
     expect(hints(inside("Starting on time", measured))).toEqual([
       "org-surgery Theatre productivity",
-      "late-starts Late starts · improvement H",
+      "late-starts Late starts · better H",
       "overruns Lists that overrun",
     ]);
   });
@@ -88,16 +88,28 @@ describe("the hints behind ids", () => {
     expect(hints(inside("Starting on time"), range(0, 20))).toEqual([]);
   });
 
-  test("long titles are cut", () => {
+  test("long titles are cut between words", () => {
     const long = THREAD.replace("title: Theatre productivity", `title: ${"productivity ".repeat(20)}`);
-    expect(hints(inside("Starting on time", long))[0]).toBe("org-surgery productivity productivity productivity pro…");
+    expect(hints(inside("Starting on time", long))[0]).toBe("org-surgery productivity productivity productivity…");
+    const oneWord = THREAD.replace("title: Theatre productivity", `title: ${"productivity".repeat(20)}`);
+    expect(hints(inside("Starting on time", oneWord))[0]?.slice("org-surgery ".length)).toHaveLength(43);
   });
 
   test("and leave room for what the icons say, in what VS Code shows of a hint", () => {
-    const long = measured.replace("title: Late starts", "title: Late starts of the first list of the day");
+    const long = measured.replace("title: Late starts", "title: Late starts of the first list of the day, every week");
     const [, hint = ""] = hints(inside("Starting on time", long));
-    expect(hint).toBe("late-starts Late starts of the first l… · improvement H");
-    expect(hint.slice("late-starts ".length)).toHaveLength(43);
+    expect(hint).toBe("late-starts Late starts of the first list… · better H");
+    expect(hint.slice("late-starts ".length).length).toBeLessThanOrEqual(43);
+  });
+
+  test("titles that begin alike show their ends, so that they can be told apart", () => {
+    const alike = measured
+      .replace("title: Late starts", "title: Emergency readmission in 30 days after a new hip")
+      .replace("title: Lists that overrun", "title: Emergency readmission in 30 days after a new knee");
+    expect(hints(inside("Starting on time", alike)).slice(1)).toEqual([
+      "late-starts Emergency… a new hip · better H",
+      "overruns Emergency readmission in… after a new knee",
+    ]);
   });
 });
 

@@ -61,7 +61,7 @@ test("titles behind ids, within the lines that are asked for", async () => {
     client.request<readonly InlayHint[]>("textDocument/inlayHint", { ...inFile(plan), range });
   const hints = await ask(whole);
   expect(hints.map(({ label }) => label)).toContain("Theatre productivity");
-  expect(hints.some(({ label }) => String(label).startsWith("Urology case… · improvement H, hit and miss"))).toBe(true);
+  expect(hints.some(({ label }) => String(label).startsWith("Urology cases per… · better H, hit or miss"))).toBe(true);
   expect(await ask({ start: whole.start, end: { line: 1, character: 0 } })).toEqual([]);
 });
 

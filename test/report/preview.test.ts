@@ -52,14 +52,15 @@ size: { theatres: 4 }
 ---
 `;
 
-function preview(id: string) {
-  const graph = buildGraph(readFixture(WORKSPACE).files);
+function preview(id: string, workspace = WORKSPACE) {
+  const graph = buildGraph(readFixture(workspace).files);
   const document = graph.find(id);
   if (!document) return expect.unreachable();
   return previewOf(graph, document, { theme: "light", chartWidth: 600 }, dayOf(TODAY));
 }
 
-const facts = (id: string) => Object.fromEntries(preview(id).facts.map(({ label, value }) => [label, value]));
+const facts = (id: string, workspace?: string) =>
+  Object.fromEntries(preview(id, workspace).facts.map(({ label, value }) => [label, value]));
 
 test("a metric without figures says why there is no chart", () => {
   expect(facts("cases")).toEqual({
@@ -79,11 +80,34 @@ test("a metric without figures says why there is no chart", () => {
   ]);
 });
 
+test("a definition is complete: when figures come, the baseline, how far they can be trusted, caveats and the version", () => {
+  const more = `version: 2
+owner: information-analyst
+accountable: general-manager-urology
+lag: { usual: 40, longest: 75 }
+baseline: { from: 2024-04, to: 2025-03, value: 2.3 }
+data_quality: { sign_off: green, audit: red }
+caveats: Depends on the mix of operations.
+unit: cases`;
+  expect(facts("cases", WORKSPACE.replace("unit: cases", more))).toMatchObject({
+    Owner: "information analyst",
+    Answerable: "general manager urology",
+    "Figures come": "mostly 40 days after the period, 75 at most",
+    Baseline: "April 2024 to March 2025, with a mean of 2.3 cases",
+    "Data quality": "sign-off green, audit red",
+    Caveats: "Depends on the mix of operations.",
+    Version: "2",
+  });
+  expect(facts("cases", WORKSPACE.replace("unit: cases", "lag: 15\nunit: cases"))["Figures come"]).toBe(
+    "15 days after the period",
+  );
+});
+
 test("a plan: its aim in words, and why a metric of it is not drawn", () => {
   expect(facts("urology")).toMatchObject({
     Aim: "Cases per session from 2.3 to 2.6 by 31 March 2026",
     For: "patients",
-    Sponsor: "chief-nurse",
+    Sponsor: "chief nurse",
   });
   const { sections, lead } = preview("urology");
   expect(sections.map(({ heading }) => heading)).toEqual(["Did it help?", "Its metrics", "Golden thread"]);

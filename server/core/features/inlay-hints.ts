@@ -1,7 +1,6 @@
 // What an editor shows behind an id, so that nobody has to remember it: the title, and of a metric what its icons say.
 import { summariseMetric } from "../charts/spc/metric-summary.ts";
 import { type Document, type DocumentOf, isOfKind } from "../document/document.ts";
-import { quote } from "../document/problem.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { AssuranceIcon, VariationIcon } from "../measure/spc/spc-result.ts";
 import type { Range } from "../text/range.ts";
@@ -17,20 +16,49 @@ const SEPARATOR = " · ";
 
 /** The hints behind the ids within a span. Catalogues and retired metrics have titles like all others. */
 export function inlayHintsIn(graph: GraphView, document: Document, span: Range, today: number): readonly InlayHint[] {
-  return document.references.flatMap(({ target, range }) => {
-    if (range.end < span.start || span.end < range.end) return [];
+  const named = document.references.flatMap(({ target, range }) => {
     const found = graph.find(target);
-    if (!found) return [];
+    return found ? [{ found, range }] : [];
+  });
+  const titles = new Set(named.map(({ found }) => oneLine(nameOf(found))));
+  return named.flatMap(({ found, range }) => {
+    if (range.end < span.start || span.end < range.end) return [];
     const icons = isOfKind(found, "metric") ? iconsOf(graph, found, today) : { short: "", long: "" };
     const join = (parts: readonly string[]): string => parts.filter(Boolean).join(SEPARATOR);
     const room = LONGEST_HINT - (icons.short && SEPARATOR + icons.short).length;
     return {
       offset: range.end,
-      label: join([quote(nameOf(found), Math.max(room, SHORTEST_TITLE)), icons.short]),
+      label: join([shortTitle(oneLine(nameOf(found)), titles, Math.max(room, SHORTEST_TITLE)), icons.short]),
       tooltip: join([nameOf(found), icons.long]),
     };
   });
 }
+
+/** The beginning of a title; where another one begins alike, its beginning and its end. Cut between words where there are any. */
+function shortTitle(title: string, titles: ReadonlySet<string>, room: number): string {
+  const begun = beginning(title, room);
+  const isAlike = (other: string): boolean => other !== title && beginning(other, room) === begun;
+  if (begun === title || ![...titles].some(isAlike)) return begun;
+  const end = ending(title, Math.ceil(room / 2));
+  return `${beginning(title, room - end.length)}${end.slice(1)}`;
+}
+
+function beginning(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const kept = wholeCharacters(text.slice(0, room - 1));
+  const space = text[kept.length] === " " ? kept.length : kept.lastIndexOf(" ");
+  return `${(space > 0 ? kept.slice(0, space) : kept).replace(/[\s,;:–-]+$/u, "")}…`;
+}
+
+function ending(text: string, room: number): string {
+  const kept = text.slice(1 - room).replace(/^[\uDC00-\uDFFF]/, "");
+  const space = kept.indexOf(" ");
+  return `…${space === -1 || space > kept.length / 2 ? kept : kept.slice(space)}`;
+}
+
+const oneLine = (title: string): string => title.replace(/\s+/g, " ").trim();
+
+const wholeCharacters = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, "");
 
 /** The icons as letter and word, because a hint has neither colour nor picture. */
 function iconsOf(graph: GraphView, metric: DocumentOf<"metric">, today: number): Record<"short" | "long", string> {
@@ -43,16 +71,17 @@ function iconsOf(graph: GraphView, metric: DocumentOf<"metric">, today: number):
   };
 }
 
-/** "improvement H", "concern L", "ordinary variation". */
+/** "better H", "worse L", "ordinary": the room is for the title. */
 function variationInShort({ name, letter }: VariationIcon): string {
-  if (name === "common_cause") return "ordinary variation";
-  return `${name.startsWith("neutral") ? "change" : name.split("_")[0]} ${letter}`;
+  if (name === "common_cause") return "ordinary";
+  if (name.startsWith("neutral")) return `change ${letter}`;
+  return `${name.startsWith("improvement") ? "better" : "worse"} ${letter}`;
 }
 
 const ASSURANCE: Readonly<Record<AssuranceIcon["name"], string>> = {
   consistent_pass: "passing",
-  consistent_fail: "short of target",
-  inconsistent: "hit and miss",
+  consistent_fail: "short",
+  inconsistent: "hit or miss",
 };
 
 /** "passing P". */

@@ -3,8 +3,10 @@
 import { type FieldModel, fieldModel } from "../../../schemas/index.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import { ownersOf } from "../document/owners.ts";
-import { formatDate, parseDate } from "../document/period.ts";
+import { formatDate, formatPeriod, parseDate, parsePeriod } from "../document/period.ts";
+import { counted, postInWords } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { withUnit } from "../measure/figures.ts";
 
 export type Fact = { readonly label: string; readonly value: string };
 
@@ -31,12 +33,58 @@ function metricFacts(graph: GraphView, { fields }: Metric): readonly Fact[] {
     ["Direction", fields.direction && DIRECTION_WORDS[fields.direction]],
     ["Target", targetWords(fields.target, unit)],
     ["Where", fields.scope?.unit && titleOf(graph, fields.scope.unit)],
-    ["Owner", ownersOf({ fields }).join(", ")],
+    ["Owner", posts(ownersOf({ fields }))],
+    ["Answerable", fields.accountable && postInWords(fields.accountable)],
     ["Source", source && [source.system, source.method, source.by].filter(Boolean).join(", ")],
     ["Frequency", fields.frequency],
+    ["Figures come", lagWords(fields.lag)],
+    ["Baseline", baselineWords(fields.baseline, unit)],
+    ["Data quality", qualityWords(fields.data_quality)],
+    ["Caveats", fields.caveats],
     ["Status", fields.status],
+    ["Version", fields.version === undefined ? undefined : String(fields.version)],
   ]);
 }
+
+/** "15 days after the period"; "mostly 40 days after the period, 75 at most". */
+function lagWords(lag: Metric["fields"]["lag"]): string | undefined {
+  if (lag === undefined) return undefined;
+  if (typeof lag === "number")
+    return lag === 0 ? "at the end of the period" : `${counted(lag, "day")} after the period`;
+  const { usual, longest } = lag;
+  if (usual === undefined)
+    return longest === undefined ? undefined : `at most ${counted(longest, "day")} after the period`;
+  return `mostly ${counted(usual, "day")} after the period${longest === undefined ? "" : `, ${longest} at most`}`;
+}
+
+function baselineWords(baseline: Metric["fields"]["baseline"], unit: string): string | undefined {
+  if (baseline?.from === undefined) return undefined;
+  const { from, to, value } = baseline;
+  const mean = value === undefined ? "" : `, with a mean of ${withUnit(String(value), unit)}`;
+  return `${periodWords(from)} to ${to === undefined ? "…" : periodWords(to)}${mean}`;
+}
+
+/** "April 2024"; as it is written where it is no period. */
+function periodWords(text: string): string {
+  const period = parsePeriod(text);
+  return period === undefined ? text : formatPeriod(period);
+}
+
+const QUALITY_PARTS = {
+  sign_off: "sign-off",
+  timely: "timely and complete",
+  audit: "audit",
+  robust: "robust systems",
+} as const;
+
+/** "sign-off green, timely and complete amber": what a part that nobody marked is worth cannot be said. */
+function qualityWords(marks: Metric["fields"]["data_quality"]): string | undefined {
+  if (marks === undefined) return undefined;
+  const parts = Object.entries(QUALITY_PARTS) as [keyof typeof QUALITY_PARTS, string][];
+  return parts.flatMap(([part, words]) => (marks[part] === undefined ? [] : [`${words} ${marks[part]}`])).join(", ");
+}
+
+const posts = (all: readonly string[]): string => all.map(postInWords).join(", ");
 
 const DIRECTION_WORDS = {
   increase: "Higher is better",
@@ -61,15 +109,15 @@ function planFacts(graph: GraphView, { fields }: Plan): readonly Fact[] {
   return facts([
     ["Aim", aim && aimWords(graph, aim)],
     ["For", aim?.for_whom],
-    ["Sponsor", fields.sponsor],
-    ["Lead", fields.lead],
+    ["Sponsor", fields.sponsor && postInWords(fields.sponsor)],
+    ["Lead", fields.lead && postInWords(fields.lead)],
     ["Where", scope?.units?.flatMap((unit) => (unit === undefined ? [] : titleOf(graph, unit))).join(", ")],
     ["Process", scope?.process && `from ${scope.process.start ?? "…"} to ${scope.process.stop ?? "…"}`],
     ["Patients", scope?.population],
     ["Stage", fields.stage],
     ["Started", dates?.start && dateWords(dates.start)],
     ["Change began", dates?.change_start && dateWords(dates.change_start)],
-    ["Owner", ownersOf({ fields }).join(", ")],
+    ["Owner", posts(ownersOf({ fields }))],
   ]);
 }
 
@@ -87,8 +135,8 @@ function objectiveFacts(graph: GraphView, { fields }: Objective): readonly Fact[
     ["From", period?.from && dateWords(period.from)],
     ["To", period?.to && dateWords(period.to)],
     ["Measured by", fields.measure?.metric && titleOf(graph, fields.measure.metric)],
-    ["Answerable", fields.accountable],
-    ["Owner", ownersOf({ fields }).join(", ")],
+    ["Answerable", fields.accountable && postInWords(fields.accountable)],
+    ["Owner", posts(ownersOf({ fields }))],
   ]);
 }
 

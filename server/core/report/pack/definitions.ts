@@ -1,7 +1,7 @@
 // 10. Definitions: what is counted, so that nobody argues about a figure that means something else.
 import type { MetricSummary } from "../../charts/spc/metric-summary.ts";
 import { isOfKind } from "../../document/document.ts";
-import { nameOf, postInWords } from "../../document/words.ts";
+import { nameOf } from "../../document/words.ts";
 import { factsAbout } from "../preview-facts.ts";
 import { figureOf } from "./exceptions.ts";
 import { anchorOf, type Matter } from "./matter.ts";
@@ -64,23 +64,8 @@ const IN_SHORT: ReadonlySet<string> = new Set([
 
 function factsOf({ graph }: Matter, metric: MetricSummary["metric"]): readonly (readonly [string, string])[] {
   const document = graph.find(metric.id ?? "");
-  const { caveats, version, lag, baseline, accountable } = metric.fields;
   const known = isOfKind(document, "metric") ? factsAbout(graph, document) : [];
-  const facts = known
+  return known
     .filter(({ label }) => label !== "Unit" || metric.fields.unit !== "")
-    .map(({ label, value }): readonly [string, string] => [label, POSTS.has(label) ? postInWords(value) : value]);
-  const more: readonly (readonly [string, string | undefined])[] = [
-    ["Baseline", baseline?.from === undefined ? undefined : `${baseline.from} to ${baseline.to ?? "…"}`],
-    ["Figures come", lag === undefined ? undefined : `${lag} days after the period`],
-    ["Answerable", accountable === undefined ? undefined : postInWords(accountable)],
-    ["Version", version === undefined ? undefined : String(version)],
-    ["Caveats", caveats === undefined ? undefined : [caveats].flat().filter(Boolean).join(" ")],
-  ];
-  return [
-    ...facts,
-    ...more.flatMap(([label, value]): readonly (readonly [string, string])[] => (value ? [[label, value]] : [])),
-  ];
+    .map(({ label, value }): readonly [string, string] => [label, value]);
 }
-
-/** Facts that are posts. */
-const POSTS: ReadonlySet<string> = new Set(["Owner", "Sponsor", "Lead", "Answerable"]);
