@@ -150,16 +150,7 @@ function decisionSections({ graph }: Matter, { fields }: DocumentOf<"decision">)
   const facts: readonly Words[] = [
     ...(day === undefined
       ? []
-      : [
-          `Decided on ${formatDate(day)}${
-            decided_by === undefined
-              ? ""
-              : ` by: ${[decided_by]
-                  .flat()
-                  .flatMap((one) => (one === undefined ? [] : postInWords(one)))
-                  .join(", ")}`
-          }.`,
-        ]),
+      : [`Decided on ${formatDate(day)}${decided_by === undefined ? "" : ` by the ${postInWords(decided_by)}`}.`]),
     ...(because === undefined ? [] : [`Because: ${because}`]),
     ...(about ?? []).flatMap((id): readonly Words[] => {
       const found = id === undefined ? undefined : graph.find(id);
