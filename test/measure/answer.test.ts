@@ -59,7 +59,7 @@ describe("each verdict has a sentence of its own", () => {
         {},
         [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11],
       ),
-      /^Improved, though late \(since .*\): .* on the whole, and .* since then\.$/,
+      /^Improved, though late \(since .*\): 10\.0 → 12\.2 days \(\+2\.2, between 0\.0 and \+4\.0\) since then, and 11\.1 since the change as a whole\.$/,
     ],
     [
       "improving-already",
@@ -126,6 +126,38 @@ describe("each verdict has a sentence of its own", () => {
     expect(answerOf(found, { unit: "days" })).toMatch(answer);
   });
 
+  test("signs in both directions are told by one of each, however many there are of one", () => {
+    const found = judged([17, 9, 17, 11, 17, 9, 3, 9, 11, 11]);
+    expect(found.signals.slice(0, 2).map(({ side }) => side)).toEqual(["high", "high"]);
+    expect(answerOf(found, { unit: "days" })).toMatch(
+      /^Signs in both directions: .* above the upper limit .* October 2025, lies below the lower limit of the chart\./,
+    );
+  });
+
+  test("a series that was on its way before, and turned, is credited with nothing, and its course is told", () => {
+    const before = Array.from({ length: 12 }, (_, month) => 100 - 5 * month);
+    const after = [50, 52, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63];
+    const people = (direction: VerdictTerms["direction"]): string =>
+      answerOf(judged(after, { direction }, before), { unit: "people" });
+    expect(judged(after, { direction: "decrease" }, before).name).toBe("mixed-signals");
+    expect(people("decrease")).toMatch(
+      /^Signs in both directions: .* Before the change it was getting better already, by about 5 people a month; it has been getting worse since, by about 1\.1 people a month\.$/,
+    );
+    expect(people("increase")).toContain(
+      "it was getting worse already, by about 5 people a month; it has been getting better",
+    );
+    expect(people("neutral")).toContain("it was falling already, by about 5 people a month; it has been rising since");
+  });
+
+  test("of a series that was on its way before and is steady since, no course since is told", () => {
+    const before = [9, 9, 10, 9, 10, 10, 11, 10, 11, 11, 12, 11];
+    const found = judged([10, 12, 10, 17, 10, 12, 9, 11, 10, 11], {}, before);
+    expect(found.name).toBe("possible-improvement");
+    expect(answerOf(found, { unit: "days" })).toContain(
+      "Before the change it was getting better already, by about 0.2 days a month; what it has done since is not certain.",
+    );
+  });
+
   test("a change of percentages is in points, and one of money has its sign before the pound", () => {
     expect(answerOf(judged(flat(8, 13)), { unit: "%" })).toBe(
       "Improved: 10.0% → 13.0% (+3.0 points, between +2.0 and +4.0).",
@@ -178,8 +210,8 @@ property("what is printed adds up, and says no other verdict than was found", { 
       expect([from, to].map((text) => (text.split(".")[1] ?? "").length)).toEqual([places, places]);
       expect(read(told)).toBeCloseTo(read(to) - read(from), 9);
       const better = direction === "increase" ? 1 : -1;
-      if (found.name === "improved" && found.lateFrom === undefined) {
-        expect(answer).toMatch(/^Improved: /);
+      if (found.name === "improved") {
+        expect(answer).toMatch(found.lateFrom === undefined ? /^Improved: / : /^Improved, though late \(/);
         const [, low = "", high = ""] = new RegExp(`between (${NUMBER}) and (${NUMBER})`).exec(answer) ?? [];
         expect(Math.min(read(low) * better, read(high) * better)).toBeGreaterThanOrEqual(0);
       } else expect(answer).not.toMatch(/^Improved: /);

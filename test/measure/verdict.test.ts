@@ -142,7 +142,7 @@ describe("what counts", () => {
   test("a change that comes late says since when", () => {
     const found = following([...ORDINARY, 9, 11, 9, 11, ...Array(7).fill(13)]);
     expect(describeVerdict(found, { unit: "cases" })[0]).toBe(
-      "Improved, though late (since January 2026): 10.0 → 11.1 cases (+1.1, between 0.0 and +2.0) on the whole, and 12.2 since then.",
+      "Improved, though late (since January 2026): 10.0 → 12.2 cases (+2.2, between 0.0 and +4.0) since then, and 11.1 since the change as a whole.",
     );
   });
 

@@ -5,7 +5,7 @@ import { sizeInWords } from "../../measure/verdict/answer.ts";
 import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { type JudgedUse, planVerdict } from "../../measure/verdict/plan-verdict.ts";
-import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
+import { asSaid, isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
@@ -55,7 +55,7 @@ export default defineChart({
 
 function rowOf(use: JudgedUse): readonly Row[] {
   const { verdict, metric } = use;
-  const { percent } = verdict;
+  const { percent } = asSaid(verdict);
   const style = styleOf(metric);
   // What a percentage changes by in percent nobody understands, and everybody repeats.
   if (verdict.before.mean === null || verdict.after.mean === null || percent === null || isPercentage(style)) return [];

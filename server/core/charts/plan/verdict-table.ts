@@ -1,7 +1,7 @@
 // A verdict as the cells of a table's row.
 import type { DocumentOf } from "../../document/document.ts";
 import { differenceInWords } from "../../measure/verdict/answer.ts";
-import { sizeWords } from "../../measure/verdict/size-words.ts";
+import { asSaid, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 
@@ -14,11 +14,12 @@ export function verdictRow({ fields }: DocumentOf<"metric">, verdict: Verdict | 
   const style = { unit, decimals: fields.decimals };
   const words = sizeWords(verdict, style);
   const say = (mean: number | null): string => (mean === null ? "" : words.mean(mean));
-  const isCompared = verdict.before.mean !== null && verdict.after.mean !== null;
+  const { before, after } = asSaid(verdict);
+  const isCompared = before.mean !== null && after.mean !== null;
   return [
     unit,
-    say(verdict.before.mean),
-    say(verdict.after.mean),
+    say(before.mean),
+    say(after.mean),
     isCompared ? differenceInWords(verdict, style, words, true) : "",
     VERDICT_WORDS[verdict.name],
   ];

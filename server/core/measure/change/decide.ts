@@ -4,7 +4,7 @@
 // of the year taken out where they differ. It is followed by questions on the course of the figures: did they stay, come late, or were
 // they on their way before? `docs/verdict.md` has what it can and cannot see. The sources are named where they are used.
 import { tLine } from "./distributions.ts";
-import { isStillThere, lateArrival, partsOfAfter, threeLevels, zOf } from "./lasting.ts";
+import { isStillThere, lateArrival, lateTest, partsOfAfter, threeLevels, zOf } from "./lasting.ts";
 import { levelOf, type TwoSides } from "./level.ts";
 import { slopes, type TrendAndStep, trendAndStep, withoutMonths } from "./own-trend.ts";
 import { normalScores } from "./scores.ts";
@@ -61,6 +61,10 @@ export function testOf(
     df: level.df,
   };
 }
+
+/** The same for figures that came late, held alone against those before the change. */
+export const lateTestOf = (raw: TwoSides): Pick<Decision, "z" | "line"> =>
+  lateTest({ ...raw, values: normalScores(raw.values) });
 
 /** Decides for at least `FEWEST_BEFORE` values before the change and `FEWEST_AFTER` after it, all of them finite. */
 export function decide(raw: TwoSides): Decision {

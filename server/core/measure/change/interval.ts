@@ -1,5 +1,5 @@
 // The sizes of a change that the figures are compatible with: those which, taken off the figures after it, leave nothing for the test to find.
-import { testOf } from "./decide.ts";
+import { type Decision, testOf } from "./decide.ts";
 import type { TwoSides } from "./level.ts";
 
 /** In the unit of the values. Unbounded (±Infinity) where no shift of the figures gets the test to say otherwise. */
@@ -9,14 +9,17 @@ const STEPS = 24;
 
 /**
  * The interval that belongs to the verdict's own test, nominally of 90 in 100: it excludes 0 where the test passes its line. Each end is
- * found by halving, 24 times, from the largest shift that makes any difference to the ranks.
+ * found by halving, 24 times, from the largest shift that makes any difference to the ranks. `test` is another test than that of the whole.
  */
-export function intervalOf(sides: TwoSides): Interval {
+export function intervalOf(
+  sides: TwoSides,
+  test: (sides: TwoSides) => Pick<Decision, "z" | "line"> = testOf,
+): Interval {
   const { values, before } = sides;
   const earlier = values.subarray(0, before);
   const later = values.subarray(before);
   const place = (shift: number): -1 | 0 | 1 => {
-    const { z, line } = testOf({ ...sides, values: values.map((value, i) => (i < before ? value : value - shift)) });
+    const { z, line } = test({ ...sides, values: values.map((value, i) => (i < before ? value : value - shift)) });
     return z > line ? 1 : z < -line ? -1 : 0;
   };
   const range = maximumOf(values) + maximumOf(values.map((value) => -value));

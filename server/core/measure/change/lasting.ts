@@ -78,11 +78,17 @@ export function lateArrival(
     at: Int32Array.of(...at.subarray(0, before), ...at.subarray(from)),
     before,
   };
-  const z = zOf(alone, plainLevel(alone)).z;
+  const { z, line } = lateTest(alone);
   const side = z > 0 ? 1 : -1;
-  if (Math.abs(z) <= tLine(LATE_ALPHA, kept.length - 2)) return undefined;
+  if (Math.abs(z) <= line) return undefined;
   return side * (meanOf(values, before, values.length) - meanOf(values, 0, before)) > 0 ? { from, side } : undefined;
 }
+
+/** The test for the later figures alone against those before the change, given as scores. */
+export const lateTest = (alone: TwoSides): { readonly z: number; readonly line: number } => ({
+  z: zOf(alone, plainLevel(alone)).z,
+  line: tLine(LATE_ALPHA, alone.values.length - 2),
+});
 
 /** t, made smaller by what carries over from each figure into the next. */
 export function zOf(

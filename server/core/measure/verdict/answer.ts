@@ -4,8 +4,23 @@ import { atPeriod } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { mean } from "../mean.ts";
 import { describeSignal } from "./signal-words.ts";
-import { type FigureStyle, isPercentage, printedDifference, type SizeWords, sizeWords } from "./size-words.ts";
-import { FEWEST_AFTER, FEWEST_BEFORE, LAST_POINTS, type Verdict, type VerdictName } from "./verdict-result.ts";
+import {
+  asSaid,
+  type FigureStyle,
+  isPercentage,
+  printedDifference,
+  type SizeWords,
+  sizeWords,
+  slopeInWords,
+} from "./size-words.ts";
+import {
+  FEWEST_AFTER,
+  FEWEST_BEFORE,
+  LAST_POINTS,
+  type Verdict,
+  type VerdictName,
+  type VerdictSignal,
+} from "./verdict-result.ts";
 
 /** The answer in one line; `apart` is the aim, which rounding does not turn the mean into. */
 export function answerOf(verdict: Verdict, style: FigureStyle, apart?: number): string {
@@ -18,6 +33,7 @@ export function answerOf(verdict: Verdict, style: FigureStyle, apart?: number): 
     `${opening(verdict)}: ${sizeInWords(verdict, style, words)}${atLast(verdict, words)}.`,
     ...besideTrend(verdict, words),
     ...whatItRestsOn(verdict),
+    ...howItWent(verdict, style, words),
   ].join(" ");
 }
 
@@ -70,7 +86,8 @@ function tooEarly(verdict: Verdict, style: FigureStyle, words: SizeWords): strin
 const ofPeriod = (label: string): string => atPeriod(label).replace(/^(?:in|on) /, "of ");
 
 /** "2.30 → 2.69 cases". */
-export function meansInWords({ before, after }: Verdict, style: FigureStyle, words: SizeWords): string {
+export function meansInWords(verdict: Verdict, style: FigureStyle, words: SizeWords): string {
+  const { before, after } = asSaid(verdict);
   if (before.mean === null || after.mean === null) return "";
   const first = isPercentage(style) ? words.meanWithUnit(before.mean) : words.mean(before.mean);
   return `${first} → ${words.meanWithUnit(after.mean)}`;
@@ -83,13 +100,13 @@ export function sizeInWords(verdict: Verdict, style: FigureStyle, words: SizeWor
 
 /** "+0.39, between +0.34 and +0.45"; of percentages "+4.9 points, between +3.1 and +6.4". In a table it is said shorter. */
 export function differenceInWords(verdict: Verdict, style: FigureStyle, words: SizeWords, isShort = false): string {
-  const { decision, difference, name } = verdict;
+  const { decision, difference, name, ...said } = asSaid(verdict);
   const told = printedDifference(verdict, words);
   const size = isPercentage(style) ? words.differenceWithUnit(told) : words.difference(told);
-  const interval = verdict.interval();
+  const interval = said.interval();
   const range = interval && words.interval(interval);
   const adjusted =
-    decision?.months === true && difference !== null
+    decision?.months === true && difference !== null && said.sinceThen === undefined
       ? `; ${words.difference(difference)} with the months of the year taken out`
       : "";
   if (interval === undefined || range === undefined) return size + adjusted;
@@ -102,13 +119,14 @@ export function differenceInWords(verdict: Verdict, style: FigureStyle, words: S
   return `${size}${adjusted}, ${range}`;
 }
 
-/** Where a change came late or did not last: where the figures are since, or now. */
-function atLast({ name, after, result, lateFrom }: Verdict, words: SizeWords): string {
-  if (lateFrom === undefined && !DID_NOT_LAST.has(name)) return "";
-  const rows = lateFrom === undefined ? after.rows.slice(-LAST_POINTS) : after.rows.filter((row) => row >= lateFrom);
+/** Of a change that came late, where the figures are since the change as a whole; of one that did not last, where they are now. */
+function atLast({ name, after, result, sinceThen }: Verdict, words: SizeWords): string {
+  if (sinceThen !== undefined)
+    return after.mean === null ? "" : ` since then, and ${words.mean(after.mean)} since the change as a whole`;
+  if (!DID_NOT_LAST.has(name)) return "";
+  const rows = after.rows.slice(-LAST_POINTS);
   const latest = mean(rows.flatMap((row) => result?.points[row]?.value ?? []));
-  const since = lateFrom === undefined ? `in the last ${rows.length}` : "since then";
-  return latest === null ? "" : ` on the whole, and ${words.mean(latest)} ${since}`;
+  return latest === null ? "" : ` on the whole, and ${words.mean(latest)} in the last ${rows.length}`;
 }
 
 const DID_NOT_LAST: ReadonlySet<VerdictName> = new Set([
@@ -141,5 +159,33 @@ function whatItRestsOn(verdict: Verdict): readonly string[] {
     side === 0
       ? []
       : [`The figures since lie ${side === 1 ? "higher" : "lower"} on the whole, by less than would settle it.`];
-  return [...lean, ...signals.slice(0, 2).map((signal) => describeSignal(verdict, signal))];
+  // Of signs in both directions one of each is told, where the level as a whole is not one of them.
+  const told = name === "mixed-signals" ? firstOfEach(signals) : signals.slice(0, 2);
+  return [...lean, ...told.map((signal) => describeSignal(verdict, signal))];
+}
+
+const firstOfEach = (signals: readonly VerdictSignal[]): readonly VerdictSignal[] =>
+  signals.filter(({ side }, place) => signals.findIndex((signal) => signal.side === side) === place);
+
+/** Where no test settles a change: that the figures were on their way before it, and what they have done since. */
+function howItWent(verdict: Verdict, style: FigureStyle, words: SizeWords): readonly string[] {
+  const course = RESTS_ON_SIGNALS.has(verdict.name) ? verdict.course() : undefined;
+  if (course === undefined) return [];
+  const { before, after, each } = course;
+  const way = (slope: number): string =>
+    verdict.direction === "neutral"
+      ? slope > 0
+        ? "rising"
+        : "falling"
+      : slope > 0 === (verdict.direction === "increase")
+        ? "getting better"
+        : "getting worse";
+  const by = (slope: number): string => `by ${slopeInWords(slope, style, words)} ${each}`;
+  const since =
+    after === undefined
+      ? "what it has done since is not certain"
+      : after > 0 === before > 0
+        ? `it went on so, ${by(after)}`
+        : `it has been ${way(after)} since, ${by(after)}`;
+  return [`Before the change it was ${way(before)} already, ${by(before)}; ${since}.`];
 }

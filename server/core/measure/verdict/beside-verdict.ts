@@ -3,7 +3,7 @@
 import { chanceOfVerdict, inWords } from "../change/power.ts";
 import type { VariationIcon } from "../spc/spc-result.ts";
 import type { JudgedUse } from "./plan-verdict.ts";
-import { sizeWords } from "./size-words.ts";
+import { asSaid, sizeWords } from "./size-words.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
 
 /** A month that has just gone by is this month's news for so many days. */
@@ -30,7 +30,7 @@ export function describeStanding(verdict: Verdict): readonly string[] {
  * evidence that nothing got worse.
  */
 export function describeHarm({ plan, metric, role, index, verdict }: JudgedUse): readonly string[] {
-  const interval = verdict.interval();
+  const interval = asSaid(verdict).interval();
   const { direction, unit = "", decimals } = metric.fields;
   if (role !== "balancing" || interval === undefined || direction === undefined || direction === "neutral") return [];
   const [worst, mildest] = direction === "decrease" ? [interval.high, interval.low] : [-interval.low, -interval.high];

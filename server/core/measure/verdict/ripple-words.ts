@@ -4,7 +4,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { styleOf } from "./plan-answer.ts";
 import { ADDS_UP, describeMove, effectOn } from "./plan-effect.ts";
 import type { JudgedUse, Ripple } from "./plan-verdict.ts";
-import { printedDifference, sizeWords } from "./size-words.ts";
+import { asSaid, printedDifference, sizeWords } from "./size-words.ts";
 
 /**
  * "+2.2 points, of which this plan can have given about 1.0 point": of a metric above one that a plan changed. Empty where there are no figures to compare;
@@ -42,8 +42,9 @@ function givenBy(
   const { unit, direction, type } = use.metric.fields;
   const isAlike = unit === whole.fields.unit && direction === whole.fields.direction;
   const doesAddUp = ADDS_UP.includes(type);
-  if (isAlike && doesAddUp === ADDS_UP.includes(whole.fields.type) && use.verdict.difference !== null)
-    return { amount: use.verdict.difference * (doesAddUp ? 1 : share), isHoped: false };
+  const { difference } = asSaid(use.verdict);
+  if (isAlike && doesAddUp === ADDS_UP.includes(whole.fields.type) && difference !== null)
+    return { amount: difference * (doesAddUp ? 1 : share), isHoped: false };
   const hoped = effectOn(graph, { ...use, metric: whole, role: "outcome" }, share, today);
   return hoped && { amount: hoped.name === "gain" ? hoped.effect : -hoped.effect, isHoped: true };
 }

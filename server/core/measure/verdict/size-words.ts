@@ -1,7 +1,8 @@
 // The size of a change as it is printed: "2.30 → 2.69 cases (+0.39, between +0.34 and +0.45)". What is printed adds up: the difference is that
 // of the means as they are printed, with so many decimals that it says nothing else than the figures do.
 import type { Interval } from "../change/interval.ts";
-import { figureDecimals, formatFigure, withUnit } from "../figures.ts";
+import { asWritten } from "../figure-words.ts";
+import { decimalsOfSmall, figureDecimals, formatFigure, withUnit } from "../figures.ts";
 import type { Verdict } from "./verdict-result.ts";
 
 /** How the figures are shown. */
@@ -28,6 +29,9 @@ const ALMOST = 1.02;
 const MOST_DECIMALS = 6;
 
 export const isPercentage = ({ unit }: FigureStyle): boolean => unit.trim() === "%";
+
+/** A verdict with the figures that it speaks of: of a change that came late, those since then, and not the earlier ones in which nothing shows. */
+export const asSaid = (verdict: Verdict): Verdict => ({ ...verdict, ...verdict.sinceThen });
 
 /** The words for the figures of a verdict; `apart` is a figure, such as an aim, that the mean after the change is not rounded to. */
 export function sizeWords(verdict: Verdict, style: FigureStyle, apart?: number): SizeWords {
@@ -57,11 +61,20 @@ export function sizeWords(verdict: Verdict, style: FigureStyle, apart?: number):
   };
 }
 
+/** "about 0.3 points", "about 5.0 people": how far figures move in a period, whichever way. */
+export function slopeInWords(slope: number, style: FigureStyle, { decimals: usual }: SizeWords): string {
+  const decimals = decimalsOfSmall(slope, Math.abs(slope) < 10 ? Math.max(1, usual) : usual);
+  const size = formatFigure(Math.abs(slope), decimals);
+  if (isPercentage(style)) return `about ${size} ${Number(size) === 1 ? "point" : "points"}`;
+  return `about ${asWritten(Number(Math.abs(slope).toFixed(decimals)), style.unit)}`;
+}
+
 const pounded = (figure: string, pounds: string): string =>
   figure.startsWith("−") ? `−${pounds}${figure.slice(1)}` : pounds + figure;
 
 /** The difference of two means as they are printed, so that whoever adds up finds it right. */
-export function printedDifference({ before, after }: Verdict, { decimals }: SizeWords): number {
+export function printedDifference(verdict: Verdict, { decimals }: SizeWords): number {
+  const { before, after } = asSaid(verdict);
   if (before.mean === null || after.mean === null) return 0;
   const exact = after.mean - before.mean;
   // From here on a mean has no such decimals any more.
@@ -76,9 +89,9 @@ const rounded = (value: number, decimals: number): number => Number(value.toFixe
  * where the rounded means would tell another difference, an end of the interval would look like nought, or the mean like `apart`.
  */
 function decimalsOfSize(verdict: Verdict, style: FigureStyle, apart: number | undefined): number {
-  const { before, after, result } = verdict;
+  const { before, after, result, ...said } = asSaid(verdict);
   const values = (result?.points ?? []).flatMap(({ value }) => value ?? []);
-  const interval = verdict.interval();
+  const interval = said.interval();
   const width = interval === undefined ? 0 : interval.high - interval.low;
   const usual = figureDecimals(values, style.decimals).line;
   const bears = Number.isFinite(width) && width > 0 ? Math.max(0, 1 - Math.floor(Math.log10(width * ALMOST))) : usual;

@@ -135,6 +135,8 @@ export type Verdict = {
   readonly side: Side | undefined;
   /** Place of the first point on which a change rests that came late. */
   readonly lateFrom: number | undefined;
+  /** What is held against the figures before a change that came late: those from that point on alone, by the test that found it. */
+  readonly sinceThen: Pick<Verdict, "after" | "difference" | "percent" | "interval"> | undefined;
   /** The signals of the chart after the change, in the order in which they begin. */
   readonly signals: readonly VerdictSignal[];
   /** How many of the last points (`LAST_POINTS`, or fewer) are on the better side of the baseline mean. */
@@ -144,6 +146,13 @@ export type Verdict = {
   readonly assurance: { readonly before: AssuranceIcon | null; readonly after: AssuranceIcon | null };
   /** Place of the point from which new limits could be worked out, if a person gives the reason. Never done alone. */
   readonly recalculateFrom: number | undefined;
+  /**
+   * By how much the figures rose or fell before the change, and since, each in the unit and for which period; `after` is undefined where no movement
+   * is certain, and all where none was before. Worked out when first asked.
+   */
+  readonly course: () =>
+    | { readonly before: number; readonly after: number | undefined; readonly each: string }
+    | undefined;
   /** By how much the new level still moves, in the unit, and for which period: until it has settled, no limits would hold. */
   readonly moving: { readonly slope: number; readonly each: string } | undefined;
   readonly cautions: readonly VerdictCaution[];

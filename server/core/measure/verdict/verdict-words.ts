@@ -1,11 +1,9 @@
 // A verdict in plain sentences. What is always said: baseline mean → recent mean, the difference in the unit and the sizes that the figures are
 // compatible with, the points on each side, what the verdict rests on, and that a change in time is no proof of cause.
 import { counted } from "../../document/words.ts";
-import { asWritten } from "../figure-words.ts";
-import { decimalsOfSmall, formatFigure } from "../figures.ts";
 import { SETTLED_VALUES } from "../spc/spc-settings.ts";
 import { answerOf, differenceInWords } from "./answer.ts";
-import { type FigureStyle, isPercentage, sizeWords } from "./size-words.ts";
+import { asSaid, type FigureStyle, sizeWords, slopeInWords } from "./size-words.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
 
 /** The verdict in a few words, to stand alone: on an icon, in a table, after a colon. */
@@ -49,10 +47,11 @@ export function describeVerdict(verdict: Verdict, style: FigureStyle, apart?: nu
 
 /** "The mean was 2.30 cases before and is 2.69 cases after (+0.39, between +0.34 and +0.45)." */
 export function describeSize(verdict: Verdict, style: FigureStyle): string {
-  const { before, after } = verdict;
+  const { before, after, result, lateFrom } = asSaid(verdict);
   if (before.mean === null || after.mean === null) return "";
   const words = sizeWords(verdict, style);
-  const means = `The mean was ${words.meanWithUnit(before.mean)} before and is ${words.meanWithUnit(after.mean)} after`;
+  const since = lateFrom === undefined ? "after" : `since ${result?.points[lateFrom]?.label ?? ""}`;
+  const means = `The mean was ${words.meanWithUnit(before.mean)} before and is ${words.meanWithUnit(after.mean)} ${since}`;
   return `${means} (${differenceInWords(verdict, style, words)}).`;
 }
 
@@ -90,13 +89,9 @@ function describePlacebo({ decision, direction, placebo }: Verdict): readonly st
 function describeMovement({ moving, ...verdict }: Verdict, style: FigureStyle): readonly string[] {
   if (moving === undefined) return [];
   const { slope, each } = moving;
-  const decimals = decimalsOfSmall(slope, sizeWords({ ...verdict, moving }, style).decimals);
-  const size = formatFigure(Math.abs(slope), decimals);
-  const said = isPercentage(style)
-    ? `${size} ${Number(size) === 1 ? "point" : "points"}`
-    : asWritten(Number(Math.abs(slope).toFixed(decimals)), style.unit);
+  const said = slopeInWords(slope, style, sizeWords({ ...verdict, moving }, style));
   return [
-    `The figures are still ${slope > 0 ? "rising" : "falling"} by about ${said} ${each}, so that new limits would not hold yet.`,
+    `The figures are still ${slope > 0 ? "rising" : "falling"} by ${said} ${each}, so that new limits would not hold yet.`,
   ];
 }
 

@@ -17,10 +17,10 @@ import {
   periodContaining,
   placeOf,
 } from "../../document/period.ts";
-import { type Decision, decide, lineOf } from "../change/decide.ts";
+import { type Decision, decide, lateTestOf, lineOf } from "../change/decide.ts";
 import { type Interval, intervalOf } from "../change/interval.ts";
 import { plainLevel, seasonalLevel, type TwoSides } from "../change/level.ts";
-import { trendAndStep } from "../change/own-trend.ts";
+import { movement, trendAndStep } from "../change/own-trend.ts";
 import { placeboDates } from "../change/placebo.ts";
 import { finite, mean } from "../mean.ts";
 import { type PeriodValue, type SeriesRow, seriesOf } from "../spc/series.ts";
@@ -115,11 +115,13 @@ function emptyVerdict(direction: Direction, change: VerdictChange): Verdict {
     seventh: undefined,
     side: undefined,
     lateFrom: undefined,
+    sinceThen: undefined,
     signals: [],
     lastBetter: 0,
     current: undefined,
     assurance: { before: null, after: null },
     recalculateFrom: undefined,
+    course: () => undefined,
     moving: undefined,
     cautions: [],
   };
@@ -195,6 +197,7 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
     beyondTrend: besideTrend(decision, sides),
     side,
     lateFrom,
+    sinceThen: lateFrom === undefined ? undefined : sinceThen(counted, points, lateFrom, cadence),
     signals,
     lastBetter: better === undefined ? 0 : countOn(points, after.rows.slice(-LAST_POINTS), better),
     current,
@@ -204,6 +207,7 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
     },
     // One that got worse is described, and never suggested as the one to get used to.
     recalculateFrom: renewal.from,
+    course: onceOnly(() => courseOf(sides, cadence)),
     moving: renewal.moving === undefined ? undefined : { slope: renewal.moving, each: EACH[cadence ?? "none"] },
     placebo: onceOnly(() => placeboDates(history, before.points, after.points)),
     standing: onceOnly(() => standingOf(decision, sides)),
@@ -215,6 +219,17 @@ function judged(counted: Verdict, metric: VerdictTerms, result: SpcResult, caden
       decision,
       placebo: decision.found === "changed" ? placeboDates(history, before.points, after.points, 3) : undefined,
     }),
+  };
+}
+
+/** How the figures moved before the change and since, each side alone; nothing where they were steady before. */
+function courseOf({ values, at, before }: TwoSides, cadence: PeriodUnit | undefined): ReturnType<Verdict["course"]> {
+  const slope = movement(values.subarray(0, before), at.subarray(0, before));
+  if (slope === undefined) return undefined;
+  return {
+    before: slope,
+    after: movement(values.subarray(before), at.subarray(before)),
+    each: EACH[cadence ?? "none"],
   };
 }
 
@@ -240,6 +255,18 @@ function twoSides(
     before,
     ...(cadence === "month" && { year: 12 }),
   };
+}
+
+/** The figures from a place on, alone against those before the change. */
+function sinceThen(
+  { before }: Verdict,
+  points: readonly SpcPoint[],
+  from: number,
+  cadence: PeriodUnit | undefined,
+): Verdict["sinceThen"] {
+  const late = sideOf(points, ({ date }) => date >= (points[from]?.date ?? 0));
+  const sides = twoSides([...before.rows, ...late.rows], before.points, points, cadence);
+  return { after: late, ...sizeOf(before, late), interval: onceOnly(() => intervalOf(sides, lateTestOf)) };
 }
 
 /** The difference of the levels in the unit, with the months of the year taken out. */

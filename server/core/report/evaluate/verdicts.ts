@@ -16,7 +16,7 @@ import {
   rippleOf,
 } from "../../measure/verdict/plan-verdict.ts";
 import { describeRippleSize } from "../../measure/verdict/ripple-words.ts";
-import { isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
+import { asSaid, isPercentage, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { describeSize, describeVerdict, VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { progressOf } from "./progress.ts";
@@ -122,8 +122,8 @@ function metricValue(
   { metric, role, verdict }: JudgedUse,
   goal: number | undefined,
 ): Part["plans"][number]["metrics"][number] {
-  const { before, after } = verdict;
-  const interval = verdict.interval();
+  const { before, after, difference, percent, ...said } = asSaid(verdict);
+  const interval = said.interval();
   return {
     ...named(metric),
     role,
@@ -132,8 +132,8 @@ function metricValue(
     unit: metric.fields.unit ?? "",
     before: { points: before.points, mean: before.mean },
     after: { points: after.points, mean: after.mean },
-    difference: verdict.difference,
-    percent: isPercentage(styleOf(metric)) ? null : verdict.percent,
+    difference,
+    percent: isPercentage(styleOf(metric)) ? null : percent,
     size: describeSize(verdict, styleOf(metric)),
     interval: interval === undefined ? null : [bound(interval.low), bound(interval.high)],
     answer: answerOf(verdict, styleOf(metric), goal),
@@ -148,15 +148,16 @@ function cellsOf(
   metric: Metric,
   goal: number | undefined,
 ): Part["plans"][number]["metrics"][number]["cells"] {
-  const { before, after, name } = verdict;
+  const { before, after, name, lateFrom, result } = asSaid(verdict);
   const style = styleOf(metric);
   const words = sizeWords(verdict, style, goal);
-  const side = ({ mean, points }: Verdict["before"]): string =>
-    mean === null ? counted(points, "figure") : `${words.meanWithUnit(mean)} (n = ${points})`;
+  const side = ({ mean, points }: Verdict["before"], since = ""): string =>
+    mean === null ? counted(points, "figure") : `${words.meanWithUnit(mean)} (n = ${points}${since})`;
+  const late = lateFrom === undefined ? "" : `, since ${result?.points[lateFrom]?.label ?? ""}`;
   const isCompared = before.mean !== null && after.mean !== null && name !== "no-baseline";
   return {
     before: side(before),
-    after: side(after),
+    after: side(after, late),
     difference: isCompared ? differenceInWords(verdict, style, words, true) : "",
   };
 }

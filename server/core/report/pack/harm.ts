@@ -4,7 +4,7 @@ import { nameOf } from "../../document/words.ts";
 import { differenceInWords } from "../../measure/verdict/answer.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import type { JudgedUse } from "../../measure/verdict/plan-verdict.ts";
-import { sizeWords } from "../../measure/verdict/size-words.ts";
+import { asSaid, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { JudgedPlan } from "./matter.ts";
 
 /** The metrics that got worse beside the plan's outcome, or that outcome itself. */
@@ -22,7 +22,7 @@ export const goalOf = ({ plan: { fields }, metric }: JudgedUse): number | undefi
 /** "'Overdue follow-ups' rose from 30.1% to 35.0%". */
 export function riseInWords(use: JudgedUse): string {
   const { metric, verdict } = use;
-  const { before, after } = verdict;
+  const { before, after } = asSaid(verdict);
   if (before.mean === null || after.mean === null) return `'${nameOf(metric)}' got worse`;
   const words = sizeWords(verdict, styleOf(metric), goalOf(use));
   const verb = after.mean > before.mean ? "rose" : after.mean < before.mean ? "fell" : "got worse";
@@ -32,7 +32,8 @@ export function riseInWords(use: JudgedUse): string {
 /** "(+4.9 points, between +3.1 and +6.4; 12 figures before 1 April 2025, 12 since)". */
 export function evidenceInWords(use: JudgedUse): string {
   const { metric, verdict } = use;
-  const { before, after, change } = verdict;
+  const { before, after, change, lateFrom, result } = asSaid(verdict);
+  const late = lateFrom === undefined ? "" : ` ${result?.points[lateFrom]?.label ?? ""}`;
   const size = differenceInWords(verdict, styleOf(metric), sizeWords(verdict, styleOf(metric), goalOf(use)));
-  return `(${size}; ${before.points} figures before ${formatDate(change.start)}, ${after.points} since)`;
+  return `(${size}; ${before.points} figures before ${formatDate(change.start)}, ${after.points} since${late})`;
 }
