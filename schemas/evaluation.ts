@@ -111,6 +111,12 @@ const verdicts = part("2. Whether each plan and metric improved.", {
             )
             .optional(),
           answer: z.string().describe("The one-line answer.").optional(),
+          standing: z
+            .string()
+            .describe(
+              "'settled' where the figures without the latest said the same, or 'new …'; absent where no test settles it.",
+            )
+            .optional(),
           cells: z
             .object({ before: z.string(), after: z.string(), difference: z.string() })
             .describe("Means and difference as they are printed: rounded so that they add up.")

@@ -45,16 +45,17 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "nothing-to-check": "documents have to be written",
   "numerator-exceeds-denominator": "the counts have to be corrected at their source",
   "patient-identifier": "the number has to be taken out, of the history too",
-  "personal-detail": "the post has to be known",
   "period-not-over": "the period has to be known, or to pass",
+  "personal-detail": "the post has to be known",
   "points-too-few": "figures have to be collected",
   "same-name-different-definition": "people have to agree on one definition",
-  "sponsor-interim": "somebody has to be appointed",
   "share-not-percent": "somebody has to know what the figures are",
-  "thread-through-draft": "somebody has to decide the objective",
+  "sponsor-interim": "somebody has to be appointed",
   "target-already-met": "people have to agree on another target",
   "target-inside-noise": "people have to agree on another target",
   "target-too-broad": "one pathway has to be chosen",
+  "thread-through-draft": "somebody has to decide the objective",
+  "tolerable-not-balancing": "either the role or the limit is meant otherwise",
 };
 
 const objective = (id: string, title: string, fields: string): string => `

@@ -104,7 +104,8 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
     for (const use of uses) {
       const row = (): string => {
         const cells = printed(use, use === outcome ? plan.fields.aim.to : undefined);
-        return `| ${use.metric.title} | ${use.role} | ${words(use)} | ${cells?.before} (n = ${use.n1}) | ${cells?.after} (n = ${use.figures.length - use.n1}) | ${cells?.difference} |`;
+        const stands = standing(use)?.replace(/:.*/, "").toLowerCase();
+        return `| ${use.metric.title} | ${use.role} | ${words(use)}${stands === undefined ? "" : `, ${stands}`} | ${cells?.before} (n = ${use.n1}) | ${cells?.after} (n = ${use.figures.length - use.n1}) | ${cells?.difference} |`;
       };
       if (use.found) ledger.says(eachRounding(row));
       else {

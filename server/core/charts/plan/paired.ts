@@ -5,6 +5,7 @@ import { formatDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
 import { answerOf } from "../../measure/verdict/answer.ts";
+import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { lower, styleOf } from "../../measure/verdict/plan-answer.ts";
 import { latestUse, type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
@@ -61,11 +62,17 @@ const levelsOf = ({ metric, verdict, parents }: Ripple): readonly Level[] => [
   ...parents.flatMap(levelsOf),
 ];
 
-function describe([local, ...wider]: readonly Level[], start: number): string {
+function describe(levels: readonly Level[], start: number): string {
+  const [local, ...wider] = levels;
   if (local === undefined) return "";
   const said = ({ metric, verdict }: Level): string =>
     `'${titleOf(metric)}' – ${lower(answerOf(verdict, styleOf(metric)))}`;
-  return `Since ${formatDate(start)}: ${said(local)} What it contributes to: ${wider.map(said).join(" ")} These are changes in time, not proof of cause.`;
+  return [
+    `Since ${formatDate(start)}: ${said(local)} What it contributes to:`,
+    ...wider.map(said),
+    ...describeByChance(levels),
+    "These are changes in time, not proof of cause.",
+  ].join(" ");
 }
 
 function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPanel[] {

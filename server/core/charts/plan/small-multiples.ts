@@ -3,6 +3,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { GraphView } from "../../graph/graph.ts";
 import { type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
 import { figureTerms } from "../../measure/figure-words.ts";
+import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
 import { type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
@@ -32,7 +33,10 @@ export default defineChart({
     if (panels.length === 0) return { problem: "No metric of this plan has figures yet." };
     const heading = {
       title: `The metrics of '${document.title ?? document.id ?? ""}'`,
-      sentence: describePlanVerdict(graph, document, judgement, today).join(" "),
+      sentence: [
+        ...describePlanVerdict(graph, document, judgement, today),
+        ...describeByChance(judgement.metrics),
+      ].join(" "),
     };
     return {
       title: heading.title,

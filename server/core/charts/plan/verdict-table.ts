@@ -1,9 +1,9 @@
 // A verdict as the cells of a table's row.
 import type { DocumentOf } from "../../document/document.ts";
 import { differenceInWords } from "../../measure/verdict/answer.ts";
+import { verdictInTable } from "../../measure/verdict/beside-verdict.ts";
 import { asSaid, sizeWords } from "../../measure/verdict/size-words.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 
 export const VERDICT_COLUMNS = ["Unit", "Mean before", "Mean after", "Difference", "Verdict"] as const;
 
@@ -21,6 +21,6 @@ export function verdictRow({ fields }: DocumentOf<"metric">, verdict: Verdict | 
     say(before.mean),
     say(after.mean),
     isCompared ? differenceInWords(verdict, style, words, true) : "",
-    VERDICT_WORDS[verdict.name],
+    verdictInTable(verdict),
   ];
 }

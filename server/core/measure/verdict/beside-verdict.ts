@@ -5,24 +5,38 @@ import type { VariationIcon } from "../spc/spc-result.ts";
 import type { JudgedUse } from "./plan-verdict.ts";
 import { asSaid, sizeWords } from "./size-words.ts";
 import type { Verdict, VerdictName } from "./verdict-result.ts";
+import { VERDICT_WORDS } from "./verdict-words.ts";
 
 /** A month that has just gone by is this month's news for so many days. */
 const DAYS_OF_NEWS = 62;
 const DAYS_IN_A_MONTH = { least: 28, most: 31 };
 
+/** "settled", "new this month", "new with the latest figure"; nothing of a verdict that no test settles. */
+export function standingInShort(verdict: Verdict): string | undefined {
+  const standing = verdict.standing();
+  if (standing !== "new") return standing;
+  const [last, before] = verdict.after.rows.toReversed().flatMap((row) => verdict.result?.points[row] ?? []);
+  const length = last === undefined || before === undefined ? 0 : last.date - before.date;
+  const isMonthly = length >= DAYS_IN_A_MONTH.least && length <= DAYS_IN_A_MONTH.most;
+  const isNews = isMonthly && last !== undefined && (verdict.change.asOf ?? last.date) - last.date <= DAYS_OF_NEWS;
+  return `new ${isNews ? "this month" : "with the latest figure"}`;
+}
+
+/** "improved, settled", "worsened, new this month". */
+export function verdictInTable(verdict: Verdict): string {
+  const standing = standingInShort(verdict);
+  return `${VERDICT_WORDS[verdict.name]}${standing === undefined ? "" : `, ${standing}`}`;
+}
+
 /** "New this month: without the figure for March 2026 it would not have been said." Nothing for a verdict that no test settles. */
 export function describeStanding(verdict: Verdict): readonly string[] {
-  const standing = verdict.standing();
+  const standing = standingInShort(verdict);
   if (standing === undefined) return [];
   const [last, before] = verdict.after.rows.toReversed().flatMap((row) => verdict.result?.points[row] ?? []);
   if (last === undefined || before === undefined) return [];
-  if (standing === "settled") return [`Settled: the figures up to ${before.label} said the same.`];
-  const length = last.date - before.date;
-  const isMonthly = length >= DAYS_IN_A_MONTH.least && length <= DAYS_IN_A_MONTH.most;
-  const isNews = isMonthly && (verdict.change.asOf ?? last.date) - last.date <= DAYS_OF_NEWS;
-  return [
-    `New ${isNews ? "this month" : "with the latest figure"}: without the figure for ${last.label} it would not have been said.`,
-  ];
+  return standing === "settled"
+    ? [`Settled: the figures up to ${before.label} said the same.`]
+    : [`N${standing.slice(1)}: without the figure for ${last.label} it would not have been said.`];
 }
 
 /**

@@ -69,10 +69,10 @@ export function verdictsTables({ plans }: Evaluation["verdicts"]): Tables {
     escapeMarkdown(plan.sentences.join(" ")),
     markdownTable(
       ["Metric", "Role", "Verdict", "Before", "Since the change", "Difference"],
-      plan.metrics.map(({ title, role, words, cells }) => [
+      plan.metrics.map(({ title, role, words, standing, cells }) => [
         title,
         role,
-        words,
+        standing === undefined ? words : `${words}, ${standing}`,
         cells?.before ?? UNKNOWN,
         cells?.after ?? UNKNOWN,
         cells?.difference || UNKNOWN,

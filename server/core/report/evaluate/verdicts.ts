@@ -5,7 +5,7 @@ import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
 import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
-import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
+import { describeByChance, standingInShort } from "../../measure/verdict/beside-verdict.ts";
 import { describePlanVerdict, styleOf } from "../../measure/verdict/plan-answer.ts";
 import {
   type JudgedUse,
@@ -136,6 +136,7 @@ function metricValue(
     percent: isPercentage(styleOf(metric)) ? null : percent,
     size: describeSize(verdict, styleOf(metric)),
     interval: interval === undefined ? null : [bound(interval.low), bound(interval.high)],
+    standing: standingInShort(verdict),
     answer: answerOf(verdict, styleOf(metric), goal),
     cells: cellsOf(verdict, metric, goal),
     cautions: verdict.cautions.map(({ message }) => message),

@@ -7,6 +7,7 @@ import { metricsBeneath } from "../../graph/thread.ts";
 import type { AssuranceName, VariationName } from "../../measure/spc/spc-result.ts";
 import { aimOf } from "../../measure/verdict/aim-state.ts";
 import { differenceInWords, meansInWords } from "../../measure/verdict/answer.ts";
+import { standingInShort } from "../../measure/verdict/beside-verdict.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { sizeWords } from "../../measure/verdict/size-words.ts";
 import type { VerdictName } from "../../measure/verdict/verdict-result.ts";
@@ -171,7 +172,9 @@ function sinceWords({ use }: MetricSummary): string {
   const words = sizeWords(verdict, style, goalOf(use));
   if (verdict.before.mean === null || verdict.after.mean === null || verdict.decision === undefined)
     return VERDICT_WORDS[verdict.name];
-  return `${VERDICT_WORDS[verdict.name]}: ${meansInWords(verdict, style, words)} (${differenceInWords(verdict, style, words, true)})`;
+  const standing = standingInShort(verdict);
+  const size = `${meansInWords(verdict, style, words)} (${differenceInWords(verdict, style, words, true)})`;
+  return `${VERDICT_WORDS[verdict.name]}: ${size}${standing === undefined ? "" : `; ${standing}`}`;
 }
 
 /** The marks that people gave the data; green ones in one word. */

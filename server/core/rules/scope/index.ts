@@ -8,6 +8,7 @@ import outcomeMetricMissing from "./outcome-metric-missing.ts";
 import processBoundaryMissing from "./process-boundary-missing.ts";
 import processMetricMissing from "./process-metric-missing.ts";
 import targetTooBroad from "./target-too-broad.ts";
+import tolerableNotBalancing from "./tolerable-not-balancing.ts";
 import tooManyMetrics from "./too-many-metrics.ts";
 
 export const scopeRules: readonly Rule[] = [
@@ -20,5 +21,6 @@ export const scopeRules: readonly Rule[] = [
   processBoundaryMissing,
   processMetricMissing,
   targetTooBroad,
+  tolerableNotBalancing,
   tooManyMetrics,
 ];
