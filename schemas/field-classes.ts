@@ -131,6 +131,7 @@ const CLASSES: Readonly<Record<Kind, Classes>> = {
     "data.where": "definition",
     "data.rows": "definition",
     "data.dates": "definition",
+    "data.import": "editorial",
   },
   leadership: { posts: "priority" },
   decision: {

@@ -60,6 +60,67 @@ function columns(holds: string, example: string) {
   );
 }
 
+const reading = {
+  columns: optional(
+    map(
+      {
+        period: column("the day, week, month or quarter", "Month"),
+        value: column("the value", "Percentage within 4 hours"),
+        numerator: columns("the numerator", "Within 4 hours"),
+        denominator: columns("the denominator", "Attendances"),
+        less: columns(
+          "what the denominator is to be without, instead of a numerator, such as breaches",
+          "Over 4 hours",
+        ),
+        stratum: column("the group, for a breakdown", "Deprivation"),
+        note: column("remarks", "Comment"),
+      },
+      { description: "The headings of the columns, where they differ from the usual names." },
+    ),
+  ),
+  where: optional(
+    record(
+      either(
+        [
+          text({ description: "The value that the column must have.", example: "RX1" }),
+          list(text({ description: "One of the values that the column may have.", example: "RX1" }), {
+            description: "Several values, each of which will do.",
+          }),
+        ],
+        { description: "The value that the column must have, or several of which it must have one." },
+      ),
+      {
+        description: "Which rows belong to this metric: for each column named here, the value it must have.",
+        example: { "Org Code": "RX1" },
+      },
+    ),
+  ),
+  rows: optional(
+    choice(
+      {
+        sum: "They are added up: values, numerators and denominators.",
+        mean: "Their mean is taken. Not for shares, of which numerators and denominators are added up instead.",
+      },
+      {
+        description: "What several rows of one period come to, such as one for each department.",
+        example: "sum",
+      },
+    ),
+  ),
+  dates: optional(
+    choice(
+      {
+        "day-first": "The day: 04/05/2026 is the fourth of May.",
+        "month-first": "The month: 04/05/2026 is the fifth of April.",
+      },
+      {
+        description: "Which number of a date is the day, where no date of the column decides it.",
+        example: "day-first",
+      },
+    ),
+  ),
+};
+
 const extract = map(
   {
     file: path("data", {
@@ -67,63 +128,11 @@ const extract = map(
       example: "../data/ae-attendances.csv",
       question: "in which file are the figures?",
     }),
-    columns: optional(
-      map(
-        {
-          period: column("the day, week, month or quarter", "Month"),
-          value: column("the value", "Percentage within 4 hours"),
-          numerator: columns("the numerator", "Within 4 hours"),
-          denominator: columns("the denominator", "Attendances"),
-          less: columns(
-            "what the denominator is to be without, instead of a numerator, such as breaches",
-            "Over 4 hours",
-          ),
-          stratum: column("the group, for a breakdown", "Deprivation"),
-          note: column("remarks", "Comment"),
-        },
-        { description: "The headings of the columns, where they differ from the usual names." },
-      ),
-    ),
-    where: optional(
-      record(
-        either(
-          [
-            text({ description: "The value that the column must have.", example: "RX1" }),
-            list(text({ description: "One of the values that the column may have.", example: "RX1" }), {
-              description: "Several values, each of which will do.",
-            }),
-          ],
-          { description: "The value that the column must have, or several of which it must have one." },
-        ),
-        {
-          description: "Which rows belong to this metric: for each column named here, the value it must have.",
-          example: { "Org Code": "RX1" },
-        },
-      ),
-    ),
-    rows: optional(
-      choice(
-        {
-          sum: "They are added up: values, numerators and denominators.",
-          mean: "Their mean is taken. Not for shares, of which numerators and denominators are added up instead.",
-        },
-        {
-          description: "What several rows of one period come to, such as one for each department.",
-          example: "sum",
-        },
-      ),
-    ),
-    dates: optional(
-      choice(
-        {
-          "day-first": "The day: 04/05/2026 is the fourth of May.",
-          "month-first": "The month: 04/05/2026 is the fifth of April.",
-        },
-        {
-          description: "Which number of a date is the day, where no date of the column decides it.",
-          example: "day-first",
-        },
-      ),
+    ...reading,
+    import: optional(
+      map(reading, {
+        description: "How the files are read that new figures come from, as `plan-lint data update` remembers it.",
+      }),
     ),
   },
   { description: "A CSV extract as it comes, with other column names or with many series in one file." },

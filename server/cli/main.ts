@@ -1,5 +1,5 @@
 // The command `plan-lint` as a function: arguments and a world in, an exit code out. Each command's own file is loaded when it is called.
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
 import { BASELINE_FILE } from "../core/lint/baseline.ts";
@@ -223,31 +223,15 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       end(await (await import("./commands/chart.ts")).chart(id, options, io));
     });
 
-  program
-    .command("spc")
-    .description("judge the figures of any table on an SPC chart, with no workspace around it")
-    .argument(
-      "<file>",
-      "a CSV file with periods and values, or numerators and denominators, as it was published or exported",
-    )
-    .option("--period <column>", "the column that says when; found by its heading or its cells when left out")
-    .option("--value <column>", "the column of the figures")
-    .option("--numerator <column>", "the column of a count, once for each column to add up", collected)
-    .option(
-      "--denominator <column>",
-      "the column of what it is counted among, once for each column to add up",
-      collected,
-    )
-    .option(
-      "--less <column>",
-      "instead of a numerator: the counts that the denominator is to be without, such as breaches",
-      collected,
-    )
-    .option("--where <column=value>", "only the rows in which this column holds this value, once for each", collected)
-    .option("--sum", "add up the rows of one period")
-    .addOption(
-      new Option("--dates <order>", "which number of 04/05/2024 is the day").choices(["day-first", "month-first"]),
-    )
+  withReading(
+    program
+      .command("spc")
+      .description("judge the figures of any table on an SPC chart, with no workspace around it")
+      .argument(
+        "<file>",
+        "a CSV file with periods and values, or numerators and denominators, as it was published or exported",
+      ),
+  )
     .addOption(
       new Option("--chart <type>", "the type of chart")
         .choices(["xmr", "run", "i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t", "xbar", "s"])
@@ -285,6 +269,22 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .option("--json", "for programs: every number, unrounded")
     .action(async (file: string, options: SpcFlags) => {
       end((await import("./commands/spc.ts")).spc(file, options, io));
+    });
+
+  withReading(
+    program
+      .command("data")
+      .description("bring the figures of a metric up to date from a new file")
+      .addArgument(new Argument("<action>", "what to do").choices(["update"]))
+      .argument("<metric>", "the id of the metric")
+      .argument("<file>", "a CSV file with its figures, as it was published or exported"),
+  )
+    .option("--because <reason>", "why past figures are others; kept in the data file, and told by a review")
+    .option("--anyway", "take the file although no period is in common, or its figures seem to be in another unit")
+    .option("--dry-run", "say what would change, and write nothing")
+    .addOption(asOf())
+    .action(async (_: string, metric: string, file: string, options: UpdateFlags) => {
+      end(await (await import("./commands/data-update.ts")).dataUpdate(metric, file, options, io));
     });
 
   program
@@ -484,7 +484,8 @@ export type NetworkFlags = {
   readonly json?: boolean;
 };
 
-export type SpcFlags = {
+/** How a table is to be read. */
+export type ReadingFlags = {
   readonly period?: string;
   readonly value?: string;
   readonly numerator?: readonly string[];
@@ -493,6 +494,16 @@ export type SpcFlags = {
   readonly where?: readonly string[];
   readonly sum?: boolean;
   readonly dates?: "day-first" | "month-first";
+};
+
+export type UpdateFlags = ReadingFlags & {
+  readonly asOf?: number;
+  readonly because?: string;
+  readonly anyway?: boolean;
+  readonly dryRun?: boolean;
+};
+
+export type SpcFlags = ReadingFlags & {
   readonly chart:
     | "xmr"
     | "run"
@@ -521,6 +532,29 @@ export type SpcFlags = {
   readonly multiply?: number;
   readonly json?: boolean;
 };
+
+/** The options that say how a table is to be read. */
+function withReading(command: Command): Command {
+  return command
+    .option("--period <column>", "the column that says when; found by its heading or its cells when left out")
+    .option("--value <column>", "the column of the figures")
+    .option("--numerator <column>", "the column of a count, once for each column to add up", collected)
+    .option(
+      "--denominator <column>",
+      "the column of what it is counted among, once for each column to add up",
+      collected,
+    )
+    .option(
+      "--less <column>",
+      "instead of a numerator: the counts that the denominator is to be without, such as breaches",
+      collected,
+    )
+    .option("--where <column=value>", "only the rows in which this column holds this value, once for each", collected)
+    .option("--sum", "add up the rows of one period")
+    .addOption(
+      new Option("--dates <order>", "which number of 04/05/2024 is the day").choices(["day-first", "month-first"]),
+    );
+}
 
 function asOf(): Option {
   return new Option("--as-of <date>", "check as if it were this day (YYYY-MM-DD) instead of today").argParser(

@@ -2,6 +2,8 @@
 // nobody reads half a file.
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
+  constants,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -62,6 +64,8 @@ function targetOf(place: string): string {
   if (!there) return place;
   const target = there.isSymbolicLink() ? realpathSync(place) : place;
   if (!lstatSync(target).isFile()) throw new NoFile();
+  // A file that is only to be read is not replaced either, although its folder would allow it.
+  accessSync(target, constants.W_OK);
   return target;
 }
 

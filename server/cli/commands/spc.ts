@@ -3,7 +3,7 @@
 import { joined } from "../../../schemas/index.ts";
 import { valuesOf } from "../../core/charts/spc/spc-layers.ts";
 import { describeSpc } from "../../core/charts/spc/spc-words.ts";
-import { type DataMapping, type Observations, readObservations } from "../../core/document/figures/observations.ts";
+import { type Observations, readObservations } from "../../core/document/figures/observations.ts";
 import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
@@ -23,6 +23,7 @@ import type { SpcFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
 import { brokenRuns } from "./broken-runs.ts";
 import { openTable } from "./open-table.ts";
+import { hintFor, mappingOf } from "./reading-flags.ts";
 
 export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
   const observations = readObservations(openTable(file, io), mappingOf(flags), rhythmOf(flags));
@@ -130,34 +131,6 @@ function tellRephased(series: ReturnType<typeof seriesOf>, flags: SpcFlags, note
   tell({ chart: "run", rephased: { side, runLength, medians } }, words, notes, flags, io);
 }
 
-function mappingOf({ period, value, numerator, denominator, less, where, sum, dates }: SpcFlags): DataMapping {
-  const columns = {
-    ...(period !== undefined && { period }),
-    ...(value !== undefined && { value }),
-    ...(numerator !== undefined && { numerator }),
-    ...(denominator !== undefined && { denominator }),
-    ...(less !== undefined && { less }),
-  };
-  return {
-    columns,
-    ...(where !== undefined && { where: filtersIn(where) }),
-    ...(sum === true && { rows: "sum" as const }),
-    ...(dates !== undefined && { dates }),
-  };
-}
-
-/** "Org Code=QQ1": several values of one column are each as good as the other. */
-function filtersIn(written: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  const filters = new Map<string, string[]>();
-  for (const one of written) {
-    const at = one.indexOf("=");
-    if (at < 1) throw new Refusal(`'${quote(one)}' is no column and value. Write it as --where "Org Code=RX1".`);
-    const [column, value] = [one.slice(0, at).trim(), one.slice(at + 1).trim()];
-    filters.set(column, [...(filters.get(column) ?? []), value]);
-  }
-  return Object.fromEntries(filters);
-}
-
 /** Several measurements of a period are a subgroup on the charts of subgroups, and events happen whenever they do. */
 const rhythmOf = ({ chart }: SpcFlags) => ({
   subgroups: chart === "xbar" || chart === "s",
@@ -214,14 +187,6 @@ const SHOWN = 3;
 
 /** Charts of events and of subgroups, on which several rows may be about one time. */
 const SEVERAL_A_DAY: ReadonlySet<SpcFlags["chart"]> = new Set(["g", "t", "xbar", "s"]);
-
-/** How to say at a terminal which column is meant. */
-function hintFor(problem: Problem | undefined): string {
-  if (problem?.choices) return `Choose one with --value, or two with --numerator and --denominator.`;
-  return problem?.ways !== undefined && /day or the month/.test(problem.message)
-    ? "Say which with --dates day-first or --dates month-first."
-    : "";
-}
 
 /** Options that were given and changed nothing, each in a sentence. */
 function withoutEffect(flags: SpcFlags, { ordered, combined }: Observations, divided: boolean): readonly string[] {

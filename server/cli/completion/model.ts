@@ -60,6 +60,6 @@ function argumentValues(command: string, argument: Argument | undefined, names: 
     case "nodes.csv":
       return "files";
     default:
-      return undefined;
+      return argument?.argChoices;
   }
 }

@@ -7,6 +7,7 @@ import {
   type Observations,
   readObservations,
 } from "../document/figures/observations.ts";
+import type { Rhythm } from "../document/figures/own-periods.ts";
 import { joinPath } from "../document/links.ts";
 import type { Period, PeriodUnit } from "../document/period.ts";
 import { type Problem, quote } from "../document/problem.ts";
@@ -36,8 +37,7 @@ export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricDa
   const path = dataPath(metric.path, written);
   const table = path === undefined ? undefined : graph.table(path);
   if (!table) return { written, place, path, observations: undefined, ahead: [] };
-  const mapping = typeof data === "string" ? {} : (data as DataMapping);
-  return { written, place, path, ...rowsOf(metric, table, mapping, graph.today) };
+  return { written, place, path, ...rowsOf(metric, table, mappingOf(metric), graph.today) };
 }
 
 /**
@@ -68,6 +68,18 @@ export function isPerEvent({ fields: { frequency, chart } }: DocumentOf<"metric"
 /** Whether several rows of one period are a subgroup of measurements. */
 export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
 
+/** How a metric finds its figures in its data file. */
+export const mappingOf = ({ fields: { data = {} } }: DocumentOf<"metric">): DataMapping =>
+  typeof data === "string" ? {} : (data as DataMapping);
+
+/** How the rows of a metric follow each other. */
+export const rhythmOf = (metric: DocumentOf<"metric">): Rhythm => ({
+  cadence: cadenceOfMetric(metric),
+  events: isPerEvent(metric),
+  subgroups: hasSubgroups(metric),
+  shares: metric.fields.type === "proportion",
+});
+
 /** The rows of a metric as of a day. */
 type Rows = { readonly observations: Observations; readonly ahead: readonly Observation[] };
 
@@ -77,12 +89,7 @@ const known = new WeakMap<DocumentOf<"metric">, Rows & { readonly today: number 
 function rowsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping, today: number): Rows {
   const before = known.get(metric);
   if (before?.observations.table === table && before.today === today) return before;
-  const read = readObservations(table, mapping, {
-    cadence: cadenceOfMetric(metric),
-    events: isPerEvent(metric),
-    subgroups: hasSubgroups(metric),
-    shares: metric.fields.type === "proportion",
-  });
+  const read = readObservations(table, mapping, rhythmOf(metric));
   const ahead = read.rows.filter(({ period }) => period.end > today);
   const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
   const rows = { observations: { ...read, rows: over }, ahead, today };
@@ -184,7 +191,8 @@ export function multiplierOf({ fields: { multiplier, unit = "", type } }: Docume
   return type === "proportion" || unit.trim() === "%" ? 100 : 1;
 }
 
-function fromCounts({ numerator, denominator, status }: Observation, multiplier: number): number | null {
+/** What the counts of a row come to; `null` where they say nothing. */
+export function fromCounts({ numerator, denominator, status }: Observation, multiplier: number): number | null {
   if (status === "missing" || numerator === null || denominator === null || denominator === 0) return null;
   return (numerator / denominator) * multiplier;
 }

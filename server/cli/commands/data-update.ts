@@ -1,0 +1,80 @@
+// `plan-lint data update <metric> <file>`: the figures of a new file put into the data file of a metric.
+import { join } from "node:path";
+import { isOfKind } from "../../core/document/document.ts";
+import { quote } from "../../core/document/problem.ts";
+import { type FigureUpdate, updateFigures } from "../../core/features/update-figures/update-figures.ts";
+import { applyEdits } from "../../core/text/edit.ts";
+import type { Workspace } from "../../host/workspace.ts";
+import { writeOutputs } from "../../host/write-outputs.ts";
+import { escapeForTerminal } from "../escape.ts";
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+import type { UpdateFlags } from "../main.ts";
+import { wrap } from "../wrap.ts";
+import { openTable } from "./open-table.ts";
+import { documentWithId, openOnly } from "./open-workspace.ts";
+import { hintFor, mappingOf } from "./reading-flags.ts";
+
+export async function dataUpdate(id: string, file: string, flags: UpdateFlags, io: Io): Promise<ExitCode> {
+  const table = openTable(file, io);
+  const mapping = mappingOf(flags);
+  const workspace = await openOnly([], flags, io);
+  try {
+    const metric = documentWithId(workspace, id);
+    if (!isOfKind(metric, "metric"))
+      throw new Refusal(`'${quote(id)}' is no metric but of the kind '${metric.kind}'. Only metrics have figures.`);
+    if (metric.readOnly) throw new Refusal(`'${quote(id)}' belongs to a catalogue that is only read.`);
+    const { because } = flags;
+    if (because?.trim() === "") throw new Refusal("A reason is a few words: --because 'late coding'.");
+    const update = updateFigures(workspace.graph, metric, {
+      table,
+      ...(Object.keys(mapping).length > 0 && { mapping }),
+      ...(because !== undefined && { because }),
+    });
+    if ("problem" in update)
+      throw new Refusal(
+        [update.problem, hintFor(update.cause), "Nothing was written."].filter((one) => one !== "").join(" "),
+      );
+    return finish(workspace, update, flags, io);
+  } finally {
+    await workspace.close();
+  }
+}
+
+function finish(workspace: Workspace, update: FigureUpdate, flags: UpdateFlags, io: Io): ExitCode {
+  const { changes, notes, doubts, needsReason, edits } = update;
+  say([changes === "" ? "No figure is new or other than before." : changes, ...notes], io.out, io);
+  const refusals = [
+    ...(flags.anyway === true ? [] : doubts),
+    ...(doubts.length > 0 && flags.anyway !== true ? ["If the file is right all the same, say so with --anyway."] : []),
+    ...(needsReason ? ["Past figures would change, and nobody has said why: give the reason with --because."] : []),
+  ];
+  if (refusals.length > 0) {
+    if (!flags.dryRun) throw new Refusal(["Nothing was written.", ...refusals].join(" "));
+    say(refusals, io.out, io);
+  }
+  say([...(flags.anyway === true ? doubts : []), ...withoutEffect(update, flags)], io.err, io);
+  if (edits.length === 0 || flags.dryRun) {
+    io.out(flags.dryRun ? "Nothing was written: this was a dry run.\n" : "Nothing was written.\n");
+    return refusals.length > 0 ? 1 : 0;
+  }
+  const { root, graph } = workspace;
+  const files = [...Map.groupBy(edits, ({ file }) => file)].map(([name, of]) => {
+    const text = graph.document(name)?.text ?? graph.table(name)?.text ?? "";
+    return { name, place: join(root, name), text: applyEdits(text, of) };
+  });
+  const problem = writeOutputs(files);
+  if (problem !== undefined) throw new Refusal(problem);
+  say([`Written: ${files.map(({ name }) => name).join(", ")}.`], io.out, io);
+  return 0;
+}
+
+/** Options that were given and changed nothing, each in a sentence. */
+const withoutEffect = ({ doubts, reasonUsed }: FigureUpdate, { because, anyway }: UpdateFlags): readonly string[] => [
+  ...(because !== undefined && !reasonUsed ? ["--because has no effect: no past figure changes."] : []),
+  ...(anyway === true && doubts.length === 0 ? ["--anyway has no effect: nothing speaks against this file."] : []),
+];
+
+function say(sentences: readonly string[], write: (text: string) => void, io: Io): void {
+  const lines = sentences.flatMap((sentence) => wrap(escapeForTerminal(sentence), Math.max(io.width, 40)));
+  if (lines.length > 0) write(`${lines.join("\n")}\n`);
+}

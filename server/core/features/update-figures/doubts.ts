@@ -1,0 +1,68 @@
+// What speaks against taking a file: another metric's, or figures in another unit. Each is a sentence that somebody may overrule.
+import type { DocumentOf } from "../../document/document.ts";
+import { formatPeriod, type Period } from "../../document/period.ts";
+import { nounOf } from "../../measure/figure-changes.ts";
+import { formatFigure } from "../../measure/figures.ts";
+import type { Differences } from "./figure-differences.ts";
+import type { Present } from "./present-figures.ts";
+
+export function doubtsAbout(
+  { fields }: DocumentOf<"metric">,
+  present: Present,
+  differences: Differences,
+): readonly string[] {
+  const { added, filledIn, revised, shared } = differences;
+  const isPercent = fields.unit?.trim() === "%" || fields.type === "proportion";
+  const noneShared = shared === 0 && present.rows.length > 0 && added.length + filledIn.length > 0;
+  const noun = nounOf(present.rows.map(({ period }) => period));
+  const scale = scaleOf(differences);
+  const fresh = [...added, ...filledIn, ...revised.map(({ after, cells }) => ({ period: after.period, cells }))];
+  const share = isPercent && scale === undefined ? shareAmongPercentages(fresh, present) : undefined;
+  return [
+    ...(noneShared
+      ? [`The new file and the data file have no ${noun} in common, so nothing shows that they are of the same metric.`]
+      : []),
+    ...(scale === undefined
+      ? []
+      : [
+          `The figures of the new file are ${scale} those of the data file for the same ${noun}s: they seem to be in another unit.`,
+        ]),
+    ...(share === undefined ? [] : [share]),
+  ];
+}
+
+/** How many times one unit goes into another: shares and percentages, thousands, minutes and hours, hours and days. */
+const SCALES = [100, 1000, 60, 24];
+
+/** "100 times", "a hundredth of": where all figures of shared periods differ by the same such factor. */
+function scaleOf({ pairs }: Differences): string | undefined {
+  const ratios = pairs.flatMap(({ was, is }) => (was !== 0 && is !== 0 ? [is / was] : []));
+  if (ratios.length === 0) return undefined;
+  const isNear = (factor: number): boolean => ratios.every((ratio) => Math.abs(ratio / factor - 1) < 0.05);
+  const times = SCALES.find(isNear);
+  if (times !== undefined) return `${formatFigure(times, 0)} times`;
+  const part = SCALES.find((scale) => isNear(1 / scale));
+  return part === undefined ? undefined : `1/${part} of`;
+}
+
+/** Figures between 0 and 1 where all others are percentages far above. */
+function shareAmongPercentages(
+  fresh: readonly { readonly period: Period; readonly cells: { readonly value: number | null } }[],
+  present: Present,
+): string | undefined {
+  const isShare = (value: number): boolean => value > 0 && value <= 1;
+  const shares = fresh.filter(({ cells }) => cells.value !== null && isShare(cells.value));
+  const [first] = shares;
+  if (!first) return undefined;
+  const others = [
+    ...present.rows.flatMap(({ value }) => value ?? []),
+    ...fresh.flatMap(({ cells }) => cells.value ?? []),
+  ].filter((value) => !isShare(value) && value !== 0);
+  const isFar = others.length === 0 ? fresh.length > 1 : others.every((value) => value >= FAR);
+  if (!isFar) return undefined;
+  const example = `${formatPeriod(first.period)}: ${first.cells.value}`;
+  return `${shares.length === 1 ? "A figure of the new file lies" : `${shares.length} figures of the new file lie`} between 0 and 1 (${example}), and this metric is in %. If they are shares, multiply them by 100.`;
+}
+
+/** A percentage that no share of one could be by chance. */
+const FAR = 10;

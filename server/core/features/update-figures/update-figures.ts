@@ -1,0 +1,224 @@
+// Figures of a metric brought up to date from a new file: what is new, what was revised, what is left out and why, and the edits that
+// write it all into the data file in plain form. Nothing is written here, and what is doubtful is said before anything is.
+import { joined } from "../../../../schemas/index.ts";
+import type { DocumentOf } from "../../document/document.ts";
+import { listOf, OBSERVATION_COLUMNS } from "../../document/figures/data-mapping.ts";
+import { type DataMapping, type Observations, readObservations } from "../../document/figures/observations.ts";
+import { type Problem, quote } from "../../document/problem.ts";
+import type { Table } from "../../document/table.ts";
+import { counted } from "../../document/words.ts";
+import { hasSubgroups, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { figureChangesInWords, periodsInWords } from "../../measure/figure-changes.ts";
+import type { FileEdit } from "../../text/edit.ts";
+import { changeFrontMatter } from "../front-matter-edit.ts";
+import type { Written } from "../yaml-text.ts";
+import { doubtsAbout } from "./doubts.ts";
+import { compared, type Differences } from "./figure-differences.ts";
+import { openPresent } from "./present-figures.ts";
+import { editsFor } from "./written-figures.ts";
+
+type Metric = DocumentOf<"metric">;
+
+export type UpdateRequest = {
+  /** The new file. */
+  readonly table: Table;
+  /** How to read it, where somebody says so; what is not said is as it was the last time. */
+  readonly mapping?: DataMapping;
+  /** Why past figures are others, in the words of whoever brings them. */
+  readonly because?: string;
+};
+
+export type FigureUpdate = {
+  /** "2 new months (August and September 2026); June 2026 revised from 81.2 to 80.9." Empty where nothing changes. */
+  readonly changes: string;
+  /** Whatever else somebody should know, each a sentence: how the file was read, what is left out, what stays. */
+  readonly notes: readonly string[];
+  /** What speaks against the file; each a sentence. Nothing may be written unless somebody says that it is right all the same. */
+  readonly doubts: readonly string[];
+  /** Whether past figures change and nobody has said why; then there are no edits. */
+  readonly needsReason: boolean;
+  /** Whether the reason that was given is kept with a figure. */
+  readonly reasonUsed: boolean;
+  /** Of the data file, and of the metric where it is to remember how the file was read. */
+  readonly edits: readonly FileEdit[];
+};
+
+/** Why a file cannot be taken, as a sentence; and what it was in the file that could not be read, where somebody may say how it is meant. */
+export type NotTaken = { readonly problem: string; readonly cause?: Problem };
+
+/** What a new file would change in a metric's figures; a sentence where it cannot be taken. */
+export function updateFigures(graph: GraphView, metric: Metric, request: UpdateRequest): FigureUpdate | NotTaken {
+  const present = openPresent(graph, metric);
+  if ("problem" in present) return present;
+  const mapping = { ...rememberedMapping(metric, request.table), ...given(request.mapping, metric) };
+  const read = readObservations(request.table, mapping, rhythmOf(metric));
+  const refused = whyNotTaken(metric, read);
+  if (refused) return refused;
+  const differences = compared(present, read, { multiplier: multiplierOf(metric), today: graph.today });
+  if ("problem" in differences) return differences;
+  const reason = request.because?.trim().replace(/\s+/g, " ");
+  const needsReason = !reason && differences.revised.some(({ before }) => before.status !== "provisional");
+  const changes = figureChangesInWords(wordsFor(differences, reason), MOST_TOLD);
+  const figures = needsReason ? [] : editsFor(present, differences, reason);
+  const memory = remembered(metric, request.mapping && mapping);
+  return {
+    changes: changes === "" ? "" : `${changes}.`,
+    notes: notesOn(read, differences, memory.note),
+    doubts: doubtsAbout(metric, present, differences),
+    needsReason,
+    reasonUsed: Boolean(reason) && differences.revised.length > 0,
+    edits: needsReason ? [] : [...figures.map((edit) => ({ ...edit, file: present.table.path })), ...memory.edits],
+  };
+}
+
+/** Revised figures that are told one by one, where somebody is to agree to them. */
+const MOST_TOLD = 12;
+
+const wordsFor = ({ added, filledIn, revised }: Differences, why: string | undefined) => ({
+  added: added.map(({ period }) => period),
+  filledIn: filledIn.map(({ period }) => period),
+  revised: revised.map(({ before, was, is }) => ({
+    period: before.period,
+    stratum: before.stratum,
+    was,
+    is,
+    why: why === "" ? undefined : why,
+  })),
+  gone: [],
+  withdrawn: [],
+});
+
+/** As the last file was read; else as the metric's own file is, where that fits. */
+function rememberedMapping(metric: Metric, table: Table): DataMapping {
+  const data = metric.fields.data;
+  if (typeof data === "object" && data.import !== undefined) return data.import as DataMapping;
+  const own = mappingOf(metric);
+  const fits = own.columns !== undefined && readObservations(table, { columns: own.columns }).rows.length > 0;
+  return fits ? { columns: own.columns } : {};
+}
+
+/** What somebody says takes the place of what is remembered; columns one by one. */
+function given(mapping: DataMapping | undefined, metric: Metric): DataMapping {
+  if (!mapping) return {};
+  const { columns, ...rest } = mapping;
+  const data = metric.fields.data;
+  const before = typeof data === "object" ? ((data.import as DataMapping | undefined)?.columns ?? {}) : {};
+  const named = { ...before, ...columns };
+  return { ...rest, ...(Object.keys(named).length > 0 && { columns: named }) };
+}
+
+function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
+  const name = `'${quote(read.table.path, 200)}'`;
+  if (hasSubgroups(metric))
+    return {
+      problem:
+        "This metric has several measurements for each period, which are not brought up to date period by period. Add the new rows to its data file.",
+    };
+  if (read.rows.length === 0) {
+    const [cause] = read.problems;
+    return {
+      problem: `${name} holds no figures${cause ? ` that can be read. ${cause.message}` : "."}`,
+      ...(cause && { cause }),
+    };
+  }
+  if (!read.repeated) return undefined;
+  const { period, rows, differIn } = read.repeated;
+  const lines = joined(
+    rows.slice(0, SHOWN).map(({ line }) => String(line + 1)),
+    "and",
+  );
+  const [column] = differIn;
+  const way =
+    column === undefined
+      ? "Keep one of them."
+      : `They differ in '${quote(column)}': choose the rows that are meant, or have them added up.`;
+  return {
+    problem: `Several rows of ${name} are about the same time: rows ${lines} are all ${periodsInWords([period])}. ${way}`,
+  };
+}
+
+/** Rows of one period that are named. */
+const SHOWN = 3;
+
+function notesOn(read: Observations, differences: Differences, memory: string | undefined): readonly string[] {
+  const { gone, earlier, ahead, unused, emptied, settled, added, filledIn, revised } = differences;
+  const taken = differences.shared + added.length + filledIn.length;
+  const mistakes = read.leftOut.filter(({ isMistake }) => isMistake);
+  return [
+    `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${revised.length + added.length + filledIn.length + settled.length === 0 ? ", all as they stand already" : ""}.`,
+    ...read.told.map(({ message }) => message),
+    ...mistakes.map(({ row, reason }) => `Row ${row.line + 1} is left out: ${reason}.`),
+    ...told(ahead, (many) => `${many ? "are" : "is"} left out: ${many ? "they are" : "it is"} not over yet.`),
+    ...(unused > 0
+      ? [
+          `${counted(unused, "row")} of a stratum ${unused === 1 ? "is" : "are"} left out: the data file has no column for it.`,
+        ]
+      : []),
+    ...told(
+      emptied,
+      (many) => `${many ? "have" : "has"} no figure in the new file, and ${many ? "keep theirs" : "keeps its own"}.`,
+    ),
+    ...told(gone, (many) => `${many ? "are" : "is"} not in the new file, and ${many ? "are" : "is"} kept.`),
+    ...(earlier > 0
+      ? [
+          `The new file begins later than the data file; ${earlier} earlier ${earlier === 1 ? "figure is" : "figures are"} kept.`,
+        ]
+      : []),
+    ...told(settled, (many) => `${many ? "are" : "is"} provisional no longer.`),
+    ...(memory === undefined ? [] : [memory]),
+  ];
+}
+
+const told = (of: Differences["gone"], rest: (many: boolean) => string): readonly string[] => {
+  const periods = of.map(({ period }) => period);
+  return periods.length === 0
+    ? []
+    : [`${capital(periodsInWords(periods))} ${rest(new Set(periods.map(({ start }) => start)).size > 1)}`];
+};
+
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+
+/** The edits that let a metric remember how its new figures were read, and what to say where that cannot be written. */
+function remembered(
+  metric: Metric,
+  mapping: DataMapping | undefined,
+): { readonly edits: readonly FileEdit[]; readonly note?: string } {
+  const data = metric.fields.data;
+  if (!mapping || data === undefined) return { edits: [] };
+  const kept = typeof data === "string" ? undefined : (data.import as DataMapping | undefined);
+  const wanted = inUsualOrder(mapping);
+  if (kept && JSON.stringify(inUsualOrder(kept)) === JSON.stringify(wanted)) return { edits: [] };
+  const edits =
+    typeof data === "string"
+      ? changeFrontMatter(metric, [{ at: ["data"], put: { file: data, import: wanted } }])
+      : changeFrontMatter(metric, [{ at: ["data", "import"], put: wanted }]);
+  return edits
+    ? { edits: edits.map(({ range, newText }) => ({ range, newText, file: metric.path })) }
+    : {
+        edits: [],
+        note: "The metric's front matter is written in an unusual way, so how the file was read is not remembered.",
+      };
+}
+
+/** The same mapping always written in the same way. */
+const inUsualOrder = ({ columns = {}, where, rows, dates }: DataMapping): Written & object => ({
+  ...(Object.keys(columns).length > 0 && {
+    columns: Object.fromEntries(
+      OBSERVATION_COLUMNS.flatMap((role) => {
+        const names = listOf(columns[role]);
+        return names.length === 0 ? [] : [[role, names.length === 1 ? (names[0] ?? "") : names]];
+      }),
+    ),
+  }),
+  ...(where !== undefined && {
+    where: Object.fromEntries(
+      Object.entries(where).map(([column, values]) => {
+        const list = listOf(values);
+        return [column, list.length === 1 ? (list[0] ?? "") : list];
+      }),
+    ),
+  }),
+  ...(rows !== undefined && { rows }),
+  ...(dates !== undefined && { dates }),
+});

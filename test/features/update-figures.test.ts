@@ -1,0 +1,293 @@
+// Figures of a metric brought up to date from a new file: what is told, and the data file that would be written.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isOfKind } from "../../server/core/document/document.ts";
+import { parseTable } from "../../server/core/document/table.ts";
+import { type UpdateRequest, updateFigures } from "../../server/core/features/update-figures/update-figures.ts";
+import { applyEdits } from "../../server/core/text/edit.ts";
+import { buildGraph } from "../fixture.ts";
+import { property } from "../property.ts";
+
+const METRIC = `---
+kind: metric
+id: starts
+title: Late starts
+frequency: monthly
+data: ../data/starts.csv
+---
+`;
+
+/** What an update says, with the two files as they would be afterwards. */
+function updated(present: string, fresh: string, more: Partial<UpdateRequest> & { readonly metric?: string } = {}) {
+  const { metric: text = METRIC, ...request } = more;
+  const files = new Map([
+    ["metrics/starts.md", text],
+    ["data/starts.csv", present],
+  ]);
+  const graph = buildGraph(files);
+  const metric = graph.find("starts");
+  if (!isOfKind(metric, "metric")) throw new Error("the picture has no metric");
+  graph.table("data/starts.csv");
+  const update = updateFigures(graph, metric, { table: parseTable("new.csv", fresh), ...request });
+  const after = (path: string): string =>
+    applyEdits(files.get(path) ?? "", "edits" in update ? update.edits.filter(({ file }) => file === path) : []);
+  return { ...update, data: after("data/starts.csv"), page: after("metrics/starts.md") };
+}
+
+const PRESENT = "period,value\n2026-01,81.2\n2026-02,80\n";
+
+describe("what is new and what was revised", () => {
+  test("is one line, and is written in plain form beside what stands already", () => {
+    const update = updated(PRESENT, "Month;Late starts\nJan-26;80,9\nFeb-26;80,0\nMar-26;79,5\n", {
+      because: "late coding",
+    });
+    expect(update).toMatchObject({
+      changes: "1 new month (March 2026); January 2026 revised from 81.2 to 80.9: late coding.",
+      doubts: [],
+      needsReason: false,
+    });
+    expect(update.data).toBe(
+      "period,value,status,note\n2026-01,80.9,revised,late coding\n2026-02,80\n2026-03,79.5,,\n",
+    );
+    expect(update.page).toBe(METRIC);
+  });
+
+  test("is written without a reason where none is needed: nothing moved, or only what was provisional", () => {
+    expect(updated(PRESENT, "period,value\n2026-02,80\n2026-03,79\n")).toMatchObject({
+      changes: "1 new month (March 2026).",
+      needsReason: false,
+      data: `${PRESENT}2026-03,79\n`,
+    });
+    const provisional = "period,value,status\n2026-01,81.2\n2026-02,80,provisional\n";
+    expect(updated(provisional, "period,value\n2026-01,81.2\n2026-02,79\n")).toMatchObject({
+      needsReason: false,
+      data: "period,value,status\n2026-01,81.2\n2026-02,79,revised\n",
+    });
+  });
+
+  test("waits for a reason, with no edit before there is one", () => {
+    expect(updated(PRESENT, "period,value\n2026-01,70\n")).toMatchObject({
+      changes: "January 2026 revised from 81.2 to 70.0.",
+      needsReason: true,
+      edits: [],
+    });
+    expect(updated(PRESENT, "period,value\n2026-01,70\n", { because: "  " })).toMatchObject({ needsReason: true });
+  });
+
+  test("reasons stand one after the other, and a comma in them is no end of a cell", () => {
+    const once = updated(PRESENT, "period,value\n2026-01,70\n", { because: "late coding, site A" });
+    expect(once.data).toContain('2026-01,70,revised,"late coding, site A"\n');
+    const twice = updated(once.data, "period,value\n2026-01,71\n", { because: "duplicates out" });
+    expect(twice.data).toContain('2026-01,71,revised,"late coding, site A; duplicates out"\n');
+  });
+
+  test.each([
+    [
+      "the newest first",
+      "period,value\n2026-02,80\n2026-01,81\n",
+      "period,value\n2026-03,79\n2026-02,80\n2026-01,81\n",
+    ],
+    [
+      "no order",
+      "period,value\n2026-02,80\n2025-12,82\n2026-01,81\n",
+      "period,value\n2026-02,80\n2025-12,82\n2026-01,81\n2026-03,79\n",
+    ],
+    ["no line end at the end", "period,value\n2026-02,80", "period,value\n2026-02,80\n2026-03,79"],
+    [
+      "line ends of Windows, columns in another order and a remark",
+      "note,value,period\r\nfirst,80,2026-02\r\n",
+      "note,value,period\r\nfirst,80,2026-02\r\n,79,2026-03\r\n",
+    ],
+    [
+      "days for months",
+      "period,value\n2026-01-01,81\n2026-02-01,80\n",
+      "period,value\n2026-01-01,81\n2026-02-01,80\n2026-03-01,79\n",
+    ],
+    ["no row yet", "period,value\n", "period,value\n2026-02,80\n2026-03,79\n"],
+  ])("keeps the ways of a data file: %s", (_, present, expected) => {
+    expect(updated(present, "period,value\n2026-02,80\n2026-03,79\n").data).toBe(expected);
+  });
+
+  test("a month between others stands in its place, and strata have rows of their own", () => {
+    expect(updated("period,value\n2026-01,81\n2026-03,79\n", "period,value\n2026-01,81\n2026-02,80\n")).toMatchObject({
+      changes: "1 month filled in (February 2026).",
+      data: "period,value\n2026-01,81\n2026-02,80\n2026-03,79\n",
+    });
+    const strata = "period,stratum,value\n2026-01,A,1\n2026-01,B,2\n";
+    expect(
+      updated(strata, "period,stratum,value\n2026-01,A,1\n2026-01,B,3\n2026-02,A,4\n2026-02,B,5\n", { because: "x" })
+        .data,
+    ).toBe("period,stratum,value,status,note\n2026-01,A,1\n2026-01,B,3,revised,x\n2026-02,A,4,,\n2026-02,B,5,,\n");
+  });
+
+  test("counts are compared as counts, and a value that they come to as far as it was rounded", () => {
+    const proportion = METRIC.replace("frequency", 'type: proportion\nunit: "%"\nfrequency');
+    const counts = "Month,Late,All\n2026-01,1,3\n2026-02,2,3\n";
+    const mapping = { columns: { numerator: "Late", denominator: "All" } };
+    expect(updated("period,value\n2026-01,33.3\n", counts, { metric: proportion, mapping })).toMatchObject({
+      changes: "1 new month (February 2026).",
+      data: "period,value\n2026-01,33.3\n2026-02,66.6666666667\n",
+    });
+    expect(
+      updated("period,numerator,denominator\n2026-01,2,6\n", counts, { metric: proportion, mapping, because: "x" })
+        .data,
+    ).toContain("2026-01,1,3,revised,x\n2026-02,2,3,,\n");
+  });
+});
+
+describe("what is told and kept", () => {
+  test.each([
+    [
+      "a month that is gone",
+      "period,value\n2026-01,81.2\n2026-03,79\n",
+      "February 2026 is not in the new file, and is kept.",
+    ],
+    [
+      "a month that is emptied",
+      "period,value\n2026-01,81.2\n2026-02,\n",
+      "February 2026 has no figure in the new file, and keeps its own.",
+    ],
+    [
+      "a month that is not over",
+      "period,value\n2026-02,80\n2026-04,79\n2036-01,3\n",
+      "April 2026 and January 2036 are left out: they are not over yet.",
+    ],
+    [
+      "a row that cannot be read",
+      "period,value\n2026-02,80\n2026-03,n/k\n",
+      "Row 3 is left out: 'n/k' is not a number.",
+    ],
+    [
+      "earlier months",
+      "period,value\n2026-02,80\n2026-03,79\n",
+      "The new file begins later than the data file; 1 earlier figure is kept.",
+    ],
+  ])("%s", (_, fresh, note) => {
+    const update = updated(PRESENT, fresh);
+    expect(update).toMatchObject({ notes: expect.arrayContaining([note]) });
+    expect(update.data.startsWith(PRESENT)).toBe(true);
+  });
+
+  test("a figure that may not be shown any more is a revision", () => {
+    expect(updated(PRESENT, "period,value\n2026-01,*\n2026-02,80\n", { because: "too few" })).toMatchObject({
+      changes: "January 2026 revised from 81.2 to no figure: too few.",
+      data: expect.stringContaining("2026-01,*,suppressed,too few\n"),
+    });
+  });
+});
+
+describe("a file that is doubtful or cannot be taken", () => {
+  const percent = METRIC.replace("frequency", 'unit: "%"\nfrequency');
+
+  test.each([
+    ["no month in common", "period,value\n2024-01,80\n", "no month in common"],
+    ["shares for percentages", "period,value\n2026-01,0.812\n2026-02,0.8\n", "1/100 of those of the data file"],
+    ["hours for minutes", "period,value\n2026-01,4872\n2026-02,4800\n", "60 times those of the data file"],
+    [
+      "a share among percentages",
+      "period,value\n2026-02,80\n2026-03,0.79\n",
+      "lies between 0 and 1 (March 2026: 0.79)",
+    ],
+  ])("%s is a doubt", (_, fresh, words) => {
+    expect(updated(PRESENT, fresh, { metric: percent, because: "x" })).toMatchObject({
+      doubts: [expect.stringContaining(words)],
+    });
+  });
+
+  test.each([
+    ["no table", "%PDF-1.7\n%âãÏÓ\n", /holds no figures that can be read\. ./],
+    ["nothing in it", "", /holds no figures that can be read\. ./],
+    ["rows twice", "period,value\n2026-01,1\n2026-01,2\n", /Several rows .*: rows 2 and 3 are all January 2026/],
+    [
+      "other periods",
+      "period,value\n2026-W01,1\n2026-W02,2\n",
+      /a figure for each week, and the data file for each month/,
+    ],
+    ["strata alone", "period,stratum,value\n2026-01,A,1\n", /Every row of the new file belongs to a stratum/],
+  ])("%s is refused", (_, fresh, words) => {
+    expect(updated(PRESENT, fresh)).toMatchObject({ problem: expect.stringMatching(words) });
+  });
+
+  test.each([
+    ["not written plainly", "period,value\nJan-26,1\n", METRIC, /not written plainly: 'Jan-26'.*plan-lint check --fix/],
+    ["not readable", "period,value\n2026-01,about 3\n", METRIC, /'about 3' is not a number/],
+    ["with a row twice", "period,value\n2026-01,1\n2026-01,2\n", METRIC, /stands already in row 2/],
+    ["not there", PRESENT, METRIC.replace("starts.csv", "none.csv"), /There is no data file '..\/data\/none.csv'/],
+    ["not named", PRESENT, METRIC.replace("data: ../data/starts.csv\n", ""), /names no data file yet/],
+    [
+      "of many series",
+      PRESENT,
+      METRIC.replace("../data/starts.csv", "{ file: ../data/starts.csv, where: { value: 80 } }"),
+      /are chosen from the rows of/,
+    ],
+  ])("a data file that is %s is told, and nothing written", (_, present, metric, words) => {
+    expect(updated(present, "period,value\n2026-01,1\n", { metric })).toMatchObject({
+      problem: expect.stringMatching(words),
+    });
+  });
+});
+
+describe("how a file was read", () => {
+  const fresh = "When,Late,Board\n01/02/2026,80,1\n01/03/2026,79,2\n";
+
+  test("is remembered beside the metric, so that the next month needs nothing said", () => {
+    const mapping = { columns: { period: "When", value: "Late" }, dates: "day-first" as const };
+    const first = updated(PRESENT, fresh, { mapping });
+    expect(first.page).toContain(
+      'data: { file: "../data/starts.csv", import: { columns: { period: When, value: Late }, dates: day-first } }\n',
+    );
+    const next = updated(first.data, `${fresh}`, { metric: first.page });
+    expect(next).toMatchObject({ changes: "", edits: [], data: first.data });
+    expect(updated(first.data, fresh, { metric: first.page, mapping })).toMatchObject({ edits: [] });
+  });
+
+  test("may be said otherwise, one column at a time", () => {
+    const metric = METRIC.replace(
+      "../data/starts.csv",
+      "{ file: ../data/starts.csv, import: { columns: { period: When, value: Late }, dates: day-first } }",
+    );
+    const update = updated("period,value\n2026-02,1\n", fresh, { metric, mapping: { columns: { value: "Board" } } });
+    expect(update).toMatchObject({
+      changes: "1 new month (March 2026).",
+      data: "period,value\n2026-02,1\n2026-03,2\n",
+    });
+    expect(update.page).toContain("import: { columns: { period: When, value: Board }, dates: day-first } }");
+  });
+});
+
+const series = fc.uniqueArray(
+  fc.record({
+    month: fc.integer({ min: 0, max: 26 }),
+    value: fc.integer({ min: -5000, max: 5000 }).map((n) => n / 100),
+  }),
+  { selector: ({ month }) => month, minLength: 1, maxLength: 12 },
+);
+const textOf = (rows: readonly { readonly month: number; readonly value: number }[]): string =>
+  [
+    "period,value",
+    ...rows.map(
+      ({ month, value }) => `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")},${value}`,
+    ),
+    "",
+  ].join("\n");
+
+property("an update with the same file changes nothing any more", { seed: 1, runs: 60 }, () =>
+  fc.property(series, series, (present, fresh) => {
+    const once = updated(textOf(present), textOf(fresh), { because: "a reason" });
+    expect(updated(once.data, textOf(fresh))).toMatchObject({ changes: "", edits: [], needsReason: false });
+  }),
+);
+
+property("an update in two steps is the update in one", { seed: 1, runs: 60 }, () =>
+  fc.property(series, series, fc.nat(), (present, fresh, cut) => {
+    const inTime = fresh.toSorted((a, b) => a.month - b.month);
+    const part = inTime.slice(0, 1 + (cut % inTime.length));
+    const sorted = textOf(present.toSorted((a, b) => a.month - b.month));
+    const because = "a reason";
+    const first = updated(sorted, textOf(part), { because });
+    const rows = (text: string): readonly string[] => text.split("\n").map((line) => line.replace(/,+$/, ""));
+    expect(rows(updated(first.data, textOf(fresh), { because }).data)).toEqual(
+      rows(updated(sorted, textOf(fresh), { because }).data),
+    );
+  }),
+);
