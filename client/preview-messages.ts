@@ -138,6 +138,7 @@ const thread = list(
     level: text,
     status: text,
     uri: maybe(text),
+    shows: maybe(text),
     because: maybe(text),
     repeated: maybe(flag),
   }),

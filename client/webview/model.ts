@@ -156,11 +156,12 @@ function threadList(lines: readonly ThreadLine[], index: number, paper: Paper): 
 
 /** What a document is called and how its thread stands; beneath it what it is, and why it hangs here. */
 function threadLine(line: ThreadLine, id: string, paper: Paper): readonly HTMLElement[] {
-  const { title, uri, level, status, because, repeated } = line;
+  const { title, uri, level, status, shows, because, repeated } = line;
+  const what = shows === undefined ? capital(level) : `${capital(level)} – ${shows}`;
   const reason = because === undefined ? "" : `, because ${because}`;
   const name = uri === undefined ? element("span", {}, title) : openLink(id, title, uri, paper);
   return [
     element("div", {}, name, " ", statusPill(status)),
-    element("div", { class: "about" }, `${capital(level)}${reason}${repeated ? ` (${paper.words.seeAbove})` : ""}`),
+    element("div", { class: "about" }, `${what}${reason}${repeated ? ` (${paper.words.seeAbove})` : ""}`),
   ];
 }

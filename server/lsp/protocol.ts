@@ -217,6 +217,8 @@ export type ThreadLine = {
   /** The status word of the thread from here on. */
   readonly status: string;
   readonly uri?: string;
+  /** What a change did there: "outcome, improved". */
+  readonly shows?: string;
   /** The reason given for the link that leads here. */
   readonly because?: string;
   /** Already shown further up, with all that hangs on it. */

@@ -64,9 +64,9 @@ test("a metric: its title, sentences, figures as a table, definition and thread"
 test("a thread is a list in a list, with its words and reasons", () => {
   const lines = previewed("late").split("\n").slice(-4, -1);
   expect(lines).toEqual([
-    "- **Late \\*starts\\* \\| \\[x\\](command:evil):** metric, complete",
-    "  - **More operations:** plan, complete",
-    "    - **Waiting for treatment:** national, complete, because more \\| \\<b\\>operations\\</b\\>",
+    "- **Late \\*starts\\* \\| \\[x\\](command:evil):** metric, thread complete",
+    "  - **More operations:** plan, thread complete",
+    "    - **Waiting for treatment:** national, thread complete, because more \\| \\<b\\>operations\\</b\\>",
   ]);
 });
 

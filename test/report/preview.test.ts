@@ -120,8 +120,10 @@ test("a plan: its aim in words, and why a metric of it is not drawn", () => {
   );
 });
 
-test("an objective: the way up, and what hangs on it", () => {
-  const [up, down] = preview("org-theatres").sections;
+test("an objective: whether it is being reached, what hangs on it with roles and verdicts, and the way up", () => {
+  const [reached, down, up] = preview("org-theatres").sections;
+  expect(reached?.text).toBe("No metric here measures this objective ('measure').");
+  expect(down?.thread?.map(({ shows }) => shows)).toEqual(["no change has begun", "outcome, no change has begun"]);
   expect(up?.thread?.map(({ document }) => document.id)).toEqual(["org-theatres", "nat-elective"]);
   expect(down?.thread?.map(({ depth, document }) => `${depth} ${document.id}`)).toEqual(["0 urology", "1 cases"]);
 });
@@ -157,6 +159,21 @@ describe("the pages of Northbridge", () => {
       [heading, chart && "chart", facts && "facts", thread && "thread"].filter(Boolean).join(" + "),
     );
 
+  test("an objective gives the answer of its metric, and of each plan and metric beneath its role and its verdict", () => {
+    const { sections, facts } = page("org-theatre-productivity");
+    expect(sections[1]?.text).toMatch(
+      /^Measured by 'Capped theatre utilisation, all 32 theatres, %'\. No evidence of a change: /,
+    );
+    expect(sections[1]?.places?.length).toBe(sections[1]?.chart?.table.rows.length);
+    expect(sections[2]?.thread?.slice(0, 4).map(({ document, shows }) => `${document.id}: ${shows}`)).toEqual([
+      "urology-theatres: improved",
+      "uro-cases-per-session: outcome, improved",
+      "uro-late-start: process, improved",
+      "tru-theatre-util: outcome, no evidence of change",
+    ]);
+    expect(facts).toContainEqual({ label: "Target", value: "85% by 31 March 2027" });
+  });
+
   test.each([
     [
       "uro-cases-per-session",
@@ -179,7 +196,10 @@ describe("the pages of Northbridge", () => {
       "northbridge-way",
       ["Its metrics + chart", "Who led + chart", "Before and after + chart", "Golden thread + thread"],
     ],
-    ["org-theatre-productivity", ["Golden thread + thread", "What hangs on it + thread"]],
+    [
+      "org-theatre-productivity",
+      ["What it says", "Is it being reached? + chart", "What hangs on it + thread", "Golden thread + thread"],
+    ],
     ["northbridge", ["Scorecard + chart", "Objectives and metrics + chart"]],
     ["leadership", ["Who held which post + chart"]],
     ["ort-rpiw-2025-05", ["Remeasures + chart"]],

@@ -5,6 +5,7 @@ import groupTies from "./network/group-ties.ts";
 import networkBars from "./network/network-bars.ts";
 import sociogram from "./network/sociogram.ts";
 import coverage from "./organisation/coverage.ts";
+import measure from "./organisation/measure.ts";
 import scorecard from "./organisation/scorecard.ts";
 import tenures from "./organisation/tenures.ts";
 import thread from "./organisation/thread.ts";
@@ -28,6 +29,7 @@ export const chartTypes: readonly ChartType[] = [
   dilution,
   drivers,
   thread,
+  measure,
   coverage,
   tenures,
   priorityRanks,

@@ -3,7 +3,7 @@ import type { ChartIcon } from "../charts/chart.ts";
 import { type ChartTheme, paletteOf } from "../charts/palette.ts";
 import { drawAssurance, drawVariation, iconSvg } from "../charts/spc/icons.ts";
 import { latestInWords, summariseMetric } from "../charts/spc/metric-summary.ts";
-import { isOfKind, type KnownDocument } from "../document/document.ts";
+import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
@@ -34,8 +34,22 @@ export function cardOf(graph: GraphView, document: KnownDocument, theme: ChartTh
       lines: [summary.answer(), `${latestInWords(summary)}.`, ...thread],
     };
   }
-  const verdict = isOfKind(document, "plan")
-    ? describePlanVerdict(graph, document, planVerdict(graph, document, today), today)
-    : [];
-  return { title, icons: [], lines: [...verdict, ...thread] };
+  return { title, icons: [], lines: [...answersOf(graph, document, today), ...thread] };
+}
+
+function answersOf(graph: GraphView, document: KnownDocument, today: number): readonly string[] {
+  if (isOfKind(document, "plan"))
+    return describePlanVerdict(graph, document, planVerdict(graph, document, today), today);
+  return isOfKind(document, "objective") ? describeObjective(graph, document, today) : [];
+}
+
+/** What the metric that measures an objective shows; nothing where none does. */
+export function describeObjective(
+  graph: GraphView,
+  { fields }: DocumentOf<"objective">,
+  today: number,
+): readonly string[] {
+  const metric = fields.measure?.metric === undefined ? undefined : graph.find(fields.measure.metric);
+  if (!isOfKind(metric, "metric")) return [];
+  return [`Measured by '${nameOf(metric)}'.`, summariseMetric(graph, metric, today).answer()];
 }

@@ -67,10 +67,10 @@ const factList = (facts: readonly Fact[]): string =>
 /** A list in a list; the line on which everything hangs comes first. */
 function threadList(lines: readonly TreeLine[]): string {
   return lines
-    .map(({ depth, document, because, repeated, ...line }) => {
+    .map(({ depth, document, because, repeated, shows, ...line }) => {
       const name = escapeMarkdown(document.title ?? document.id ?? document.path);
       const reason = because === undefined ? "" : `, because ${because}`;
-      const about = `${levelOf(document)}, ${statusInWords(line)}${reason}${repeated ? " (see above)" : ""}`;
+      const about = `${levelOf(document)}${shows === undefined ? "" : ` – ${shows}`}, thread ${statusInWords(line)}${reason}${repeated ? " (see above)" : ""}`;
       return `${"  ".repeat(depth)}- **${name}:** ${escapeMarkdown(about)}`;
     })
     .join("\n");

@@ -134,10 +134,30 @@ function objectiveFacts(graph: GraphView, { fields }: Objective): readonly Fact[
     ["Status", fields.status],
     ["From", period?.from && dateWords(period.from)],
     ["To", period?.to && dateWords(period.to)],
-    ["Measured by", fields.measure?.metric && titleOf(graph, fields.measure.metric)],
+    [
+      "Measured by",
+      fields.measure?.metric === undefined ? fields.measure?.text : titleOf(graph, fields.measure.metric),
+    ],
+    ["Target", objectiveTarget(fields.measure?.target)],
     ["Answerable", fields.accountable && postInWords(fields.accountable)],
     ["Owner", posts(ownersOf({ fields }))],
   ]);
+}
+
+type ObjectiveTarget = NonNullable<Objective["fields"]["measure"]>["target"];
+
+const TARGET_RULES = {
+  absolute: "",
+  improvement: ", counted from where one starts",
+  "greater-of": ", or a stated gain where that asks for more",
+} as const;
+
+/** "70% by 31 March 2027". */
+function objectiveTarget(target: ObjectiveTarget): string | undefined {
+  if (target?.value === undefined) return undefined;
+  const { value, unit = "", by, rule = "absolute" } = target;
+  const date = by === undefined ? "" : ` by ${dateWords(by)}`;
+  return `${withUnit(String(value), unit)}${date}${TARGET_RULES[rule]}`;
 }
 
 /** Every field of one word, number or date, in the order of the schema. */

@@ -7,6 +7,7 @@ import groupTies from "../charts/network/group-ties.ts";
 import networkBars from "../charts/network/network-bars.ts";
 import sociogram from "../charts/network/sociogram.ts";
 import coverage from "../charts/organisation/coverage.ts";
+import measure from "../charts/organisation/measure.ts";
 import scorecard from "../charts/organisation/scorecard.ts";
 import tenures from "../charts/organisation/tenures.ts";
 import type { ChartTheme } from "../charts/palette.ts";
@@ -22,16 +23,18 @@ import { type DocumentOf, isOfKind, type KnownDocument } from "../document/docum
 import { formatDate } from "../document/period.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { usesOf } from "../graph/plan-metrics.ts";
 import { threadInWords } from "../graph/thread-words.ts";
 import { optionsOf } from "../lint/settings.ts";
 import { surveyInWords, surveyMeasures } from "../measure/network/survey-measures.ts";
 import { isNetwork, networkOfSurvey } from "../measure/network/survey-network.ts";
 import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
 import { describePlanVerdict, describeUse, styleOf } from "../measure/verdict/plan-answer.ts";
-import { planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
-import { describeVerdict } from "../measure/verdict/verdict-words.ts";
+import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
+import { describeVerdict, VERDICT_WORDS } from "../measure/verdict/verdict-words.ts";
 import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
+import { describeObjective } from "./card.ts";
 import { figurePlaces } from "./figure-places.ts";
 import type { Fact } from "./preview-facts.ts";
 import { type TreeLine, treeAbove, treeBeneath } from "./thread-tree.ts";
@@ -68,12 +71,14 @@ const LONGEST_TREE = 300;
 type Metric = DocumentOf<"metric"> & KnownDocument;
 type Plan = DocumentOf<"plan"> & KnownDocument;
 type Survey = DocumentOf<"survey"> & KnownDocument;
+type Objective = DocumentOf<"objective"> & KnownDocument;
 
 export function sectionsOf(page: Page<KnownDocument>): Sections {
   const { document } = page;
   const after = (...rest: readonly Section[]): Sections => ({ lead: [], rest });
   if (isOfKind(document, "metric")) return ofMetric({ ...page, document });
   if (isOfKind(document, "plan")) return ofPlan({ ...page, document });
+  if (isOfKind(document, "objective")) return ofObjective({ ...page, document });
   if (isOfKind(document, "survey"))
     return after(
       survey(page.graph, document),
@@ -82,8 +87,6 @@ export function sectionsOf(page: Page<KnownDocument>): Sections {
       ...whereThereIs(page, networkBars, "In five shares"),
     );
   switch (document.kind) {
-    case "objective":
-      return after(thread(page), beneath(page));
     case "programme":
       return after(
         expected(page, scorecard, "Its metrics"),
@@ -157,6 +160,31 @@ function ofPlan(page: Page<Plan>): Sections {
   };
 }
 
+/** What was promised and how it is going, and what serves it; then what it serves itself. */
+function ofObjective(page: Page<Objective>): Sections {
+  const { wording, plain_language: plain } = page.document.fields;
+  const promise = [plain, wording === undefined ? undefined : `As it was published: “${wording}”`].filter(Boolean);
+  return {
+    lead: [
+      ...(promise.length === 0 ? [] : [{ heading: "What it says", text: promise.join(" ") }]),
+      howItGoes(page),
+      beneath(page),
+    ],
+    rest: [thread(page)],
+  };
+}
+
+/** The chart of its metric beneath what that metric's change did; its points lead to their rows in the data. */
+function howItGoes(page: Page<Objective>): Section {
+  const { graph, document, today } = page;
+  const section = expected(page, measure, "Is it being reached?");
+  const metric = graph.find(document.fields.measure?.metric ?? "");
+  const dates = section.chart?.dates;
+  if (!isOfKind(metric, "metric") || dates === undefined) return section;
+  const text = describeObjective(graph, document, today).join(" ");
+  return { ...section, text, places: figurePlaces(graph, metric, dates) };
+}
+
 /** Why a metric that a plan names is not among the plan's charts, if it is not. */
 function noteOn(graph: GraphView, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
@@ -199,9 +227,39 @@ function thread({ graph, document, today }: Page<KnownDocument>): Section {
 
 function beneath({ graph, document, today }: Page<KnownDocument>): Section {
   const [, ...below] = treeBeneath(graph, document, today);
-  const lines = below.map((line) => ({ ...line, depth: line.depth - 1 }));
+  const lines = withAnswers(graph, below, today).map((line) => ({ ...line, depth: line.depth - 1 }));
   const heading = "What hangs on it";
   return lines.length === 0 ? { heading, text: "Nothing supports it yet." } : { heading, ...cut(lines) };
+}
+
+/** Beside each plan and metric of a tree: in which role a plan uses it, and what the change did. */
+function withAnswers(graph: GraphView, lines: readonly TreeLine[], today: number): readonly TreeLine[] {
+  const above: KnownDocument[] = [];
+  return lines.map((line, index) => {
+    const { depth, document } = line;
+    above[depth] = document;
+    if (index >= LONGEST_TREE) return line;
+    const shows = isOfKind(document, "metric")
+      ? metricShows(graph, document, above[depth - 1], today)
+      : isOfKind(document, "plan")
+        ? PLAN_VERDICT_WORDS[planVerdict(graph, document, today).name]
+        : undefined;
+    return shows === undefined ? line : { ...line, shows };
+  });
+}
+
+/** "outcome, improved"; beneath anything but a plan, what all its changes did. */
+function metricShows(
+  graph: GraphView,
+  metric: Metric,
+  plan: KnownDocument | undefined,
+  today: number,
+): string | undefined {
+  const uses = verdictsOf(graph, metric, today);
+  const use = usesOf(graph, metric).find((one) => one.plan.path === plan?.path);
+  if (use === undefined) return describeUses(uses);
+  const judged = uses.find((one) => one.plan === use.plan && one.index === use.index);
+  return `${use.role}, ${judged === undefined ? "no change has begun" : VERDICT_WORDS[judged.verdict.name]}`;
 }
 
 function cut(lines: readonly TreeLine[], text = ""): Pick<Section, "text" | "thread"> {

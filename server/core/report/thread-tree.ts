@@ -13,6 +13,8 @@ export type TreeLine = {
   /** The reason given for the link between this line and the one it hangs on. */
   readonly because: string | undefined;
   readonly doubt: "suspect" | "expired" | undefined;
+  /** What a change did there, where whoever shows the tree says it: "outcome, improved". */
+  readonly shows?: string;
   /** Already shown further up, with all that hangs on it. */
   readonly repeated: boolean;
 };
