@@ -1,6 +1,7 @@
 // The commands of the palette. Each asks the server, and shows what it says.
 import * as vscode from "vscode";
 import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
+import { exportReport, openBoardPack } from "./board-pack.ts";
 import { fillIn, fixAll } from "./fix-all.ts";
 import { newCommands } from "./new/commands.ts";
 import type { PagePanel } from "./page-panel.ts";
@@ -22,6 +23,8 @@ export function registerCommands(
     "goldenThread.pinPreview": () => preview.pin(true),
     "goldenThread.unpinPreview": () => preview.pin(false),
     "goldenThread.scorecard": () => scorecard.open(),
+    "goldenThread.boardPack": () => openBoardPack(server),
+    "goldenThread.exportReport": () => exportReport(server),
     "goldenThread.copyMarkdown": () => onPage(preview, scorecard, (page) => page.copyMarkdown()),
     "goldenThread.copyPicture": (at?: unknown) =>
       onPage(preview, scorecard, (page) => page.picture("copy", chartOf(at))),

@@ -16,6 +16,7 @@ export type Server = vscode.Disposable & {
   readonly previewMarkdown: (params: protocol.PreviewParams) => Promise<protocol.Explanation | null>;
   readonly scorecard: (params: protocol.ScorecardParams) => Promise<protocol.PreviewModel>;
   readonly scorecardMarkdown: (params: protocol.ScorecardParams) => Promise<protocol.Explanation>;
+  readonly boardPack: (params: protocol.BoardPackParams) => Promise<protocol.BoardPack | protocol.Refusal>;
   readonly thread: (params: protocol.ThreadParams) => Promise<protocol.ThreadAnswer | null>;
   readonly explain: (params: protocol.ExplainParams) => Promise<protocol.Explanation | null>;
   readonly documents: (params: protocol.DocumentsParams) => Promise<readonly protocol.DocumentEntry[]>;
@@ -86,6 +87,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
     previewMarkdown: (params) => client.sendRequest(requests.previewMarkdown, params),
     scorecard: (params) => client.sendRequest(requests.scorecard, params),
     scorecardMarkdown: (params) => client.sendRequest(requests.scorecardMarkdown, params),
+    boardPack: (params) => client.sendRequest(requests.boardPack, params),
     thread: (params) => client.sendRequest(requests.thread, params),
     explain: (params) => client.sendRequest(requests.explain, params),
     documents: (params) => client.sendRequest(requests.documents, params),

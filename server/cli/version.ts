@@ -1,4 +1,2 @@
-// The version as package.json says it; read by the bundler, so that no file is opened to print it.
-import packageFile from "../../package.json" with { type: "json" };
-
-export const VERSION: string = packageFile.version;
+// What `plan-lint --version` prints.
+export { VERSION } from "../host/version.ts";

@@ -1,4 +1,5 @@
 // One workspace: finds its files, keeps graph and diagnostics true to them, and to the texts that are open in an editor.
+
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
@@ -14,6 +15,7 @@ import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
 import { BodyParser } from "./body-parser.ts";
 import { findCatalogue } from "./catalogue.ts";
+import type { Unread } from "./decode-text.ts";
 import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import type { Files } from "./files.ts";
@@ -206,6 +208,11 @@ export class Workspace {
   /** The same for any file, also for one that lies outside. */
   pathFromRoot(file: string): string {
     return relative(this.root, file).split(sep).join("/");
+  }
+
+  /** The text of a file that is no document, such as a logo; or why it cannot be had. */
+  textOf(path: string): { readonly text: string } | Unread {
+    return this.#files.readText(this.root, path);
   }
 
   /** The place on disk of a path relative to the root. */

@@ -10,11 +10,13 @@ import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering, cancellable } from "./answer.ts";
 import { assistant, mayAssistantsAsk } from "./assistants.ts";
+import { boardPack } from "./board-pack.ts";
 import { documentIn, type Found } from "./found.ts";
 import { card, chart } from "./page-parts.ts";
 import { preview, previewMarkdown, scorecard, scorecardMarkdown } from "./pages.ts";
 import {
   type AssistantParams,
+  type BoardPackParams,
   type CardParams,
   type ChartParams,
   type DocumentEntry,
@@ -46,6 +48,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.previewMarkdown, (params: PreviewParams) => previewMarkdown(session, params));
   offer(requests.scorecard, (params: ScorecardParams) => scorecard(session, params));
   offer(requests.scorecardMarkdown, (params: ScorecardParams) => scorecardMarkdown(session, params));
+  offer(requests.boardPack, (params: BoardPackParams) => boardPack(session, params));
   offer(requests.card, (params: CardParams) => card(session, params));
   offer(requests.chart, (params: ChartParams) => chart(session, params));
   offer(requests.thread, (params: ThreadParams) => thread(session, params));

@@ -22,6 +22,8 @@ export const requests = {
   scorecard: "goldenThread/scorecard",
   /** `ScorecardParams` → `Explanation`: the same as Markdown. */
   scorecardMarkdown: "goldenThread/scorecardMarkdown",
+  /** `BoardPackParams` → `BoardPack` or `Refusal`: the report for the board, as one page or as Markdown. Asks git for the commit. */
+  boardPack: "goldenThread/boardPack",
   /** `CardParams` → `Card`, or null when the file is not one of ours. */
   card: "goldenThread/card",
   /** `ChartParams` → `ChartPicture` or `Refusal`, or null when the file lies in no workspace of ours. */
@@ -379,6 +381,12 @@ export type ReviewedChange = {
   /** Ids of the plans, metrics and objectives that the change touches. */
   readonly impact: readonly string[];
 };
+
+/** Of a folder's workspace, or of the first. */
+export type BoardPackParams = { readonly folderUri?: string; readonly format: "html" | "md" };
+
+/** A page that needs nothing else and runs nothing, or Markdown without charts. */
+export type BoardPack = { readonly title: string; readonly text: string };
 
 export type ReviewChartsParams = {
   readonly folderUri: string;

@@ -15,9 +15,11 @@ import { type Site, siteOf } from "../../core/report/site/site.ts";
 import { siteFiles } from "../../core/report/site/site-html.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
+import { commitOf } from "../../host/commit-of.ts";
 import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
-import { commitOf, type Drawn, drawnCharts, logoOf } from "../../host/pack.ts";
+import { readText } from "../../host/read-text.ts";
+import { type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { knownFile, openSiteFolder, writeSite } from "../../host/write-site.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -64,7 +66,7 @@ export async function report(id: string | undefined, flags: ReportFlags, io: Io)
 
 async function write(pack: Pack, { graph, root }: Workspace, { format, out }: ReportFlags, io: Io): Promise<void> {
   if (format === "md") return writeMarkdown(pack, out, io);
-  const logo = logoOf(graph, root);
+  const logo = logoOf(graph, (path) => readText(root, path));
   if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
   const text = packHtml(pack, { charts: await drawnCharts(pack), logo: logo.address });
   if (out === undefined) io.out(text);
@@ -74,7 +76,7 @@ async function write(pack: Pack, { graph, root }: Workspace, { format, out }: Re
 /** A folder of pages. What was drawn for an earlier run and would be the same is not drawn again. */
 async function writePages(name: string, site: Site, { graph, root }: Workspace, io: Io): Promise<void> {
   const folder = openSiteFolder(resolve(io.cwd, name), name);
-  const logo = logoOf(graph, root);
+  const logo = logoOf(graph, (path) => readText(root, path));
   if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
   const used = new Map<string, string>();
   const chartFile = (key: string): string => `assets/charts/${key}.svg`;

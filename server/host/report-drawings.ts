@@ -1,13 +1,11 @@
-// What a report needs of the outside world: its charts drawn, the logo read, the commit of its documents, and the state to compare with.
+// What a report needs of the outside world, on a disk and in a browser: its charts drawn, and the logo read.
 import type { Graph } from "../core/graph/graph.ts";
 import { figuresIn, type Pack } from "../core/report/pack/pack.ts";
 import type { Drawings } from "../core/report/pack/pack-html.ts";
 import { harmIn } from "../core/text/harmless-svg.ts";
 import { base64Of } from "./base64.ts";
+import type { Unread } from "./decode-text.ts";
 import { digestOf } from "./digest.ts";
-import { GitRefusal } from "./git/git-refusal.ts";
-import { loadRevisions } from "./git/load-revisions.ts";
-import { readText } from "./read-text.ts";
 
 /** Drawings by what they were made from, so that the same is not drawn again. */
 export type Drawn = {
@@ -32,28 +30,17 @@ export async function drawnCharts(pack: Pack, cache: Drawn = new Map()): Promise
 }
 
 /** The logo as the address of its data; or why it is left out, as a sentence. */
-export function logoOf(graph: Graph, root: string): { readonly address: Drawings["logo"]; readonly problem?: string } {
+export function logoOf(
+  graph: Graph,
+  readText: (path: string) => { readonly text: string } | Unread,
+): { readonly address: Drawings["logo"]; readonly problem?: string } {
   const file = graph.config()?.fields.report?.logo;
   if (file === undefined) return { address: undefined };
   const leftOut = (why: string) => ({ address: undefined, problem: `The logo '${file}' is left out: ${why}.` });
   if (file.startsWith("/") || /^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(file))
     return leftOut("it does not lie in this folder");
-  const read = readText(root, file);
+  const read = readText(file);
   if (!("text" in read)) return leftOut(read.reason);
   const harm = harmIn(read.text);
   return harm === undefined ? { address: `data:image/svg+xml;base64,${base64Of(read.text)}` } : leftOut(harm);
-}
-
-/** "commit 1a2b3c4d5e, with uncommitted changes"; `undefined` where there is no git, or no commit yet. */
-export async function commitOf(root: string): Promise<string | undefined> {
-  try {
-    const revisions = await loadRevisions(root, { base: "HEAD" });
-    revisions.close();
-    const { base } = revisions.chosen;
-    if (!base) return undefined;
-    return `commit ${base.id.slice(0, 10)}${revisions.changed.length > 0 ? ", with uncommitted changes" : ""}`;
-  } catch (error) {
-    if (error instanceof GitRefusal) return undefined;
-    throw error;
-  }
 }
