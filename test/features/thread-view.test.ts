@@ -33,13 +33,13 @@ const document = (kind: string, id: string, more = "") =>
 describe("from the objectives down", () => {
   test("national objectives, what serves them, and the metrics beneath, each with its status", () => {
     expect(viewOf(THREAD).lines()).toEqual([
-      "Waiting for treatment (national · complete)",
-      "  Theatre productivity (organisation · complete)",
-      "    Use of theatre time (metric · complete)",
-      "      Late starts (metric · complete)",
-      "    Starting on time (plan · complete)",
-      "      Late starts (metric · complete)",
-      "      Lists that overrun (metric · complete)",
+      "Waiting for treatment (national · thread complete)",
+      "  Theatre productivity (organisation · thread complete)",
+      "    Use of theatre time (metric · thread complete)",
+      "      Late starts (metric · thread complete)",
+      "    Starting on time (plan · thread complete)",
+      "      Late starts (metric · thread complete)",
+      "      Lists that overrun (metric · thread complete)",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("from the objectives down", () => {
       "because: late starts cost operations",
       "because: late starts cost operations\n    confirmed: 2026-01-01",
     );
-    expect(viewOf(revised).lines()).toContain("    Starting on time (plan · suspect)");
+    expect(viewOf(revised).lines()).toContain("    Starting on time (plan · thread suspect)");
     const { view, graph } = viewOf(revised);
     const [, plan] = view.beneath(["objectives/nation.md", "objectives/trust.md"]);
     assert.ok(plan);
@@ -74,14 +74,14 @@ describe("from the objectives down", () => {
         .slice(7),
     ).toEqual([
       "National objectives that nothing here supports (1)",
-      "  others (national · complete)",
+      "  others (national · thread complete)",
       "Local only (1)",
-      "  local (team · local-only)",
+      "  local (team · thread local-only)",
       "Objectives linked to no national objective (1)",
-      "  alone (organisation · broken-national)",
+      "  alone (organisation · thread broken-national)",
       "Not linked to an objective (2)",
-      "  adrift (plan · broken-organisation)",
-      "  lost (metric · none)",
+      "  adrift (plan · thread broken-organisation)",
+      "  lost (metric · thread none)",
     ]);
   });
 
@@ -94,9 +94,9 @@ describe("from the objectives down", () => {
       ) + document("plan", "mistaken", "supports: [{ objective: hopeful }]\n");
     expect(viewOf(picture).lines()).toEqual([
       "'hopeful' cannot stand here (it is a plan)",
-      "  mistaken (plan · broken-organisation)",
+      "  mistaken (plan · thread broken-organisation)",
       "No document 'org-nowhere' (link to nothing)",
-      "  hopeful (plan · broken-organisation)",
+      "  hopeful (plan · thread broken-organisation)",
       "    No document 'unseen' (link to nothing)",
     ]);
   });
@@ -107,9 +107,9 @@ describe("from the objectives down", () => {
       document("objective", "two", "supports: [{ objective: one }]\n");
     expect(viewOf(picture).lines()).toEqual([
       "Linked in a circle (1)",
-      "  one (objective · broken-organisation)",
-      "    two (objective · broken-organisation)",
-      "      one (objective · broken-organisation · shown above)",
+      "  one (objective · thread broken-organisation)",
+      "    two (objective · thread broken-organisation)",
+      "      one (objective · thread broken-organisation · shown above)",
     ]);
   });
 });
@@ -117,20 +117,20 @@ describe("from the objectives down", () => {
 describe("from the metrics up", () => {
   test("every metric, and all that it serves; the way through wider metrics last", () => {
     expect(viewOf(THREAD, "from-metrics").lines()).toEqual([
-      "Late starts (metric · complete)",
-      "  Starting on time (plan · complete)",
-      "    Theatre productivity (organisation · complete)",
-      "      Waiting for treatment (national · complete)",
-      "  Use of theatre time (metric · complete)",
-      "    Theatre productivity (organisation · complete)",
-      "      Waiting for treatment (national · complete)",
-      "Lists that overrun (metric · complete)",
-      "  Starting on time (plan · complete)",
-      "    Theatre productivity (organisation · complete)",
-      "      Waiting for treatment (national · complete)",
-      "Use of theatre time (metric · complete)",
-      "  Theatre productivity (organisation · complete)",
-      "    Waiting for treatment (national · complete)",
+      "Late starts (metric · thread complete)",
+      "  Starting on time (plan · thread complete)",
+      "    Theatre productivity (organisation · thread complete)",
+      "      Waiting for treatment (national · thread complete)",
+      "  Use of theatre time (metric · thread complete)",
+      "    Theatre productivity (organisation · thread complete)",
+      "      Waiting for treatment (national · thread complete)",
+      "Lists that overrun (metric · thread complete)",
+      "  Starting on time (plan · thread complete)",
+      "    Theatre productivity (organisation · thread complete)",
+      "      Waiting for treatment (national · thread complete)",
+      "Use of theatre time (metric · thread complete)",
+      "  Theatre productivity (organisation · thread complete)",
+      "    Waiting for treatment (national · thread complete)",
     ]);
   });
 
@@ -140,10 +140,10 @@ describe("from the metrics up", () => {
       document("plan", "hopeful", "metrics: [{ metric: unseen, role: outcome }]\n");
     expect(viewOf(picture, "from-metrics").lines()).toEqual([
       "Nothing beneath (1)",
-      "  bare (plan · broken-organisation)",
+      "  bare (plan · thread broken-organisation)",
       "    No document 'org-nowhere' (link to nothing)",
       "No document 'unseen' (link to nothing)",
-      "  hopeful (plan · broken-organisation)",
+      "  hopeful (plan · thread broken-organisation)",
     ]);
   });
 });
@@ -153,15 +153,15 @@ describe("a filter", () => {
 
   test("leaves what fits and all on which it hangs", () => {
     expect(viewOf(picture, "from-objectives", { owner: "theatre-manager", stage: "testing" }).lines()).toEqual([
-      "Waiting for treatment (national · complete)",
-      "  Theatre productivity (organisation · complete)",
-      "    Starting on time (plan · complete)",
+      "Waiting for treatment (national · thread complete)",
+      "  Theatre productivity (organisation · thread complete)",
+      "    Starting on time (plan · thread complete)",
     ]);
     expect(viewOf(picture, "from-metrics", { priority: "2" }).lines()).toEqual([
-      "Late starts (metric · complete)",
-      "  Starting on time (plan · complete)",
-      "Lists that overrun (metric · complete)",
-      "  Starting on time (plan · complete)",
+      "Late starts (metric · thread complete)",
+      "  Starting on time (plan · thread complete)",
+      "Lists that overrun (metric · thread complete)",
+      "  Starting on time (plan · thread complete)",
     ]);
   });
 
@@ -173,7 +173,7 @@ describe("a filter", () => {
   test("a unit stands for all within it", () => {
     const units = document("unit", "trust") + document("unit", "ward", "parent: trust\n");
     const inWard = picture.replace("title: Late starts", "title: Late starts\nscope: { unit: ward }") + units;
-    expect(viewOf(inWard, "from-metrics", { unit: "trust" }).lines()[0]).toBe("Late starts (metric · complete)");
+    expect(viewOf(inWard, "from-metrics", { unit: "trust" }).lines()[0]).toBe("Late starts (metric · thread complete)");
     const { graph } = viewOf(inWard);
     expect(filterChoices(graph, {}, today).find(({ field }) => field === "unit")?.values).toEqual([
       { label: "trust", value: "trust", count: 1 },

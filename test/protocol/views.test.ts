@@ -33,7 +33,7 @@ const children = (params: Partial<ChildrenParams> = {}): Promise<ChildrenAnswer>
 
 /** A line and all beneath it, as `ThreadLine`s are told apart. */
 async function linesFrom(node: TreeNode, depth: number, direction: ChildrenParams["direction"]): Promise<string[]> {
-  const line = `${depth} ${node.label}: ${node.words[0]}, ${node.words[1]}`;
+  const line = `${depth} ${node.label}: ${node.words.slice(-2).join(", ")}`;
   if (!node.hasMore) return [line];
   const lines = [line];
   for (const below of (await children({ way: node.way, direction })).nodes)
@@ -45,7 +45,7 @@ const threadOf = async (uri: string): Promise<readonly string[]> => {
   const { lines } = await client.request<ThreadAnswer>("goldenThread/thread", { uri });
   // What is repeated is told once there, and can be opened wherever it stands in the tree.
   expect(lines.some(({ repeated }) => repeated)).toBe(false);
-  return lines.map(({ depth, title, level, status }) => `${depth} ${title}: ${level}, ${status}`);
+  return lines.map(({ depth, title, level, status }) => `${depth} ${title}: ${level}, thread ${status}`);
 };
 
 const wayTo = (file: string, more: Partial<ChildrenParams> = {}): Promise<readonly TreeNode[]> =>
@@ -77,7 +77,7 @@ describe("the tree", () => {
     const [, , urology] = await wayTo("plans/urology-theatres.md");
     expect(urology).toMatchObject({
       type: "document",
-      words: ["plan", "complete", "improved"],
+      words: ["improved", "plan", "thread complete"],
       status: "complete",
       uri: northbridge.folder.uriOf("plans/urology-theatres.md"),
       canBeLinked: true,
@@ -110,7 +110,7 @@ describe("the tree", () => {
     const way = await wayTo(file);
     expect(way.map(({ label, words }) => [label, ...words])).toEqual([
       ["Objectives linked to no national objective", "1"],
-      ["Theatre productivity", "organisation", "broken-national"],
+      ["Theatre productivity", "organisation", "thread broken-national"],
     ]);
   });
 

@@ -11,7 +11,7 @@ import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 
 export type EntryWords = {
   readonly label: string;
-  /** What it is, how its thread stands, and what became of it. */
+  /** What became of it, what it is, and how its thread stands. */
   readonly words: readonly string[];
   /** Finished sentences. */
   readonly sentences: readonly string[];
@@ -52,9 +52,10 @@ function documentInWords(
   return {
     label: nameOf(document),
     words: [
-      levelOf(document),
-      doubt && doubt !== status ? `${status}, link ${doubt}` : status,
+      // First what a narrow view must not cut off. The icon's tick is the thread's, so the word says so.
       ...(verdict === undefined ? [] : [verdict]),
+      levelOf(document),
+      doubt && doubt !== status ? `thread ${status}, link ${doubt}` : `thread ${status}`,
       ...(isAgain ? ["shown above"] : []),
     ],
     sentences: [

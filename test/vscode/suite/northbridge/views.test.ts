@@ -38,7 +38,10 @@ suite("views", () => {
     await vscode.commands.executeCommand("goldenThread.tree.fromObjectives");
   });
 
-  const wordsOf = ({ label, words: [level, status] }: Element): string => `${level}: ${label} [${status}]`;
+  const wordsOf = ({ label, words }: Element): string => {
+    const [level, status] = words.slice(-2);
+    return `${level}: ${label} [${status?.replace("thread ", "")}]`;
+  };
 
   /** The line at the end of these labels, from the top. */
   async function lineAt(...labels: readonly string[]): Promise<Element> {
@@ -80,10 +83,10 @@ suite("views", () => {
   test("a line says in words what its icon says, also to a screen reader, and a click opens its document", async () => {
     const line = await lineAt("NHS productivity, 2026/27 to 2028/29", "Theatre productivity");
     const item = views.tree.itemOf(line);
-    assert.equal(item.description, "organisation · complete");
+    assert.equal(item.description, "organisation · thread complete");
     assert.match(
       item.accessibilityInformation?.label ?? "",
-      /^Theatre productivity, organisation, complete\. Thread complete: /,
+      /^Theatre productivity, organisation, thread complete\. Thread complete: /,
     );
     const { command, arguments: args = [] } = item.command ?? assert.fail("the line opens something");
     await vscode.commands.executeCommand(command, ...args);
