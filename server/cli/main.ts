@@ -229,7 +229,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       .description("judge the figures of any table on an SPC chart, with no workspace around it")
       .argument(
         "<file>",
-        "a CSV file with periods and values, or numerators and denominators, as it was published or exported",
+        "a CSV file or workbook (.xlsx) with periods and values, or numerators and denominators, as it was published or exported",
       ),
   )
     .addOption(
@@ -268,7 +268,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .option("--multiply <number>", "what proportions and rates are multiplied by: 100 for percentages", anyNumber)
     .option("--json", "for programs: every number, unrounded")
     .action(async (file: string, options: SpcFlags) => {
-      end((await import("./commands/spc.ts")).spc(file, options, io));
+      end(await (await import("./commands/spc.ts")).spc(file, options, io));
     });
 
   withReading(
@@ -277,7 +277,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       .description("bring the figures of a metric up to date from a new file")
       .addArgument(new Argument("<action>", "what to do").choices(["update"]))
       .argument("<metric>", "the id of the metric")
-      .argument("<file>", "a CSV file with its figures, as it was published or exported"),
+      .argument("<file>", "a CSV file or workbook (.xlsx) with its figures, as it was published or exported"),
   )
     .option("--because <reason>", "why past figures are others; kept in the data file, and told by a review")
     .option("--anyway", "take the file although no period is in common, or its figures seem to be in another unit")
@@ -494,6 +494,7 @@ export type ReadingFlags = {
   readonly where?: readonly string[];
   readonly sum?: boolean;
   readonly dates?: "day-first" | "month-first";
+  readonly sheet?: string;
 };
 
 export type UpdateFlags = ReadingFlags & {
@@ -536,6 +537,7 @@ export type SpcFlags = ReadingFlags & {
 /** The options that say how a table is to be read. */
 function withReading(command: Command): Command {
   return command
+    .option("--sheet <name>", "the sheet of a workbook; the only one with figures when left out")
     .option("--period <column>", "the column that says when; found by its heading or its cells when left out")
     .option("--value <column>", "the column of the figures")
     .option("--numerator <column>", "the column of a count, once for each column to add up", collected)

@@ -1,5 +1,6 @@
 // What a file holds as text, or why it could not be read: the same words for a file on disk, in a commit or sent by an editor.
 
+import { knownKind } from "../core/document/strange-file.ts";
 import { type DecodedTable, decodeTable } from "./table-encoding.ts";
 
 export type Unread = {
@@ -41,9 +42,17 @@ export const pointerIn = (bytes: Uint8Array): string | undefined =>
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of a data file, which spreadsheets save in several encodings; or why there is none. */
-export const decodeTableText = (bytes: Uint8Array): DecodedTable | Unread =>
-  pointerIn(bytes) === undefined ? (decodeTable(bytes) ?? refused("it is not a text file")) : refused(POINTED);
+/**
+ * The text of a data file, which spreadsheets save in several encodings; or why there is none. Of a file that is no text and whose first
+ * bytes tell what it is, such as a PDF, they are the text: a table of them says so in better words.
+ */
+export function decodeTableText(bytes: Uint8Array): DecodedTable | Unread {
+  if (pointerIn(bytes) !== undefined) return refused(POINTED);
+  const read = decodeTable(bytes);
+  if (read !== undefined) return read;
+  const beginning = new TextDecoder("latin1").decode(bytes.subarray(0, GUESSED_BYTES));
+  return knownKind(beginning) === undefined ? refused("it is not a text file") : { text: beginning };
+}
 
 const POINTED = "it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'";
 

@@ -1,6 +1,7 @@
 // `plan-lint data update`: what it says, what it writes, and when it writes nothing.
 import { chmodSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { writeXlsx } from "hucre";
 import { expect, test } from "vitest";
 import { folderOf } from "../protocol/folder.ts";
 import { run, withoutPrivileges } from "./run.ts";
@@ -45,6 +46,34 @@ test("says what is new and revised, keeps the reason and how the file was read, 
   const again = await update("starts", "new.csv");
   expect(again).toMatchObject({ code: 0, err: "" });
   expect(again.out).toMatch(/^No figure is new or other than before\.\n3 rows read[\s\S]*Nothing was written\.\n$/);
+});
+
+test("takes a workbook, and says which sheet and which cell has no result", async () => {
+  const { folder, update, read } = begun();
+  const rows = [
+    ["Month", "Late"],
+    ["Jan-26", 81.2],
+    ["Feb-26", 80],
+    ["Mar-26", 79.5],
+    ["Apr-26", null],
+  ];
+  const cells = new Map([["4,1", { value: null, formula: "B3-B4" }]]);
+  folder.write(
+    "new.xlsx",
+    await writeXlsx({
+      sheets: [
+        { name: "About", rows: [["By", "us"]] },
+        { name: "Data", rows, cells },
+      ],
+    }),
+  );
+  const { code, out, err } = await update("starts", "new.xlsx", "--value", "Late", "--as-of", "2026-06-01");
+  expect(err).toBe("");
+  expect(out.replace(/\s+/g, " ")).toContain(
+    "The figures are those of sheet 'Data'. The file holds formulas without their results in cell B5",
+  );
+  expect(code).toBe(0);
+  expect(read("data/starts.csv")).toContain("2026-03,79.5");
 });
 
 test("without a reason, or against a doubt, writes nothing and says what to say; a dry run shows it all", async () => {

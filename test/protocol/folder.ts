@@ -12,7 +12,7 @@ export type Folder = {
   readonly root: string;
   readonly uri: string;
   readonly uriOf: (file: string) => string;
-  readonly write: (file: string, text: string) => void;
+  readonly write: (file: string, text: string | Uint8Array) => void;
   readonly remove: (file: string) => void;
 };
 

@@ -1,7 +1,9 @@
 // `plan-lint data update <metric> <file>`: the figures of a new file put into the data file of a metric.
 import { join } from "node:path";
 import { isOfKind } from "../../core/document/document.ts";
+import { readObservations } from "../../core/document/figures/observations.ts";
 import { quote } from "../../core/document/problem.ts";
+import type { Table } from "../../core/document/table.ts";
 import { type FigureUpdate, updateFigures } from "../../core/features/update-figures/update-figures.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import type { Workspace } from "../../host/workspace.ts";
@@ -10,13 +12,14 @@ import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { UpdateFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
-import { openTable } from "./open-table.ts";
+import { openFigures } from "./open-figures.ts";
 import { documentWithId, openOnly } from "./open-workspace.ts";
 import { hintFor, mappingOf } from "./reading-flags.ts";
 
 export async function dataUpdate(id: string, file: string, flags: UpdateFlags, io: Io): Promise<ExitCode> {
-  const table = openTable(file, io);
   const mapping = mappingOf(flags);
+  const holds = (table: Table): boolean => readObservations(table, mapping).rows.length > 0;
+  const { table, told } = await openFigures(file, flags.sheet, holds, io);
   const workspace = await openOnly([], flags, io);
   try {
     const metric = documentWithId(workspace, id);
@@ -32,9 +35,9 @@ export async function dataUpdate(id: string, file: string, flags: UpdateFlags, i
     });
     if ("problem" in update)
       throw new Refusal(
-        [update.problem, hintFor(update.cause), "Nothing was written."].filter((one) => one !== "").join(" "),
+        [update.problem, hintFor(update.cause), ...told, "Nothing was written."].filter((one) => one !== "").join(" "),
       );
-    return finish(workspace, update, flags, io);
+    return finish(workspace, { ...update, notes: [...told, ...update.notes] }, flags, io);
   } finally {
     await workspace.close();
   }

@@ -3,16 +3,27 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
 import { parseTable, type Table } from "../../core/document/table.ts";
-import { readTable } from "../../host/read-text.ts";
+import { decodeTableText, type Unread } from "../../host/decode-text.ts";
+import { readBytes } from "../../host/read-text.ts";
 import { type Io, Refusal } from "../io.ts";
 
 /** Reads it. Refuses a file that is not there or cannot be read; what is wrong within it are problems of the table. */
-export function openTable(path: string, io: Io): Table {
+export const openTable = (path: string, io: Io): Table => tableFrom(path, bytesOf(path, io));
+
+export function bytesOf(path: string, io: Io): Uint8Array {
   const place = followed(resolve(io.cwd, path));
-  const read = readTable(dirname(place), basename(place));
-  if ("text" in read) return parseTable(path, read.text, read.encoding);
-  if (read.isGone) throw new Refusal(`There is no file '${quote(path, 200)}'.`);
-  throw new Refusal(`'${quote(path, 200)}' cannot be read: ${read.reason}.`);
+  const read = readBytes(dirname(place), basename(place));
+  return "bytes" in read ? read.bytes : refuse(path, read);
+}
+
+export function tableFrom(path: string, bytes: Uint8Array): Table {
+  const read = decodeTableText(bytes);
+  return "text" in read ? parseTable(path, read.text, read.encoding) : refuse(path, read);
+}
+
+function refuse(path: string, { isGone, reason }: Unread): never {
+  if (isGone) throw new Refusal(`There is no file '${quote(path, 200)}'.`);
+  throw new Refusal(`'${quote(path, 200)}' cannot be read: ${reason}.`);
 }
 
 /** Where a link leads: whoever names a link means the file behind it. */

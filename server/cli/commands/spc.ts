@@ -6,6 +6,7 @@ import { describeSpc } from "../../core/charts/spc/spc-words.ts";
 import { type Observations, readObservations } from "../../core/document/figures/observations.ts";
 import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
+import type { Table } from "../../core/document/table.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
@@ -22,18 +23,20 @@ import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { SpcFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
 import { brokenRuns } from "./broken-runs.ts";
-import { openTable } from "./open-table.ts";
+import { openFigures } from "./open-figures.ts";
 import { hintFor, mappingOf } from "./reading-flags.ts";
 
-export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
-  const observations = readObservations(openTable(file, io), mappingOf(flags), rhythmOf(flags));
-  const rows = ownRows(observations, file, flags);
+export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCode> {
+  const read = (table: Table): Observations => readObservations(table, mappingOf(flags), rhythmOf(flags));
+  const { table, told: aboutFile } = await openFigures(file, flags.sheet, (one) => read(one).rows.length > 0, io);
+  const observations = read(table);
+  const rows = ownRows(observations, file, flags, aboutFile);
   const divided = rows.some(({ denominator }) => denominator !== null);
   const figures = figuresJson(rows, flags.multiply ?? 1);
   const series = seriesOf(figures.map(({ start: period, value }) => ({ period, value })));
   if (figures.every(({ value }) => value === null) && !rows.some(({ numerator }) => numerator !== null))
     throw new Refusal(
-      `'${quote(file, 200)}' holds ${rows.length} periods and no figure. ${observations.told.map(({ message }) => message).join(" ")}`.trim(),
+      `'${quote(file, 200)}' holds ${rows.length} periods and no figure. ${[...observations.told.map(({ message }) => message), ...aboutFile].join(" ")}`.trim(),
     );
   const options: SpcOptions = {
     direction: flags.direction,
@@ -42,6 +45,7 @@ export function spc(file: string, flags: SpcFlags, io: Io): ExitCode {
     ...(flags.baseline !== undefined && { baseline: { first: flags.baseline } }),
   };
   const notes = [
+    ...aboutFile,
     ...observations.problems.map(({ message }: Problem) => message),
     ...observations.told.map(({ message }) => message),
     ...withoutEffect(flags, observations, divided),
@@ -142,6 +146,7 @@ function ownRows(
   { rows, problems, repeated, told }: Observations,
   file: string,
   { sum, chart }: SpcFlags,
+  aboutFile: readonly string[],
 ): Observations["rows"] {
   if (rows.length === 0)
     throw new Refusal(
@@ -149,6 +154,7 @@ function ownRows(
         `'${quote(file, 200)}' holds no figures${problems.length > 0 ? " that can be read" : ""}.`,
         problems[0]?.message ?? told[0]?.message ?? "",
         hintFor(problems[0]),
+        ...aboutFile,
       ]
         .join(" ")
         .trim(),

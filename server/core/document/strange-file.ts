@@ -2,10 +2,13 @@
 
 /** In a sentence, what a text is that is no table; `undefined` for one that may be. */
 export function strangeFile(text: string): string | undefined {
-  const known = KINDS.find(([pattern]) => pattern.test(text));
-  if (known) return known[1];
+  const known = knownKind(text);
+  if (known !== undefined) return known;
   return text.includes("\0") ? "This file is not text, so it is not a CSV. Save it as 'CSV UTF-8'." : undefined;
 }
+
+/** The same for a text whose first signs alone say what it is. */
+export const knownKind = (text: string): string | undefined => KINDS.find(([pattern]) => pattern.test(text))?.[1];
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^\uFEFF?%PDF-/, "This file is a PDF, so it is not a CSV. Ask for the figures as a spreadsheet or as a CSV."],

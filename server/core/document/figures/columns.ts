@@ -1,6 +1,6 @@
 // Which columns of a table hold what: by the names that are given, else by headings in any case, else by what stands in them.
 import { joined } from "../../../../schemas/index.ts";
-import { columnsMissing, headerProblem, headerRange } from "../header-problem.ts";
+import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../header-problem.ts";
 import { numberIn } from "../number.ts";
 import { isPeriodHeading, wordsOf } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
@@ -197,6 +197,8 @@ const isPeriodNotNumber = (cell: string): boolean => !isNumber(cell) && isPeriod
 const CODES: ReadonlySet<string> = new Set(["code", "codes", "id", "ids", "ref", "row", "version", "order"]);
 
 function severalFigures(table: Table, places: readonly number[]): Problem {
+  const alike = table.header[places[0] ?? 0] ?? "";
+  if (places.every((index) => table.header[index] === alike)) return columnRepeated(table, alike);
   const names = places.map((index) => `'${quote(table.header[index] ?? "")}'`);
   return {
     rule: "data-invalid",

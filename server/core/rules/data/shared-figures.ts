@@ -31,7 +31,9 @@ export function notATable(path: string, written: string): Pick<Finding, "message
   if (sort === "other")
     return {
       message: `'${quote(written)}' is not a CSV file.`,
-      help: "Save it as 'CSV UTF-8', and name that file here.",
+      help: /\.xls[xm]?$/i.test(written)
+        ? "Metrics are read from CSV files. Save the sheet as 'CSV UTF-8', and name that file here. (plan-lint spc judges a workbook as it is.)"
+        : "Save it as 'CSV UTF-8', and name that file here.",
     };
   const what = sort === "config" ? "the configuration of this workspace" : "a page of text";
   return {
