@@ -50,6 +50,21 @@ describe("in words", () => {
     `);
   });
 
+  test("the days of events are enough for a T chart, and a limit next to nothing is nought", async () => {
+    const days = [3, 18, 1, 40, 9, 22, 5, 31, 12, 2, 27, 16, 8, 35, 14, 4, 20, 11];
+    const dates = days.map((_, at) =>
+      new Date(Date.UTC(2024, 0, 1 + days.slice(0, at + 1).reduce((sum, one) => sum + one, 0)))
+        .toISOString()
+        .slice(0, 10),
+    );
+    const { out, code } = await judge(`period\n${dates.join("\n")}\n`, "--chart", "t");
+    expect(code).toBe(0);
+    expect(out.replaceAll(/\s+/g, " ")).toMatch(
+      /^T chart: the latest value, for \d+ \w+ 2024, is 11\. .*Values usually lie between 0\.0 and \d+\.\d, around a mean of \d+\.\d\. Of 17 useful points/,
+    );
+    expect(out).not.toMatch(/e[-−]\d/);
+  });
+
   test("the medians of a run chart, set anew after each long run", async () => {
     const risen = months([...Array(7).fill([9, 11]).flat(), ...Array(9).fill(14), 12, ...Array(9).fill(20)]);
     const { out, code } = await judge(risen, "--chart", "run", "--rephase", "--direction", "increase");

@@ -3,10 +3,11 @@
 import { joined } from "../../../schemas/index.ts";
 import { valuesOf } from "../../core/charts/spc/spc-layers.ts";
 import { describeSpc } from "../../core/charts/spc/spc-words.ts";
-import { type Observations, readObservations } from "../../core/document/figures/observations.ts";
+import { type Observation, type Observations, readObservations } from "../../core/document/figures/observations.ts";
 import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
 import type { Table } from "../../core/document/table.ts";
+import { daysBetween } from "../../core/graph/data.ts";
 import { figureWords } from "../../core/measure/figure-words.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
@@ -30,7 +31,7 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
   const read = (table: Table): Observations => readObservations(table, mappingOf(flags), rhythmOf(flags));
   const { table, told: aboutFile } = await openFigures(file, flags.sheet, (one) => read(one).rows.length > 0, io);
   const observations = read(table);
-  const rows = ownRows(observations, file, flags, aboutFile);
+  const rows = eventsIn(ownRows(observations, file, flags, aboutFile), flags);
   const divided = rows.some(({ denominator }) => denominator !== null);
   const figures = figuresJson(rows, flags.multiply ?? 1);
   const series = seriesOf(figures.map(({ start: period, value }) => ({ period, value })));
@@ -97,6 +98,13 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
   const told = withFigures({ chart, method: { centre, ...method }, ...controlJson(result) }, shown);
   tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...unsuited, ...notes], flags, io);
   return 0;
+}
+
+/** For a T chart the days of events are enough: the chart is of the days from each to the next. */
+function eventsIn(rows: readonly Observation[], { chart }: SpcFlags): readonly Observation[] {
+  const areDatesAlone = rows.every(({ value, numerator }) => value === null && numerator === null);
+  if (chart !== "t" || !areDatesAlone) return rows;
+  return daysBetween(rows.toSorted((a, b) => a.period.start - b.period.start));
 }
 
 /** A view that follows the data wherever they go, where people set limits anew for a reason that they give. */

@@ -173,7 +173,9 @@ const areDatesAlone = (metric: DocumentOf<"metric">, rows: readonly Observation[
   rows.every(({ value, numerator, status }) => value === null && numerator === null && status !== "missing");
 
 /** Events as the days since the one before. Nobody can say how long the first was waited for. */
-function daysBetween(events: readonly Figure[]): readonly Figure[] {
+export function daysBetween<Event extends Pick<Figure, "period">>(
+  events: readonly Event[],
+): readonly (Event & { readonly value: number | null })[] {
   return events.map((event, index) => {
     const before = events[index - 1];
     return { ...event, value: before ? event.period.start - before.period.start : null };

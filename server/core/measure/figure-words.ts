@@ -38,6 +38,9 @@ export function asWritten(value: number, unit = "", beside: readonly number[] = 
   return unit === "£" ? unit + figure : withUnit(figure, unit);
 }
 
+/** So many times smaller than the largest value, a line that no decimal of the figures shows is nought to whoever reads it. */
+const NEXT_TO_NOTHING = 1000;
+
 export function figureTerms(graph: GraphView, metric: DocumentOf<"metric">): FigureTerms {
   const { unit = "", decimals } = metric.fields;
   const isBounded = graph.config()?.fields.spc?.limits_within_range ?? true;
@@ -50,7 +53,11 @@ export function figureWords(values: readonly number[], { unit, decimals, possibl
   const pounds = unit === "£" ? unit : "";
   const suffix = pounds === "" ? unit : "";
   const within = (line: number): number => Math.min(Math.max(line, least), greatest);
-  const line = (value: number): string => pounds + formatFigure(within(value), places.line);
+  const largest = values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  // What is next to nothing beside the values is said as nothing, and not as a power of ten.
+  const settled = (value: number): number =>
+    Math.abs(value) < Math.min(largest / NEXT_TO_NOTHING, 0.5 * 10 ** -places.line) ? 0 : value;
+  const line = (value: number): string => pounds + formatFigure(settled(within(value)), places.line);
   const own = (value: number): string => pounds + formatFigure(value, places.value);
   const target = (value: number): string => pounds + formatFigure(value, decimalsOf([value]));
   return {

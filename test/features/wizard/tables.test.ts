@@ -67,6 +67,43 @@ describe("periods as they are written in the NHS", () => {
   });
 });
 
+describe("the chart", () => {
+  const infections = (type: string, answers = {}) =>
+    made(
+      `Month,Infections\n${months(14, (year, month, index) => `${year}-${two(month)},${index % 3 === 0 ? 1 : 0}`)}\n`,
+      {
+        type,
+        ...answers,
+      },
+    );
+
+  test("of counts next to nothing one that suits is proposed, and another may be chosen", () => {
+    const { asked, metric, found } = infections("count");
+    expect(asked).toContain("chart");
+    expect(metric).toMatch(/^chart: c$/m);
+    expect(found.filter((one) => one.includes("chart-ill-suited"))).toEqual([]);
+    expect(infections("count", { chart: "run" }).metric).toMatch(/^chart: run$/m);
+  });
+
+  test("of other figures the usual one is drawn, and nobody is asked", () => {
+    const { asked, metric } = made(
+      `Month,Minutes\n${months(14, (year, month, index) => `${year}-${two(month)},${20 + (index % 3)}`)}\n`,
+    );
+    expect(asked).not.toContain("chart");
+    expect(metric).not.toMatch(/^chart:/m);
+  });
+
+  test("of single events it is that of the time between them", () => {
+    const events = new Map([
+      ...files,
+      ["metrics/falls.md", "---\nkind: metric\nid: falls\ntitle: Falls with harm\nfrequency: per-event\n---\n"],
+    ]);
+    const step = walk(wizardOf("metric"), situationOf(events), simple({ because: "it shows this objective" }));
+    expect(step.asked.find(({ id }) => id === "chart")?.options?.map(({ value }) => value)).toEqual(["t", "g"]);
+    expect(step.written.files[0]?.text).toMatch(/^chart: t$/m);
+  });
+});
+
 describe("figures", () => {
   test("percent signs and commas go; what is suppressed stays suppressed, and what is missing missing", () => {
     const { data, found } = made(

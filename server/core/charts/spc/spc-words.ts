@@ -69,7 +69,7 @@ function runsInWords({ chart, segments }: ChartResult): readonly string[] {
   const most = runs.longestRunLimit === null ? "" : ` (chance explains up to ${runs.longestRunLimit})`;
   const fewest = runs.crossingsFewest === null ? "" : ` (chance explains ${runs.crossingsFewest} or more)`;
   return [
-    `Of ${runs.useful} useful points the longest run on one side has ${runs.longestRun}${most}, and the line is crossed ${runs.crossings} ${runs.crossings === 1 ? "time" : "times"}${fewest}.`,
+    `Of ${runs.useful} useful points the longest run on one side has ${runs.longestRun}${most}, and the line is crossed ${runs.crossings === 1 ? "once" : `${runs.crossings} times`}${fewest}.`,
   ];
 }
 

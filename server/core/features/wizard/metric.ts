@@ -19,6 +19,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { changeOf, isUnderWay, steeringCount } from "../../graph/plan-metrics.ts";
 import { optionsOf } from "../../lint/settings.ts";
+import { tinyCounts } from "../../measure/spc/ill-suited.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
 import { steadyBaseline } from "../../measure/verdict/steady-baseline.ts";
 import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
@@ -90,6 +91,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
     inferred: ownerOf(situation, [plan?.id, unit]),
   });
   const frequency = table ? FREQUENCIES[table.figures.cadence] : usualFrequency(graph, plan);
+  const chart = yield* askChart(frequency, definition.type, table);
   const isLinked = plan !== undefined || supports !== undefined;
   const state = table ? yield* askState(table, { plan, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
   const id = freeId(graph, "metric", idFrom(title));
@@ -108,6 +110,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       source: inFlow({ system, method: `${frequency} extract`, by: postInWords(owner) }),
       frequency,
       lag: String(LAGS[frequency]),
+      ...(chart !== undefined && { chart }),
       ...(target !== undefined && { target }),
       ...(supports !== undefined && { supports }),
       valid_from: toIso(table?.figures.rows[0]?.period.start ?? today),
@@ -202,6 +205,40 @@ function* askSystem({ graph }: Situation): Asking<string> {
     ...(known?.fields.source?.system !== undefined && { proposed: known.fields.source.system }),
   };
 }
+
+/**
+ * An XmR chart suits most figures, and nobody is asked. Of single events, and of counts so small that it would take chance for change, the
+ * chart that suits is proposed first.
+ */
+function* askChart(frequency: Frequency, type: string, table: TableAnswer | undefined): Asking<string | undefined> {
+  const rows = table?.figures.rows ?? [];
+  const known = (figure: unknown): number | null => (typeof figure === "number" ? figure : null);
+  const counts = rows.map(({ value, numerator }) => known(type === "rate" ? numerator : value));
+  const areTiny = (type === "count" || type === "rate") && tinyCounts(counts) !== undefined;
+  const suited = frequency === "per-event" ? ["t", "g"] : areTiny ? [type === "rate" ? "u" : "c", "run", "xmr"] : [];
+  const [proposed] = suited;
+  if (proposed === undefined) return undefined;
+  const said = new Map((fieldAt("metric", ["chart"])?.values ?? []).map((one) => [one.value, one.description]));
+  return yield {
+    id: "chart",
+    answer: "one",
+    prompt: "Which chart should show it?",
+    help: areTiny
+      ? "Counts as small as these leave the usual chart nothing to measure chance by."
+      : "Of events, a chart shows the time or the cases from each to the next.",
+    options: suited.map((value) => ({ value, label: CHARTS[value] ?? value, detail: said.get(value) ?? "" })),
+    proposed,
+  };
+}
+
+const CHARTS: Readonly<Record<string, string>> = {
+  c: "C chart",
+  g: "G chart",
+  run: "Run chart",
+  t: "T chart",
+  u: "U chart",
+  xmr: "XmR chart",
+};
 
 /** The figure that an outcome should reach. A plan that only begins may leave it open. */
 function* askTarget(plan: Plan, { today }: Situation): Asking<string | undefined> {
