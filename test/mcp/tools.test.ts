@@ -143,6 +143,31 @@ test("each answer is about the files as they are then, broken ones too", async (
   });
 });
 
+test("two plans that share a metric are each told by the time before their own change", async () => {
+  const months = Array.from(
+    { length: 36 },
+    (_, at) => `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
+  );
+  const rows = months.map((month, at) => `${month},${(at < 24 ? 10 : 14) + (at % 2)}`);
+  const plan = (id: string, start: string, baseline = ""): string =>
+    `=== plans/${id}.md\n---\nkind: plan\nid: ${id}\ntitle: ${id}\nstage: testing\nmetrics: [{ metric: waits, role: outcome${baseline} }]\ndates: { start: ${start}, change_start: ${start} }\n---\n`;
+  const folder = folderOf(
+    `${workspace("rules: {}")}=== metrics/waits.md\n---\nkind: metric\nid: waits\ntitle: Waits\nunit: days\ndirection: decrease\nfrequency: monthly\nbaseline: { from: 2024-01, to: 2024-12 }\ndata: waits.csv\n---\n=== metrics/waits.csv\nperiod,value\n${rows.join("\n")}\n${plan("early", "2024-01-01")}${plan("late", "2025-01-01")}${plan("own", "2025-01-01", ", baseline: { from: 2023-01, to: 2024-12 }")}`,
+  );
+  const peer = await peerFor(folder.root);
+  const told = async (id: string): Promise<string> => (await peer.call("evaluate", { id })).text;
+  // The figures rise with the later change.
+  expect(await told("late")).toContain(
+    "| Waits | outcome | worsened, settled | 10.5 days (n = 12) | 14.5 days (n = 12) |",
+  );
+  expect(await told("own")).toContain(
+    "| Waits | outcome | worsened, settled | 10.5 days (n = 24) | 14.5 days (n = 12) |",
+  );
+  expect(await told("early")).toMatch(
+    /\| Waits \| outcome \| [^|]+ \| 10\.50? days \(n = 12\) \| 1[24]\.50? days \(n = (?:24|12, since [^)]+)\) \|/,
+  );
+});
+
 test("what nobody sees is made visible", async () => {
   const folder = folderOf(workspace("rules: {}").replace("Ward 7", '"Ward\\u200b \\U000E0041 7"'));
   const { text, data } = await (await peerFor(folder.root)).call("documents", { kind: "unit" });

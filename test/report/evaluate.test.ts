@@ -385,6 +385,14 @@ describe("since an earlier evaluation", () => {
     ]);
   });
 
+  test("an aim in another figure is told with the metric's title, and not with its id", () => {
+    const later = PLAN.replace(/(aim: \{ metric: .*?to: )[\d.]+/, "$117");
+    const [aim] = evaluated(later, { since: earlier }).changes.changes;
+    expect(aim?.sentence).toMatch(
+      /^The aim of 'Start on time' changed from 'Minutes late to \d+.*' to 'Minutes late to 17.*'\.$/,
+    );
+  });
+
   test("what came and what went", () => {
     const later = PLAN.replace("metrics/falls.md", "metrics/slips.md")
       .replace("id: falls\ntitle: Falls", "id: slips\ntitle: Slips")

@@ -36,6 +36,16 @@ function answer(use: Use, apart: number | undefined): string {
   return `${opening}: ${printed(use, apart)?.size}.`;
 }
 
+/** What a sentence says of plans of a verdict, where it is not the verdict's own words. */
+const DID: Readonly<Record<string, string>> = {
+  "improved, with a cost": "improved at a cost",
+  "changed, not yet better": "changed and (?:is|are) not yet better",
+  "no evidence of change": "shows? no evidence of change",
+  "possible improvement": "possibly improved",
+  "possible worsening": "possibly worsened",
+  "no baseline": "lacks? figures from before",
+};
+
 const sizeOf = (use: Use): string => `'${use.metric.title}', ${printed(use)?.size}.`;
 
 /** The highest score on the IHI scale that the files bear out. */
@@ -61,15 +71,8 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
   const all = plans.map((plan) => ({ plan, ...planVerdict(sample, plan, today), aim: aimOf(sample, plan, today) }));
   const noun = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
   const names = [...Map.groupBy(all, ({ name }) => name)];
-  ledger.says(
-    new RegExp(
-      `^Of ${noun(plans.length, "plan")}, ${names.map(([name, some]) => `${name} \\(${some.length}\\): .*`).join("; ")}`.replace(
-        /\.\*$/,
-        "[^.]*",
-      ),
-      "m",
-    ),
-  );
+  const did = names.map(([name, some]) => `${some.length} ${DID[name] ?? name} \\(.*\\)`);
+  ledger.says(new RegExp(`^Of ${noun(plans.length, "plan")}, ${did.join("(?:,| and) ")}\\.`, "m"));
   const aims = all.flatMap(({ aim }) => aim ?? []);
   const states = ["reached", "too close to call", "not yet reached", "not reached"].flatMap((state) => {
     const count = aims.filter((aim) => aim.state === state).length;

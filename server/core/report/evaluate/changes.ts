@@ -1,7 +1,7 @@
 // 12. What changed since an earlier evaluation: priorities, targets, definitions, sponsors and threads.
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
-import { counted, postInWords } from "../../document/words.ts";
+import { counted, nameOf, postInWords } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { PLAN_VERDICT_WORDS, planVerdict } from "../../measure/verdict/plan-verdict.ts";
 import { Comparison } from "../../review/comparison.ts";
@@ -39,7 +39,9 @@ export function changesPart(
   documents: Earlier | undefined,
 ): Part {
   const causes = earlier ? causesOfVerdicts(subject, now, earlier.record, documents) : new Map<string, KnownCause>();
-  const changes = earlier ? [...planChanges(now, earlier.record, causes), ...metricChanges(now, earlier.record)] : [];
+  const changes = earlier
+    ? [...planChanges(subject.graph, now, earlier.record, causes), ...metricChanges(now, earlier.record)]
+    : [];
   const silent = changes.filter(
     ({ what, about }) =>
       what === "definition" &&
@@ -87,7 +89,15 @@ function describe(count: number, earlier: Evaluation | undefined, documents: Ear
   return count === 0 ? `Nothing that is compared has changed ${since}.` : `${counted(count, "change")} ${since}.`;
 }
 
+/** "Urology cases per session to 2.6 by 31 March 2026": the record has the id of the metric, which holds its title. */
+const aimInWords = (graph: GraphView, aim: string): string =>
+  aim.replace(/^\S+(?= to )/, (id) => {
+    const metric = graph.find(id);
+    return isOfKind(metric, "metric") ? nameOf(metric) : id;
+  });
+
 function planChanges(
+  graph: GraphView,
   { plans }: Evaluation["record"],
   { plans: before }: Evaluation["record"],
   causes: ReadonlyMap<string, KnownCause>,
@@ -98,7 +108,14 @@ function planChanges(
       const old = before.find(({ id }) => id === plan.id);
       return old
         ? PLAN_FACTS.flatMap(({ field, what }) =>
-            changeOf(what, plan, old[field], plan[field], field === "verdict" ? causes.get(plan.id) : undefined),
+            changeOf(
+              what,
+              plan,
+              ...(field === "aim"
+                ? ([aimInWords(graph, old.aim), aimInWords(graph, plan.aim)] as const)
+                : ([old[field], plan[field]] as const)),
+              field === "verdict" ? causes.get(plan.id) : undefined,
+            ),
           )
         : [];
     }),
