@@ -177,3 +177,26 @@ test("where nothing is over yet there is no chart, and a reason", () => {
     problem: "The data file has no row for a period that is over.",
   });
 });
+
+test("where a level moved and nobody set new limits, the lines that describe it now stand beside those from before", () => {
+  const plan = `=== plan.md
+---
+kind: plan
+id: shorter
+title: Shorter waits
+stage: testing
+dates: { start: 2024-06-01, change_start: 2025-01-01 }
+metrics: [{ metric: waits, role: outcome }]
+---`;
+  const csv = Array.from({ length: 24 }, (_, index) => {
+    const month = String((index % 12) + 1).padStart(2, "0");
+    return `${2024 + Math.floor(index / 12)}-${month},${(index > 11 ? 20 : 40) + ((index * 7) % 5)}`;
+  }).join("\n");
+  const drawn = (others: string): string => {
+    const { graph, metric } = metricOf(csv, others, "baseline: { from: 2024-01, to: 2024-12 }\nfrequency: monthly");
+    const chart = metricChart(graph, metric, { theme: "light" }, dayOf(TODAY));
+    return "problem" in chart ? chart.problem : JSON.stringify(chart.spec);
+  };
+  expect(drawn(plan).match(/(?:Upper limit|Mean|Lower limit) now [\d.]+/g)).toHaveLength(3);
+  expect(drawn("")).not.toContain(" now ");
+});

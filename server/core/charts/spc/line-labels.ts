@@ -3,6 +3,7 @@ import type { Figures } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "../plot.ts";
 import { widestOf } from "../wrap.ts";
+import type { LimitsNow } from "./spc-layers.ts";
 import { capital, centreName } from "./spc-words.ts";
 
 const LABEL_HEIGHT = 14;
@@ -14,14 +15,20 @@ const GAP = 10;
 type LineLabel = { readonly text: string; readonly at: number };
 
 /** Pixels to the right of the plot that its labels take. */
-export function lineLabelRoom(result: ChartResult, scale: Scale, figures: Figures): number {
-  const texts = labelsOf(result, scale, figures).map(({ text }) => text);
+export function lineLabelRoom(result: ChartResult, scale: Scale, figures: Figures, now?: LimitsNow): number {
+  const texts = labelsOf(result, scale, figures, now).map(({ text }) => text);
   return GAP + Math.ceil(widestOf(texts, FONT));
 }
 
-export function lineLabelLayer(result: ChartResult, scale: Scale, figures: Figures, plotWidth: number): Layer {
+export function lineLabelLayer(
+  result: ChartResult,
+  scale: Scale,
+  figures: Figures,
+  plotWidth: number,
+  now?: LimitsNow,
+): Layer {
   return {
-    data: { values: [...spread(labelsOf(result, scale, figures))] },
+    data: { values: [...spread(labelsOf(result, scale, figures, now))] },
     mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT.size, aria: false },
     encoding: {
       x: { value: plotWidth + GAP },
@@ -31,7 +38,12 @@ export function lineLabelLayer(result: ChartResult, scale: Scale, figures: Figur
   };
 }
 
-function labelsOf(result: ChartResult, scale: Scale, { line, target, within }: Figures): readonly LineLabel[] {
+function labelsOf(
+  result: ChartResult,
+  scale: Scale,
+  { line, target, within }: Figures,
+  now: LimitsNow | undefined,
+): readonly LineLabel[] {
   const last = result.points.at(-1);
   const label = (name: string, at: number | null | undefined, say: (figure: number) => string): readonly LineLabel[] =>
     at === null || at === undefined ? [] : [{ text: `${name} ${say(at)}`, at: pixelOf(within(at), scale) }];
@@ -40,6 +52,9 @@ function labelsOf(result: ChartResult, scale: Scale, { line, target, within }: F
     ...(same ? [] : label("Upper limit", last?.upper, line)),
     ...(result.counted > 1 ? label(capital(centreName(result)), last?.centre, line) : []),
     ...(same ? [] : label("Lower limit", last?.lower, line)),
+    ...label("Upper limit now", now?.upper, line),
+    ...label("Mean now", now?.centre, line),
+    ...label("Lower limit now", now?.lower, line),
     ...(last?.target == null ? [] : [targetLabel(last.target, scale, target)]),
   ];
 }

@@ -14,7 +14,18 @@ import { type AheadPoint, aheadLayers, describeAhead, drawnAhead, NOT_OVER } fro
 import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
-import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
+import {
+  datesOf,
+  limitLayers,
+  limitsNow,
+  nowLayer,
+  pointLayer,
+  scaleOf,
+  spcRows,
+  targetLayer,
+  valueLayer,
+  valuesOf,
+} from "./spc-layers.ts";
 import { capital, centreName, describeIcon, describePoint, describeSpc } from "./spc-words.ts";
 
 export type SpcChartInput = ChartLook & {
@@ -60,8 +71,8 @@ export function buildSpcChart(input: SpcChartInput): Chart {
 
 // The words and the table
 
-function describeFarTarget({ result, ahead }: SpcChartInput, figures: Figures): readonly string[] {
-  const scale = scaleOf(result, figures, ahead);
+function describeFarTarget({ result, ahead, verdict }: SpcChartInput, figures: Figures): readonly string[] {
+  const scale = scaleOf(result, figures, ahead, limitsNow(result, figures, verdict?.current));
   const target = result.points.at(-1)?.target ?? null;
   if (scale === null || target === null || isOnScale(target, scale)) return [];
   return [`The target of ${figures.targetWithUnit(target)} lies outside the drawing, as the values are far from it.`];
@@ -120,8 +131,9 @@ function specOf(
   drawings: readonly IconDrawing[],
 ): TopLevelSpec {
   const { result, pageWidth } = input;
-  const scale = scaleOf(result, figures, input.ahead);
-  const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures);
+  const now = limitsNow(result, figures, input.verdict?.current);
+  const scale = scaleOf(result, figures, input.ahead, now);
+  const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures, now);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
   const heading = { ...input, sentence };
   if (scale === null) {
@@ -136,12 +148,13 @@ function specOf(
   const changes = placeChanges(input.changeDates, dates, width, icons.length > 0 ? 0 : labelRoom);
   const layers = [
     ...limitLayers(result, palette),
+    ...nowLayer(now, datesOf(result).at(-1) ?? 0, palette),
     targetLayer(result, palette, width),
     ...changeLayers(changes, palette),
     valueLayer(result, palette, width),
     pointLayer(result, palette, width),
     ...aheadLayers(ahead, palette, figures),
-    lineLabelLayer(result, scale, figures, width),
+    lineLabelLayer(result, scale, figures, width, now),
     ...icons.flatMap(iconLayers),
   ];
   return {

@@ -3,6 +3,7 @@ import { toIso } from "../../document/period.ts";
 import type { Figures } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
+import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import type { Palette } from "../palette.ts";
 import { AXIS_FONT, isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
 import { widestOf } from "../wrap.ts";
@@ -12,15 +13,52 @@ import { describePoint, hasOneRange, isJudged, JUDGEMENT_WORDS } from "./spc-wor
 export const valuesOf = ({ points }: { readonly points: readonly Pick<ChartPoint, "value">[] }): readonly number[] =>
   points.flatMap(({ value }) => value ?? []);
 
+/** The lines that describe a process since it changed, from the day of the first point that they rest on. */
+export type LimitsNow = {
+  readonly start: number;
+  readonly centre: number;
+  readonly lower: number;
+  readonly upper: number;
+};
+
+/** Those that a verdict found where a level moved and nobody set new limits: the chart itself still shows the limits from before. */
+export function limitsNow(
+  { chart, limitsShown }: ChartResult,
+  { within }: Figures,
+  current: Verdict["current"],
+): LimitsNow | undefined {
+  if (chart !== "xmr" || !limitsShown || current?.from !== "shift") return undefined;
+  const { mean: centre, lower, upper } = current.limits;
+  if (centre === null || lower === null || upper === null) return undefined;
+  return { start: current.start, centre, lower: within(lower), upper: within(upper) };
+}
+
+const linesOf = (now: LimitsNow | undefined): readonly number[] =>
+  now === undefined ? [] : [now.centre, now.lower, now.upper];
+
+/** Fine lines, so that nobody takes them for limits that somebody has set. */
+export function nowLayer(now: LimitsNow | undefined, last: number, palette: Palette): readonly Layer[] {
+  if (now === undefined) return [];
+  const values = linesOf(now).flatMap((at, line) => [now.start, last].map((date) => ({ date: toIso(date), at, line })));
+  return [
+    {
+      data: { values },
+      mark: { type: "line", color: palette.text, strokeWidth: 1, strokeDash: [1, 3], aria: false },
+      encoding: { y: { field: "at", type: "quantitative" }, detail: { field: "line", type: "nominal" } },
+    },
+  ];
+}
+
 /** A scale for everything that must be seen, and for what lies `ahead` as far as it is near; null when there are no values. */
 export function scaleOf(
   { points }: ChartResult,
   { within }: Figures,
   ahead: readonly { readonly value: number }[] = [],
+  now?: LimitsNow,
 ): Scale | null {
   if (points.every((point) => point.value === null)) return null;
   const lines = points.flatMap(({ centre, lower, upper }) => [centre, lower, upper]);
-  const figures = [...points.map(({ value }) => value), ...lines.map((line) => line && within(line))];
+  const figures = [...points.map(({ value }) => value), ...lines.map((line) => line && within(line)), ...linesOf(now)];
   const targets = [...points.map((point) => point.target), ...ahead.map(({ value }) => value)];
   return scaleWithTargets(
     figures.filter((figure) => figure !== null),
