@@ -37,6 +37,7 @@ import {
 import { NO_WORKSPACE, offerReview } from "./review.ts";
 import type { Session } from "./session.ts";
 import { threadLines } from "./thread-lines.ts";
+import { offerFigures } from "./update-figures.ts";
 import { fileOf, uriOf } from "./uri.ts";
 import { offerWizards } from "./wizards.ts";
 
@@ -57,6 +58,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
   offer(requests.assistant, (params: AssistantParams) => assistant(session, params));
   offerWizards(offer, session);
+  offerFigures(offer, session);
   offerReview(offer, session);
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),

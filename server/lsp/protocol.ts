@@ -40,6 +40,8 @@ export const requests = {
   newDocument: "goldenThread/newDocument",
   /** `WizardParams` → `WizardQuestion`, `WizardResult` or `Refusal`. Nothing is kept between requests, and the server writes nothing. */
   wizard: "goldenThread/wizard",
+  /** `UpdateFiguresParams` → `UpdateFiguresAnswer` or `UpdateFiguresRefusal`: what a new file would change. The server writes nothing. */
+  updateFigures: "goldenThread/updateFigures",
   /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
   review: "goldenThread/review",
   /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
@@ -310,6 +312,36 @@ export type WizardResult = {
   readonly edits: readonly (PlaceInFile & { readonly newText: string })[];
   /** The wizard that somebody may want next, with what is known already. */
   readonly next?: { readonly kind: string; readonly answers: Readonly<Record<string, string>>; readonly offer: string };
+};
+
+/** A file with newer figures of a metric. */
+export type UpdateFiguresParams = {
+  /** The metric's own file. */
+  readonly uri: string;
+  readonly table: { readonly uri: string; readonly text: string; readonly encoding?: string };
+  /** Why past figures are others. */
+  readonly because?: string;
+  /** How to read the file, where that is not as it was the last time: the names of its columns by what they hold, and which number of a date is the day. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly dates?: "day-first" | "month-first";
+};
+
+/** What would change; all text is plain text. */
+export type UpdateFiguresAnswer = {
+  /** "2 new months (August and September 2026); June 2026 revised from 81.2 to 80.9." Empty where nothing changes. */
+  readonly changes: string;
+  /** How the file was read, what is left out and what is kept, each a sentence. */
+  readonly notes: readonly string[];
+  /** What speaks against the file: nothing is to be written unless a person says that it is right all the same. */
+  readonly doubts: readonly string[];
+  /** Whether past figures change and nobody has said why yet: then there are no edits. */
+  readonly needsReason: boolean;
+  readonly edits: readonly (PlaceInFile & { readonly newText: string })[];
+};
+
+/** Why the file cannot be taken; with what a person may choose between, the file can be asked about again. */
+export type UpdateFiguresRefusal = Refusal & {
+  readonly choices?: { readonly role: string; readonly names: readonly string[] };
 };
 
 /** Why something asked for was not done, as a sentence for the person who asked. */

@@ -1,7 +1,8 @@
 // What a review says of two small states: the types, and the sentences that a director reads.
 import { describe, expect, test } from "vitest";
 import { changeGroups, reviewInShort } from "../../server/core/report/review/review.ts";
-import { CHANGE_TYPES, type Change, compareGraphs } from "../../server/core/review/index.ts";
+import { CHANGE_TYPES, type Change, compareGraphs, lintChanges } from "../../server/core/review/index.ts";
+import dataRevisedSilently from "../../server/core/review/rules/data-revised-silently.ts";
 import { dayOf, TODAY } from "../fixture.ts";
 import { changesIn, statesOf } from "./states.ts";
 
@@ -448,14 +449,38 @@ period,value
 2026-04,62
 `);
     expect(told(changes)).toEqual([
-      "data-revised: Of the past figures of 'Starts' 1 is other than before (January 2026: 61 became 67), 1 is gone (February 2026) and 1 was filled in (December 2025).",
-      "data-added: 'Starts' has 1 newer figure, April 2026.",
+      "data-revised: The figures of 'Starts': 1 new month (April 2026); 1 month filled in (December 2025); January 2026 revised from 61 to 67; 1 month gone (February 2026).",
     ]);
     expect(changes[0]).toMatchObject({
       id: "starts",
       file: "data/starts.csv",
       before: { "2026-01": 61, "2026-02": 58 },
     });
+  });
+
+  test("are revised for the reason that is new beside them, and then nobody complains", () => {
+    const picture = `${DATA}
+=== before/data/starts.csv
+period,value,note
+2026-01,81.2,first count
+2026-02,58,site B is estimated
+=== after/data/starts.csv
+period,value,note
+2026-01,80.9,first count; late coding
+2026-02,58.5,site B is estimated
+2026-03,60,
+2026-04,61,
+`;
+    const changes = changesIn(picture);
+    expect(told(changes)).toEqual([
+      "data-revised: The figures of 'Starts': 2 new months (March and April 2026); January 2026 revised from 81.2 to 80.9: late coding; February 2026 revised from 58.0 to 58.5.",
+    ]);
+    const { before, after } = statesOf(picture);
+    expect(
+      lintChanges(before, after, changes, { rules: [dataRevisedSilently], today: dayOf(TODAY) }).map(
+        ({ message }) => message,
+      ),
+    ).toEqual(["1 figure of a past period changed (February 2026), and nothing says that it was revised."]);
   });
 
   test("that were only moved to another file are the same", () => {

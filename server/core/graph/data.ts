@@ -1,6 +1,8 @@
 // The figures behind a metric: which data file it names and what that file holds for it.
 import type { DocumentOf } from "../document/document.ts";
 import { placeOf } from "../document/document.ts";
+import { cellIn, columnNamed } from "../document/figures/columns.ts";
+import { listOf } from "../document/figures/data-mapping.ts";
 import {
   type DataMapping,
   type Observation,
@@ -79,6 +81,12 @@ export const rhythmOf = (metric: DocumentOf<"metric">): Rhythm => ({
   subgroups: hasSubgroups(metric),
   shares: metric.fields.type === "proportion",
 });
+
+/** The remark that stands beside a figure in a metric's data file; empty where there is none. */
+export function remarkOn(metric: DocumentOf<"metric">, table: Table, { row }: Observation): string {
+  const [name = "note"] = listOf(mappingOf(metric).columns?.note);
+  return cellIn(row, columnNamed(table, name));
+}
 
 /** The rows of a metric as of a day. */
 type Rows = { readonly observations: Observations; readonly ahead: readonly Observation[] };

@@ -1,7 +1,7 @@
 // Which figures of a metric are others in two states of its data.
 import type { DocumentOf } from "../document/document.ts";
 import type { Observation, Observations } from "../document/figures/observations.ts";
-import { dataOf, multiplierOf } from "../graph/data.ts";
+import { dataOf, multiplierOf, remarkOn } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 import { isUnread } from "./metric-tables.ts";
@@ -67,6 +67,18 @@ const latest = (observations: Observations | undefined): number =>
 
 const isSame = (one: Observation, other: Observation): boolean =>
   one.value === other.value && one.numerator === other.numerator && one.denominator === other.denominator;
+
+/** Why a figure is another, where a remark beside it says so that did not stand there before. */
+export function whyRevised(
+  pair: PairOf<"metric">,
+  revisions: Revisions,
+  { before, after }: Revision,
+): string | undefined {
+  const was = revisions.before ? remarkOn(pair.before, revisions.before.table, before) : "";
+  const is = revisions.after ? remarkOn(pair.after, revisions.after.table, after) : "";
+  if (is === was || is === "") return undefined;
+  return was !== "" && is.startsWith(`${was}; `) ? is.slice(was.length + 2) : is;
+}
 
 /** The figure as it counts: the value, or what the counts come to. */
 export function figureOf(metric: Metric, { value, numerator, denominator }: Observation): number | null {

@@ -1,14 +1,12 @@
-// Figures of periods that had been told: whether they are others now, are gone, or were filled in afterwards. Newer periods are only more.
-import { joined } from "../../../../schemas/index.ts";
+// The figures of a metric in two states, in one line: which are new, which of those that had been told are others now, and why, and which are gone.
 import type { DocumentOf } from "../../document/document.ts";
 import type { Observation } from "../../document/figures/observations.ts";
-import { formatPeriod } from "../../document/period.ts";
-import { counted, nameOf } from "../../document/words.ts";
-import { decimalsOf, formatFigure } from "../../measure/figures.ts";
+import { nameOf } from "../../document/words.ts";
+import { figureChangesInWords } from "../../measure/figure-changes.ts";
 import type { PairOf } from "../comparison.ts";
 import { defineChanges, type Found } from "../family.ts";
 import { metricsWithOtherFigures } from "../metric-tables.ts";
-import { figureOf, type Revisions, revisionsOf } from "../revisions.ts";
+import { figureOf, type Revisions, revisionsOf, whyRevised } from "../revisions.ts";
 
 export default defineChanges({
   types: ["data-revised", "data-added", "data-removed", "data-rewritten"],
@@ -18,22 +16,24 @@ export default defineChanges({
       const revisions = revisionsOf(comparison, pair);
       if (!revisions) continue;
       const { revised, gone, filledIn, newer, withdrawn } = revisions;
-      if (revised.length + gone.length + filledIn.length > 0) yield revision(pair, revisions);
+      const words = wordsFor(pair, revisions);
       if (isOnlyWrittenOtherwise(revisions))
         yield atRows(pair, revisions, [], [], {
           type: "data-rewritten",
           sentence: `How the figures of '${nameOf(pair.after)}' are written changed; they are the same figures.`,
         });
-      if (newer.length > 0)
-        yield atRows(pair, revisions, [], newer, {
-          type: "data-added",
-          sentence: `'${nameOf(pair.after)}' has ${counted(newer.length, "newer figure")}, ${span(newer)}.`,
-        });
-      if (withdrawn.length > 0)
-        yield atRows(pair, revisions, withdrawn, [], {
-          type: "data-removed",
-          sentence: `'${nameOf(pair.after)}' no longer has its latest ${counted(withdrawn.length, "figure")}, ${span(withdrawn)}.`,
-        });
+      if (words === "") continue;
+      const isPast = revised.length + gone.length + filledIn.length > 0;
+      yield atRows(
+        pair,
+        revisions,
+        [...revised.map(({ before }) => before), ...gone, ...withdrawn],
+        [...revised.map(({ after }) => after), ...filledIn, ...newer],
+        {
+          type: isPast ? "data-revised" : newer.length > 0 ? "data-added" : "data-removed",
+          sentence: `The figures of '${nameOf(pair.after)}': ${words}.`,
+        },
+      );
     }
   },
 });
@@ -46,43 +46,23 @@ function isOnlyWrittenOtherwise({ before, after, revised, gone, filledIn, newer,
   return before !== undefined && after !== undefined && told(before) !== told(after);
 }
 
-/** How many revised figures are told one by one. */
-const TOLD = 3;
-
-function revision(pair: PairOf<"metric">, revisions: Revisions): Found {
-  const { revised, gone, filledIn } = revisions;
-  const examples = revised.slice(0, TOLD).map(({ before, after }) => {
-    const [was, is] = [figureOf(pair.before, before), figureOf(pair.after, after)];
-    const decimals = Math.min(2, decimalsOf([was, is].flatMap((figure) => figure ?? [])));
-    const say = (figure: number | null): string => (figure === null ? "no figure" : formatFigure(figure, decimals));
-    return `${formatPeriod(after.period)}: ${say(was)} became ${say(is)}`;
+/** What became of them, in one line. */
+function wordsFor(pair: PairOf<"metric">, revisions: Revisions): string {
+  const periods = (rows: readonly Observation[]) => rows.map(({ period }) => period);
+  const { revised, gone, filledIn, newer, withdrawn } = revisions;
+  return figureChangesInWords({
+    added: periods(newer),
+    filledIn: periods(filledIn),
+    gone: periods(gone),
+    withdrawn: periods(withdrawn),
+    revised: revised.map((revision) => ({
+      period: revision.after.period,
+      stratum: revision.after.stratum,
+      was: figureOf(pair.before, revision.before),
+      is: figureOf(pair.after, revision.after),
+      why: whyRevised(pair, revisions, revision),
+    })),
   });
-  const parts = [
-    ...(revised.length > 0
-      ? [`${isAre(revised.length)} other than before (${examples.join("; ")}${revised.length > TOLD ? "; …" : ""})`]
-      : []),
-    ...(gone.length > 0 ? [`${isAre(gone.length)} gone (${span(gone)})`] : []),
-    ...(filledIn.length > 0
-      ? [`${filledIn.length} ${filledIn.length === 1 ? "was" : "were"} filled in (${span(filledIn)})`]
-      : []),
-  ];
-  return atRows(
-    pair,
-    revisions,
-    [...revised.map(({ before }) => before), ...gone],
-    [...revised.map(({ after }) => after), ...filledIn],
-    { type: "data-revised", sentence: `Of the past figures of '${nameOf(pair.after)}' ${joined(parts, "and")}.` },
-  );
-}
-
-const isAre = (count: number): string => `${count} ${count === 1 ? "is" : "are"}`;
-
-/** "March 2026", "January 2026 to March 2026". */
-function span(rows: readonly Observation[]): string {
-  const inOrder = rows.map(({ period }) => period).toSorted((a, b) => a.start - b.start);
-  const [first, last] = [inOrder[0], inOrder.at(-1)];
-  if (!first || !last) return "";
-  return first.start === last.start ? formatPeriod(first) : `${formatPeriod(first)} to ${formatPeriod(last)}`;
 }
 
 function atRows(

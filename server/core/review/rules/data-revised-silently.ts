@@ -6,14 +6,14 @@ import type { Comparison } from "../comparison.ts";
 import { isDecidedAnew } from "../decisions.ts";
 import { metricsWithOtherFigures } from "../metric-tables.ts";
 import { defineRevisionRule } from "../revision-rule.ts";
-import { revisionsOf } from "../revisions.ts";
+import { revisionsOf, whyRevised } from "../revisions.ts";
 
 export default defineRevisionRule({
   id: "data-revised-silently",
   family: "data",
   summary: "Figures of past periods change only where it is said that, or why, they were revised.",
   why: "A board that has seen one figure for March and meets another in June stops believing both. Revisions are usual; unannounced ones are what costs trust.",
-  help: "Write 'revised' in the status column of these rows, or say in the metric's 'caveats' or 'changes' why the figures are others.",
+  help: "Write 'revised' in the status column of these rows and why in the note column, as 'plan-lint data update' does, or say in the metric's 'caveats' or 'changes' why the figures are others.",
   severity: "warning",
   examples: {
     bad: `
@@ -69,7 +69,10 @@ period,value,status
       const revisions = revisionsOf(comparison, pair);
       if (!revisions || isExplained(comparison, pair.after)) continue;
       const silent = revisions.revised.filter(
-        ({ before, after }) => after.status !== "revised" && before.status !== "provisional",
+        (revision) =>
+          revision.after.status !== "revised" &&
+          revision.before.status !== "provisional" &&
+          whyRevised(pair, revisions, revision) === undefined,
       );
       const [first] = silent;
       const gone = revisions.gone.length;
@@ -104,6 +107,6 @@ const SHOWN = 3;
 function isExplained(comparison: Comparison, metric: KnownDocument): boolean {
   const before = comparison.earlier(metric);
   const differing = before ? comparison.differing({ before, after: metric }) : new Set<string>();
-  const says = [...differing].some((field) => /^(?:caveats|changes|version|data)(?:\.|$)/.test(field));
+  const says = [...differing].some((field) => /^(?:caveats|changes|version|data(?!\.import))(?:\.|$)/.test(field));
   return says || isDecidedAnew(comparison, metric, "data");
 }
