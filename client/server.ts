@@ -25,6 +25,9 @@ export type Server = vscode.Disposable & {
   readonly wizard: (
     params: protocol.WizardParams,
   ) => Promise<protocol.WizardQuestion | protocol.WizardResult | protocol.Refusal>;
+  readonly updateFigures: (
+    params: protocol.UpdateFiguresParams,
+  ) => Promise<protocol.UpdateFiguresAnswer | protocol.UpdateFiguresRefusal>;
   readonly card: (params: protocol.CardParams) => Promise<protocol.Card | null>;
   readonly chart: (params: protocol.ChartParams) => Promise<protocol.ChartPicture | protocol.Refusal | null>;
   readonly review: (params: protocol.ReviewParams) => Promise<protocol.ReviewAnswer | protocol.Refusal>;
@@ -94,6 +97,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
     kinds: () => client.sendRequest(requests.kinds),
     newDocument: (params) => client.sendRequest(requests.newDocument, params),
     wizard: (params) => client.sendRequest(requests.wizard, params),
+    updateFigures: (params) => client.sendRequest(requests.updateFigures, params),
     card: (params) => client.sendRequest(requests.card, params),
     chart: (params) => client.sendRequest(requests.chart, params),
     review: (params) => client.sendRequest(requests.review, params),

@@ -123,7 +123,12 @@ export async function writeDecisionRecord(
 
 async function beginFromTable(server: Server, given: unknown): Promise<void> {
   const { table } = partsOf(given);
-  const uri = given instanceof vscode.Uri ? given : table instanceof vscode.Uri ? table : await chooseTable();
+  const uri =
+    given instanceof vscode.Uri
+      ? given
+      : table instanceof vscode.Uri
+        ? table
+        : await chooseTable(vscode.l10n.t("A CSV file with the figures"), vscode.l10n.t("Make a Metric"));
   if (uri === undefined) return;
   const read = await readTable(uri);
   if (read !== undefined) await begin(server, "metric", given, read);

@@ -1,12 +1,12 @@
-// A CSV file that a metric is made from, wherever it lies.
+// A CSV file that a metric is made from or brought up to date by, wherever it lies.
 import * as vscode from "vscode";
 import type { WizardParams } from "../../server/lsp/protocol.ts";
 
 /** The file that somebody chooses. */
-export async function chooseTable(): Promise<vscode.Uri | undefined> {
+export async function chooseTable(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t("A CSV file with the figures"),
-    openLabel: vscode.l10n.t("Make a Metric"),
+    title,
+    openLabel,
     filters: { CSV: ["csv"] },
     canSelectMany: false,
   });

@@ -144,10 +144,10 @@ export function createThreadTree(server: Server, stage: Stage, drops: Drops): Th
 }
 
 function itemOf(element: Element): vscode.TreeItem {
-  const { way, hasMore, uri, canBeLinked } = element;
+  const { way, hasMore, uri, canBeLinked, takesFigures } = element;
   const item = treeItem(lineOf(element), JSON.stringify(way), hasMore);
   if (uri === undefined) return item;
-  item.contextValue = canBeLinked ? "document linkable" : "document";
+  item.contextValue = `document${canBeLinked ? " linkable" : ""}${takesFigures ? " figures" : ""}`;
   item.command = { command: "vscode.open", title: vscode.l10n.t("Open"), arguments: [vscode.Uri.parse(uri)] };
   return item;
 }

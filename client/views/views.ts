@@ -31,6 +31,11 @@ export function createViews(server: Server): Views {
         vscode.window.showInformationMessage(
           vscode.l10n.t("Drop a CSV file with figures here, to make a metric from it."),
         );
+      else if (onto?.takesFigures)
+        await vscode.commands.executeCommand("goldenThread.updateFigures", {
+          uri: onto.uri,
+          table: vscode.Uri.parse(table),
+        });
       else
         await vscode.commands.executeCommand("goldenThread.new.metricFromTable", {
           table: vscode.Uri.parse(table),

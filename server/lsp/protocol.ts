@@ -543,6 +543,8 @@ export type TreeNode = {
   readonly uri?: string;
   /** Whether it can be linked to something further up. */
   readonly canBeLinked?: boolean;
+  /** Whether it has figures that a file can bring up to date. */
+  readonly takesFigures?: boolean;
 };
 
 export type WayParams = { readonly uri: string; readonly direction: Direction; readonly filter?: Filter };

@@ -153,6 +153,7 @@ function toNode(
     ...(document && {
       uri: session.whereabouts(workspace).uriOf(document.path),
       canBeLinked: hasThread(document) && !document.readOnly,
+      ...(document.kind === "metric" && !document.readOnly && { takesFigures: true }),
     }),
   };
 }

@@ -85,6 +85,9 @@ describe("the tree", () => {
     });
     const [national] = (await children()).nodes;
     expect(national?.canBeLinked).toBe(false);
+    expect(national?.takesFigures).toBeUndefined();
+    const metric = (await wayTo("metrics/uro-late-start.md")).at(-1);
+    expect(metric).toMatchObject({ words: expect.arrayContaining(["metric"]), takesFigures: true });
     expect(national?.sentences[0]).toBe("Thread complete: it reaches a national objective.");
   });
 

@@ -1,0 +1,111 @@
+// Newer figures of a metric from a file: what they change is shown and agreed to before anything is written.
+import * as vscode from "vscode";
+import type { UpdateFiguresAnswer, UpdateFiguresParams } from "../server/lsp/protocol.ts";
+import { chooseTable, readTable } from "./new/table.ts";
+import { write } from "./new/write.ts";
+import type { Server } from "./server.ts";
+
+/** What the command may be called with: a line of the golden thread or a file, and the table with why its past figures are others. */
+type Given = { readonly [known in "uri" | "table" | "because"]?: unknown };
+
+export async function updateFigures(server: Server, given: unknown): Promise<void> {
+  const { uri: line, table, because }: Given = typeof given === "object" && given !== null ? given : {};
+  const uri = await metricFor(server, given instanceof vscode.Uri ? given.toString() : line);
+  if (uri === undefined) return;
+  const file =
+    table instanceof vscode.Uri
+      ? table
+      : await chooseTable(vscode.l10n.t("A CSV file with newer figures"), vscode.l10n.t("Show What Changes"));
+  const read = file && (await readTable(file));
+  if (!read) return;
+  const agreed = await agree(server, { uri, table: read, ...(typeof because === "string" && { because }) });
+  if (agreed && (await write({ files: [], edits: agreed.edits })))
+    vscode.window.showInformationMessage(vscode.l10n.t("The figures are up to date: {0}", agreed.changes));
+}
+
+/** The metric that was meant: the one named, the one in front, or one that is chosen. */
+async function metricFor(server: Server, named: unknown): Promise<string | undefined> {
+  if (typeof named === "string") return named;
+  const metrics = await server.documents({ kinds: ["metric"] });
+  const inFront = vscode.window.activeTextEditor?.document.uri.toString();
+  const front = metrics.find(({ uri }) => inFront !== undefined && vscode.Uri.parse(uri).toString() === inFront);
+  if (front) return front.uri;
+  const chosen = await vscode.window.showQuickPick(
+    metrics.map(({ title, id, uri }) => ({ label: title, description: id, uri })),
+    { title: vscode.l10n.t("Update figures"), placeHolder: vscode.l10n.t("Of which metric are the figures?") },
+  );
+  return chosen?.uri;
+}
+
+/** Asks what the server wants to know, and shows what would change; `undefined` when there is nothing to write, or nobody agreed. */
+async function agree(server: Server, asked: UpdateFiguresParams): Promise<UpdateFiguresAnswer | undefined> {
+  const answer = await server.updateFigures(asked);
+  if ("problem" in answer) {
+    const { choices } = answer;
+    if (!choices) {
+      vscode.window.showErrorMessage(vscode.l10n.t("{0} Nothing was written.", answer.problem));
+      return undefined;
+    }
+    const name = await vscode.window.showQuickPick(choices.names, {
+      title: vscode.l10n.t("Which column holds the figure?"),
+      placeHolder: answer.problem,
+    });
+    return name === undefined
+      ? undefined
+      : agree(server, { ...asked, columns: { ...asked.columns, [choices.role]: name } });
+  }
+  const detail = answer.notes.join("\n");
+  if (answer.changes === "") {
+    vscode.window.showInformationMessage(vscode.l10n.t("No figure is new or other than before."), {
+      modal: true,
+      detail,
+    });
+    return undefined;
+  }
+  if (answer.doubts.length > 0) {
+    const take = vscode.l10n.t("Go On All the Same");
+    const doubts = answer.doubts.join(" ");
+    if ((await vscode.window.showWarningMessage(doubts, { modal: true, detail: answer.changes }, take)) !== take)
+      return undefined;
+  }
+  if (answer.needsReason) {
+    const because = await vscode.window.showInputBox({
+      title: vscode.l10n.t("Why did past figures change?"),
+      prompt: answer.changes,
+      placeHolder: vscode.l10n.t("For example: late coding"),
+      ignoreFocusOut: true,
+      validateInput: (text) => (text.trim() === "" ? vscode.l10n.t("A reason is needed: a few words.") : undefined),
+    });
+    return because === undefined ? undefined : show(await server.updateFigures({ ...asked, because }));
+  }
+  return show(answer);
+}
+
+/** Everything that would change, for a yes. */
+async function show(answer: Awaited<ReturnType<Server["updateFigures"]>>): Promise<UpdateFiguresAnswer | undefined> {
+  if ("problem" in answer) {
+    vscode.window.showErrorMessage(answer.problem);
+    return undefined;
+  }
+  const [make, choose] = [vscode.l10n.t("Write Them"), vscode.l10n.t("Show the Lines First")];
+  const options = { modal: true, detail: answer.notes.join("\n") };
+  const chosen = await vscode.window.showInformationMessage(answer.changes, options, make, choose);
+  if (chosen === make) return answer;
+  if (chosen === choose) await vscode.workspace.applyEdit(shownFirst(answer), { isRefactoring: true });
+  return undefined;
+}
+
+/** In VS Code's own preview each change waits for its tick. */
+function shownFirst({ edits, changes }: UpdateFiguresAnswer): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, range, newText } of edits) {
+    const { start, end } = range;
+    edit.replace(
+      vscode.Uri.parse(uri),
+      new vscode.Range(start.line, start.character, end.line, end.character),
+      newText,
+      { label: changes, needsConfirmation: true },
+    );
+  }
+  return edit;
+}
