@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readObservations } from "../../server/core/document/figures/observations.ts";
 import { parseTable } from "../../server/core/document/table.ts";
 import { applyEdits } from "../../server/core/text/edit.ts";
+import { decodeTable } from "../../server/host/table-encoding.ts";
 import { property } from "../property.ts";
 
 /** The text after every safe change, made one after the other. */
@@ -78,5 +79,78 @@ describe("a file in plain form", () => {
         }
       },
     ),
+  );
+
+  const day = (year: number, month: number, date: number): number => Date.UTC(year, month, date) / 86_400_000;
+  const onDay = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
+  const inBritish = (number: number): string => onDay(number).split("-").reverse().join("/");
+  const financial = (year: number): string => `${year}/${two((year + 1) % 100)}`;
+  /** The day on which the period begins that stands at a place of its series, and how it is written. */
+  const SERIES: readonly (readonly [
+    name: string,
+    startOf: (at: number) => number,
+    written: (start: number, at: number) => string,
+  ])[] = [
+    ["weeks that end", (at) => day(2023, 0, 2) + 7 * at, (start) => `W/E ${inBritish(start + 6)}`],
+    ["weeks that begin", (at) => day(2023, 0, 2) + 7 * at, (start) => `W/C ${inBritish(start)}`],
+    ["weeks by number", (at) => day(2024, 0, 1) + 7 * at, (_, at) => `2024-W${two(at + 1)}`],
+    ["quarters", (at) => day(2015, 3 * at, 1), (_, at) => `${2015 + Math.floor(at / 4)}Q${(at % 4) + 1}`],
+    [
+      "quarters of financial years",
+      (at) => day(2015, 3 + 3 * at, 1),
+      (_, at) => `Q${(at % 4) + 1} ${financial(2015 + Math.floor(at / 4))}`,
+    ],
+    [
+      "financial years and their quarters",
+      (at) => day(2015, 3 + 3 * at, 1),
+      (_, at) => `${financial(2015 + Math.floor(at / 4))} Q${(at % 4) + 1}`,
+    ],
+    ["financial years", (at) => day(1990 + at, 3, 1), (_, at) => financial(1990 + at)],
+    ["years by their end", (at) => day(1990 + at, 3, 1), (_, at) => `Year ending March ${1991 + at}`],
+    ["months", (at) => day(2023, at, 1), (start) => onDay(start).slice(0, 7)],
+  ];
+  const ABSENT = ["*", "[c]", "c", "<5", ":", "-", "..", "n/a", "[x]", "[z]", "NULL"];
+  const ENCODINGS: readonly ((text: string) => Uint8Array)[] = [
+    (text) => Buffer.from(text),
+    (text) => Buffer.from(`\uFEFF${text}`),
+    (text) => Buffer.from(`\uFEFF${text}`, "utf16le"),
+    (text) => Buffer.from(text, "latin1"),
+  ];
+
+  property(
+    "holds them whatever the periods, the layout, the encoding and what stands in place of a figure",
+    { seed: 2, runs: 250 },
+    () =>
+      fc.property(
+        fc.array(
+          fc.record({
+            value: fc.integer({ min: 0, max: 9_000 }).map((number) => number / 10),
+            mark: fc.constantFrom(...ABSENT),
+          }),
+          { minLength: 14, maxLength: 30 },
+        ),
+        fc.constantFrom(...SERIES),
+        fc.constantFrom(...ENCODINGS),
+        fc.constantFrom(",", ";", "\t"),
+        fc.boolean(),
+        (given, [, startOf, written], encoded, separator, isWide) => {
+          const cells = given.map(({ value, mark }, at) => ({ value, absent: at % 4 === 1 ? mark : null }));
+          const periods = cells.map((_, at) => written(startOf(at), at));
+          const figures = cells.map(({ value, absent }) => absent ?? String(value));
+          const table = isWide
+            ? [
+                ["Measure", ...periods],
+                ["Late café starts", ...figures],
+              ]
+            : [["Period", "Value", "Site"], ...periods.map((period, at) => [period, figures[at], "Café"])];
+          const decoded = decodeTable(encoded(`${table.map((row) => row.join(separator)).join("\n")}\n`));
+          const wanted = cells.map(({ value, absent }, at) => [startOf(at), absent === null ? value : null]);
+          for (const one of [decoded?.text ?? "", plain(decoded?.text ?? "")]) {
+            const { rows, problems } = readObservations(parseTable("x.csv", one));
+            expect(problems).toEqual([]);
+            expect(rows.map((row) => [row.period.start, row.value])).toEqual(wanted);
+          }
+        },
+      ),
   );
 });
