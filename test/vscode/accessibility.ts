@@ -232,7 +232,7 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   await test("the keyboard reaches everything in the order of the page, and is seen where it is", async () => {
     await turnTables(page, false);
     const stops = await tabThrough(page, 60);
-    assert.deepEqual(stops.slice(0, 4), ["copy-markdown", "copy-0", "save-0", "summary-0"]);
+    assert.deepEqual(stops.slice(0, 4), ["copy-markdown", "copy-1", "save-1", "summary-1"]);
     assert.deepEqual(
       stops.filter((stop) => stop.endsWith("(without a frame)")),
       [],
@@ -242,8 +242,8 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   });
 
   await test("a row leads to its place in the data file, by the keyboard", async () => {
-    await page.locator("#summary-0").press("Enter");
-    await page.locator("#row-0-5").press("Enter");
+    await page.locator("#summary-1").press("Enter");
+    await page.locator("#row-1-5").press("Enter");
     const { uri: file, range } = await drawn.sent("open");
     assert.deepEqual({ uri: file, range }, places[5]);
   });
@@ -255,9 +255,9 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   });
 
   await test("whoever is on the page stays where they were when it is drawn again", async () => {
-    await page.locator("#row-0-7").focus();
+    await page.locator("#row-1-7").focus();
     await drawn.show(uri, model);
-    assert.equal(await page.evaluate("document.activeElement.id"), "row-0-7");
+    assert.equal(await page.evaluate("document.activeElement.id"), "row-1-7");
   });
 
   await test("it is read out when the page turns to another document, and not when it is drawn again", async () => {
