@@ -121,7 +121,7 @@ describe("what is checked", () => {
     expect(await findings(folder.root, "data/a.csv")).toContain("error data-invalid data/a.csv");
     expect(await findings(folder.root, "data/b.csv")).not.toContain("error data-invalid data/a.csv");
     expect(await documents("data/a.csv")).toEqual({ metric: 1 });
-    expect(await documents("data")).toEqual({ metric: 2 });
+    expect(await documents("check", "data")).toEqual({ metric: 2 });
   });
 
   test("paths choose what is reported, and everything is read all the same", async () => {
