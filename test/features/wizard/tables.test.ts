@@ -169,3 +169,30 @@ test.each([
   const step = takeStep(wizardOf("metric")(situationOf(files, { table: { path: "../x.csv", text } })), {});
   expect(step).toEqual({ problem: expect.stringMatching(message) });
 });
+
+describe("what the file is said to hold", () => {
+  const asked = (text: string): string => {
+    const situation = situationOf(files, { table: { path: "../f.csv", text } });
+    const step = takeStep(wizardOf("metric")(situation), {});
+    return "question" in step ? step.question.help : "";
+  };
+
+  test("counts figures apart from rows without one, and reads marks as figures", () => {
+    expect(asked("Month,Value\nApr-25,85.2%*\nMay-25,[c]\nJun-25,n/a\nJul-25,84.1p\n")).toBe(
+      "Read from the file: 4 rows, 2 figures, 1 suppressed, 1 missing, April 2025 to July 2025, from 84.1 to 85.2.",
+    );
+  });
+
+  test("a column of days is no figure and no denominator, and figures keep their decimals", () => {
+    const {
+      metric,
+      data,
+      asked: questions,
+    } = made(
+      `Month,Waits,Extracted\n${months(14, (year, month, index) => `${year}-${two(month)},${(20 + index / 8).toFixed(2)},20260401`)}\n`,
+    );
+    expect(questions).not.toContain("value_column");
+    expect(metric).toMatch(/^decimals: 2$/m);
+    expect(data?.text).toMatch(/^period,value\n2024-01,20\n/);
+  });
+});

@@ -42,7 +42,7 @@ import { askDefinition } from "./definition-questions.ts";
 import { financialYear } from "./objective.ts";
 import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
 import { figuresText } from "./read-figures.ts";
-import { askTable, asPercentages, figuresInWords, type TableAnswer, valuesOf } from "./table-questions.ts";
+import { askTable, asPercentages, decimalsIn, figuresInWords, type TableAnswer, valuesOf } from "./table-questions.ts";
 
 type Plan = DocumentOf<"plan">;
 
@@ -104,6 +104,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       version: "1",
       question: inYaml(question),
       ...definition.fields,
+      ...(table && { decimals: String(decimalsIn(table)) }),
       direction,
       ...(unit !== undefined && { scope: inFlow({ unit, sampling: "all" }) }),
       exclusions: inYaml(exclusions),

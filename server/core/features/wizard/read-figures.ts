@@ -1,5 +1,7 @@
 // A table as people and systems export it → the figures of one metric. Periods and numbers are read as they are usual in Britain, and
 // what cannot be read is counted and never guessed.
+
+import { writtenValue } from "../../document/figures/values.ts";
 import { cadenceOf, type Period, type PeriodUnit, periodContaining } from "../../document/period.ts";
 import type { Table } from "../../document/table.ts";
 import { figureIn, periodIn } from "./read-answer.ts";
@@ -33,23 +35,34 @@ export function columnsOf(table: Table): { readonly periods: readonly number[]; 
     return cells.length === 0 ? 0 : cells.filter(isRead).length / cells.length;
   };
   const isNamed = (index: number): boolean => PERIOD_NAME.test(table.header[index] ?? "");
-  const isNumeric = (index: number): boolean => share(index, (cell) => figureIn(cell) !== undefined) >= MOST;
+  const isNumeric = (index: number): boolean => share(index, (cell) => typeof cellOf(cell) === "number") >= MOST;
   const isPeriod = (index: number): boolean => share(index, (cell) => periodIn(cell) !== undefined) >= MOST;
   // 2024 and 202404 are numbers as well as periods: there the heading decides.
   const periods = places.filter((index) => isPeriod(index) && (!isNumeric(index) || isNamed(index)));
-  return { periods, numbers: places.filter((index) => isNumeric(index) && !periods.includes(index)) };
+  return {
+    periods,
+    numbers: places.filter((index) => isNumeric(index) && !periods.includes(index) && !isDated(table, index)),
+  };
+}
+
+/** Whether a column of numbers holds days or years, such as 20250401, 45748 under "Date" or one year in every row: no figure, and no denominator. */
+function isDated(table: Table, index: number): boolean {
+  const cells = table.rows.map(({ cells }) => (cells[index] ?? "").trim()).filter((cell) => cell !== "");
+  const all = (pattern: RegExp): boolean => cells.length > 0 && cells.every((cell) => pattern.test(cell));
+  if (all(/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/)) return true;
+  const isNamed = PERIOD_NAME.test(table.header[index] ?? "");
+  return isNamed && (all(/^[345]\d{4}$/) || all(/^(?:19|20)\d\d$/));
 }
 
 const PERIOD_NAME = /\b(?:period|date|month|week|quarter|year|day)\b/i;
 
-const isSuppressed = (cell: string): boolean => /^(?:\*|suppressed|[<≤]\s?\d+)$/i.test(cell);
-
 /** Cells that say that there is no figure, or none that may be shown. */
-const isEmpty = (cell: string): boolean => /^(?:|[-\u2010-\u2015]|n\/?a|null)$/i.test(cell) || isSuppressed(cell);
+const isEmpty = (cell: string): boolean => writtenValue(cell, "thousands")?.value === null;
 
 function cellOf(written: string): Cell {
-  if (isSuppressed(written)) return "*";
-  return isEmpty(written) ? null : (figureIn(written) ?? null);
+  const read = writtenValue(written, "thousands");
+  if (!read) return figureIn(written) ?? null;
+  return read.value ?? (read.status === "suppressed" ? "*" : null);
 }
 
 export type Figures = {

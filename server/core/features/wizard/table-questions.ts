@@ -3,10 +3,11 @@ import { readObservations } from "../../document/figures/observations.ts";
 import { formatPeriod, type Period } from "../../document/period.ts";
 import type { Row } from "../../document/row.ts";
 import { parseTable, type Table } from "../../document/table.ts";
+import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { decimalsOf, formatFigure } from "../../measure/figures.ts";
 import type { Asking, Option, Refused, Situation } from "./question.ts";
-import { type Columns, columnsOf, type Figures, figuresIn, hasRepeats } from "./read-figures.ts";
+import { type Columns, columnsOf, type FigureRow, type Figures, figuresIn, hasRepeats } from "./read-figures.ts";
 
 /** The figures of a new metric, and what their table tells about them. */
 export type TableAnswer = {
@@ -178,7 +179,7 @@ function seriesBy(table: Table, columns: Columns, index: number): readonly Serie
   return isTold ? series : undefined;
 }
 
-/** "24 figures, April 2024 to March 2026, from 2.18 to 2.82", for somebody who wonders whether the right file was read. */
+/** "24 rows, 21 figures, 3 suppressed, April 2024 to March 2026, from 2.18 to 2.82", for somebody who wonders whether the right file was read. */
 export function figuresInWords({ figures: { rows, unread }, hasCounts }: TableAnswer): string {
   const [first, last] = [rows[0]?.period, rows.at(-1)?.period];
   const values = valuesOf(rows).flatMap(({ value }) => value ?? []);
@@ -186,8 +187,23 @@ export function figuresInWords({ figures: { rows, unread }, hasCounts }: TableAn
   const span = first && last ? `, ${formatPeriod(first)} to ${formatPeriod(last)}` : "";
   const range =
     values.length === 0 || hasCounts ? "" : `, from ${said(Math.min(...values))} to ${said(Math.max(...values))}`;
-  return `${rows.length} figures${span}${range}${unread > 0 ? `; ${unread} rows could not be read` : ""}`;
+  const held = (row: Figures["rows"][number], what: (cell: FigureRow["value"]) => boolean): boolean =>
+    hasCounts ? what(row.numerator) && what(row.denominator) : what(row.value);
+  const figures = rows.filter((row) => held(row, (cell) => typeof cell === "number")).length;
+  const suppressed = rows.filter((row) => row.value === "*" || row.numerator === "*" || row.denominator === "*").length;
+  const missing = rows.length - figures - suppressed;
+  const parts = [
+    ...(figures === rows.length ? [] : [`${rows.length} rows`]),
+    counted(figures, "figure"),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ];
+  return `${parts.join(", ")}${span}${range}${unread > 0 ? `; ${unread} rows could not be read` : ""}`;
 }
+
+/** How many decimals the figures are shown with: as many as they have; of shares worked out from counts, one. */
+export const decimalsIn = ({ figures: { rows }, hasCounts }: TableAnswer): number =>
+  hasCounts ? 1 : decimalsOf(valuesOf(rows).flatMap(({ value }) => value ?? []));
 
 /** The figures as a chart takes them; from counts, as a percentage. */
 export const valuesOf = (
