@@ -26,7 +26,7 @@ type Part = Evaluation["focus"];
 type Row = Part["plans"][number];
 
 /** Months without a test cycle after which a plan is called quiet. */
-const QUIET_MONTHS = 6;
+export const QUIET_MONTHS = 6;
 /** Fewer metrics than these cannot be an outcome, a process and a balancing one. */
 const FEWEST_METRICS = 3;
 

@@ -4,6 +4,7 @@ import { addMonths, formatDate, parseDate } from "../../document/period.ts";
 import { counted, nameOf, postInWords } from "../../document/words.ts";
 import { PLAN_VERDICT_WORDS } from "../../measure/verdict/plan-verdict.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
+import { QUIET_MONTHS } from "../evaluate/focus.ts";
 import type { Matter } from "./matter.ts";
 import { listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
 
@@ -47,25 +48,22 @@ export function seenSection({ evaluation: { dilution, verdicts } }: Matter): Sec
   };
 }
 
-/** Tests of so many months count as recent. */
-const RECENT = 6;
-
 export function testsSection({ subject, today }: Matter): Section {
   const recent = subject.plans.flatMap((plan) =>
     cyclesOf(subject, plan).flatMap(({ fields, title, id }) => {
       const day = parseDate(fields.ended ?? fields.started ?? "");
-      return day !== undefined && day > addMonths(today, -RECENT) && day <= today
+      return day !== undefined && day > addMonths(today, -QUIET_MONTHS) && day <= today
         ? [{ plan, fields, day, name: title ?? id ?? "" }]
         : [];
     }),
   );
   return {
     id: "tests",
-    heading: `Tests of the last ${RECENT} months`,
+    heading: `Tests of the last ${QUIET_MONTHS} months`,
     blocks: [
       paragraph(
         recent.length === 0
-          ? `No test of a change is on record for the last ${RECENT} months.`
+          ? `No test of a change is on record for the last ${QUIET_MONTHS} months.`
           : `${counted(recent.length, "test")}.`,
       ),
       ...tableOf(
