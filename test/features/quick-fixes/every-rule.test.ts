@@ -49,7 +49,6 @@ const ONLY_A_PERSON: Readonly<Record<string, string>> = {
   "personal-detail": "the post has to be known",
   "points-too-few": "figures have to be collected",
   "same-name-different-definition": "people have to agree on one definition",
-  "share-not-percent": "somebody has to know what the figures are",
   "sponsor-interim": "somebody has to be appointed",
   "target-already-met": "people have to agree on another target",
   "target-inside-noise": "people have to agree on another target",

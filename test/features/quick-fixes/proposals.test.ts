@@ -73,6 +73,18 @@ describe("what is proposed", () => {
     ]);
   });
 
+  test("where all values are shares of 1, which a multiplier does not change", () => {
+    const shares = ["0.118", "0.124", "0.109", "0.131", "0.12", "0.8"];
+    const rows = shares.map((value, at) => `2025-0${at + 1},${value}\n`).join("");
+    const picture = `=== metrics/seen.md\n---\nkind: metric\nid: seen\nstatus: active\ntype: proportion\nunit: "%"\nmultiplier: 100\ndata: seen.csv\n---\n=== metrics/seen.csv\nperiod,value\n${rows}`;
+    expect(proposed("share-not-percent", picture)).toEqual([
+      [
+        "Write the 6 values as percentages: multiply by 100",
+        ...["11.8", "12.4", "10.9", "13.1", "12", "80"].map((value, at) => `2025-0${at + 1},${value}`),
+      ],
+    ]);
+  });
+
   test("where a remeasure is due", () => {
     expect(proposed("remeasure-overdue")).toEqual([
       [

@@ -1,5 +1,6 @@
 // Rows of a data file: a cell is written as it should be, rows are put in order, and periods without a figure get a row.
 import { isOfKind } from "../../document/document.ts";
+import type { Observation, Observations } from "../../document/figures/observations.ts";
 import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
 import { quote, type Way } from "../../document/problem.ts";
 import { cellRange, rowRange, type Table } from "../../document/table.ts";
@@ -7,7 +8,7 @@ import { dataOf, multiplierOf } from "../../graph/data.ts";
 import { oddlyScaled } from "../../measure/scales.ts";
 import type { Range } from "../../text/range.ts";
 import type { Written } from "../yaml-text.ts";
-import { type Asked, defineQuickFix, type Proposal, toChange } from "./quick-fix.ts";
+import { type Asked, defineQuickFix, type FileEdit, type Proposal, toChange } from "./quick-fix.ts";
 
 const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Proposal[]>> = {
   "small-number": (asked) => write(asked, "*", `Suppress it: write * in place of ${writtenAt(asked)}`),
@@ -15,6 +16,7 @@ const FIXES: Readonly<Record<string, (asked: Asked, table: Table) => readonly Pr
   "data-not-plain": inPlainForm,
   "value-not-from-counts": worked,
   "scale-mixed": rescaled,
+  "share-not-percent": asPercentages,
   "data-unordered": sorted,
   "data-gap": rowsFor,
 };
@@ -89,19 +91,45 @@ function rescaled(asked: Asked): readonly Proposal[] {
   const observations = isOfKind(document, "metric") ? dataOf(graph, document)?.observations : undefined;
   if (!observations) return [];
   const { rows, isSmall } = oddlyScaled(observations.rows);
-  const edits = rows.flatMap((row) => {
-    const range = observations.place(row, "value");
-    const text = graph.text(observations.table.path).slice(range.start, range.end);
-    if (row.denominator !== null || row.value === null || !/^[\d.]+$/.test(text)) return [];
-    const decimals = (/\.(\d+)/.exec(text)?.[1]?.length ?? 0) + (isSmall ? -2 : 2);
-    const newText = (isSmall ? row.value * 100 : row.value / 100).toFixed(Math.max(0, decimals));
-    return [{ file: observations.table.path, range, newText }];
-  });
+  const edits = scaled(
+    asked,
+    observations,
+    rows.filter(({ denominator }) => denominator === null),
+    isSmall,
+  );
   if (edits.length === 0) return [];
   const values = edits.length === 1 ? "the value" : `the ${edits.length} values`;
   const [scale, act] = isSmall ? ["0 to 100", "multiply"] : ["0 to 1", "divide"];
   const title = `Put ${values} on the scale from ${scale} like the others: ${act} by 100`;
   return [{ title, edits, creates: [] }];
+}
+
+/** All values times 100; nothing where a cell is written so that it cannot be, as half a column would be worse. */
+function asPercentages(asked: Asked): readonly Proposal[] {
+  const { graph, document } = asked;
+  const observations = isOfKind(document, "metric") ? dataOf(graph, document)?.observations : undefined;
+  if (!observations) return [];
+  const rows = observations.rows.filter(({ value }) => value !== null);
+  const edits = scaled(asked, observations, rows, true);
+  if (edits.length < rows.length) return [];
+  return [{ title: `Write the ${rows.length} values as percentages: multiply by 100`, edits, creates: [] }];
+}
+
+/** The values of rows times 100, or divided by it, with the digits that they have. */
+function scaled(
+  { graph }: Asked,
+  { table, place }: Observations,
+  rows: readonly Observation[],
+  isMultiplied: boolean,
+): readonly FileEdit[] {
+  return rows.flatMap((row) => {
+    const range = place(row, "value");
+    const text = graph.text(table.path).slice(range.start, range.end);
+    if (row.value === null || !/^[\d.]+$/.test(text)) return [];
+    const decimals = (/\.(\d+)/.exec(text)?.[1]?.length ?? 0) + (isMultiplied ? -2 : 2);
+    const newText = (isMultiplied ? row.value * 100 : row.value / 100).toFixed(Math.max(0, decimals));
+    return [{ file: table.path, range, newText }];
+  });
 }
 
 /** All rows in the order of time; rows of one period keep theirs. */

@@ -10,7 +10,7 @@ export default defineRule({
   family: "data",
   summary: "The figures of a percentage are percentages, and not shares of 1.",
   why: "Spreadsheets keep 11.8% as 0.118. Read as it stands it is a tenth of one per cent, and every sentence, target and chart of the metric is a hundred times too small.",
-  help: "If they are shares of 1, write them times 100; or give the numerator and denominator in place of the value, which are multiplied by 100 ('multiplier: 100') for a percentage. If they really are below 1%, ignore this with the reason.",
+  help: "If they are shares of 1, write them times 100. ('multiplier' does not change values: it is for numerators and denominators alone, which a percentage multiplies by 100 anyway.) If they really are below 1%, ignore this with the reason.",
   severity: "info",
   appliesTo: ["metric"],
   examples: {
@@ -61,9 +61,8 @@ period,value
 
   *check({ document, graph }) {
     const file = dataFileOf(graph, document);
-    const { type, unit = "", multiplier } = document.fields;
-    if (!file || unit.trim() !== "%" || (type !== undefined && type !== "proportion") || multiplier !== undefined)
-      return;
+    const { type, unit = "" } = document.fields;
+    if (!file || unit.trim() !== "%" || (type !== undefined && type !== "proportion")) return;
     const rows = file.rows.filter(({ value }) => value !== null);
     // Where the counts are given, they say what is wrong with the value.
     if (rows.length < FEWEST || rows.some(({ numerator, denominator }) => numerator !== null && denominator !== null))
