@@ -176,11 +176,17 @@ describe("what is told and kept", () => {
   });
 });
 
+test("a file of the next month alone is taken", () => {
+  const update = updated(PRESENT, "period,value\n2026-03,80.5\n");
+  expect(update).toMatchObject({ changes: "1 new month (March 2026).", doubts: [] });
+});
+
 describe("a file that is doubtful or cannot be taken", () => {
   const percent = METRIC.replace("frequency", 'unit: "%"\nfrequency');
 
   test.each([
     ["no month in common", "period,value\n2024-01,80\n", "no month in common"],
+    ["a next month with a figure as this metric never had", "period,value\n2026-03,412\n", "no month in common"],
     ["shares for percentages", "period,value\n2026-01,0.812\n2026-02,0.8\n", "1/100 of those of the data file"],
     ["hours for minutes", "period,value\n2026-01,4872\n2026-02,4800\n", "60 times those of the data file"],
     [

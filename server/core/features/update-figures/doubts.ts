@@ -13,7 +13,8 @@ export function doubtsAbout(
 ): readonly string[] {
   const { added, filledIn, revised, shared } = differences;
   const isPercent = fields.unit?.trim() === "%" || fields.type === "proportion";
-  const noneShared = shared === 0 && present.rows.length > 0 && added.length + filledIn.length > 0;
+  const noneShared =
+    shared === 0 && present.rows.length > 0 && added.length + filledIn.length > 0 && !goesOn(present, differences);
   const noun = nounOf(present.rows.map(({ period }) => period));
   const scale = scaleOf(differences);
   const fresh = [...added, ...filledIn, ...revised.map(({ after, cells }) => ({ period: after.period, cells }))];
@@ -29,6 +30,20 @@ export function doubtsAbout(
         ]),
     ...(share === undefined ? [] : [share]),
   ];
+}
+
+/** Whether the new file begins where the data file ends, as files of one month do, with figures such as this metric has had. */
+function goesOn({ rows }: Present, { added, filledIn }: Differences): boolean {
+  const end = Math.max(...rows.map(({ period }) => period.end));
+  const values = rows.flatMap(({ value }) => value ?? []);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const isUsual = (value: number | null): boolean =>
+    value === null || (value >= least - (most - least) && value <= most + (most - least));
+  return (
+    filledIn.length === 0 &&
+    Math.min(...added.map(({ period }) => period.start)) === end + 1 &&
+    added.every(({ cells }) => isUsual(cells.value))
+  );
 }
 
 /** How many times one unit goes into another: shares and percentages, thousands, minutes and hours, hours and days. */
