@@ -12,11 +12,13 @@ type Started = { readonly worker: BodyWorker; readonly ready: Promise<void> };
 
 export class BodyParser {
   readonly #deadline: number;
+  readonly #startWorker: () => BodyWorker;
   #started: Started | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(deadline = BODY_DEADLINE) {
+  constructor(deadline = BODY_DEADLINE, startWorker = startBodyWorker) {
     this.#deadline = deadline;
+    this.#startWorker = startWorker;
   }
 
   /** Never rejects: a page that cannot be parsed in time, or ends the worker, is a body that was not analysed. */
@@ -53,7 +55,7 @@ export class BodyParser {
   }
 
   #start(): Started {
-    const worker = startBodyWorker();
+    const worker = this.#startWorker();
     this.#started = { worker, ready: firstSign(worker) };
     return this.#started;
   }

@@ -37,3 +37,8 @@ test("a day that is in no calendar says so", () => {
     "Row 3: '29/02/2025' is not a period. February 2025 has no 29th.",
   ]);
 });
+
+test("of people and their ties the first line names the columns, whatever their shifts are called", () => {
+  expect(parseTable("people.csv", "id,shift\nn01,day\nn02,night\n").header).toEqual(["id", "shift"]);
+  expect(parseTable("ties.csv", "from,to,about\nn01,n02,day\n").header).toEqual(["from", "to", "about"]);
+});

@@ -22,11 +22,16 @@ export function headingRow(rows: readonly Row[]): number {
   const width = usualWidth(sample);
   const isWideEnough = (row: Row): boolean => filledIn(row) >= Math.max(Math.min(2, width), FILLED * width);
   const named = (row: Row): boolean => row.cells.some(isPeriodHeading);
+  if (isOfPeople(first)) return 0;
   if (named(first) && filledIn(first) >= Math.min(2, width) && periodsIn(first) === 0) return 0;
   const candidates = sample.filter((row) => isWideEnough(row) && !/^sep=.?$/i.test(row.cells.join("")));
   const found = candidates.find((row) => named(row) || periodsIn(row) >= WIDE) ?? candidates[0] ?? first;
   return rows.indexOf(found);
 }
+
+/** The first line of a file of people or of their ties, whose shifts and wards may be called by the names of times. */
+const isOfPeople = ({ cells }: Row): boolean =>
+  cells.includes("id") || (cells.includes("from") && cells.includes("to"));
 
 const filledIn = ({ cells }: Row): number => cells.reduce((count, cell) => count + (cell.trim() === "" ? 0 : 1), 0);
 
