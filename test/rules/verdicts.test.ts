@@ -74,7 +74,7 @@ describe("claims", () => {
     [
       "improved",
       [...SAME, 11],
-      "The plan says 'improved'. The figures lean towards an improvement in the 9 points since then, and do not settle it.",
+      "The plan says 'improved'. The figures lean towards an improvement in the 9 points since then, and do not settle it. One point, December 2025, lies below the lower limit of the chart.",
     ],
     [
       "improved",

@@ -151,7 +151,8 @@ const RESTS_ON_SIGNALS: ReadonlySet<VerdictName> = new Set([
   "mixed-signals",
 ]);
 
-function whatItRestsOn(verdict: Verdict): readonly string[] {
+/** What such a verdict rests on, in sentences; none for the others. */
+export function whatItRestsOn(verdict: Verdict): readonly string[] {
   const { name, decision, signals } = verdict;
   if (!RESTS_ON_SIGNALS.has(name)) return [];
   const side = decision?.side ?? 0;

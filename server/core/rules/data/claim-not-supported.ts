@@ -2,6 +2,7 @@ import { isOfKind, placeOf } from "../../document/document.ts";
 import { parseDate } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { whatItRestsOn } from "../../measure/verdict/answer.ts";
 import { isBorneOut } from "../../measure/verdict/claims.ts";
 import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
@@ -115,7 +116,8 @@ period,value
 });
 
 /** What the chart shows instead; `undefined` where nobody can say, or where the claim rests on fewer than three points. */
-function describeShown({ name, after }: Verdict): string | undefined {
+function describeShown(verdict: Verdict): string | undefined {
+  const { name, after } = verdict;
   const since = `in the ${counted(after.points, "point")} since then`;
   switch (name) {
     case "too-early":
@@ -137,9 +139,12 @@ function describeShown({ name, after }: Verdict): string | undefined {
     case "possible-improvement":
     case "possible-worsening":
     case "possible-change":
-      return `The figures lean towards ${LEANING[name]} ${since}, and do not settle it.`;
+      return [
+        `The figures lean towards ${LEANING[name]} ${since}, and do not settle it.`,
+        ...whatItRestsOn(verdict),
+      ].join(" ");
     case "mixed-signals":
-      return `The figures show signs in both directions ${since}.`;
+      return [`The figures show signs in both directions ${since}.`, ...whatItRestsOn(verdict)].join(" ");
     case "changed":
     case "changed-not-sustained":
       return `The figures moved ${since}, and the metric does not say which way is better.`;
