@@ -192,8 +192,17 @@ const alone: readonly Step[] = [
     "table-dropped",
     async ({ page }) => {
       await showTreeFromMetrics(page);
-      await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
+      await unfold(line(page, "Golden Thread", "Arrival to departure"));
+      await dropFile(page, line(page, "Golden Thread", "A shorter visit"), "data/oph-dna.csv");
       await leaveQuestion(page, "What is the metric called?");
+    },
+  ],
+  [
+    "table-dropped-on-its-metric",
+    async ({ page }) => {
+      await showTreeFromMetrics(page);
+      await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
+      await leaveQuestion(page, "Why did past figures change?");
     },
   ],
   [

@@ -40,7 +40,19 @@ export async function drawnPage(browser: Browser): Promise<DrawnPage> {
     if (isFromPage(message)) messages.push(message);
     for (const look of waiting) look();
   });
-  await page.addInitScript("window.acquireVsCodeApi = () => ({ postMessage: window.keep, setState() {} });");
+  await page.addInitScript(`
+    let state;
+    window.acquireVsCodeApi = () => ({
+      postMessage: window.keep,
+      getState: () => state,
+      setState(kept) {
+        state = kept;
+      },
+    });
+  `);
+  // A page that stops says nothing any more, and nobody should wait for it.
+  const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
+  broken.catch(() => {});
   await page.route("http://panel.test/**", (route) => {
     const file = new URL(route.request().url()).pathname.slice(1);
     return file === ""
@@ -60,7 +72,7 @@ export async function drawnPage(browser: Browser): Promise<DrawnPage> {
     };
     waiting.add(look);
     look();
-    return promise;
+    return Promise.race([promise, broken]);
   }
 
   const post = (message: ToPage) => page.evaluate<void>(`window.postMessage(${JSON.stringify(message)}, "*")`);
