@@ -12,11 +12,17 @@ import { filesWithReports, type Report, reportOn, resultIdOf } from "./reports.t
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 
-export function offerPulling(connection: Connection, session: Session): void {
+/** What a client that asks was answered last of each address. */
+export type Pulled = { readonly latest: (uri: string) => string | undefined };
+
+export function offerPulling(connection: Connection, session: Session): Pulled {
   const { diagnostics } = connection.languages;
+  const answered = new Map<string, string>();
   diagnostics.on(
     answering(session, ({ textDocument: { uri }, previousResultId }): DocumentDiagnosticReport => {
-      return answerWith(reportAt(session, uri), previousResultId);
+      const report = reportAt(session, uri);
+      answered.set(uri, report.resultId);
+      return answerWith(report, previousResultId);
     }),
   );
   diagnostics.onWorkspace(
@@ -25,6 +31,7 @@ export function offerPulling(connection: Connection, session: Session): void {
       const reports = filesWithReports(session).map((file) => reportOn(session, file));
       const told = new Set(reports.map(({ uri }) => uri));
       const mended = [...known.keys()].filter((uri) => !told.has(uri)).map((uri) => reportAt(session, uri));
+      for (const { uri, resultId } of [...reports, ...mended]) answered.set(uri, resultId);
       const items = [...reports, ...mended].map((report) => ({
         uri: report.uri,
         version: report.version ?? null,
@@ -33,6 +40,7 @@ export function offerPulling(connection: Connection, session: Session): void {
       return { items };
     }),
   );
+  return { latest: (uri) => answered.get(uri) };
 }
 
 /** The report on what a client calls by this address, under this very address. */

@@ -50,6 +50,9 @@ export type ServerOptions = {
   readonly offerMore?: (connection: Connection, session: Session) => void;
 };
 
+/** How long, in milliseconds, a client may take to ask for the diagnostics of its own edit. */
+const PATIENCE_WITH_CLIENTS = 1_000;
+
 export function startServer({
   reader,
   writer,
@@ -91,11 +94,21 @@ export function startServer({
   });
 
   /** A client that asks for diagnostics asks again by itself after its own edits, and else when it is told to. */
-  async function send({ uri, version, diagnostics }: Report, isOwnEdit: boolean): Promise<void> {
+  async function send({ uri, version, diagnostics, resultId }: Report, isOwnEdit: boolean): Promise<void> {
     if (!client.pullsDiagnostics) {
       const items = [...diagnostics];
       await connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items });
-    } else if (client.refreshesDiagnostics && !isOwnEdit) askToRefresh();
+    } else if (!client.refreshesDiagnostics) return;
+    else if (!isOwnEdit) askToRefresh();
+    else refreshUnlessAsked(uri, resultId);
+  }
+
+  /** A client that has not asked for a while after its own edit has missed that it should: one that has just opened the text may. */
+  function refreshUnlessAsked(uri: string, resultId: string): void {
+    const timer = setTimeout(() => {
+      if (pulled.latest(uri) !== resultId) askToRefresh();
+    }, PATIENCE_WITH_CLIENTS);
+    if (typeof timer === "object") timer.unref();
   }
   const askToRefresh = nowAndThen(() => connection.sendRequest(DiagnosticRefreshRequest.type));
 
@@ -153,7 +166,7 @@ export function startServer({
   offerStructure(connection, session);
   offerEditing(connection, session, () => client);
   const annotations = offerAnnotations(connection, session, () => client, settings);
-  offerPulling(connection, session);
+  const pulled = offerPulling(connection, session);
   offerCustomRequests(connection, session);
   offerMore?.(connection, session);
   const views = offerViews(connection, session);

@@ -78,6 +78,18 @@ test("nothing is pushed; an edit that touches other files asks the client to ask
   expect(client.messages.some(({ method }) => method === "textDocument/publishDiagnostics")).toBe(false);
 });
 
+test("a client that does not ask after its own edit is told to", async () => {
+  const { client, folder } = await pulling();
+  await client.until(() => refreshes(client) > 0);
+  const uri = folder.uriOf(plan);
+  client.open(uri, textOf(folder, plan));
+  await pull(client, uri);
+  const before = refreshes(client);
+  client.change(uri, [{ text: textOf(folder, plan).replace("kind: plan", "kind: plan\nstage: nowhere") }]);
+  await client.until(() => refreshes(client) > before);
+  expect((await pull(client, uri)).items.length).toBeGreaterThan(0);
+});
+
 test("a client that cannot be told to ask again is not", async () => {
   const { client, folder } = await pulling({
     textDocument: { diagnostic: {} },
