@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { asWritten } from "../../server/core/measure/figure-words.ts";
-import { decimalsOf, decimalsOfSmall, formatFigure, withUnit } from "../../server/core/measure/figures.ts";
+import { asWritten, figureWords } from "../../server/core/measure/figure-words.ts";
+import { decimalsOf, decimalsOfSmall, formatFigure, perHowMany, withUnit } from "../../server/core/measure/figures.ts";
 
 test.each([
   [1234567.891, 1, "1,234,567.9"],
@@ -33,9 +33,31 @@ test.each([
 
 test("a small figure is not written as nothing, and nothing is", () => {
   expect([decimalsOfSmall(0.02, 1), decimalsOfSmall(0, 1), decimalsOfSmall(3, 1), decimalsOfSmall(1e-9, 1)]).toEqual([
-    2, 1, 1, 4,
+    2, 1, 1, 8,
   ]);
 });
+
+test.each([
+  ["shares of very many", [2 / 14023, 5 / 13110, 9 / 13000], undefined, 0.000225, ["0.00014", "0.000225", "0"]],
+  ["smaller still", [0.00000213, 0.0000034], undefined, 0.0000028, ["0.0000021", "0.00000280", "0"]],
+  ["as somebody wrote them", [0.0021, 0.0034], undefined, 0.00275, ["0.0021", "0.00275", "0"]],
+  ["with fewer decimals asked for than they have", [0.0021, 0.0034], 1, 0.00275, ["0.002", "0.003", "0.000"]],
+  ["all alike", [1 / 3000, 1 / 3000], undefined, 1 / 3000, ["0.000333", "0.000333", "0"]],
+  ["next to nothing", [2e-12, 3e-12], undefined, 2.5e-12, ["2.00e-12", "2.50e-12", "0"]],
+  ["of the usual size", [26.2, 24], undefined, 25.1, ["26.2", "25.1", "0.0"]],
+] as const)("figures %s show what they are, and so does their mean", (_, values, decimals, mean, expected) => {
+  const words = figureWords(values, { unit: "", decimals });
+  expect([words.value(values[0]), words.line(mean), words.line(0)]).toEqual(expected);
+});
+
+test.each([
+  [[2 / 14023, 5 / 13110], 10_000],
+  [[0.0066, 0.0071, 0], 1000],
+  [[3e-9], 1_000_000],
+  [[0, 0], undefined],
+  [[], undefined],
+  [[0.004, 0.011], undefined],
+])("%j are told per %s", (values, many) => expect(perHowMany(values)).toBe(many));
 
 /** The one rule for decimals is that of `measure/figure-words.ts`; here a figure is told as it stands in the data, and asked about. */
 const AS_IN_THE_DATA = new Set(["server/core/rules/data/share-not-percent.ts"]);

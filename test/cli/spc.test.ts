@@ -50,6 +50,18 @@ describe("in words", () => {
     `);
   });
 
+  test("rates of rare events show their digits, what makes them readable, and no limit below nought", async () => {
+    const events = [2, 5, 1, 3, 0, 4, 2, 6, 3, 2, 1, 4, 3, 9, 2];
+    const csv = `period,numerator,denominator\n${events.map((count, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${count},14000\n`).join("")}`;
+    const u = await judge(csv, "--chart", "u");
+    expect(u.out.replaceAll("\n", " ")).toMatch(/limits are 0 and 0\.000603, around a mean of 0\.000224;/);
+    expect(u.out.replaceAll("\n", " ")).toContain("easier to read per 10,000: write --multiply 10000.");
+    const xmr = await judge(csv);
+    expect(xmr.out.replaceAll("\n", " ")).toContain("between 0 and 0.000");
+    const multiplied = await judge(csv, "--chart", "u", "--multiply", "10000");
+    expect(multiplied.out).not.toContain("easier to read");
+  });
+
   test("the days of events are enough for a T chart, and a limit next to nothing is nought", async () => {
     const days = [3, 18, 1, 40, 9, 22, 5, 31, 12, 2, 27, 16, 8, 35, 14, 4, 20, 11];
     const dates = days.map((_, at) =>

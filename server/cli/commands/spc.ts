@@ -8,7 +8,9 @@ import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
 import type { Table } from "../../core/document/table.ts";
 import { daysBetween } from "../../core/graph/data.ts";
-import { figureWords } from "../../core/measure/figure-words.ts";
+import { type FigureTerms, figureWords } from "../../core/measure/figure-words.ts";
+import { formatFigure, perHowMany } from "../../core/measure/figures.ts";
+import { ANY_VALUE, type PossibleValues } from "../../core/measure/possible-values.ts";
 import { judgeRun, judgeShewhart } from "../../core/measure/spc/control-chart.ts";
 import type { ControlInput, ControlOptions } from "../../core/measure/spc/control-result.ts";
 import { narrowLimits, tinyCounts } from "../../core/measure/spc/ill-suited.ts";
@@ -39,6 +41,10 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
     throw new Refusal(
       `'${quote(file, 200)}' holds ${rows.length} periods and no figure. ${[...observations.told.map(({ message }) => message), ...aboutFile].join(" ")}`.trim(),
     );
+  const areOfCounts = divided && rows.every(({ value }) => value === null);
+  const words: FigureTerms = { unit: "", ...(areOfCounts && { possible: ofCounts }) };
+  const per =
+    areOfCounts && flags.multiply === undefined ? perHowMany(figures.flatMap(({ value }) => value ?? [])) : undefined;
   const options: SpcOptions = {
     direction: flags.direction,
     targets: flags.target === undefined ? [] : [{ value: flags.target }],
@@ -50,6 +56,9 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
     ...observations.problems.map(({ message }: Problem) => message),
     ...observations.told.map(({ message }) => message),
     ...withoutEffect(flags, observations, divided),
+    ...(per === undefined
+      ? []
+      : [`So small figures are easier to read per ${formatFigure(per, 0)}: write --multiply ${per}.`]),
   ];
   const leftOut = observations.leftOut.map(({ row, reason }) => ({ row: row.line + 1, reason }));
   const shown = { figures, leftOut };
@@ -69,12 +78,11 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
     };
     const result = judgeXmr(series, { ...options, profile: flags.profile, settings: wanted });
     if (!isJudged(result)) throw new Refusal(result.refused);
-    const words = inWords(result);
     const unsuited = [tinyCounts(valuesOf(result))].filter((note) => note !== undefined);
     const { profile, settings, constants } = result;
     tell(
       withFigures({ chart: "xmr", profile, settings, constants, ...xmrJson(result) }, shown),
-      [words],
+      [inWords(result, words)],
       [...result.notes.map(({ message }) => message), ...brokenRuns(rows, settings.gaps), ...unsuited, ...notes],
       flags,
       io,
@@ -96,7 +104,13 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
   const { chart, centre, method } = result;
   const unsuited = [narrowLimits(result, points, control)].filter((note) => note !== undefined);
   const told = withFigures({ chart, method: { centre, ...method }, ...controlJson(result) }, shown);
-  tell(told, [inWords(result)], [...result.notes.map(({ message }) => message), ...unsuited, ...notes], flags, io);
+  tell(
+    told,
+    [inWords(result, words)],
+    [...result.notes.map(({ message }) => message), ...unsuited, ...notes],
+    flags,
+    io,
+  );
   return 0;
 }
 
@@ -222,7 +236,12 @@ function withoutEffect(flags: SpcFlags, { ordered, combined }: Observations, div
   ];
 }
 
-const inWords = (result: ChartResult): string => describeSpc(result, figureWords(valuesOf(result), { unit: "" }));
+const inWords = (result: ChartResult, terms: FigureTerms): string =>
+  describeSpc(result, figureWords(valuesOf(result), terms));
+
+/** A count divided by another is never below nought, and no range of it is said to be. */
+const ofCounts = (values: readonly number[]): PossibleValues =>
+  values.every((value) => value >= 0) ? { ...ANY_VALUE, least: 0 } : ANY_VALUE;
 
 function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
   if (flags.json) {

@@ -62,7 +62,7 @@ export function pixelOf(value: number, { low, high }: Scale): number {
 
 export function valueAxis(unit: string, { low, high }: Scale) {
   const largest = Math.max(Math.abs(low), Math.abs(high));
-  const powers = largest >= 1e15 || largest < 1e-3 ? { format: "~e" } : {};
+  const powers = largest >= 1e15 || largest < 1e-6 ? { format: "~e" } : {};
   return {
     type: "quantitative" as const,
     scale: { domain: [low, high], zero: false, nice: false },

@@ -21,6 +21,7 @@ const MISSED: Readonly<Record<string, (asked: Asked) => readonly Path[]>> = {
   "stratification-missing": () => [["stratify_by"]],
   "known-caution": () => [["caveats"]],
   "mean-of-skewed-time": () => [["caveats"]],
+  "multiplier-missing": () => [["multiplier"]],
   "source-missing": () => [
     ["source", "system"],
     ["source", "method"],

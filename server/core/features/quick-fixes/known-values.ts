@@ -3,10 +3,11 @@
 import type { KnownDocument } from "../../document/document.ts";
 import { ownersOf } from "../../document/owners.ts";
 import { inferCadence, type PeriodUnit, periodContaining, toIso } from "../../document/period.ts";
-import { dataOf } from "../../graph/data.ts";
+import { dataOf, figuresOf } from "../../graph/data.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { changeOf, usesOf } from "../../graph/plan-metrics.ts";
 import { topUnit } from "../../graph/units.ts";
+import { perHowMany } from "../../measure/figures.ts";
 import { idOfPlace } from "./names.ts";
 import { ownerOf, titleFrom } from "./new-documents.ts";
 
@@ -38,6 +39,7 @@ export function knownValue(graph: Graph, document: KnownDocument, field: string)
   if (field === "baseline.from" || field === "baseline.to") return baselineAround(graph, document)?.[field];
   if (field === "target.by") return dayOfAim(graph, document);
   if (field === "scope.unit") return onlyUnit(graph, document);
+  if (field === "multiplier") return manyOf(graph, document);
   return undefined;
 }
 
@@ -74,6 +76,12 @@ function baselineAround(
     "baseline.from": inMonth(Math.min(...before)),
     "baseline.to": inMonth(periodContaining("month", Math.min(...changes)).start - 1),
   };
+}
+
+/** Per how many things the figures of a metric are easier to read. */
+function manyOf(graph: Graph, metric: Metric): number | undefined {
+  const figures = figuresOf(graph, metric);
+  return "problem" in figures ? undefined : perHowMany(figures.flatMap(({ value }) => value ?? []));
 }
 
 /** The unit of the plans that use a metric, where they work in one only. */

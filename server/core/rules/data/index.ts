@@ -13,6 +13,7 @@ import dataOutOfRange from "./data-out-of-range.ts";
 import dataStale from "./data-stale.ts";
 import dataUnordered from "./data-unordered.ts";
 import gainStayedLocal from "./gain-stayed-local.ts";
+import multiplierMissing from "./multiplier-missing.ts";
 import notSustained from "./not-sustained.ts";
 import numeratorExceedsDenominator from "./numerator-exceeds-denominator.ts";
 import periodNotOver from "./period-not-over.ts";
@@ -41,6 +42,7 @@ export const dataRules: readonly Rule[] = [
   dataStale,
   dataUnordered,
   gainStayedLocal,
+  multiplierMissing,
   notSustained,
   numeratorExceedsDenominator,
   periodNotOver,
