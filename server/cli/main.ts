@@ -309,7 +309,11 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .argument("[id]", "the id of an organisation, programme or plan; the organisation when left out")
     .addOption(new Option("--for <audience>", "who reads it").choices(AUDIENCES).default("board"))
     .option("--since <revision>", "a revision of git, such as the tag of the last meeting, to tell what has changed")
-    .addOption(new Option("--format <format>", "a page, or Markdown").choices(["html", "md"]).default("html"))
+    .addOption(
+      new Option("--format <format>", "a page, Markdown, or a Word document")
+        .choices(["html", "md", "docx"])
+        .default("html"),
+    )
     .option("--out <file>", "where to write it, instead of the terminal")
     .addOption(
       new Option(
@@ -461,7 +465,7 @@ export type EvaluateFlags = {
 export type ReportFlags = {
   readonly for: Audience;
   readonly since?: string;
-  readonly format: "html" | "md";
+  readonly format: "html" | "md" | "docx";
   readonly out?: string;
   readonly site?: string;
   readonly charts: ChartChoice;

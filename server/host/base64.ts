@@ -1,4 +1,9 @@
-// Text inside an address: its UTF-8 bytes in base64, in Node and in a browser.
+// Bytes as text, such as a drawing in an address: in Node and in a browser.
 
-export const base64Of = (text: string): string =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+/** Of a text its UTF-8 bytes. */
+export const base64Of = (content: string | Uint8Array): string =>
+  btoa(
+    Array.from(typeof content === "string" ? new TextEncoder().encode(content) : content, (byte) =>
+      String.fromCharCode(byte),
+    ).join(""),
+  );

@@ -24,10 +24,13 @@ export type Picture = {
 };
 
 /** The picture; `undefined` when the library is not installed or does not run on this computer. */
-export async function renderPng(spec: TopLevelSpec): Promise<Picture | undefined> {
+export const renderPng = async (spec: TopLevelSpec): Promise<Picture | undefined> => pngOf(() => renderSvg(spec));
+
+/** The picture of a drawing that is made only where the library is there; `undefined` where it is not. */
+export async function pngOf(draw: () => string | Promise<string>): Promise<Picture | undefined> {
   const library = await import("@resvg/resvg-js").catch(() => undefined);
   if (library === undefined) return undefined;
-  const svg = await renderSvg(spec);
+  const svg = await draw();
   const bytes = new library.Resvg(svg, { fitTo: { mode: "zoom", value: SCALE }, font: FONT }).render().asPng();
   return { bytes, lacking: lackingIn(svg) };
 }

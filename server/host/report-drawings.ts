@@ -29,11 +29,11 @@ export async function drawnCharts(pack: Pack, cache: Drawn = new Map()): Promise
   return drawn;
 }
 
-/** The logo as the address of its data; or why it is left out, as a sentence. */
+/** The logo as a drawing and as the address of its data; or why it is left out, as a sentence. */
 export function logoOf(
   graph: Graph,
   readText: (path: string) => { readonly text: string } | Unread,
-): { readonly address: Drawings["logo"]; readonly problem?: string } {
+): { readonly svg?: string; readonly address: Drawings["logo"]; readonly problem?: string } {
   const file = graph.config()?.fields.report?.logo;
   if (file === undefined) return { address: undefined };
   const leftOut = (why: string) => ({ address: undefined, problem: `The logo '${file}' is left out: ${why}.` });
@@ -42,5 +42,6 @@ export function logoOf(
   const read = readText(file);
   if (!("text" in read)) return leftOut(read.reason);
   const harm = harmIn(read.text);
-  return harm === undefined ? { address: `data:image/svg+xml;base64,${base64Of(read.text)}` } : leftOut(harm);
+  if (harm !== undefined) return leftOut(harm);
+  return { svg: read.text, address: `data:image/svg+xml;base64,${base64Of(read.text)}` };
 }

@@ -21,7 +21,8 @@ export type OutputFile = {
   readonly place: string;
   /** Its name as people wrote it, for sentences. */
   readonly name: string;
-  readonly text: string;
+  /** What stands in it; bytes where it is no text. */
+  readonly text: string | Uint8Array;
 };
 
 /** Writes all files. Returns why none was written, as a sentence, or `undefined` when all were. */

@@ -3,11 +3,14 @@
 import { toIso } from "../core/document/period.ts";
 import { counted } from "../core/document/words.ts";
 import { packFor } from "../core/report/pack/index.ts";
+import type { Pack } from "../core/report/pack/pack.ts";
 import { packHtml } from "../core/report/pack/pack-html.ts";
 import { packMarkdown } from "../core/report/pack/pack-markdown.ts";
 import { privacyFindings } from "../core/report/pack/privacy.ts";
 import { documentsChecked, summaryOf } from "../core/report/summary.ts";
+import { base64Of } from "../host/base64.ts";
 import { commitOf } from "../host/commit-of.ts";
+import { Refusal as HostRefusal } from "../host/refusal.ts";
 import { drawnCharts, logoOf } from "../host/report-drawings.ts";
 import { VERSION } from "../host/version.ts";
 import type { BoardPack, BoardPackParams, Refusal } from "./protocol.ts";
@@ -33,14 +36,38 @@ export async function boardPack(
     return {
       problem: `No report was made, because it could identify people: ${first.message}${privacy.length === 1 ? "" : ` So it is with ${counted(privacy.length - 1, "other finding")}.`}`,
     };
-  const command = `plan-lint report${format === "md" ? " --format md" : ""} --as-of ${toIso(today)}`;
+  const command = `plan-lint report${COMMAND[format]} --as-of ${toIso(today)}`;
   const pack = packFor("board", graph, findings, {
     today,
     charts: "auto",
-    theme: "page",
+    theme: format === "html" ? "page" : "light",
     origin: { version: VERSION, commit: await commitOf(root), command },
   });
   if (format === "md") return { title: pack.title, text: packMarkdown(pack, () => undefined) };
-  const logo = logoOf(graph, (path) => workspace.textOf(path)).address;
-  return { title: pack.title, text: packHtml(pack, { charts: await drawnCharts(pack), logo }) };
+  const logo = logoOf(graph, (path) => workspace.textOf(path));
+  const charts = await drawnCharts(pack);
+  if (format === "html") return { title: pack.title, text: packHtml(pack, { charts, logo: logo.address }) };
+  return inWord(pack, charts, logo.svg);
 }
+
+/** What makes documents is large, and loaded only where one is wanted; in a browser it is not there. */
+async function inWord(
+  pack: Pack,
+  charts: ReadonlyMap<string, string>,
+  logo: string | undefined,
+): Promise<BoardPack | Refusal> {
+  const { packWord } = await import("../host/pack-word.ts");
+  try {
+    const { bytes, remarks } = await packWord(pack, charts, logo);
+    return { title: pack.title, base64: base64Of(bytes), remarks };
+  } catch (error) {
+    if (error instanceof HostRefusal) return { problem: error.message };
+    throw error;
+  }
+}
+
+const COMMAND: Readonly<Record<BoardPackParams["format"], string>> = {
+  html: "",
+  md: " --format md",
+  docx: " --format docx --out board.docx",
+};

@@ -22,7 +22,7 @@ export const requests = {
   scorecard: "goldenThread/scorecard",
   /** `ScorecardParams` → `Explanation`: the same as Markdown. */
   scorecardMarkdown: "goldenThread/scorecardMarkdown",
-  /** `BoardPackParams` → `BoardPack` or `Refusal`: the report for the board, as one page or as Markdown. Asks git for the commit. */
+  /** `BoardPackParams` → `BoardPack` or `Refusal`: the report for the board, as one page, Markdown or a Word document. Asks git for the commit. */
   boardPack: "goldenThread/boardPack",
   /** `CardParams` → `Card`, or null when the file is not one of ours. */
   card: "goldenThread/card",
@@ -415,10 +415,13 @@ export type ReviewedChange = {
 };
 
 /** Of a folder's workspace, or of the first. */
-export type BoardPackParams = { readonly folderUri?: string; readonly format: "html" | "md" };
+export type BoardPackParams = { readonly folderUri?: string; readonly format: "html" | "md" | "docx" };
 
 /** A page that needs nothing else and runs nothing, or Markdown without charts. */
-export type BoardPack = { readonly title: string; readonly text: string };
+export type BoardPack = { readonly title: string; readonly text: string } | WordPack;
+
+/** A Word document: its bytes in base64, and what somebody should know who passes it on. */
+export type WordPack = { readonly title: string; readonly base64: string; readonly remarks: readonly string[] };
 
 export type ReviewChartsParams = {
   readonly folderUri: string;

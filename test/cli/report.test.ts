@@ -1,7 +1,11 @@
 // `plan-lint report`: what it writes, where, what it compares with, and how it refuses.
+
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test, vi } from "vitest";
+import { NOT_XML } from "../../server/core/text/escape-markup.ts";
 import { emptyFolder, folderOf } from "../protocol/folder.ts";
 import { run } from "./run.ts";
 
@@ -82,6 +86,94 @@ test("Markdown with its charts beside it, and on a terminal without", async () =
   expect(out).toContain("# Improvement report: Our trust");
   expect(out).toContain("\\u{202e}");
   expect(out).not.toContain("board-charts");
+});
+
+/** The parts of a Word document by their names. */
+const partsOf = (bytes: Uint8Array): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+
+test("a Word document: headings, heads of tables, pictures with their words, and room for what is decided", async () => {
+  const { root } = folderOf(
+    `${WORKSPACE.replace("title: Late starts", 'title: "Late <starts>\\u0001 & more"').replace(
+      "aim: {",
+      'asks: [{ what: "whether to go on" }]\naim: {',
+    )}`,
+  );
+  const { code, out, err } = await run(root, ["report", "--format", "docx", "--out", "board.docx"]);
+  expect([code, out, err]).toEqual([0, "", "Written to 'board.docx'.\n"]);
+  const bytes = readFileSync(path.join(root, "board.docx"));
+  const parts = partsOf(bytes);
+  const document = parts["word/document.xml"] ?? "";
+  expect(document).toContain("Late &lt;starts&gt;");
+  for (const [name, part] of Object.entries(parts))
+    if (/\.(?:xml|rels|svg)$/.test(name)) expect(part.search(NOT_XML), name).toBe(-1);
+  const paragraphs = document.match(/<w:p>.*?<\/w:p>/gs) ?? [];
+  const headings = paragraphs.flatMap((one) => {
+    const [, style] = /<w:pStyle w:val="(Title|Heading\d)"/.exec(one) ?? [];
+    return style === undefined
+      ? []
+      : [[style, [...one.matchAll(/<w:t [^>]*>([^<]*)/g)].map(([, text]) => text).join("")]];
+  });
+  expect(headings.slice(0, 3)).toEqual([
+    ["Title", "Improvement report: Our trust"],
+    ["Heading1", "1. On one page"],
+    ["Heading2", "Decisions"],
+  ]);
+  expect(headings.at(-1)).toEqual(["Heading1", "Annex: the figures behind the charts"]);
+  const tables = document.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+  expect(tables.length).toBeGreaterThan(4);
+  for (const table of tables) {
+    expect(table.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+    expect(table.match(/<w:cantSplit\/>/g)?.length).toBe(table.match(/<w:tr>/g)?.length);
+  }
+  const cells = (tables[0]?.match(/<w:tc>.*?<\/w:tc>/gs) ?? []).map((cell) => cell.replace(/<[^>]*>/g, ""));
+  expect([cells[0], cells[1], cells[3]]).toEqual(["What is asked", "Decided", ""]);
+  expect(cells[2]).toContain("The board is asked to decide whether to go on");
+  expect(document).toMatch(/<w:instrText[^>]*>TOC [^<]*1-2/);
+  expect(document).toMatch(/<wp:docPr [^>]*descr="The latest value[^"]+"/);
+  expect(document).toContain("svgBlip");
+  expect(document).toContain('w:orient="landscape"');
+  for (const [, anchor] of document.matchAll(/w:anchor="([^"]+)"/g)) expect(document).toContain(`w:name="${anchor}"`);
+  expect(parts["word/styles.xml"]).toContain('<w:lang w:val="en-GB"/>');
+  expect(parts["word/header1.xml"]).toContain("Official");
+  expect(parts["word/footer1.xml"]).toMatch(/Improvement office.*PAGE.*NUMPAGES/s);
+  expect(Object.keys(parts).filter((name) => /media\/.*\.(?:png|svg)$/.test(name)).length).toBeGreaterThanOrEqual(4);
+});
+
+test("where nothing makes dots of drawings, a Word document says so", async () => {
+  vi.doMock("@resvg/resvg-js", () => {
+    throw new Error("Cannot find module");
+  });
+  try {
+    const { root } = folderOf(WORKSPACE);
+    const { code, err } = await run(root, ["report", "--format", "docx", "--out", "board.docx"]);
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      /^Written to 'board\.docx'\.\nThe charts are drawings, which Word shows since 2016 and .*@resvg/,
+    );
+    expect(Object.keys(partsOf(readFileSync(path.join(root, "board.docx"))))).toContain("word/media/image1.svg");
+  } finally {
+    vi.doUnmock("@resvg/resvg-js");
+  }
+});
+
+test("another program reads the Word document", async (context) => {
+  const reads = spawnSync("python3", ["-c", "import docx"]).status === 0;
+  context.skip(!reads, "python-docx is not installed, so no second program reads the document.");
+  const { root } = folderOf(WORKSPACE);
+  await run(root, ["report", "--format", "docx", "--out", "board.docx"]);
+  const script = "import docx; d = docx.Document('board.docx'); print(d.core_properties.title, len(d.tables) > 4)";
+  expect(spawnSync("python3", ["-c", script], { cwd: root, encoding: "utf8" }).stdout).toBe(
+    "Improvement report: Our trust True\n",
+  );
+});
+
+test("a Word document goes to a file", async () => {
+  await refused(
+    folderOf(WORKSPACE).root,
+    ["--format", "docx"],
+    /A Word document is not written to a terminal\. Say where/,
+  );
 });
 
 test("no charts where none are wanted; their sentences stay", async () => {

@@ -38,6 +38,15 @@ test("Markdown, without charts", async () => {
   expect(answer).toMatchObject({ text: expect.stringMatching(/^# Improvement report: Our trust\n/) });
 });
 
+test("a Word document, as bytes", async () => {
+  const { answer } = await asked(WORKSPACE, { format: "docx" });
+  expect(answer).toEqual({
+    title: "Improvement report: Our trust",
+    base64: expect.stringMatching(/^UEsD/),
+    remarks: [],
+  });
+});
+
 test("what could identify somebody is on no page, and of nothing there is none", async () => {
   const person = `${WORKSPACE}=== plans/a.md\n---\nkind: plan\nid: a\ntitle: Seen by mary.jones@example.nhs.uk\nstage: idea\n---\n`;
   expect((await asked(person, { format: "html" })).answer).toEqual({

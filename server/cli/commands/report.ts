@@ -37,6 +37,8 @@ export async function report(id: string | undefined, flags: ReportFlags, io: Io)
     const today = dayOf(flags.asOf, io);
     const document = id === undefined ? undefined : reportable(workspace, id);
     refuseMismatch(flags.for, id, document);
+    if (flags.format === "docx" && flags.out === undefined)
+      throw new Refusal("A Word document is not written to a terminal. Say where it goes, as in: --out board.docx.");
     const findings = checker.diagnostics();
     if (documentsChecked(summaryOf(graph, findings, today)) === 0)
       throw new Refusal(`Nothing was reported: there is no document in '${workspace.root}'.`);
@@ -68,9 +70,18 @@ async function write(pack: Pack, { graph, root }: Workspace, { format, out }: Re
   if (format === "md") return writeMarkdown(pack, out, io);
   const logo = logoOf(graph, (path) => readText(root, path));
   if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
+  if (format === "docx") return writeWord(pack, logo.svg, out ?? "", io);
   const text = packHtml(pack, { charts: await drawnCharts(pack), logo: logo.address });
   if (out === undefined) io.out(text);
   else writeInto([{ name: out, text }], io);
+}
+
+/** What makes documents is large, and loaded only where one is wanted. */
+async function writeWord(pack: Pack, logo: string | undefined, out: string, io: Io): Promise<void> {
+  const { packWord } = await import("../../host/pack-word.ts");
+  const { bytes, remarks } = await packWord(pack, await drawnCharts(pack), logo);
+  writeInto([{ name: out, text: bytes }], io);
+  for (const remark of remarks) io.err(`${remark}\n`);
 }
 
 /** A folder of pages. What was drawn for an earlier run and would be the same is not drawn again. */
@@ -177,6 +188,7 @@ function commandOf(id: string | undefined, flags: ReportFlags, today: number): s
     ...(flags.for === "board" ? [] : [`--for ${flags.for}`]),
     ...(flags.since === undefined ? [] : [`--since ${flags.since}`]),
     ...(flags.format === "html" ? [] : [`--format ${flags.format}`]),
+    ...(flags.format === "docx" ? [`--out ${basename(flags.out ?? "")}`] : []),
     ...(flags.charts === "auto" ? [] : [`--charts ${flags.charts}`]),
     `--as-of ${toIso(today)}`,
   ].join(" ");

@@ -4,7 +4,10 @@ import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type Io, Refusal } from "../io.ts";
 
-export function writeInto(files: readonly { readonly name: string; readonly text: string }[], io: Io): void {
+export function writeInto(
+  files: readonly { readonly name: string; readonly text: string | Uint8Array }[],
+  io: Io,
+): void {
   const placed = files.map(({ name, text }) => ({ name, text, place: resolve(io.cwd, name) }));
   const problem = writeOutputs(placed);
   if (problem !== undefined) throw new Refusal(problem);

@@ -6,7 +6,7 @@ import { AIM_WORDS } from "../../measure/verdict/aim-state.ts";
 import { list, quoted, quotedList } from "../evaluate/subject.ts";
 import { costsOf, riseInWords } from "./harm.ts";
 import type { JudgedPlan, Matter } from "./matter.ts";
-import { type Block, listOf, paragraph, partOf, type Section, type Words } from "./pack.ts";
+import { type Block, paragraph, partOf, type Section, type Words } from "./pack.ts";
 
 /** A board can decide so many things at a meeting. */
 const MOST = 5;
@@ -16,11 +16,14 @@ export type Decisions = { readonly asked: readonly Words[]; readonly suggested: 
 export function decisionsSection(matter: Matter): Section {
   const { asked, suggested } = decisionsIn(matter);
   const blocks: readonly Block[] = [
-    ...(asked.length === 0 ? [paragraph(NOTHING_ASKED)] : listOf(asked)),
-    ...partOf("Suggested by the check", listOf(suggested)),
+    ...(asked.length === 0 ? [paragraph(NOTHING_ASKED)] : toDecide(asked)),
+    ...partOf("Suggested by the check", toDecide(suggested)),
   ];
   return { id: "decisions", heading: "Decisions asked", blocks };
 }
+
+const toDecide = (items: readonly Words[]): readonly Block[] =>
+  items.length === 0 ? [] : [{ type: "list", items, isToDecide: true }];
 
 export const NOTHING_ASKED = "Nothing is asked of the board.";
 

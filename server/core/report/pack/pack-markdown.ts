@@ -1,6 +1,6 @@
 // A report as Markdown: the same sections, icons as words, charts as files beside it.
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
-import { type Block, type Cell, type Figure, type Pack, plainWords } from "./pack.ts";
+import { type Block, columnsInWords, type Figure, type Pack, plainWords } from "./pack.ts";
 
 /** The whole report, ending with a line break; `placeOf` says where the drawing of a figure lies, if it is written. */
 export function packMarkdown(pack: Pack, placeOf: (figure: Figure) => string | undefined): string {
@@ -34,8 +34,7 @@ function blocksOf(
     if (block.type === "questions")
       return block.questions.flatMap((question) => [escapeMarkdown(question), "\\_\\_\\_"]);
     if (block.type === "figure") return figureOf(block, placeOf(block));
-    // The course of a metric is a drawing without words of its own, so that its column is left out here.
-    const kept = block.columns.map((_, column) => !isCourse(block.groups[0]?.rows[0]?.[column]));
+    const kept = columnsInWords(block);
     const inRow = <Item>(items: readonly Item[]): readonly Item[] => items.filter((_, column) => kept[column]);
     return block.groups.flatMap(({ heading, rows }) => [
       ...(heading === undefined ? [] : [`**${escapeMarkdown(heading)}**`]),
@@ -46,9 +45,6 @@ function blocksOf(
     ]);
   });
 }
-
-const isCourse = (cell: Cell | undefined): boolean =>
-  typeof cell === "object" && "words" in cell && cell.words === "" && cell.course !== undefined;
 
 function figureOf({ chart }: Figure, place: string | undefined): readonly string[] {
   const picture = place === undefined ? [] : [`![${escapeMarkdown(chart.title)}](${encodeURI(place)})`];

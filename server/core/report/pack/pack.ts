@@ -40,7 +40,12 @@ export type Figure = {
 
 export type Block =
   | { readonly type: "paragraph"; readonly words: Words; readonly isLead?: true }
-  | { readonly type: "list"; readonly items: readonly Words[] }
+  | {
+      readonly type: "list";
+      readonly items: readonly Words[];
+      /** Each is to be decided: on paper to write on there is room for the answer. */
+      readonly isToDecide?: true;
+    }
   | { readonly type: "part"; readonly id?: string; readonly heading: string; readonly blocks: readonly Block[] }
   /** Questions with room to write beneath each. */
   | { readonly type: "questions"; readonly questions: readonly string[] }
@@ -90,6 +95,16 @@ export const plainWords = (cell: Cell): string => {
   if ("words" in cell) return plainWords(cell.words);
   return cell.map((piece) => (typeof piece === "string" ? piece : piece.words)).join("");
 };
+
+/**
+ * Which columns have words: the course of a metric is a drawing without any, and formats that cannot show it leave its column out.
+ */
+export function columnsInWords({ columns, groups }: Table): readonly boolean[] {
+  const isCourse = (cell: Cell | undefined): boolean =>
+    typeof cell === "object" && "words" in cell && cell.words === "" && cell.course !== undefined;
+  const rows = groups.flatMap((group) => group.rows);
+  return columns.map((_, column) => !rows.some((row) => isCourse(row[column])));
+}
 
 /** Every figure in the order of the report. */
 export function figuresIn(pack: Pack): readonly Figure[] {
