@@ -78,6 +78,11 @@ await Promise.all(
 );
 writeFileSync(path.join(folder, "index.html"), page(figures));
 
-console.log(`\n${figures.length} charts are drawn. Open them in a browser: ${path.resolve(folder, "index.html")}`);
+const report = path.resolve(folder, "board.html");
+await planLint(sample, "the board's report", "report", ...asOf, "--out", report);
+
+console.log("\nOpen these in a browser:");
+console.log(`  what its board would read   ${report}`);
+console.log(`  ${figures.length} charts                   ${path.resolve(folder, "index.html")}`);
 console.log("To see the same findings as you type: npm run package, then install out/golden-thread.vsix in VS Code");
 console.log(`and open the folder ${path.resolve(sample)}.`);
