@@ -54,7 +54,8 @@ export function decodeTableText(bytes: Uint8Array): DecodedTable | Unread {
   return knownKind(beginning) === undefined ? refused("it is not a text file") : { text: beginning };
 }
 
-const POINTED = "it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'";
+/** Why a pointer is not read: what is meant lies elsewhere. */
+export const POINTED = "it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'";
 
 /** The text that bytes stand for, or why they stand for none. */
 export function decodeText(bytes: Uint8Array): { readonly text: string } | Unread {

@@ -40,6 +40,24 @@ describe("the exit code", () => {
   });
 });
 
+test("of what only a pointer of Git LFS is here nobody knows what is in it: 2, with all other findings, whatever the settings say", async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 20\n`;
+  const metric = "=== units/m.md\n---\nkind: metric\nid: m\ndata: m.csv\n---\n";
+  const picture = `${wards("rules: { data-invalid: off }", ward("a"))}${metric}=== units/m.csv\n${pointer}`;
+  const { root } = folderOf(picture);
+  for (const args of [[], ["--exit-zero"], ["units/m.csv"], ["units/m.md", "--rule", "reference-not-found"]]) {
+    const { code, out, err } = await run(root, args);
+    expect(code).toBe(2);
+    expect(out).toContain("checked: ");
+    expect(err).toBe(
+      "plan-lint: Not everything could be checked: of 'units/m.csv' only a pointer of Git LFS is here. Fetch what is missing with 'git lfs pull'.\n",
+    );
+  }
+  expect((await run(root, ["units/a.md"])).code).toBe(0);
+  const page = `${wards("rules: {}", ward("a"))}=== units/b.md\n${pointer}=== units/c.md\n${pointer}`;
+  expect((await run(folderOf(page).root, [])).err).toContain("of 'units/b.md' and 1 other file only a pointer");
+});
+
 describe("what could not be checked ends with 2 and one sentence, and with nothing on standard out:", () => {
   const faulty = wards("include: [units]", FAULTY);
   test.each([

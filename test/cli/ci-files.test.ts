@@ -1,9 +1,19 @@
 // The files by which teams take plan-lint into their CI: well-formed, safe against what users write, and run as their CI would run them.
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Io, Refusal } from "../../server/cli/io.ts";
 import { commandTree } from "../../server/cli/main.ts";
@@ -11,7 +21,8 @@ import { TestRepository } from "../host/git/repository-builder.ts";
 import { emptyFolder } from "../protocol/folder.ts";
 import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
 import { FAULTY, ward, wards } from "./pictures.ts";
-import { filled, pathWith, play, type Step, textOf } from "./runner.ts";
+import { bash, filled, pathWith, play, type Step, textOf } from "./runner.ts";
+import { type Served, serveCommand } from "./served.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
@@ -22,9 +33,33 @@ const FILES = [
 ];
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 
-beforeAll(() => {
+let served: Served;
+const made: string[] = [];
+beforeAll(async () => {
   if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
+  served = await serveCommand();
+}, 120_000);
+afterAll(() => {
+  served.close();
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
+
+type History = { readonly folder: string; readonly base: string };
+const histories = new Map<string, History>();
+
+/** A repository with two commits, made once for all who only read it. */
+function historyOf(before: string, after: string): History {
+  const key = JSON.stringify([before, after]);
+  const known = histories.get(key);
+  if (known) return known;
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "plan-lint-ci-")));
+  made.push(folder);
+  const repository = new TestRepository(folder);
+  const base = repository.write(before).commit("As it was");
+  repository.write(after).commit("As it is");
+  histories.set(key, { folder, base });
+  return { folder, base };
+}
 
 /** Every mapping in a file, with all beneath it. */
 function mappings(value: unknown): readonly Readonly<Record<string, unknown>>[] {
@@ -141,17 +176,15 @@ type Event = {
   readonly before?: string;
 };
 
-/** Runs the Action on a workspace in a repository, as an event would. */
-function act(
+/** Runs the Action on a workspace in a repository, as an event would; with `really` in a Node of its own, as it is built. */
+async function act(
   picture: string,
   inputs: Readonly<Record<string, string>> = {},
   event: Event = { name: "pull_request", number: "7" },
-  gh: { readonly answer?: string; readonly refuses?: true } = {},
+  gh: { readonly answer?: string; readonly refuses?: true; readonly really?: true } = {},
 ) {
-  const repository = new TestRepository();
-  const base = repository.write(event.base ?? picture).commit("As it was");
-  repository.write(picture).commit("As it is");
-  const workspace = { root: repository.folder };
+  const { folder, base } = historyOf(event.base ?? picture, picture);
+  const workspace = { root: folder };
   const temporary = emptyFolder().root;
   const asked = path.join(temporary, "gh.log");
   if (gh.answer !== undefined) writeFileSync(`${asked}.answer`, gh.answer);
@@ -169,8 +202,9 @@ function act(
     inputs: { ...DEFAULTS, token: "secret", ...inputs },
     github: { event_name: event.name, event: payload },
   };
-  const played = play(STEPS, workspace.root, temporary, contexts, {
-    PATH: pathWith(path.join(temporary, "bin"), { gh: GH }),
+  const programs = gh.really ? { gh: GH } : { gh: GH, node: served.node };
+  const played = await play(STEPS, workspace.root, temporary, contexts, {
+    PATH: pathWith(path.join(temporary, "bin"), programs),
     GH_LOG: asked,
     GITHUB_ACTIONS: "true",
     GITHUB_ACTION_PATH: ROOT,
@@ -188,9 +222,9 @@ describe("the Action, step by step", () => {
 
   const CLEAN = wards("rules: {}", ward("a"));
 
-  test("annotates, writes the summary of the step, comments, and fails at the end", () => {
+  test("annotates, writes the summary of the step, comments, and fails at the end", async () => {
     const event = { name: "pull_request", number: "7", base: CLEAN };
-    const { codes, outputs, log, summary, asked, comment } = act(faulty, {}, event);
+    const { codes, outputs, log, summary, asked, comment } = await act(faulty, {}, event, { really: true });
     expect(codes).toEqual({ "Build plan-lint": 0, Base: 0, Check: 0, Review: 0, Summary: 0, Comment: 0, Result: 1 });
     expect(outputs.check?.["exit-code"]).toBe("1");
     expect(githubCommands(log).map(({ name }) => name)).toEqual(["error", "warning"]);
@@ -200,10 +234,10 @@ describe("the Action, step by step", () => {
     expect(asked.split("\n")[1]).toMatch(/^api --method POST repos\/trust\/plans\/issues\/7\/comments -F body=@/);
   });
 
-  test("says what the change causes, first of all what changed; the estate is one line with its numbers", () => {
+  test("says what the change causes, first of all what changed; the estate is one line with its numbers", async () => {
     const before = wards("rules: {}", FAULTY, ward("b", { title: "Ward A" }));
     const event = { name: "pull_request", number: "7", base: before };
-    const { codes, comment, summary, log } = act(before.replace("Ward A", "Ward B"), {}, event);
+    const { codes, comment, summary, log } = await act(before.replace("Ward A", "Ward B"), {}, event);
     expect(codes).toMatchObject({ Review: 0, Result: 0 });
     expect(comment).toContain("**Nothing that anybody has to agree to: 1 document with other words only.**");
     expect(comment).toContain("**No findings**");
@@ -211,30 +245,34 @@ describe("the Action, step by step", () => {
     expect(comment.split("\n").length).toBeLessThan(25);
     expect(summary).toContain("What changed in our priorities");
     expect(githubCommands(log)).toEqual([]);
-    const all = act(before.replace("Ward A", "Ward B"), { changed: "false" }, event);
+    const all = await act(before.replace("Ward A", "Ward B"), { changed: "false" }, event);
     expect(all.codes).toMatchObject({ Result: 1 });
     expect(all.comment).toContain("**1 error, 1 warning, 0 remarks**");
   });
 
-  test("knows what a merge queue and a push are compared with, and checks everything on a first push", () => {
+  test("knows what a merge queue and a push are compared with, and checks everything on a first push", async () => {
     for (const name of ["merge_group", "push"]) {
-      const { codes, summary, asked } = act(faulty, {}, { name });
+      const { codes, summary, asked } = await act(faulty, {}, { name });
       expect(codes).toMatchObject({ Review: 0, Check: 0, Result: 0 });
       expect(summary).toContain("1 error and 1 warning were there before this change.");
       expect([codes, asked]).not.toContain("Comment");
     }
-    const first = act(faulty, {}, { name: "push", before: "0".repeat(40) });
+    const first = await act(faulty, {}, { name: "push", before: "0".repeat(40) });
     expect(first.codes).not.toHaveProperty("Review");
     expect(first.codes).toMatchObject({ Result: 1 });
-    expect(act(faulty, {}, { name: "workflow_dispatch" }).codes).toMatchObject({ Result: 1 });
-    expect(act(faulty, { base: "HEAD~1" }, { name: "workflow_dispatch" }).codes).toMatchObject({
+    expect((await act(faulty, {}, { name: "workflow_dispatch" })).codes).toMatchObject({ Result: 1 });
+    expect((await act(faulty, { base: "HEAD~1" }, { name: "workflow_dispatch" })).codes).toMatchObject({
       Review: 0,
       Result: 0,
     });
   });
 
-  test("says its own cause where the base is not checked out, and checks everything all the same", () => {
-    const { codes, log, comment } = act(faulty, {}, { name: "pull_request", number: "7", before: "1".repeat(40) });
+  test("says its own cause where the base is not checked out, and checks everything all the same", async () => {
+    const { codes, log, comment } = await act(
+      faulty,
+      {},
+      { name: "pull_request", number: "7", before: "1".repeat(40) },
+    );
     expect(codes).toMatchObject({ Review: 0, Comment: 0, Result: 1 });
     const warnings = githubCommands(log).flatMap(({ name, data }) => (name === "warning" ? [data] : []));
     expect(warnings[0]).toMatch(
@@ -245,9 +283,22 @@ describe("the Action, step by step", () => {
     expect(comment).toContain("**1 error, 1 warning, 0 remarks**");
   });
 
-  test("a check that cannot be made says why, and the review that could be is kept", () => {
+  test("what nobody could compare fails it with an error of its own, and the rest is reviewed", async () => {
+    const before = wards("rules: {}", ward("a"), ward("b", { title: "Ward A" }));
+    const after = `${before.replace("Ward A", "Ward B").replace("kind: unit\nid: a", "id: a")}`;
+    const { codes, log, comment } = await act(after, {}, { name: "pull_request", number: "7", base: before });
+    expect(codes).toMatchObject({ Check: 0, Review: 0, Comment: 0, Result: 1 });
+    expect(githubCommands(log)[0]).toMatchObject({
+      name: "error",
+      data: "Not everything could be compared: 'units/a.md' could not.",
+    });
+    expect(comment).toContain("'units/a.md' cannot be read as it is now");
+    expect(comment).toContain("1 document with other words only");
+  });
+
+  test("a check that cannot be made says why, and the review that could be is kept", async () => {
     const event = { name: "pull_request", number: "7", base: CLEAN };
-    const { codes, log, comment } = act(faulty, { "max-warnings": "many" }, event);
+    const { codes, log, comment } = await act(faulty, { "max-warnings": "many" }, event);
     expect(codes).toMatchObject({ Review: 0, Comment: 0, Result: 2 });
     expect(comment).toContain("## What changed in our priorities");
     expect(comment).toMatch(/The plans could not be checked:\n\n {4}option '--max-warnings/);
@@ -257,30 +308,32 @@ describe("the Action, step by step", () => {
     });
   });
 
-  test("limits, a baseline, a configuration and a day", () => {
+  test("limits, a baseline, a configuration and a day", async () => {
     const event = { name: "workflow_dispatch" };
-    expect(act(faulty, { "fail-on": "never", "max-warnings": "0" }, event).codes).toMatchObject({ Result: 1 });
-    expect(act(faulty, { "fail-on": "never", "max-warnings": "1" }, event).codes).toMatchObject({ Result: 0 });
+    expect((await act(faulty, { "fail-on": "never", "max-warnings": "0" }, event)).codes).toMatchObject({ Result: 1 });
+    expect((await act(faulty, { "fail-on": "never", "max-warnings": "1" }, event)).codes).toMatchObject({ Result: 0 });
     const config = `${faulty}=== own.yaml\nrules: { field-unknown: off, reference-not-found: off }\n`;
-    expect(act(config, { config: "own.yaml" }, event).codes).toMatchObject({ Result: 0 });
-    expect(act(faulty, { baseline: "none.json" }, event).log).toContain("The baseline 'none.json' could not be read");
-    expect(act(faulty, { "as-of": "2025-01-31" }, event).summary).toContain("as of 2025-01-31");
+    expect((await act(config, { config: "own.yaml" }, event)).codes).toMatchObject({ Result: 0 });
+    expect((await act(faulty, { baseline: "none.json" }, event)).log).toContain(
+      "The baseline 'none.json' could not be read",
+    );
+    expect((await act(faulty, { "as-of": "2025-01-31" }, event)).summary).toContain("as of 2025-01-31");
   });
 
-  test("each workspace of a repository has a comment of its own", () => {
+  test("each workspace of a repository has a comment of its own", async () => {
     const picture = faulty.replaceAll("=== ", "=== north/");
-    const { comment, asked } = act(picture, { "working-directory": "north" }, undefined, { answer: "41\n" });
+    const { comment, asked } = await act(picture, { "working-directory": "north" }, undefined, { answer: "41\n" });
     expect(comment).toMatch(/^<!-- plan-lint north -->\n/);
     expect(asked).toContain("== env.MARKER");
   });
 
-  test("changes its own earlier comment instead of writing another", () => {
-    const { asked } = act(faulty, {}, undefined, { answer: "41\n42\n" });
+  test("changes its own earlier comment instead of writing another", async () => {
+    const { asked } = await act(faulty, {}, undefined, { answer: "41\n42\n" });
     expect(asked.split("\n")[1]).toMatch(/^api --method PATCH repos\/trust\/plans\/issues\/comments\/41 -F body=@/);
   });
 
-  test("says how it is done where the token may not comment, and still ends as the check did", () => {
-    const { codes, log } = act(CLEAN, {}, undefined, { refuses: true });
+  test("says how it is done where the token may not comment, and still ends as the check did", async () => {
+    const { codes, log } = await act(CLEAN, {}, undefined, { refuses: true });
     expect(codes).toMatchObject({ Comment: 0, Result: 0 });
     expect(
       githubCommands(log)
@@ -289,32 +342,32 @@ describe("the Action, step by step", () => {
     ).toContain("docs/ci tells how that is done");
   });
 
-  test("does not comment on a push, nor when it shall not", () => {
-    for (const { asked, codes } of [act(faulty, {}, { name: "push" }), act(faulty, { comment: "false" })]) {
+  test("does not comment on a push, nor when it shall not", async () => {
+    for (const { asked, codes } of [await act(faulty, {}, { name: "push" }), await act(faulty, { comment: "false" })]) {
       expect(asked).toBe("");
       expect(codes).not.toHaveProperty("Comment");
     }
   });
 
-  test("takes its inputs as they are, whatever stands in them", () => {
+  test("takes its inputs as they are, whatever stands in them", async () => {
     const odd = "units/$(touch pwned)`touch pwned`\";touch pwned;'.md";
     const picture = `${wards("rules: {}", ward("a", { colour: "blue" }))}`;
-    const { codes, log, root } = act(picture, {
+    const { codes, log, root } = await act(picture, {
       paths: `${odd}\n--help`,
       "fail-on": "$(touch pwned)",
       base: "$(touch pwned)",
     });
     expect(codes).toMatchObject({ Check: 0, Result: 2 });
     expect(log).toContain("Allowed choices are error, warning, info, never");
-    const again = act(picture, { paths: `${odd}\n--help` });
+    const again = await act(picture, { paths: `${odd}\n--help` });
     expect(again.codes).toMatchObject({ Result: 2 });
     expect(again.log).toContain("There is no file or folder 'units/$(touch pwned)");
     for (const folder of [root, again.root]) expect(existsSync(path.join(folder, "pwned"))).toBe(false);
   });
 
-  test("paths, a folder, a milder limit and SARIF", () => {
+  test("paths, a folder, a milder limit and SARIF", async () => {
     const picture = `${wards("rules: {}", ward("a", { colour: "blue" }), ward("b", { colour: "red" }))}`;
-    const { codes, log, root } = act(
+    const { codes, log, root } = await act(
       picture,
       {
         paths: "b.md\n",
@@ -329,13 +382,13 @@ describe("the Action, step by step", () => {
     expect(JSON.parse(readFileSync(path.join(root, "units/out.sarif"), "utf8")).runs[0].results).toHaveLength(1);
   });
 
-  test("what is no workspace fails with 2, and says why", () => {
-    const { codes, comment } = act("=== README.md\n# Us\n");
+  test("what is no workspace fails with 2, and says why", async () => {
+    const { codes, comment } = await act("=== README.md\n# Us\n");
     expect(codes).toMatchObject({ Result: 2 });
     expect(comment).toMatch(/The plans could not be checked:\n\n {4}Nothing was checked: there is no plan-lint\.yaml/);
   });
 
-  test("the second workflow finds the pull request by its commit, and comments with the summary of the first", () => {
+  test("the second workflow finds the pull request by its commit, and comments with the summary of the first", async () => {
     const temporary = emptyFolder().root;
     mkdirSync(path.join(temporary, "plan-lint"));
     const file = path.join(temporary, "plan-lint/plan-lint-summary.md");
@@ -356,7 +409,7 @@ describe("the Action, step by step", () => {
     };
     const contexts = { github: { token: "secret", event: { workflow_run: { ...head, event: "pull_request" } } } };
     const find = steps.filter(({ id }) => id === "pull-request").map((step) => ({ ...step, if: "true" }));
-    const { outputs } = play(find, temporary, temporary, contexts, environment);
+    const { outputs } = await play(find, temporary, temporary, contexts, environment);
     expect(outputs["pull-request"]).toEqual({ number: "12" });
     expect(textOf(asked)).toContain("head=fork:x$(touch pwned)");
     expect(existsSync(path.join(temporary, "pwned"))).toBe(false);
@@ -365,16 +418,16 @@ describe("the Action, step by step", () => {
     const known = { runner: { temp: temporary }, steps: { "pull-request": { outputs: { number: "12" } } } };
     const given = Object.fromEntries(Object.entries(last).map(([name, text]) => [name, filled(String(text), known)]));
     expect(given["comment-file"]).toBe(file);
-    const commented = act("=== a.txt\n\n", given, { name: "workflow_run" });
+    const commented = await act("=== a.txt\n\n", given, { name: "workflow_run" });
     expect(commented.codes).toEqual({ Comment: 0 });
     expect(commented.comment).toBe("<!-- plan-lint -->\n### Golden Thread\n");
     expect(commented.asked).toContain("repos/trust/plans/issues/12/comments");
   });
 
-  test("a number that is none is refused", () => {
+  test("a number that is none is refused", async () => {
     const file = path.join(emptyFolder().root, "a.md");
     writeFileSync(file, "text");
-    const { codes, asked } = act("=== a.txt\n\n", { "comment-file": file, "pull-request": "7/../../x" });
+    const { codes, asked } = await act("=== a.txt\n\n", { "comment-file": file, "pull-request": "7/../../x" });
     expect([codes.Comment, asked]).toEqual([1, ""]);
   });
 });
@@ -383,27 +436,25 @@ describe("the Action, step by step", () => {
 const plan = `exec node "${PROGRAM}" "$@"`;
 
 /** Plays a script of a CI in a repository in which the second commit adds a faulty unit to another that is old. */
-function playInRepository(
+async function playInRepository(
   script: string,
   programs: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>>,
 ) {
-  const repository = new TestRepository();
   const old = ward("b", { colour: "x" });
-  const base = repository.write(wards("rules: {}", old)).commit("As it was");
-  repository.git("update-ref", "refs/remotes/origin/main", base);
-  repository.write(wards("rules: {}", old, FAULTY)).commit("As it is");
+  const { folder, base } = historyOf(wards("rules: {}", old), wards("rules: {}", old, FAULTY));
+  new TestRepository(folder).git("update-ref", "refs/remotes/origin/main", base);
   const temporary = emptyFolder().root;
   const filled = Object.entries(environment).map(([name, text]) => [
     name,
-    text.replace("BASE", base).replace("ROOT", repository.folder).replace("TEMP", temporary),
+    text.replace("BASE", base).replace("ROOT", folder).replace("TEMP", temporary),
   ]);
-  const { status, stdout } = spawnSync("bash", ["-ec", script], {
-    cwd: repository.folder,
-    encoding: "utf8",
-    env: { PATH: pathWith(path.join(temporary, "bin"), programs), HOME: temporary, ...Object.fromEntries(filled) },
+  const { status, stdout } = await bash(["-ec", script], folder, {
+    PATH: pathWith(path.join(temporary, "bin"), { node: served.node, ...programs }),
+    HOME: temporary,
+    ...Object.fromEntries(filled),
   });
-  return { status, stdout, root: repository.folder, temporary };
+  return { status, stdout, root: folder, temporary };
 }
 
 describe("the job for GitLab", () => {
@@ -412,17 +463,17 @@ describe("the job for GitLab", () => {
   const environment = { GITLAB_CI: "true", CI_PROJECT_DIR: "ROOT" };
   const script = plans.script.join("\n");
 
-  test("checks everything on the default branch, and writes the reports that it hands on", () => {
-    const { status, stdout, root } = playInRepository(script, programs, environment);
+  test("checks everything on the default branch, and writes the reports that it hands on", async () => {
+    const { status, stdout, root } = await playInRepository(script, programs, environment);
     expect(status).toBe(1);
     expect(stdout).toContain("1 error, 2 warnings");
     for (const report of Object.values<string>(plans.artifacts.reports))
       expect(existsSync(path.join(root, report))).toBe(true);
   });
 
-  test("says first what a merge request changes, then what that causes", () => {
+  test("says first what a merge request changes, then what that causes", async () => {
     const merge = { ...environment, CI_MERGE_REQUEST_DIFF_BASE_SHA: "BASE" };
-    const { status, stdout, root } = playInRepository(script, programs, merge);
+    const { status, stdout, root } = await playInRepository(script, programs, merge);
     expect(status).toBe(1);
     expect(stdout).toMatch(
       /^1 document added\.[\s\S]*1 error, 1 warning, 0 remarks[\s\S]*1 warning was there before this change\./,
@@ -441,10 +492,10 @@ describe("the pipeline for Azure", () => {
     ...{ TF_BUILD: "True", BUILD_SOURCESDIRECTORY: "ROOT", AGENT_TEMPDIRECTORY: "TEMP", PLAN_LINT_IMAGE: "the-image" },
   };
 
-  test("gives issues and a summary, and the tests that it publishes", () => {
+  test("gives issues and a summary, and the tests that it publishes", async () => {
     // Azure wants the keyword of a step before all else of it.
     expect(steps.map((step: object) => Object.keys(step)[0])).toEqual(["checkout", "bash", "task"]);
-    const { status, stdout, root } = playInRepository(script, programs, environment);
+    const { status, stdout, root } = await playInRepository(script, programs, environment);
     expect(status).toBe(1);
     const issue = "task.logissue";
     expect(azureCommands(stdout).map(({ name }) => name)).toEqual([issue, issue, issue, "task.uploadsummary"]);
@@ -453,9 +504,9 @@ describe("the pipeline for Azure", () => {
     expect(existsSync(path.join(root, published))).toBe(true);
   });
 
-  test("says first what a pull request changes, then what that causes", () => {
+  test("says first what a pull request changes, then what that causes", async () => {
     const pull = { ...environment, SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" };
-    const { status, stdout, temporary } = playInRepository(script, programs, pull);
+    const { status, stdout, temporary } = await playInRepository(script, programs, pull);
     expect(status).toBe(1);
     const commands = azureCommands(stdout);
     const [issue, summary] = ["task.logissue", "task.uploadsummary"];

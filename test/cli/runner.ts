@@ -1,6 +1,6 @@
 // Plays the runner of GitHub Actions for the steps of a composite Action: conditions, expressions, the environment, and the files by which
 // steps speak to it. Only what this repository's own steps use.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -50,14 +50,30 @@ function evaluate(expression: string, contexts: Contexts): unknown {
 export const filled = (text: string, contexts: Contexts): string =>
   text.replace(/\$\{\{(.*?)\}\}/g, (_, expression: string) => String(evaluate(expression, contexts)));
 
+/** Runs a bash script, while this process answers whatever it asks. */
+export function bash(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
+  const running = spawn("bash", args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  running.stdout.setEncoding("utf8").on("data", (part: string) => stdout.push(part));
+  running.stderr.setEncoding("utf8").on("data", (part: string) => stderr.push(part));
+  return new Promise((resolve, reject) => {
+    running.on("error", reject);
+    running.on("close", (status) => resolve({ status, stdout: stdout.join(""), stderr: stderr.join("") }));
+  });
+}
+
 /** Runs the `run` steps one after the other in `folder`, as GitHub runs them; after one that failed no other runs. */
-export function play(
+export async function play(
   steps: readonly Step[],
   folder: string,
   temporary: string,
   contexts: Contexts,
   environment: Readonly<Record<string, string>>,
-): Played {
+): Promise<Played> {
   const codes: Record<string, number | null> = {};
   const outputs: Record<string, Record<string, string>> = {};
   let log = "";
@@ -74,11 +90,11 @@ export function play(
     const script = join(temporary, `step-${index}.sh`);
     writeFileSync(script, step.run);
     const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, text]) => [name, filled(text, known)]));
-    const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
-      cwd: join(folder, filled(step["working-directory"] ?? ".", known)),
-      encoding: "utf8",
-      env: { ...environment, RUNNER_TEMP: temporary, GITHUB_OUTPUT: output, ...env },
-    });
+    const { status, stdout, stderr } = await bash(
+      ["--noprofile", "--norc", "-eo", "pipefail", script],
+      join(folder, filled(step["working-directory"] ?? ".", known)),
+      { ...environment, RUNNER_TEMP: temporary, GITHUB_OUTPUT: output, ...env },
+    );
     log += stdout + stderr;
     codes[step.name ?? step.id ?? String(index)] = status;
     failed = status !== 0;

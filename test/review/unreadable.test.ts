@@ -1,11 +1,16 @@
 // What cannot be read before or after is never "nothing changed": it is refused with one sentence, or is a change where the rest is asked for.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { compareGraphs } from "../../server/core/review/index.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Change, compareGraphs } from "../../server/core/review/index.ts";
 import { rules } from "../../server/core/rules/index.ts";
+import { BodyParser } from "../../server/host/body-parser.ts";
+import { loadStates } from "../../server/host/git/load-revisions.ts";
+import type { State } from "../../server/host/git/state.ts";
+import { settled } from "../../server/host/review.ts";
 import { run } from "../cli/run.ts";
 import { buildGraph, dayOf, diagnose, readFixture, TODAY } from "../fixture.ts";
 import { TestRepository, THREAD } from "../host/git/repository-builder.ts";
+import { stateOf } from "../host/git/state-in-memory.ts";
 import { property } from "../property.ts";
 
 const FILES = readFixture(THREAD).files;
@@ -15,122 +20,183 @@ const DATA = "data/letter-days.csv";
 
 type Way = readonly [name: string, file: string, make: (text: string) => string | Uint8Array, sentence: RegExp];
 
+const KINDLESS = /: its front matter does not say what kind of document it is\./;
+const UNFENCED = /: its front matter is not between two lines of '---'\./;
+const BROKEN = /: its front matter is broken\./;
+/** Such a page may never have been a document: what it was before, only a history tells. */
+const PROSE = /: it has no front matter that says what kind/;
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 20\n`;
+const within = (find: string | RegExp, put: string) => (text: string) => text.replace(find, put);
+const bytes = (hex: string) => () => Buffer.from(hex, "hex");
+
 const WAYS: readonly Way[] = [
   ["emptied", PLAN, () => "", /: it is empty\./],
   ["only empty lines", PLAN, () => "\n\n", /: it is empty\./],
-  [
-    "without its first fence",
-    PLAN,
-    (text) => text.replace(/^---\n/, ""),
-    /: its front matter is not between two lines of '---'\./,
-  ],
-  ["an empty line above the fence", PLAN, (text) => `\n${text}`, /: its front matter does not say what kind/],
-  ["without its last fence", PLAN, (text) => text.replace(/\n---\n/, "\n"), /: its front matter is broken\./],
-  ["an unknown kind", PLAN, (text) => text.replace("kind: plan", "kind: plann"), /: there is no kind 'plann'\./],
-  ["no kind", PLAN, (text) => text.replace("kind: plan\n", ""), /: it has no front matter that says what kind/],
-  ["other text", PLAN, () => "# Letters\n", /: it has no front matter that says what kind/],
-  ["a binary file", PLAN, () => Uint8Array.of(0, 159, 146, 150), /: it is not (?:a text file|saved as UTF-8)/],
-  [
-    "a picture",
-    PLAN,
-    () => Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
-    /: it is not (?:a text file|saved as UTF-8)/,
-  ],
+  ["only a byte order mark", PLAN, () => "\uFEFF", /: it is empty\./],
+  ["only spaces that cannot be seen", PLAN, () => "\u00A0\n", /: it is empty\./],
+  ["without its first fence", PLAN, within(/^---\n/, ""), UNFENCED],
+  ["a longer fence", PLAN, within(/^---\n/, "----\n"), UNFENCED],
+  ["fences of another tool", PLAN, (text) => text.replaceAll("---", "+++"), UNFENCED],
+  ["a comment above the fence", PLAN, (text) => `<!-- x -->\n${text}`, UNFENCED],
+  ["a heading above the fence", PLAN, (text) => `# Letters\n${text}`, UNFENCED],
+  ["in a block of code", PLAN, (text) => `\`\`\`yaml\n${text}\n\`\`\`\n`, UNFENCED],
+  ["an empty line above the fence", PLAN, (text) => `\n${text}`, KINDLESS],
+  ["a space before the fence", PLAN, (text) => ` ${text}`, KINDLESS],
+  ["two byte order marks", PLAN, (text) => `\uFEFF\uFEFF${text}`, KINDLESS],
+  ["without its last fence", PLAN, within(/\n---\n/, "\n"), BROKEN],
+  ["an unknown kind", PLAN, within("kind: plan", "kind: plann"), /: there is no kind 'plann'\./],
+  ["a kind in other letters", PLAN, within("kind: plan", "kind: Plan"), /: there is no kind 'Plan'\./],
+  ["a list as the kind", PLAN, within("kind: plan", "kind: [plan]"), KINDLESS],
+  ["an empty kind", PLAN, within("kind: plan", "kind:"), KINDLESS],
+  ["no kind", PLAN, within("kind: plan\n", ""), PROSE],
+  ["the kind as a remark", PLAN, within("kind: plan", "# kind: plan"), PROSE],
+  ["other text", PLAN, () => "# Letters\n", PROSE],
+  ["a binary file", PLAN, bytes("009f9296"), /: it is not (?:a text file|saved as UTF-8)/],
+  ["a picture", PLAN, bytes("89504e470d0a1a0a0000000d49484452"), /: it is not (?:a text file|saved as UTF-8)/],
+  ["a character that is none", PLAN, (text) => `${text}\0`, /: it is not a text file/],
   ["UTF-16", PLAN, (text) => Buffer.from(`\uFEFF${text}`, "utf16le"), /: it is saved as UTF-16/],
-  [
-    "a Latin-1 byte",
-    PLAN,
-    (text) => Buffer.from(text.replace("kind:", "# é\nkind:"), "latin1"),
-    /: it is not saved as UTF-8/,
-  ],
-  ["a broken quote", PLAN, (text) => text.replace("title: ", 'title: "'), /: its front matter is broken\./],
+  ["UTF-16 the other way round", PLAN, (text) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16(), /: it is saved as/],
+  ["a Latin-1 byte", PLAN, (text) => Buffer.from(`${text}é`, "latin1"), /: it is not saved as UTF-8/],
+  ["a broken quote", PLAN, within("title: ", 'title: "'), BROKEN],
+  ["a tab where spaces belong", PLAN, within("title: ", "\ttitle: "), BROKEN],
+  ["a bracket that is never closed", PLAN, within("title: ", "x: [\ntitle: "), BROKEN],
+  ["lists too deep to be read", PLAN, within("title: ", `x: ${"[".repeat(200)}${"]".repeat(200)}\ntitle: `), BROKEN],
   [
     "conflict marks",
     PLAN,
-    (text) => text.replace(/^(priority: .*)\n/m, "<<<<<<< HEAD\n$1\n=======\npriority: 3\n>>>>>>> other\n"),
+    within(/^(priority: .*)\n/m, "<<<<<<< HEAD\n$1\n=======\npriority: 3\n>>>>>>> other\n"),
     /: Git could not merge two versions of it, and both stand in it\./,
   ],
-  [
-    "an LFS pointer",
-    DATA,
-    () => `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 20\n`,
-    /: it is a pointer of Git LFS/,
-  ],
+  ["a page as an LFS pointer", PLAN, () => POINTER, /: it is a pointer of Git LFS/],
+  ["data as an LFS pointer", DATA, () => POINTER, /: it is a pointer of Git LFS/],
   ["an emptied data file", DATA, () => "", /: it is empty\./],
-  ["a binary data file", DATA, () => Uint8Array.of(0, 159, 146, 150), /: it is not (?:a text file|saved as UTF-8)/],
+  ["a binary data file", DATA, bytes("009f9296"), /: it is not (?:a text file|saved as UTF-8)/],
+  ["a workbook under the name of data", DATA, bytes("504b0304140000000800"), /: it is not text, .*Excel/],
+  ["a web page under the name of data", DATA, () => "<html><table></table></html>", /: it is a web page/],
   ["a configuration that does not parse", "plan-lint.yaml", () => "include: [\n", /: it is broken\./],
+  ["a configuration that is a list", "plan-lint.yaml", () => "- a\n", /: it is broken\./],
+  ["a configuration that is no text", "plan-lint.yaml", bytes("00ff"), /: it is not (?:a text file|saved as UTF-8)/],
 ];
 
+const bodies = new BodyParser();
+afterAll(() => bodies.close());
+
+/** What changed between two states that lie nowhere. */
+async function changesBetween(before: State, after: State): Promise<readonly Change[]> {
+  const states = await loadStates(before, after);
+  const changed = new Set(states.changed);
+  return settled(states, bodies, () => compareGraphs(states.before, states.after, { today: dayOf(TODAY), changed }));
+}
+
 describe.each(WAYS)("%s", (_, file, make, reason) => {
-  const begun = (): TestRepository => {
-    const repository = new TestRepository();
-    repository.write(THREAD).commit("As it was");
-    return repository;
-  };
-  const refusedAs = async (repository: TestRepository, revisions: string, when: RegExp): Promise<void> => {
-    const { code, out, err } = await run(repository.folder, ["review", revisions]);
-    expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(new RegExp(`^plan-lint: '${file}' cannot be read .*${when.source}.*${reason.source}`));
-    expect(err).toMatch(/With --partial the rest is reviewed all the same\.\n$/);
-    const partial = await run(repository.folder, ["review", revisions, "--partial", "--format", "json"]);
-    const { counts, changes } = JSON.parse(partial.out);
-    expect(counts["not-compared"]).toBe(1);
-    expect(changes[0]).toMatchObject({ type: "not-compared", file, sentence: expect.stringMatching(reason) });
-    expect(JSON.stringify(counts)).not.toMatch(/verdict-changed|data-removed|document-removed/);
+  const good = stateOf(FILES);
+  const hidden = stateOf(new Map([...FILES, [file, make(textOf(file))]]));
+  const expectRefused = async (before: State, after: State, when: string, why = reason.source): Promise<void> => {
+    const changes = await changesBetween(before, after);
+    const unread = changes.filter(({ type }) => type === "not-compared");
+    expect(unread).toEqual([
+      expect.objectContaining({
+        file,
+        sentence: expect.stringMatching(`^'${file}' cannot be (?:read|compared).*${when}.*${why}`),
+      }),
+    ]);
+    // What cannot be seen is never taken for gone.
+    if (after.keys.has(file))
+      expect(changes.map(({ type }) => type).join(" ")).not.toMatch(/verdict-changed|data-removed|document-removed/);
   };
 
   test("afterwards and before", async () => {
-    const repository = begun();
-    repository.writeFile(file, make(textOf(file)));
-    await refusedAs(repository, "HEAD", /as it is now/);
-    repository.commit("Unreadable");
-    await refusedAs(repository, "HEAD~1..HEAD", /as it is now/);
-    // A page that becomes a document is new; of what may have been one, nobody can say.
-    if (reason.source.includes("it has no front matter")) return;
-    repository.writeFile(file, textOf(file)).commit("Mended");
-    await refusedAs(repository, "HEAD~1..HEAD", /as it was before/);
+    await expectRefused(good, hidden, "as it is now");
+    // A page that becomes a document is new.
+    if (reason !== PROSE) return expectRefused(hidden, good, "as it was before");
+    const types = (await changesBetween(hidden, good)).map(({ type }) => type);
+    expect(types).toContain("document-added");
   });
 
-  test.runIf(file !== "plan-lint.yaml")("and then deleted", async () => {
-    const repository = begun();
-    repository.writeFile(file, make(textOf(file))).commit("Unreadable");
-    repository.remove(file).commit("Deleted");
-    const { code, err } = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
-    expect(code).toBe(2);
-    const why = reason.source.includes("it has no front matter")
-      ? ": it had been a plan, and was none any more\\."
-      : reason.source;
-    expect(err).toMatch(new RegExp(`'${file}' cannot be read .*as it was before.*${why}`));
+  test("and then deleted", async () => {
+    const gone = stateOf(new Map([...FILES].filter(([path]) => path !== file)));
+    const before = { ...hidden, formerKinds: async () => new Map([[file, "plan"] as const]) };
+    if (reason === PROSE)
+      return expectRefused(before, gone, "as it was before", ": it had been a plan, and was none any more\\.");
+    return expectRefused(hidden, gone, file === "plan-lint.yaml" ? "before, it is" : "as it was before", "");
   });
 });
 
-describe("documents that are no more", () => {
-  const reviewed = async (change: (repository: TestRepository) => void): Promise<string> => {
+describe("through the command", () => {
+  const refused = async (change: (repository: TestRepository) => void, name: RegExp, why: string): Promise<void> => {
     const repository = new TestRepository();
     repository.write(THREAD).commit("As it was");
     change(repository);
-    const { code, err } = await run(repository.folder, ["review", "HEAD"]);
-    expect(code).toBe(2);
-    return err;
+    const { code, out, err } = await run(repository.folder, ["review", "HEAD"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(new RegExp(`^plan-lint: '${name.source}' cannot be read as it is now: `));
+    expect(err).toContain(why);
+    expect(err).toMatch(/With --partial the rest is reviewed all the same\.\n$/);
   };
 
-  test("because the settings leave them out", async () => {
-    expect(
-      await reviewed((repository) => repository.writeFile("plan-lint.yaml", "exclude: [plans/letters.md]\n")),
-    ).toContain("'plans/letters.md' cannot be read as it is now: 'plan-lint.yaml' leaves it out under 'exclude'.");
+  test("what cannot be read is refused on disk and in commits; what --partial reviews all the same does not end well", async () => {
+    const repository = new TestRepository();
+    repository.write(THREAD).commit("As it was");
+    repository.writeFile(PLAN, "").writeFile(DATA, POINTER).commit("Emptied");
+    repository.remove(PLAN).commit("Deleted");
+    const [emptied, deleted] = [
+      await run(repository.folder, ["review", "HEAD~2..HEAD~1"]),
+      await run(repository.folder, ["review", "HEAD~1..HEAD"]),
+    ];
+    expect(emptied).toEqual({
+      code: 2,
+      out: "",
+      err: `plan-lint: '${DATA}' cannot be read as it is now: it is a pointer of Git LFS, and what it points to is not here: fetch it with 'git lfs pull'. So it is with 1 other file. With --partial the rest is reviewed all the same.\n`,
+    });
+    expect([deleted.code, deleted.err]).toEqual([2, expect.stringContaining(`'${PLAN}' cannot be read as it was`)]);
+    const partial = ["review", "HEAD~2..HEAD~1", "--partial"];
+    const { code, out, err } = await run(repository.folder, [...partial, "--format", "json"]);
+    expect(JSON.parse(out).counts["not-compared"]).toBe(2);
+    expect([code, err]).toEqual([
+      1,
+      `plan-lint: Not everything could be compared: '${DATA}' and 1 other file could not.\n`,
+    ]);
+    expect((await run(repository.folder, [...partial, "--exit-zero"])).code).toBe(0);
   });
 
-  test("because the configuration is gone", async () => {
-    const told = await reviewed((repository) => repository.remove("plan-lint.yaml"));
-    expect(told).toContain("'plan-lint.yaml' cannot be read as it is now: it is not there any more");
+  test("a page that the settings leave out", () =>
+    refused(
+      (repository) => repository.writeFile("plan-lint.yaml", "exclude: [plans/letters.md]\n"),
+      /plans\/letters\.md/,
+      "'plan-lint.yaml' leaves it out under 'exclude'.",
+    ));
+
+  test("a folder that becomes a workspace of its own", () =>
+    refused(
+      (repository) => repository.writeFile("plans/plan-lint.yaml", "rules: {}\n"),
+      /plans\/beds\.md/,
+      "'plans/plan-lint.yaml' makes it part of another workspace. So it is with 1 other file.",
+    ));
+
+  test("a configuration that is gone", () =>
+    refused((repository) => repository.remove("plan-lint.yaml"), /plan-lint\.yaml/, "it is not there any more"));
+
+  test("what an ignore file leaves out is gone, and so is what moves where nobody looks", async () => {
+    const repository = new TestRepository();
+    repository.write(THREAD).commit("As it was");
+    for (const hide of [
+      () => repository.writeFile(".gitignore", "plans/letters.md\n"),
+      () => repository.remove(".gitignore").writeFile("plans/.planlintignore", "letters.md\n"),
+      () => repository.remove(PLAN),
+      () => repository.writeFile("minutes/letters.md", textOf(PLAN)),
+    ]) {
+      hide();
+      const { code, out } = await run(repository.folder, ["review", "HEAD", "--format", "json"]);
+      expect([code, JSON.parse(out).counts]).toEqual([1, { "thread-lost": 1, "document-removed": 1 }]);
+    }
   });
 });
 
 describe("a workspace whose folder has another name", () => {
-  const within = (folder: string): string => THREAD.replaceAll("=== ", `=== ${folder}`);
+  const inFolder = (folder: string): string => THREAD.replaceAll("=== ", `=== ${folder}`);
   const moved = (from: string, to: string): TestRepository => {
     const repository = new TestRepository();
-    repository.write(within(from)).commit("As it was");
+    repository.write(inFolder(from)).commit("As it was");
     repository.git("mv", from.replace("/", ""), to.replace("/", ""));
     return repository;
   };
@@ -151,8 +217,8 @@ describe("a workspace whose folder has another name", () => {
 
   test("but one that is new beside another, or in a repository without any, is compared", async () => {
     const repository = new TestRepository();
-    repository.write(within("northbridge/")).commit("As it was");
-    repository.write(within("southbridge/"));
+    repository.write(inFolder("northbridge/")).commit("As it was");
+    repository.write(inFolder("southbridge/"));
     const { code, out } = await run(`${repository.folder}/southbridge`, ["review", "HEAD"]);
     expect(code).not.toBe(2);
     expect(out).toContain("documents added");

@@ -5,11 +5,13 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { closest } from "../../../schemas/index.ts";
 import { CONFIG_FILE } from "../../core/document/document.ts";
 import { toIso } from "../../core/document/period.ts";
+import { dataOf } from "../../core/graph/data.ts";
 import { inOrder } from "../../core/lint/checker.ts";
 import type { Diagnostic } from "../../core/lint/rule.ts";
 import { isPattern, type Selection, selectionOf } from "../../core/lint/selection.ts";
 import { documentsChecked, findingCounts, summaryOf } from "../../core/report/summary.ts";
 import { rules } from "../../core/rules/index.ts";
+import { POINTED } from "../../host/decode-text.ts";
 import { type Fixed, safeFixes } from "../../host/safe-fixes.ts";
 import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
@@ -59,8 +61,18 @@ async function checkOnce(paths: readonly string[], flags: CheckFlags, io: Io): P
       ? statistics(told)
       : FORMATS[format](told, terminal);
   writeResult(outputs, write, io);
+  const [pointer, ...others] = report.pointers ?? [];
+  if (pointer !== undefined) {
+    io.err(`plan-lint: ${escapeForTerminal(onlyPointers(report.fromHere(pointer), others.length))}\n`);
+    return 2;
+  }
   return flags.exitZero ? 0 : exitCode(report, flags);
 }
+
+const onlyPointers = (file: string, others: number): string =>
+  `Not everything could be checked: of '${file}'${others === 0 ? "" : ` and ${filesInWords(others, "other ")}`} only a pointer of Git LFS is here. Fetch what is missing with 'git lfs pull'.`;
+
+const filesInWords = (number: number, other = ""): string => `${number} ${other}${number === 1 ? "file" : "files"}`;
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 
@@ -203,6 +215,7 @@ function reportOf(
     ignored: checker.ignored().filter(isAsked).filter(isOf),
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
+    pointers: pointersIn(graph, isSelected),
     notes: [...notesOn(workspace), ...(compared?.notes ?? []), ...(since?.notes ?? [])],
     fromHere: seenFromHere(fileAt, io),
     fromTop: seenFromTop(fileAt, io),
@@ -211,6 +224,17 @@ function reportOf(
     text: (file) => (baseline?.path === file ? baseline.text : graph.text(file)),
     identity,
   };
+}
+
+/** The files that Git LFS left as pointers; told whatever the settings say of findings. */
+function pointersIn(graph: Workspace["graph"], isSelected: Selection): readonly string[] {
+  const isPointer = ({ message }: { readonly message: string }): boolean => message.includes(POINTED);
+  const isAsked = (path: string): boolean =>
+    isSelected(path) ||
+    graph.ofKind("metric").some((metric) => isSelected(metric.path) && dataOf(graph, metric)?.path === path);
+  return [...graph.documents, ...graph.tables].flatMap(({ path, problems }) =>
+    problems.some(isPointer) && isAsked(path) ? [path] : [],
+  );
 }
 
 function notesOn({ root, listing }: Workspace): readonly string[] {
@@ -275,8 +299,7 @@ function write(workspace: Workspace, fixed: Fixed): string {
 
 function counted({ texts, fixes }: Fixed, what: string): string {
   if (texts.length === 0) return "Nothing to fix.\n";
-  const files = texts.length === 1 ? "1 file" : `${texts.length} files`;
-  return `${fixes === 1 ? "1 fix" : `${fixes} fixes`} ${what} in ${files}.\n`;
+  return `${fixes === 1 ? "1 fix" : `${fixes} fixes`} ${what} in ${filesInWords(texts.length)}.\n`;
 }
 
 /** For people: control characters are shown, and the ends of lines look alike whatever they are. */

@@ -42,6 +42,7 @@ export function joinReports(parts: readonly Part[], [first = parts[0]] = parts):
           parts.flatMap(({ report }) => report.older ?? []),
         )
       : undefined,
+    pointers: parts.flatMap((part) => (part.report.pointers ?? []).map((file) => within(part, file))),
     notes: parts.flatMap(({ folder, report }) => report.notes.map((note) => `${folder}: ${note}`)),
     fromHere: (file) => inPart(file, (report, own) => report.fromHere(own)),
     fromTop: (file) => inPart(file, (report, own) => report.fromTop(own)),

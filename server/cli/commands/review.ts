@@ -44,7 +44,8 @@ export async function review(written: string | undefined, flags: ReviewFlags, gi
   try {
     refuseNothing(revisions);
     const compared = await compare(root, revisions, today, bodies);
-    if (!flags.partial) refusePart(compared.changes);
+    const unread = compared.changes.filter(({ type }) => type === "not-compared");
+    if (!flags.partial) refusePart(unread);
     const report = reportOf(revisions, compared, today, root, io);
     const told: Review = {
       asOf: today,
@@ -76,7 +77,11 @@ export async function review(written: string | undefined, flags: ReviewFlags, gi
       io,
       "plan-lint-review.md",
     );
+    // What nobody could compare may hide anything, so the review of the rest does not end well.
+    const [first, ...others] = unread;
+    if (first) io.err(`plan-lint: ${escapeForTerminal(notAll(first, others.length))}\n`);
     if (flags.exitZero) return 0;
+    if (first && flags.failOn !== "never") return 1;
     return fails(report.summary.findings, flags.failOn) ? 1 : 0;
   } finally {
     revisions.close();
@@ -91,12 +96,14 @@ function refuseNothing({ before, after, chosen }: Revisions): void {
 }
 
 /** Of what cannot be read before or after, nobody can say what changed: that is no review, unless it is asked for as it is. */
-function refusePart(changes: readonly Change[]): void {
-  const [first, ...others] = changes.filter(({ type }) => type === "not-compared");
+function refusePart([first, ...others]: readonly Change[]): void {
   if (!first) return;
   const more = others.length === 0 ? "" : ` So it is with ${counted(others.length, "other file")}.`;
   throw new Refusal(`${first.sentence}${more} With --partial the rest is reviewed all the same.`);
 }
+
+const notAll = ({ file }: Change, others: number): string =>
+  `Not everything could be compared: '${file}'${others === 0 ? "" : ` and ${counted(others, "other file")}`} could not.`;
 
 /** What people call a document, in the state after or else before. */
 const titlesIn =

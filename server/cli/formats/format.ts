@@ -22,6 +22,8 @@ export type Report = {
   readonly asOf: string;
   /** The part of the workspace that was checked, where it was one of several. */
   readonly shard?: Shard | undefined;
+  /** Files of which only a pointer is here, so that nobody can check what is in them. */
+  readonly pointers?: readonly string[];
   /** Remarks on what was and was not looked at. */
   readonly notes: readonly string[];
   /** The path of a file as seen from where the user is; files of diagnostics are relative to the workspace. */

@@ -12,6 +12,7 @@ export type Unreadable = { readonly reason: string; readonly inPart: boolean };
 
 const UNMERGED = "Git could not merge two versions of it, and both stand in it";
 const EMPTY = "it is empty";
+const BROKEN = "its front matter is broken";
 const NO_KIND = "its front matter does not say what kind of document it is";
 
 const whole = (reason: string): Unreadable => ({ reason, inPart: false });
@@ -23,12 +24,12 @@ export function whyUnreadable(document: Document): Unreadable | undefined {
   const inPart = document.kind !== undefined;
   if (inPart && (isComplete(document) || document.kind === "config") && !isBroken(document)) return undefined;
   if (mergeMarkIn(document.text, range(0, document.text.length))) return { reason: UNMERGED, inPart };
-  if (inPart) return { reason: document.kind === "config" ? "it is broken" : "its front matter is broken", inPart };
+  if (inPart) return { reason: document.kind === "config" ? "it is broken" : BROKEN, inPart };
   if (document.text.trim() === "") return whole(EMPTY);
   const kind = valueAt(document.root, ["kind"]);
   if (kind?.type === "scalar" && kind.value !== null && !isKind(String(kind.value)))
     return whole(`there is no kind '${quote(String(kind.value))}'`);
-  return whole(NO_KIND);
+  return whole(isBroken(document) ? BROKEN : NO_KIND);
 }
 
 const isBroken = ({ problems }: Document): boolean => problems.some(({ rule }) => rule === "yaml-invalid");

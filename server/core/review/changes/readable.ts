@@ -35,12 +35,24 @@ function goneFrom(graph: GraphView, path: string, before: Document | undefined):
 }
 
 /** Why a page that was a document is none, though the file is there. */
-const noDocument = (graph: GraphView, path: string): Unreadable => ({
-  reason: settingsOf(graph.config()).excludes(path)
-    ? `'${CONFIG_FILE}' leaves it out under 'exclude'`
-    : "it has no front matter that says what kind of document it is",
-  inPart: false,
-});
+function noDocument(graph: GraphView, path: string): Unreadable {
+  const other = workspaceWithin(graph, path);
+  if (other !== undefined)
+    return { reason: `'${quote(`${other}/${CONFIG_FILE}`, 200)}' makes it part of another workspace`, inPart: false };
+  return {
+    reason: settingsOf(graph.config()).excludes(path)
+      ? `'${CONFIG_FILE}' leaves it out under 'exclude'`
+      : "it has no front matter that says what kind of document it is",
+    inPart: false,
+  };
+}
+
+/** The outermost folder above a path that is a workspace of its own, within this one. */
+function workspaceWithin(graph: GraphView, path: string): string | undefined {
+  const names = path.split("/").slice(0, -1);
+  const folders = names.map((_, index) => names.slice(0, index + 1).join("/"));
+  return folders.find((folder) => graph.exists(`${folder}/${CONFIG_FILE}`));
+}
 
 function notCompared(
   before: GraphView,
