@@ -332,6 +332,15 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program
+    .command("export")
+    .description("write metrics, figures, plans and objectives into a workbook for people who work in Excel")
+    .argument("<file.xlsx>", "where to write it")
+    .addOption(asOf())
+    .action(async (file: string, options: { asOf?: number }) => {
+      end(await (await import("./commands/export.ts")).exportTo(file, options, io));
+    });
+
+  program
     .command("network")
     .description("tell what a network survey shows: any two CSV files, with no workspace around them")
     .argument("<nodes.csv>", "the people, as codes: a column 'id' and others that group them")

@@ -1,5 +1,6 @@
 // A sheet of a workbook as the text of a table: each row one line, each cell as a person reads it, so that one reader serves both.
 import { type Cell, type CellValue, cellRef, dateToSerial, type Sheet } from "hucre";
+import type { ReadCell } from "../core/features/workbook/cell-text.ts";
 
 export type SheetText = {
   readonly name: string;
@@ -45,6 +46,23 @@ export function sheetText({ name, rows, cells, merges = [] }: Sheet, countsFrom1
         : []),
     ],
   };
+}
+
+/** The same sheet cell by cell, for a workbook whose cells are known one by one. */
+export const sheetCells = ({ rows, cells }: Sheet, countsFrom1904: boolean): readonly (readonly ReadCell[])[] =>
+  rows.map((row, line) => {
+    const read = row.map((value, column) => readCell(value, cells?.get(`${line},${column}`), countsFrom1904));
+    return read.slice(0, read.findLastIndex((cell) => cell !== null) + 1);
+  });
+
+function readCell(value: CellValue, cell: Cell | undefined, countsFrom1904: boolean): ReadCell {
+  if (cell?.type === "error") return { error: String(value) };
+  if (value === null || value === "") return value === null && cell?.formula !== undefined ? { unsaved: true } : null;
+  const format = signsOf(cell?.style?.numFmt ?? "");
+  if (typeof value === "number") return format.includes("%") ? { percent: Number(numberText(100 * value)) } : value;
+  if (!(value instanceof Date)) return value;
+  const text = timeText(value, format, countsFrom1904);
+  return /^\d{4}-/.test(text) ? { day: text } : text;
 }
 
 const cellsNamed = (addresses: readonly string[]): string =>

@@ -1,22 +1,32 @@
 // A workbook (.xlsx) as the texts of its sheets. What it holds is looked at before it is unpacked, and it is unpacked in a worker with little
 // memory and a deadline: a few bytes can stand for more cells than any computer holds.
 import { Worker } from "node:worker_threads";
+import type { ReadCell } from "../core/features/workbook/cell-text.ts";
+import type { WorkbookModel } from "../core/features/workbook/model.ts";
 import type { SheetText } from "./sheet-text.ts";
 import { zipDirectory } from "./zip-directory.ts";
 
-/** What the worker is given: the file, and the sheet that is meant where somebody named one. */
-export type Asked = { readonly bytes: Uint8Array; readonly sheet: string | undefined };
+/** What the worker is given: a file to read, with the sheet that is meant where somebody named one; or a workbook to print. */
+export type Asked =
+  | { readonly bytes: Uint8Array; readonly sheet: string | undefined; readonly asCells: boolean }
+  | { readonly print: WorkbookModel };
 
-export type Sheets = {
+type SheetsAs<S> = {
   /** All sheets of the workbook, hidden ones too. */
   readonly names: readonly string[];
   /** The one that was asked for, else all that are not hidden. */
-  readonly sheets: readonly SheetText[];
+  readonly sheets: readonly S[];
   /** Names of those among them that could not be read, such as sheets that are charts. */
   readonly unread: readonly string[];
 };
 
-export type ReadWorkbook = (Sheets & { readonly hasMacros: boolean }) | { readonly reason: string };
+export type Sheets = SheetsAs<SheetText>;
+export type SheetCells = { readonly name: string; readonly rows: readonly (readonly ReadCell[])[] };
+export type Cells = SheetsAs<SheetCells>;
+
+type Unread = { readonly reason: string };
+type WithMacros = { readonly hasMacros: boolean };
+export type ReadWorkbook = (Sheets & WithMacros) | Unread;
 
 /** What a workbook may come to, in bytes and milliseconds. */
 export const WORKBOOK_LIMITS = { packed: 10_000_000, unpacked: 60_000_000, memory: 256, deadline: 30_000 } as const;
@@ -28,8 +38,25 @@ const beginsWith = (bytes: Uint8Array, sign: string): boolean =>
 /** Whether bytes are those of a workbook, or of something else that is packed as workbooks are; whatever the file is called. */
 export const isWorkbook = (bytes: Uint8Array): boolean => beginsWith(bytes, PACKED) || beginsWith(bytes, COMPOUND);
 
-/** Its sheets; or, as half a sentence, why they cannot be read. Never rejects. */
-export async function readWorkbook(bytes: Uint8Array, sheet: string | undefined): Promise<ReadWorkbook> {
+/** Its sheets as tables; or, as half a sentence, why they cannot be read. Never rejects. */
+export const readWorkbook = (bytes: Uint8Array, sheet: string | undefined): Promise<ReadWorkbook> =>
+  read<Sheets>(bytes, sheet, false);
+
+/** The cells of its sheets, and the same. */
+export const readWorkbookCells = (bytes: Uint8Array): Promise<(Cells & WithMacros) | Unread> =>
+  read<Cells>(bytes, undefined, true);
+
+/** The bytes of a workbook; or why there are none, as half a sentence. The same workbook is the same bytes. */
+export async function writeWorkbook(model: WorkbookModel): Promise<{ readonly bytes: Uint8Array } | Unread> {
+  const printed = await inWorker<Uint8Array>({ print: model }, PRINTING_MEMORY);
+  return printed instanceof Uint8Array ? { bytes: printed } : printed;
+}
+
+async function read<S extends Sheets | Cells>(
+  bytes: Uint8Array,
+  sheet: string | undefined,
+  asCells: boolean,
+): Promise<(S & WithMacros) | Unread> {
   if (beginsWith(bytes, COMPOUND)) return { reason: insideOf(bytes) };
   if (bytes.length > WORKBOOK_LIMITS.packed)
     return { reason: `this workbook is ${megabytes(bytes.length)} MB large; ${AT_MOST}` };
@@ -39,8 +66,8 @@ export async function readWorkbook(bytes: Uint8Array, sheet: string | undefined)
   if (!names.includes("xl/workbook.xml")) return { reason: otherSort(names) };
   if (unpacked > WORKBOOK_LIMITS.unpacked)
     return { reason: `this workbook would be ${megabytes(unpacked)} MB large once it is unpacked; ${AT_MOST}` };
-  const read = await inWorker({ bytes, sheet });
-  return "reason" in read ? read : { ...read, hasMacros: names.some((name) => /vbaProject\.bin$/i.test(name)) };
+  const answer = await inWorker<S>({ bytes, sheet, asCells }, WORKBOOK_LIMITS.memory);
+  return "reason" in answer ? answer : { ...answer, hasMacros: names.some((name) => /vbaProject\.bin$/i.test(name)) };
 }
 
 const megabytes = (size: number): number => Math.round(size / 1_000_000);
@@ -66,15 +93,18 @@ function otherSort(names: readonly string[]): string {
   return "it is a packed file that holds no workbook";
 }
 
-function inWorker(asked: Asked): Promise<Sheets | { readonly reason: string }> {
+/** What is printed is our own, and may be larger than what is read of others. In MB. */
+const PRINTING_MEMORY = 1024;
+
+function inWorker<A>(asked: Asked, memory: number): Promise<A | Unread> {
   // From the sources the worker is TypeScript too; in a bundle it lies beside this file.
   const file = import.meta.url.endsWith(".ts") ? "./workbook-worker.ts" : "./workbook-worker.js";
   const worker = new Worker(new URL(file, import.meta.url), {
     workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: WORKBOOK_LIMITS.memory },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   return new Promise((resolve) => {
-    const finish = (answer: Sheets | { readonly reason: string }): void => {
+    const finish = (answer: A | Unread): void => {
       clearTimeout(timer);
       void worker.terminate();
       resolve(answer);
