@@ -73,6 +73,8 @@ await copyFile("client/snippets.json", "dist/snippets.json");
 await cp("client/walkthrough", "dist/walkthrough", { recursive: true });
 // What pictures of dots are drawn with.
 await cp("server/host/fonts", "dist/fonts", { recursive: true });
+// The search of sites.
+await cp("server/host/site", "dist/site", { recursive: true });
 // What a repository can begin with: the national objectives, and a sample to look around in.
 for (const folder of ["catalogues", "northbridge"])
   await cp(`samples/${folder}`, `dist/samples/${folder}`, { recursive: true });

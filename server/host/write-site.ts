@@ -6,6 +6,9 @@ import { reasonOf } from "./reason.ts";
 import { Refusal } from "./refusal.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
+/** What every site is searched with: `npm run generate` makes it. */
+export const searchScript = (): string => readFileSync(new URL("./site/search.js", import.meta.url), "utf8");
+
 const MANIFEST = "plan-lint-site.json";
 
 export type SiteFolder = {
@@ -43,7 +46,7 @@ function filesIn(manifest: string): ReadonlySet<string> | undefined {
   }
 }
 
-const isWithin = (path: string): boolean => /^[\w-]+(?:\/[\w-]+)*\.(?:html|css|svg)$/.test(path);
+const isWithin = (path: string): boolean => /^[\w-]+(?:\/[\w-]+)*\.(?:html|css|js|svg)$/.test(path);
 
 /** The text of a file that an earlier run wrote. */
 export function knownFile({ place, files }: SiteFolder, path: string): string | undefined {

@@ -1,7 +1,9 @@
 // A site of pages: every link leads somewhere, an old id leads on, and a folder of somebody else stays as it is.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { SITE_SCRIPT, siteScript } from "../../scripts/site-script.ts";
 import { run } from "../cli/run.ts";
 import { emptyFolder, folderOf } from "../protocol/folder.ts";
 
@@ -77,13 +79,19 @@ const filesIn = (folder: string): readonly string[] =>
 test("every link of every page leads to a page or a part of it", async () => {
   const { root } = folderOf(WORKSPACE);
   const { code, err } = await run(root, ["report", "--site", "site"]);
-  expect([code, err]).toEqual([0, "7 pages in 'site'; 11 files written. Begin with index.html.\n"]);
+  expect([code, err]).toEqual([0, "7 pages in 'site'; 13 files written. Begin with index.html.\n"]);
   const site = path.join(root, "site");
   for (const file of filesIn(site).filter((name) => name.endsWith(".html"))) {
     const page = readFileSync(path.join(site, file), "utf8");
-    expect(page).not.toMatch(/<script|<b>one/);
+    expect(page).not.toContain("<b>one");
+    // One script of its own, from beside it; a page that only leads on has none.
+    const scripts = page.match(/<script[^>]*>/g) ?? [];
+    const up = file.includes("/") ? "../" : "";
+    expect(scripts).toEqual(
+      page.includes('http-equiv="refresh"') ? [] : [`<script defer src="${up}assets/search.js" data-root="${up}">`],
+    );
     const ids = new Set([...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
-    for (const [, href = ""] of page.matchAll(/href="([^"]*)"/g))
+    for (const [, href = ""] of page.matchAll(/(?:href|src)="([^"]*)"/g))
       expect([
         file,
         href,
@@ -100,6 +108,26 @@ test("every link of every page leads to a page or a part of it", async () => {
     "Decided on 6 January 2025 by the chief executive.",
   );
   expect(readFileSync(path.join(site, "index.html"), "utf8")).toContain('href="metrics/late.html"');
+});
+
+test("everything that has a page is found by its title, its id and its own words", async () => {
+  const { root } = folderOf(WORKSPACE);
+  await run(root, ["report", "--site", "site"]);
+  const data = readFileSync(path.join(root, "site/assets/search-data.js"), "utf8");
+  expect(data).not.toMatch(/[<\u2028\u2029]/);
+  const context: { goldenThreadPages?: readonly (readonly string[])[] } = {};
+  runInNewContext(data, context);
+  expect(context.goldenThreadPages?.map((page) => page.join(" | "))).toEqual([
+    "Late starts | metric | metrics/late.html | late",
+    "On time | plan | plans/on-time.html | on-time",
+    "Start on time | objective | objectives/org-time.html | org-time org-hours Lists start on time",
+    "Theatre <b>one</b> | unit | units/theatre.html | theatre",
+    "Theatres first | decision | decisions/first.html | first most minutes are lost there",
+  ]);
+});
+
+test("the script of a site is made from its source (run: npm run generate)", async () => {
+  expect(readFileSync(path.join(import.meta.dirname, "../..", SITE_SCRIPT), "utf8")).toBe(await siteScript());
 });
 
 test("a second run writes only what is otherwise, and takes away only what the first one wrote", async () => {

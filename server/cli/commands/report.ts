@@ -21,7 +21,7 @@ import { loadRevisions } from "../../host/git/load-revisions.ts";
 import { readText } from "../../host/read-text.ts";
 import { type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
 import type { Workspace } from "../../host/workspace.ts";
-import { knownFile, openSiteFolder, writeSite } from "../../host/write-site.ts";
+import { knownFile, openSiteFolder, searchScript, writeSite } from "../../host/write-site.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReportFlags } from "../main.ts";
@@ -102,7 +102,7 @@ async function writePages(name: string, site: Site, { graph, root }: Workspace, 
   const charts = new Map<string, ReadonlyMap<string, string>>();
   for (const { path, pack } of site.pages) charts.set(path, await drawnCharts(pack, cache));
   const files = [
-    ...siteFiles(site, (path) => charts.get(path) ?? new Map(), logo.address),
+    ...siteFiles(site, (path) => charts.get(path) ?? new Map(), logo.address, searchScript()),
     ...[...used].map(([key, text]) => ({ path: chartFile(key), text })),
   ];
   const written = writeSite(folder, files);

@@ -16,11 +16,13 @@ export type PageOptions = {
   readonly marking?: string | undefined;
   /** Where the style lies beside the page; it stands in the page otherwise. */
   readonly styleSheet?: string;
+  /** The script that lies beside the page, and the root of the site as seen from it; a page runs nothing without. */
+  readonly script?: { readonly src: string; readonly root: string };
   /** What sort of page it is, for its layout. */
   readonly className?: string;
 };
 
-/** The whole page. Its policy lets it load and run nothing. */
+/** The whole page. Its policy lets it load and run nothing but what lies beside it, where that is named. */
 export function htmlPage({
   title,
   header,
@@ -31,16 +33,17 @@ export function htmlPage({
   marking,
   className,
   styleSheet,
+  script,
 }: PageOptions): string {
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${styleSheet === undefined ? "" : "'self' "}'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${styleSheet === undefined ? "" : "'self' "}'unsafe-inline'${script === undefined ? "" : "; script-src 'self'"}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeMarkup(title)}</title>
-${styleSheet === undefined ? `<style>${PAGE_STYLE}</style>` : `<link rel="stylesheet" href="${styleSheet}">`}<style>${running === undefined ? "" : marginBoxes(running, marking)}</style>
+${styleSheet === undefined ? `<style>${PAGE_STYLE}</style>` : `<link rel="stylesheet" href="${styleSheet}">`}<style>${running === undefined ? "" : marginBoxes(running, marking)}</style>${script === undefined ? "" : `\n<script defer src="${script.src}" data-root="${script.root}"></script>`}
 </head>
 <body${className === undefined ? "" : ` class="${className}"`}>
 <a class="skip" href="#main">Skip to the content</a>
@@ -104,13 +107,16 @@ thead th { overflow-wrap: break-word; }
 td { min-width: 4.5rem; }
 tbody th { min-width: 9rem; }
 a { color: var(--link); }
-a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { position: static; display: inline-block; padding: 0.5rem; }
 .subtitle, .marking { color: var(--faint); margin: 0.25rem 0; }
 .marking { font-weight: 600; }
 .lead { font-size: 1.1rem; }
 .logo { max-height: 4rem; max-width: 16rem; }
+form { margin: 0.5rem 0; }
+form p, form ul { margin: 0.25rem 0; }
+input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--rule); padding: 0.25rem 0.5rem; max-width: 100%; }
 nav ol { columns: 2; padding-left: 1.5rem; margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }
 caption { text-align: left; color: var(--faint); padding: 0.25rem 0; }

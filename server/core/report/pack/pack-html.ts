@@ -4,7 +4,7 @@ import { drawAssurance, drawVariation, iconSymbol } from "../../charts/spc/icons
 import { IN_PAGE, sparkline } from "../../charts/spc/sparkline.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import { inlineSvg } from "../html/inline-svg.ts";
-import { htmlList, htmlPage, htmlTable } from "../html/page.ts";
+import { htmlList, htmlPage, htmlTable, type PageOptions } from "../html/page.ts";
 import type { Block, Cell, Figure, Pack, PackIcon, Section, Words } from "./pack.ts";
 
 /** The drawings of a report, by the ids of its figures; and the logo as the address of its data. */
@@ -14,8 +14,12 @@ export type Drawings = {
   readonly logo: string | undefined;
   /** Where links lead that name a part of the report: to that part, or to a page of a site. */
   readonly hrefOf?: (to: string) => string;
-  /** The pages of the site that every page leads to, as markup; and where its style lies. */
-  readonly site?: { readonly navigation: string; readonly style: string };
+  /** The pages of the site that every page leads to, as markup; and where its style and its script lie. */
+  readonly site?: {
+    readonly navigation: string;
+    readonly style: string;
+    readonly script: NonNullable<PageOptions["script"]>;
+  };
 };
 
 export function packHtml(pack: Pack, drawings: Drawings): string {
@@ -32,7 +36,7 @@ export function packHtml(pack: Pack, drawings: Drawings): string {
   const logo = drawings.logo === undefined ? "" : `<img class="logo" alt="" src="${drawings.logo}">\n`;
   return htmlPage({
     title,
-    ...(drawings.site && { styleSheet: drawings.site.style }),
+    ...(drawings.site && { styleSheet: drawings.site.style, script: drawings.site.script }),
     header: `${drawings.site?.navigation ?? ""}${logo}${marking === undefined ? "" : `<p class="marking">${escapeMarkup(marking)}</p>\n`}<h1>${escapeMarkup(title)}</h1>\n<p class="subtitle">${escapeMarkup(subtitle)}</p>`,
     main: symbols + main,
     contents: pack.isNumbered ? sections : [],

@@ -7,12 +7,14 @@ import type { Site } from "./site.ts";
 export type SiteFile = { readonly path: string; readonly text: string };
 
 const STYLE = "assets/style.css";
+const SCRIPT = "assets/search.js";
 
-/** `chartsOf` gives the drawings of a page; `logo` is the address of its data. */
+/** `chartsOf` gives the drawings of a page; `logo` is the address of its data, `script` what searches by the list of pages. */
 export function* siteFiles(
-  { pages, pageOf, redirects }: Site,
+  { pages, pageOf, redirects, found }: Site,
   chartsOf: (path: string) => ReadonlyMap<string, string>,
   logo: string | undefined,
+  script: string,
 ): IteratorObject<SiteFile, undefined> {
   for (const { path, pack } of pages) {
     const up = "../".repeat(path.split("/").length - 1);
@@ -23,13 +25,27 @@ export function* siteFiles(
     const navigation = `<nav aria-label="Site"><a href="${up}index.html">The report</a> · <a href="${up}a-z.html">From A to Z</a></nav>\n`;
     yield {
       path,
-      text: packHtml(pack, { charts: chartsOf(path), logo, hrefOf, site: { navigation, style: up + STYLE } }),
+      text: packHtml(pack, {
+        charts: chartsOf(path),
+        logo,
+        hrefOf,
+        site: { navigation, style: up + STYLE, script: { src: up + SCRIPT, root: up } },
+      }),
     };
   }
   for (const { path, to } of redirects) yield { path, text: redirect(path, to) };
   yield { path: STYLE, text: PAGE_STYLE };
+  yield { path: SCRIPT, text: script };
+  // An assignment: from a disk a page loads scripts, and fetches nothing.
+  yield { path: "assets/search-data.js", text: `globalThis.goldenThreadPages = ${inScript(found)};\n` };
   return undefined;
 }
+
+/** As JSON that means nothing else wherever a script stands. */
+const inScript = (value: unknown): string =>
+  JSON.stringify(value, null, 0)
+    .replace(/\],\[/g, "],\n[")
+    .replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** The page of an id that a document had before. */
 function redirect(path: string, to: string): string {

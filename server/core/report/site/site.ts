@@ -23,6 +23,8 @@ export type Site = {
   readonly pageOf: ReadonlyMap<string, string>;
   /** Pages of ids that documents had before, and the page that each leads on to. */
   readonly redirects: readonly { readonly path: string; readonly to: string }[];
+  /** What a search finds pages by: title, sort, path, and other words. */
+  readonly found: readonly (readonly [title: string, sort: string, path: string, words: string])[];
 };
 
 type Paged = DocumentOf<"metric" | "plan" | "objective" | "unit" | "decision"> & KnownDocument;
@@ -53,7 +55,27 @@ export function siteOf(graph: Graph, findings: readonly Diagnostic[], options: P
       return path === undefined || taken.has(path) ? [] : [{ path, to: pathFor(document) }];
     }),
   );
-  return { pages: [index, ...ofDocuments, list], pageOf, redirects };
+  const found = documents.map(
+    (document) => [nameOf(document), document.kind, pathFor(document), wordsOf(document)] as const,
+  );
+  return { pages: [index, ...ofDocuments, list], pageOf, redirects, found };
+}
+
+/** A search needs no more of a document: what it is called elsewhere, and what it says of itself in a line or two. */
+const MOST_SEARCHED = 240;
+
+function wordsOf(document: Paged): string {
+  const { id, fields } = document;
+  const said = [
+    ...("plain_language" in fields ? [fields.plain_language] : []),
+    ...("wording" in fields ? [fields.wording] : []),
+    ...("numerator" in fields ? [fields.numerator] : []),
+    ...("because" in fields ? [fields.because] : []),
+  ];
+  return [id, ...(fields.formerly ?? []), ...(fields.tags ?? []), ...said]
+    .filter((one) => one !== undefined)
+    .join(" ")
+    .slice(0, MOST_SEARCHED);
 }
 
 /** One document for each id, of our own. */
