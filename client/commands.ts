@@ -10,7 +10,7 @@ import type { Review } from "./review/review.ts";
 import { showRule } from "./rule-pages.ts";
 import type { ScorecardPanel } from "./scorecard-panel.ts";
 import type { Server } from "./server.ts";
-import { updateFigures } from "./update-figures.ts";
+import { pasteFigures, updateFigures } from "./update-figures.ts";
 
 export function registerCommands(
   server: Server,
@@ -40,6 +40,7 @@ export function registerCommands(
     "goldenThread.writeDecision": (line?: unknown, answers?: unknown) => review.writeDecision(line, answers),
     "goldenThread.reviewCharts": (line?: unknown) => review.showCharts(line),
     "goldenThread.updateFigures": (given?: unknown) => updateFigures(server, given),
+    "goldenThread.pasteFigures": (given?: unknown) => pasteFigures(server, given),
     "goldenThread.fixAll": () => fixAll(server),
     "goldenThread.fillIn": (place?: unknown) => fillIn(place),
   };

@@ -6,6 +6,7 @@ import { offerToAssistants } from "./assistants.ts";
 import { registerCommands } from "./commands.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import { followProgress } from "./new/progress.ts";
+import { offerPaste } from "./paste-figures.ts";
 import type { Rendered } from "./preview-messages.ts";
 import { createPreview, type Preview } from "./preview-panel.ts";
 import { createReview, type Review } from "./review/review.ts";
@@ -44,7 +45,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
   let statusText: () => string | undefined = () => undefined;
   const scorecard = createScorecard(context.extensionUri, server, preview.rendered);
   context.subscriptions.push(server, preview, scorecard, markdown, review, views, explainRules(server));
-  context.subscriptions.push(offerToAssistants(server), followProgress(server, preview.onDidRender));
+  context.subscriptions.push(
+    offerPaste(server),
+    offerToAssistants(server),
+    followProgress(server, preview.onDidRender),
+  );
   context.subscriptions.push(...registerCommands(server, preview, scorecard, review));
   server.onWillStart(() => {
     const statusBar = createStatusBar(server);

@@ -25,6 +25,7 @@ export type Server = vscode.Disposable & {
   readonly wizard: (
     params: protocol.WizardParams,
   ) => Promise<protocol.WizardQuestion | protocol.WizardResult | protocol.Refusal>;
+  readonly readTable: (params: protocol.ReadTableParams) => Promise<protocol.GivenTable | protocol.ReadTableRefusal>;
   readonly updateFigures: (
     params: protocol.UpdateFiguresParams,
   ) => Promise<protocol.UpdateFiguresAnswer | protocol.UpdateFiguresRefusal>;
@@ -97,6 +98,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
     kinds: () => client.sendRequest(requests.kinds),
     newDocument: (params) => client.sendRequest(requests.newDocument, params),
     wizard: (params) => client.sendRequest(requests.wizard, params),
+    readTable: (params) => client.sendRequest(requests.readTable, params),
     updateFigures: (params) => client.sendRequest(requests.updateFigures, params),
     card: (params) => client.sendRequest(requests.card, params),
     chart: (params) => client.sendRequest(requests.chart, params),

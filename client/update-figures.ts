@@ -1,27 +1,43 @@
 // Newer figures of a metric from a file: what they change is shown and agreed to before anything is written.
 import * as vscode from "vscode";
-import type { UpdateFiguresAnswer, UpdateFiguresParams } from "../server/lsp/protocol.ts";
+import type { GivenTable, UpdateFiguresAnswer, UpdateFiguresParams } from "../server/lsp/protocol.ts";
+import { listed } from "./new/listed.ts";
 import { chooseTable, readTable } from "./new/table.ts";
 import { write } from "./new/write.ts";
+import { pastedTable } from "./paste-figures.ts";
 import type { Server } from "./server.ts";
 
-/** What the command may be called with: a line of the golden thread or a file, and the table with why its past figures are others. */
-type Given = { readonly [known in "uri" | "table" | "because"]?: unknown };
+/** What the commands may be called with: a line of the golden thread or a file, and the table with why its past figures are others. */
+type Given = { readonly [known in "uri" | "table" | "text" | "because"]?: unknown };
 
 export async function updateFigures(server: Server, given: unknown): Promise<void> {
-  const { uri: line, table, because }: Given = typeof given === "object" && given !== null ? given : {};
+  const { table } = partsOf(given);
+  await update(server, given, async (metric) => {
+    const title = vscode.l10n.t("A file with newer figures");
+    const file = table instanceof vscode.Uri ? table : await chooseTable(title, vscode.l10n.t("Show What Changes"));
+    return file && readTable(server, file, metric);
+  });
+}
+
+/** The same from cells that were copied in a spreadsheet. */
+export const pasteFigures = (server: Server, given: unknown): Promise<void> =>
+  update(server, given, () => pastedTable(partsOf(given).text));
+
+async function update(
+  server: Server,
+  given: unknown,
+  tableFor: (metric: string) => Promise<GivenTable | undefined>,
+): Promise<void> {
+  const { uri: line, because } = partsOf(given);
   const uri = await metricFor(server, given instanceof vscode.Uri ? given.toString() : line);
-  if (uri === undefined) return;
-  const file =
-    table instanceof vscode.Uri
-      ? table
-      : await chooseTable(vscode.l10n.t("A CSV file with newer figures"), vscode.l10n.t("Show What Changes"));
-  const read = file && (await readTable(file));
-  if (!read) return;
-  const agreed = await agree(server, { uri, table: read, ...(typeof because === "string" && { because }) });
+  const table = uri === undefined ? undefined : await tableFor(uri);
+  if (uri === undefined || !table) return;
+  const agreed = await agree(server, { uri, table, ...(typeof because === "string" && { because }) });
   if (agreed && (await write({ files: [], edits: agreed.edits })))
     vscode.window.showInformationMessage(vscode.l10n.t("The figures are up to date: {0}", agreed.changes));
 }
+
+const partsOf = (given: unknown): Given => (typeof given === "object" && given !== null ? given : {});
 
 /** The metric that was meant: the one named, the one in front, or one that is chosen. */
 async function metricFor(server: Server, named: unknown): Promise<string | undefined> {
@@ -46,15 +62,20 @@ async function agree(server: Server, asked: UpdateFiguresParams): Promise<Update
       vscode.window.showErrorMessage(vscode.l10n.t("{0} Nothing was written.", answer.problem));
       return undefined;
     }
+    const isOrder = choices.role === "dates";
     const name = await vscode.window.showQuickPick(choices.names, {
-      title: vscode.l10n.t("Which column holds the figure?"),
+      title: isOrder
+        ? vscode.l10n.t("Which number of a date is the day?")
+        : vscode.l10n.t("Which column holds the figure?"),
       placeHolder: answer.problem,
     });
-    return name === undefined
-      ? undefined
-      : agree(server, { ...asked, columns: { ...asked.columns, [choices.role]: name } });
+    if (name === undefined) return undefined;
+    return agree(server, {
+      ...asked,
+      ...(isOrder ? { dates: name } : { columns: { ...asked.columns, [choices.role]: name } }),
+    });
   }
-  const detail = answer.notes.join("\n");
+  const detail = listed(answer.notes).join("\n");
   if (answer.changes === "") {
     vscode.window.showInformationMessage(vscode.l10n.t("No figure is new or other than before."), {
       modal: true,
@@ -88,7 +109,7 @@ async function show(answer: Awaited<ReturnType<Server["updateFigures"]>>): Promi
     return undefined;
   }
   const [make, choose] = [vscode.l10n.t("Write Them"), vscode.l10n.t("Show the Lines First")];
-  const options = { modal: true, detail: answer.notes.join("\n") };
+  const options = { modal: true, detail: listed(answer.notes).join("\n") };
   const chosen = await vscode.window.showInformationMessage(answer.changes, options, make, choose);
   if (chosen === make) return answer;
   if (chosen === choose) await vscode.workspace.applyEdit(shownFirst(answer), { isRefactoring: true });

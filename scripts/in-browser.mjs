@@ -10,6 +10,7 @@ const server = {
   "server/host/disk.ts": "server/web/no-disk.ts",
   "server/host/digest.ts": "server/web/digest.ts",
   "server/host/pack-word.ts": "server/web/no-word.ts",
+  "server/host/workbook.ts": "server/web/no-workbooks.ts",
   "server/host/start-body-worker.ts": "server/web/start-body-worker.ts",
   "server/host/sample-files.ts": "server/web/sample-files.ts",
   "server/host/git/load-revisions.ts": "server/web/no-git.ts",

@@ -1,6 +1,7 @@
 // One question of a wizard, asked through VS Code's quick input: with its number, a way back, and what is wrong with an answer.
 import * as vscode from "vscode";
 import type { WizardOption, WizardQuestion } from "../../server/lsp/protocol.ts";
+import { listed } from "./listed.ts";
 
 /** Somebody wants the question before this one again. */
 export const BACK = Symbol("back");
@@ -14,9 +15,22 @@ type Asked = WizardQuestion & {
 
 /** The answer; `undefined` when the question was left with Escape. */
 export function ask(asked: Asked): Promise<Answered> {
-  const { answer, options = [] } = asked.question;
+  const { answer, options = [], notes } = asked.question;
+  if (notes) return confirm(asked, notes);
   if (answer === "one" || answer === "several") return choose(asked, answer === "several");
   return answer === "post" && options.length > 0 ? choose(asked, false) : write(asked);
+}
+
+/** What is to be read before the answer stands whole in a dialog of its own. */
+async function confirm({ title, question }: Asked, notes: readonly string[]): Promise<Answered> {
+  const options = (question.options ?? []).map(({ value, label }) => ({ value, title: plain(label) }));
+  const words = `${title}: ${question.prompt}`;
+  const chosen = await vscode.window.showInformationMessage(
+    words,
+    { modal: true, detail: [...listed(notes), question.help].join("\n") },
+    ...options,
+  );
+  return chosen?.value;
 }
 
 function write(asked: Asked): Promise<Answered> {

@@ -128,9 +128,9 @@ async function beginFromTable(server: Server, given: unknown): Promise<void> {
       ? given
       : table instanceof vscode.Uri
         ? table
-        : await chooseTable(vscode.l10n.t("A CSV file with the figures"), vscode.l10n.t("Make a Metric"));
+        : await chooseTable(vscode.l10n.t("A file with the figures"), vscode.l10n.t("Make a Metric"));
   if (uri === undefined) return;
-  const read = await readTable(uri);
+  const read = await readTable(server, uri);
   if (read !== undefined) await begin(server, "metric", given, read);
 }
 
@@ -145,6 +145,14 @@ async function offerNext(server: Server, folder: vscode.Uri, { files, next }: Wi
   const empty = files.find(({ uri, text }) => uri.endsWith(".csv") && text.trimEnd().split("\n").length === 1);
   const offers = [
     ...(next ? [{ label: next.offer, run: () => begin(server, next.kind, { answers: next.answers, folder }) }] : []),
+    ...(next?.kind === "metric"
+      ? [
+          {
+            label: vscode.l10n.t("Make one from a file of figures"),
+            run: () => beginFromTable(server, { answers: next.answers, folder }),
+          },
+        ]
+      : []),
     ...(empty ? [{ label: vscode.l10n.t("Open the table, to fill it in"), run: () => openFile(empty.uri) }] : []),
     { label: vscode.l10n.t("Not now"), run: async () => {} },
     { label: vscode.l10n.t("See the five steps"), run: openWalkthrough },

@@ -29,7 +29,9 @@ export function createViews(server: Server): Views {
     async table(table, onto) {
       if (table === undefined)
         vscode.window.showInformationMessage(
-          vscode.l10n.t("Drop a CSV file with figures here, to make a metric from it."),
+          vscode.l10n.t(
+            "Drop a file with figures here (.csv or .xlsx), to make a metric from it or to bring one up to date.",
+          ),
         );
       else if (onto?.takesFigures)
         await vscode.commands.executeCommand("goldenThread.updateFigures", {

@@ -130,9 +130,13 @@ const extract = map(
     }),
     ...reading,
     import: optional(
-      map(reading, {
-        description: "How the files are read that new figures come from, as `plan-lint data update` remembers it.",
-      }),
+      map(
+        {
+          sheet: optional(text({ description: "The sheet of a workbook.", example: "Provider level" })),
+          ...reading,
+        },
+        { description: "How the files are read that new figures come from, as `plan-lint data update` remembers it." },
+      ),
     ),
   },
   { description: "A CSV extract as it comes, with other column names or with many series in one file." },

@@ -42,6 +42,8 @@ export const requests = {
   wizard: "goldenThread/wizard",
   /** `UpdateFiguresParams` → `UpdateFiguresAnswer` or `UpdateFiguresRefusal`: what a new file would change. The server writes nothing. */
   updateFigures: "goldenThread/updateFigures",
+  /** `ReadTableParams` → `GivenTable` or `ReadTableRefusal`: the text of a file of figures, whatever its encoding, or of a sheet of a workbook. */
+  readTable: "goldenThread/readTable",
   /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
   review: "goldenThread/review",
   /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
@@ -269,11 +271,37 @@ export type WizardParams = {
   readonly folderUri: string;
   /** What the wizard was called on: choices that lie near it come first. */
   readonly nearUri?: string;
-  /** A CSV file that a metric is made from. */
-  readonly table?: { readonly uri: string; readonly text: string };
+  /** A file that a metric is made from. */
+  readonly table?: GivenTable;
   /** A change that a review told, for a `decision` that gives the reason for it: then only that reason, and who decided, is asked. */
   readonly change?: Pick<ReviewedChange, "type" | "id" | "field" | "before" | "after" | "sentence">;
 };
+
+/** A table as `readTable` gives it. */
+export type GivenTable = {
+  readonly uri: string;
+  readonly text: string;
+  /** In which it is saved, where that is not UTF-8. */
+  readonly encoding?: string;
+  /** The sheet of a workbook that was chosen. */
+  readonly sheet?: string;
+  /** What is to be said of the file itself, each a sentence. */
+  readonly told?: readonly string[];
+};
+
+/** A file that somebody has chosen, as it lies anywhere. */
+export type ReadTableParams = {
+  readonly uri: string;
+  /** What is in it, in base 64. */
+  readonly bytes: string;
+  /** The sheet of a workbook; the one that is remembered, or the only one with figures, when absent. */
+  readonly sheet?: string;
+  /** The metric that the figures are for. */
+  readonly metric?: string;
+};
+
+/** Why it cannot be read; with the names of its sheets, where one of them has to be chosen. */
+export type ReadTableRefusal = Refusal & { readonly sheets?: readonly string[] };
 
 /** The next question, or the same one again with what is wrong with its answer. */
 export type WizardQuestion = {
@@ -291,6 +319,8 @@ export type WizardQuestion = {
     readonly proposed?: string;
     /** An answer from another place, to show what is meant. */
     readonly example?: string;
+    /** What somebody should read before answering, each a sentence. */
+    readonly notes?: readonly string[];
   };
   /** Counted from 1; `of` is how many there will be, as far as one can tell. */
   readonly number: number;
@@ -318,12 +348,12 @@ export type WizardResult = {
 export type UpdateFiguresParams = {
   /** The metric's own file. */
   readonly uri: string;
-  readonly table: { readonly uri: string; readonly text: string; readonly encoding?: string };
+  readonly table: GivenTable;
   /** Why past figures are others. */
   readonly because?: string;
   /** How to read the file, where that is not as it was the last time: the names of its columns by what they hold, and which number of a date is the day. */
   readonly columns?: Readonly<Record<string, string>>;
-  readonly dates?: "day-first" | "month-first";
+  readonly dates?: string;
 };
 
 /** What would change; all text is plain text. */

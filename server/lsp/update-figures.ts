@@ -1,12 +1,22 @@
 // A file with newer figures for a client: what it would change in a metric, and the edits that write it.
 import { basename } from "node:path";
 import { isOfKind } from "../core/document/document.ts";
-import type { DataMapping } from "../core/document/figures/observations.ts";
-import { parseTable } from "../core/document/table.ts";
-import { updateFigures } from "../core/features/update-figures/update-figures.ts";
+import { type DataMapping, readObservations } from "../core/document/figures/observations.ts";
+import { DAY_ORDERS } from "../core/document/figures/written-period.ts";
+import { parseTable, type Table } from "../core/document/table.ts";
+import { rememberedReading, updateFigures } from "../core/features/update-figures/update-figures.ts";
+import { readFiguresFile } from "../host/figures-file.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn } from "./found.ts";
-import { requests, type UpdateFiguresAnswer, type UpdateFiguresParams, type UpdateFiguresRefusal } from "./protocol.ts";
+import {
+  type GivenTable,
+  type ReadTableParams,
+  type ReadTableRefusal,
+  requests,
+  type UpdateFiguresAnswer,
+  type UpdateFiguresParams,
+  type UpdateFiguresRefusal,
+} from "./protocol.ts";
 import type { Session } from "./session.ts";
 
 export function offerFigures(
@@ -14,6 +24,27 @@ export function offerFigures(
   session: Session,
 ): void {
   offer(requests.updateFigures, (params: UpdateFiguresParams) => figures(session, params));
+  offer(requests.readTable, (params: ReadTableParams) => read(session, params));
+}
+
+/** What is in a file that somebody has chosen, read as the last one of the metric was. */
+async function read(
+  session: Session,
+  { uri, bytes, sheet, metric }: ReadTableParams,
+): Promise<GivenTable | ReadTableRefusal> {
+  const found = metric === undefined ? undefined : documentIn(session, metric)?.document;
+  const memory = found && isOfKind(found, "metric") ? rememberedReading(found) : undefined;
+  const holds = (table: Table): boolean => readObservations(table, memory).rows.length > 0;
+  const file = await readFiguresFile(nameOf(uri), Buffer.from(bytes, "base64"), { sheet, usual: memory?.sheet }, holds);
+  if ("problem" in file) return file;
+  const { table, told } = file;
+  return {
+    uri,
+    text: table.text,
+    ...(table.encoding !== undefined && { encoding: table.encoding }),
+    ...(sheet !== undefined && { sheet }),
+    told,
+  };
 }
 
 function figures(session: Session, params: UpdateFiguresParams): UpdateFiguresAnswer | UpdateFiguresRefusal {
@@ -22,8 +53,10 @@ function figures(session: Session, params: UpdateFiguresParams): UpdateFiguresAn
     return { problem: "Only a metric has figures: open one, or choose it in the golden thread." };
   const { workspace, document } = found;
   if (document.readOnly) return { problem: "This metric belongs to a catalogue that is only read." };
-  const { table, because, columns, dates } = params;
+  const { table, because, columns } = params;
+  const dates = DAY_ORDERS.find((order) => order === params.dates);
   const mapping: DataMapping = {
+    ...(table.sheet !== undefined && { sheet: table.sheet }),
     ...(columns && { columns }),
     ...(dates && { dates }),
   };
@@ -40,7 +73,7 @@ function figures(session: Session, params: UpdateFiguresParams): UpdateFiguresAn
   const { changes, notes, doubts, needsReason, edits } = update;
   return {
     changes,
-    notes,
+    notes: [...(table.told ?? []), ...notes],
     doubts,
     needsReason,
     edits: edits.map(({ file, range, newText }) => ({ ...toLspLocation({ file, range }, at), newText })),

@@ -1,5 +1,6 @@
 // The wizards for a client: which question comes next after some answers, and at last what is to be written.
 import { basename, join } from "node:path";
+import { parseDate } from "../core/document/period.ts";
 import type { Plain } from "../core/document/value.ts";
 import {
   type Answers,
@@ -44,7 +45,8 @@ function beginDocument(session: Session, { kind, answers, folderUri, nearUri, ta
     today: session.today,
     ...(near !== undefined && { near: workspace.pathFromRoot(near) }),
     ...(undecided && { change: undecided }),
-    ...(table && { table: { path: pathOf(workspace, table.uri), text: table.text } }),
+    ...(kind === "plan" && beganIn(answers)),
+    ...(table && { table: { ...table, path: pathOf(workspace, table.uri) } }),
   };
   const step = takeStep(WIZARDS[kind](situation), textsIn(answers));
   if (!("written" in step)) return toAnswer(step, `New ${kind}`);
@@ -55,6 +57,12 @@ function beginDocument(session: Session, { kind, answers, folderUri, nearUri, ta
     edits: edits.map(({ path, range, newText }) => ({ ...toLspLocation({ file: path, range }, at), newText })),
     ...(next && { next }),
   };
+}
+
+/** What a wizard before this one has found: the day on which the change began, and the metric that shows it. */
+function beganIn({ began, metric }: Answers): Pick<Situation, "began"> {
+  const isDay = typeof began === "string" && parseDate(began) !== undefined;
+  return isDay && typeof metric === "string" ? { began: { day: began, metric } } : {};
 }
 
 /** A change as it is to be decided about. It comes from a review that may be of some time ago. */

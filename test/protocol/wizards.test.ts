@@ -159,13 +159,23 @@ describe("a table becomes a metric", () => {
     const table = { uri: "file:///somewhere/Late starts.csv", text: `Month,Late\n${rows.join("\n")}\n` };
     const { title: _, type: __, ...known } = METRIC;
     expect((await questionOf("metric", {}, { table })).question).toMatchObject({
+      id: "reading",
+      notes: ["14 figures, January 2024 to February 2025, from 20 to 22.", /'Late'/, /01\/01\/2024/, /20%/].map(
+        (note) => (typeof note === "string" ? note : expect.stringMatching(note)),
+      ),
+    });
+    expect((await questionOf("metric", { reading: "yes" }, { table })).question).toMatchObject({
       id: "title",
       proposed: "Late starts",
       help: "Read from the file: 14 figures, January 2024 to February 2025, from 20 to 22.",
     });
-    const type = await questionOf("metric", { ...known, title: "Late starts" }, { table });
+    const type = await questionOf("metric", { reading: "yes", ...known, title: "Late starts" }, { table });
     expect(type.question.options?.[0]).toMatchObject({ value: "proportion" });
-    const { files } = await finish("metric", { ...METRIC, title: "Late starts", baseline: "none" }, { table });
+    const { files } = await finish(
+      "metric",
+      { ...METRIC, reading: "yes", title: "Late starts", baseline: "none" },
+      { table },
+    );
     expect(files[1]).toEqual({
       uri: folder.uriOf("data/late-starts.csv"),
       text: expect.stringMatching(/^period,value\n2024-01,20\n2024-02,21\n/),

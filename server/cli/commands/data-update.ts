@@ -1,11 +1,16 @@
 // `plan-lint data update <metric> <file>`: the figures of a new file put into the data file of a metric.
 import { join } from "node:path";
-import { isOfKind } from "../../core/document/document.ts";
-import { readObservations } from "../../core/document/figures/observations.ts";
+import { type DocumentOf, isOfKind } from "../../core/document/document.ts";
+import { type DataMapping, readObservations } from "../../core/document/figures/observations.ts";
 import { quote } from "../../core/document/problem.ts";
 import type { Table } from "../../core/document/table.ts";
-import { type FigureUpdate, updateFigures } from "../../core/features/update-figures/update-figures.ts";
+import {
+  type FigureUpdate,
+  rememberedReading,
+  updateFigures,
+} from "../../core/features/update-figures/update-figures.ts";
 import { applyEdits } from "../../core/text/edit.ts";
+import type { FiguresFile } from "../../host/figures-file.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -17,9 +22,7 @@ import { documentWithId, openOnly } from "./open-workspace.ts";
 import { hintFor, mappingOf } from "./reading-flags.ts";
 
 export async function dataUpdate(id: string, file: string, flags: UpdateFlags, io: Io): Promise<ExitCode> {
-  const mapping = mappingOf(flags);
-  const holds = (table: Table): boolean => readObservations(table, mapping).rows.length > 0;
-  const { table, told } = await openFigures(file, flags.sheet, holds, io);
+  const mapping = { ...mappingOf(flags), ...(flags.sheet !== undefined && { sheet: flags.sheet }) };
   const workspace = await openOnly([], flags, io);
   try {
     const metric = documentWithId(workspace, id);
@@ -28,6 +31,7 @@ export async function dataUpdate(id: string, file: string, flags: UpdateFlags, i
     if (metric.readOnly) throw new Refusal(`'${quote(id)}' belongs to a catalogue that is only read.`);
     const { because } = flags;
     if (because?.trim() === "") throw new Refusal("A reason is a few words: --because 'late coding'.");
+    const { table, told } = await openFor(metric, file, mapping, io);
     const update = updateFigures(workspace.graph, metric, {
       table,
       ...(Object.keys(mapping).length > 0 && { mapping }),
@@ -41,6 +45,14 @@ export async function dataUpdate(id: string, file: string, flags: UpdateFlags, i
   } finally {
     await workspace.close();
   }
+}
+
+/** The file, read in the way that was said, or as the last one was. */
+function openFor(metric: DocumentOf<"metric">, file: string, mapping: DataMapping, io: Io): Promise<FiguresFile> {
+  const memory = rememberedReading(metric);
+  const as = { ...memory, ...mapping };
+  const holds = (table: Table): boolean => readObservations(table, as).rows.length > 0;
+  return openFigures(file, { sheet: mapping.sheet, usual: memory?.sheet }, holds, io);
 }
 
 function finish(workspace: Workspace, update: FigureUpdate, flags: UpdateFlags, io: Io): ExitCode {

@@ -16,7 +16,7 @@ export function bytesOf(path: string, io: Io): Uint8Array {
   return "bytes" in read ? read.bytes : refuse(path, read);
 }
 
-export function tableFrom(path: string, bytes: Uint8Array): Table {
+function tableFrom(path: string, bytes: Uint8Array): Table {
   const read = decodeTableText(bytes);
   return "text" in read ? parseTable(path, read.text, read.encoding) : refuse(path, read);
 }

@@ -42,10 +42,9 @@ function filtersIn(written: readonly string[]): Readonly<Record<string, readonly
   return Object.fromEntries(filters);
 }
 
-/** How to say at a terminal which column is meant. */
+/** How to say at a terminal what is meant. */
 export function hintFor(problem: Problem | undefined): string {
-  if (problem?.choices) return `Choose one with --value, or two with --numerator and --denominator.`;
-  return problem?.ways !== undefined && /day or the month/.test(problem.message)
-    ? "Say which with --dates day-first or --dates month-first."
-    : "";
+  const role = problem?.choices?.role;
+  if (role === "value") return "Choose one with --value, or two with --numerator and --denominator.";
+  return role === "dates" ? "Say which with --dates day-first or --dates month-first." : "";
 }

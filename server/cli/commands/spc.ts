@@ -31,7 +31,12 @@ import { hintFor, mappingOf } from "./reading-flags.ts";
 
 export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCode> {
   const read = (table: Table): Observations => readObservations(table, mappingOf(flags), rhythmOf(flags));
-  const { table, told: aboutFile } = await openFigures(file, flags.sheet, (one) => read(one).rows.length > 0, io);
+  const { table, told: aboutFile } = await openFigures(
+    file,
+    { sheet: flags.sheet },
+    (one) => read(one).rows.length > 0,
+    io,
+  );
   const observations = read(table);
   const rows = eventsIn(ownRows(observations, file, flags, aboutFile), flags);
   const divided = rows.some(({ denominator }) => denominator !== null);

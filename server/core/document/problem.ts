@@ -19,8 +19,8 @@ export type Problem = {
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
   /** Ways in which what nobody can tell could be written so that everybody can, of which a person chooses one. Worked out when asked. */
   readonly ways?: readonly Way[];
-  /** Columns of which one is meant, and for what. */
-  readonly choices?: { readonly role: "value"; readonly names: readonly string[] };
+  /** What somebody may say of the file, and the answers: which column holds the figures, or which number of a date is the day. */
+  readonly choices?: { readonly role: "value" | "dates"; readonly names: readonly string[] };
 };
 
 /** A change of the file that holds the problem, as a plain sentence without a full stop, and its edits. */

@@ -1,5 +1,8 @@
 // Tables as people and systems export them: what is read, what is asked, and what is written.
 import { describe, expect, test } from "vitest";
+import { isOfKind } from "../../../server/core/document/document.ts";
+import { parseTable } from "../../../server/core/document/table.ts";
+import { updateFigures } from "../../../server/core/features/update-figures/update-figures.ts";
 import { takeStep } from "../../../server/core/features/wizard/index.ts";
 import type { Question } from "../../../server/core/features/wizard/question.ts";
 import { rules } from "../../../server/core/rules/index.ts";
@@ -111,7 +114,7 @@ describe("figures", () => {
       { type: "currency" },
     );
     expect(data?.text).toMatch(
-      /^period,value\n2025-01,1200\n2025-02,\n2025-03,\*\n2025-04,\n2025-05,\*\n2025-06,900\n/,
+      /^period,value,status\n2025-01,1200,\n2025-02,,\n2025-03,\*,\n2025-04,,missing\n2025-05,\*,\n2025-06,900,\n/,
     );
     expect(found).toEqual([]);
   });
@@ -164,23 +167,37 @@ test.each([
   ["", /empty|header|column/i],
   ["a,b\n1,2\n", /days, weeks, months/],
   ["Month,Comment\n2026-01,good\n2026-02,bad\n", /No column of this file holds figures/],
-  ["Month,Value\n2026-01,1\n2026-01,2\n", /same time/],
+  ["Month,Value\n2026-01,1.5\n2026-01,2\n", /same time/],
+  ["Month,Value\n2036-01,1.5\n2036-02,2\n", /not over yet/],
 ])("a table that is none is told in a sentence: %j", (text, message) => {
   const step = takeStep(wizardOf("metric")(situationOf(files, { table: { path: "../x.csv", text } })), {});
   expect(step).toEqual({ problem: expect.stringMatching(message) });
 });
 
 describe("what the file is said to hold", () => {
-  const asked = (text: string): string => {
+  const asked = (text: string): Question | undefined => {
     const situation = situationOf(files, { table: { path: "../f.csv", text } });
     const step = takeStep(wizardOf("metric")(situation), {});
-    return "question" in step ? step.question.help : "";
+    return "question" in step ? step.question : undefined;
   };
 
-  test("counts figures apart from rows without one, and reads marks as figures", () => {
-    expect(asked("Month,Value\nApr-25,85.2%*\nMay-25,[c]\nJun-25,n/a\nJul-25,84.1p\n")).toBe(
-      "Read from the file: 4 rows, 2 figures, 1 suppressed, 1 missing, April 2025 to July 2025, from 84.1 to 85.2.",
+  test("counts figures apart from rows without one, and tells what is read otherwise and left out before anything is asked", () => {
+    const { id, notes = [] } =
+      asked("Month,Value\nApr-25,85.2%*\nMay-25,[c]\nJun-25,n/a\nJul-25,84.1p\nAug-25,n/k?\nTotal,169\n") ?? {};
+    expect([id, notes[0]]).toEqual([
+      "reading",
+      "4 rows, 2 figures, 1 suppressed, 1 missing, April 2025 to July 2025, from 84.1 to 85.2; 2 rows left out.",
+    ]);
+    expect(notes.join("\n")).toMatch(
+      /Column 'Month' is not written plainly.*\n.*Column 'Value' is not written plainly[\s\S]*'Total'\) is left out[\s\S]*Row 6 is left out: 'n\/k\?' is not a number/,
     );
+  });
+
+  test("tells nothing of a file that is plain, and asks for the title at once", () => {
+    expect(asked("Month,Value\n2025-04,85.2\n2025-05,85\n")).toMatchObject({
+      id: "title",
+      help: "Read from the file: 2 figures, April 2025 to May 2025, from 85.0 to 85.2.",
+    });
   });
 
   test("a column of days is no figure and no denominator, and figures keep their decimals", () => {
@@ -194,5 +211,129 @@ describe("what the file is said to hold", () => {
     expect(questions).not.toContain("value_column");
     expect(metric).toMatch(/^decimals: 2$/m);
     expect(data?.text).toMatch(/^period,value\n2024-01,20\n/);
+  });
+});
+
+describe("a file that holds many series", () => {
+  const trusts = ["Northbridge", "Eastfield"];
+  const ae = (head: string, row: (month: string, trust: string, type: string, index: number) => string): string =>
+    [
+      head,
+      ...["APRIL", "MAY", "JUNE"].flatMap((month, at) =>
+        trusts.flatMap((trust, which) => ["1", "2"].map((type, kind) => row(month, trust, type, at + which + kind))),
+      ),
+      "",
+    ].join("\n");
+
+  test("is parted column by column, and its shares come from sums of columns and from breaches", () => {
+    const text = ae(
+      "Period,Org name,Type,Attendances Type 1,Attendances other,Over 4hrs Type 1,Over 4hrs other",
+      (month, trust, type, index) =>
+        `MSitAE-${month}-2025,${trust} Trust,Type ${type},${100 + index},50,${20 + index},5`,
+    );
+    const { data, metric, asked } = made(text, {
+      value_column: "share",
+      whole_columns: "column 4,column 5",
+      part_columns: "column 6,column 7",
+      part: "others",
+      rows: "Org name = Eastfield Trust",
+      rows_2: "Type = Type 1",
+    });
+    expect(asked.slice(0, 7)).toEqual([
+      ...["value_column", "whole_columns", "part_columns", "part", "rows", "rows_2", "reading"],
+    ]);
+    expect(data?.text).toBe("period,numerator,denominator\n2025-04,125,151\n2025-05,125,152\n2025-06,125,153\n");
+    expect(metric).toContain(`
+data:
+  file: "../data/late-starts.csv"
+  import:
+    columns: { denominator: [Attendances Type 1, Attendances other], less: [Over 4hrs Type 1, Over 4hrs other] }
+    where: { Org name: Eastfield Trust, Type: Type 1 }
+`);
+  });
+
+  test("may be added up over what parts it, but not where it holds totals", () => {
+    const row = (month: string, trust: string, type: string, index: number): string =>
+      `${month} 2025,${trust},Dept ${type},${10 + index}`;
+    const answers = { rows: "all", rows_2: "all" };
+    const { data, metric } = made(ae("Month,Trust,Dept,Seen", row), answers);
+    expect(data?.text).toBe("period,value\n2025-04,44\n2025-05,48\n2025-06,52\n");
+    expect(metric).toContain("import: { rows: sum }");
+    const text = ae("Month,Trust,Dept,Seen", row).replaceAll("Dept 1", "All");
+    const situation = situationOf(files, { table: { path: "../f.csv", text } });
+    const step = takeStep(wizardOf("metric")(situation), { rows: "Trust = Northbridge" });
+    expect("question" in step && step.question.options?.map(({ value }) => value)).toEqual([
+      "Dept = All",
+      "Dept = Dept 2",
+    ]);
+  });
+
+  test("is read in the same way the next time", () => {
+    const text = ae(
+      "Month,Trust,Dept,Seen,Waiting",
+      (month, trust, type, index) => `${month} 2025,${trust},${type},${10 + index},9.5`,
+    );
+    const answers = { value_column: "Seen", rows: "Trust = Eastfield", rows_2: "Dept = 2" };
+    const { metric, data } = made(text, answers);
+    const after = new Map([...files, ["metrics/late-starts.md", metric], [data?.path ?? "", data?.text ?? ""]]);
+    const graph = buildGraph(after);
+    const document = graph.find("late-starts");
+    const next = text.replaceAll(
+      "JUNE 2025,Eastfield,2,14,9.5",
+      "JUNE 2025,Eastfield,2,14,9.5\nJULY 2025,Eastfield,2,33,9.5",
+    );
+    const update =
+      isOfKind(document, "metric") && updateFigures(graph, document, { table: parseTable("next.csv", next) });
+    expect(update).toMatchObject({ changes: "1 new month (July 2025).", doubts: [] });
+  });
+});
+
+describe("a chart that moved", () => {
+  const text = `Month,Minutes\n${months(24, (year, month, index) => `${year}-${two(month)},${(index < 15 ? 24 : 13) + (index % 3)}`)}\n`;
+  const planned: Files = new Map([
+    ...files,
+    [
+      "plans/theatres.md",
+      "---\nkind: plan\nid: theatres\ntitle: More operations\nowner: trust-secretary\nstage: idea\ndates: { start: 2026-03-01 }\n---\n",
+    ],
+  ]);
+
+  test("has somebody say when the change began, which the plan then knows", () => {
+    const { asked, found } = made(text, {}, planned);
+    expect(asked).toContain("change");
+    const situation = situationOf(planned, { table: { path: "../Late starts.csv", text } });
+    const { written, asked: questions } = walk(
+      wizardOf("metric"),
+      situation,
+      simple({ change: "another-day", change_day: "10 March 2025" }),
+    );
+    expect(questions.find(({ id }) => id === "change")?.prompt).toBe(
+      "Your chart changed in April 2025. When did your change begin?",
+    );
+    expect(filesAfter(planned, written).get("plans/theatres.md")).toContain(
+      "dates: { start: 2025-03-10, change_start: 2025-03-10 }",
+    );
+    expect(found.filter((one) => one.startsWith("plans/theatres.md") && /date|change/.test(one))).toEqual([]);
+  });
+
+  test("asks nothing where nobody changed anything, or the plan says it already", () => {
+    const told = new Map([
+      ...planned,
+      ["plans/theatres.md", (planned.get("plans/theatres.md") ?? "").replace("01 }", "01, change_start: 2026-03-02 }")],
+    ]);
+    expect(made(text, {}, told).asked).not.toContain("change");
+    expect(made(text.replaceAll(/,\d+/g, ",24"), {}, planned).asked).not.toContain("change");
+  });
+
+  test("leads to a plan that begins with it, where there is none", () => {
+    const situation = situationOf(files, { table: { path: "../Late starts.csv", text } });
+    const { written } = walk(wizardOf("metric"), situation, simple({ because: "it shows it" }));
+    expect(written.next).toMatchObject({ kind: "plan", answers: { began: "2025-04-01", metric: "late-starts" } });
+    const after = filesAfter(files, written);
+    const began = { day: "2025-04-01", metric: "late-starts" };
+    const plan = walk(wizardOf("plan"), situationOf(after, { began }), simple({ because: "it is its change" })).written;
+    expect(plan.files[0]?.text).toMatch(
+      /metrics:\n {2}- \{ metric: late-starts, role: outcome \}[\s\S]*dates: \{ start: 2025-04-01, change_start: 2025-04-01 \}/,
+    );
   });
 });

@@ -40,6 +40,8 @@ export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean
     if (places.length > 0) of.set(role, places);
   }
   const taken = new Set([...Object.keys(where)].flatMap((name) => columnNamed(table, name) ?? []));
+  // Of rows that are chosen by their stratum none is a part of the series: they are all of it.
+  if (columns.stratum === undefined && taken.has(of.get("stratum")?.[0] ?? -1)) of.delete("stratum");
   const period = columns.period === undefined ? periodColumnOf(table, of.get("period")?.[0]) : of.get("period")?.[0];
   const wide = period === undefined ? wideColumns(table) : [];
   if (period === undefined) of.delete("period");
@@ -110,14 +112,7 @@ const isNumber = (cell: string): boolean => numberIn(cell) !== undefined;
 function periodColumnOf(table: Table, named: number | undefined): number | undefined {
   const [first] = table.rows;
   if (named !== undefined && (!first || isPeriod((first.cells[named] ?? "").trim()))) return named;
-  const candidates = table.header.flatMap((heading, index) => {
-    const cells = cellsIn(table, index);
-    const isNamed = isPeriodHeading(heading);
-    const isOne = shareOf(cells, (cell) => isPeriod(cell) && (isNamed || !isNumber(cell))) >= MOST;
-    return isOne || (isNamed && yearBeside(table, index) !== undefined)
-      ? [{ index, isNamed, isYear: shareOf(cells, isYear) === 1 }]
-      : [];
-  });
+  const candidates = periodColumns(table);
   const finer = candidates.filter(({ isYear }) => !isYear);
   const among = finer.length > 0 ? finer : candidates;
   const best = candidates.find(({ index }) => index === named) ?? among.find(({ isNamed }) => isNamed) ?? among[0];
@@ -127,6 +122,47 @@ function periodColumnOf(table: Table, named: number | undefined): number | undef
     named ??
     (wide ? undefined : table.header.findIndex((heading) => isPeriodHeading(heading)) >= 0 ? headed(table) : undefined)
   );
+}
+
+/** The columns whose cells are periods. */
+function periodColumns(table: Table) {
+  return table.header.flatMap((heading, index) => {
+    const cells = cellsIn(table, index);
+    const isNamed = isPeriodHeading(heading);
+    const isOne = shareOf(cells, (cell) => isPeriod(cell) && (isNamed || !isNumber(cell))) >= MOST;
+    return isOne || (isNamed && yearBeside(table, index) !== undefined)
+      ? [{ index, isNamed, isYear: shareOf(cells, isYear) === 1 }]
+      : [];
+  });
+}
+
+/**
+ * Where somebody can be asked: the column of periods that would be taken, with all others that part the rows in another way and are as
+ * fine; and all columns that hold figures. No columns of periods in a wide table.
+ */
+export function columnsToChoose(table: Table): {
+  readonly periods: readonly number[];
+  readonly figures: readonly number[];
+} {
+  const taken = periodColumnOf(table, columnNamed(table, "period"));
+  if (taken === undefined) return { periods: [], figures: figureColumns(table, new Map(), new Set()) };
+  const others = periodColumns(table).filter(({ index, isYear }) => index !== taken && !isYear);
+  const year = yearBeside(table, taken);
+  const used = new Map([["period", year === undefined ? [taken] : [taken, year]]] as const);
+  return {
+    periods: [taken, ...others.map(({ index }) => index).filter((index) => partsOtherwise(table, taken, index))],
+    figures: figureColumns(table, used, new Set()),
+  };
+}
+
+/** Whether rows that have one period by a column have several by another, and the other way round. */
+function partsOtherwise(table: Table, column: number, other: number): boolean {
+  const rows = table.rows.slice(0, 10 * SAMPLE);
+  const isSeveral = (by: number, held: number): boolean =>
+    [...Map.groupBy(rows, (row) => cellIn(row, by)).values()].some(
+      (group) => new Set(group.map((row) => cellIn(row, held))).size > 1,
+    );
+  return isSeveral(column, other) && isSeveral(other, column);
 }
 
 /** The only column whose heading names a time, where no column has cells that do. */
@@ -178,9 +214,13 @@ function figureColumns(table: Table, of: Columns["of"], taken: ReadonlySet<numbe
     const isFigure = (cell: string): boolean =>
       typeof writtenValue(cell, "thousands")?.value === "number" ||
       typeof writtenValue(cell, "decimal")?.value === "number";
+    if (shareOf(cells, isDay) === 1) return [];
     return shareOf(cells, isFigure) >= MOST && shareOf(cells, isPeriodNotNumber) < MOST ? [index] : [];
   });
 }
+
+/** "20250401": a number that is a day, such as that of an extract. */
+const isDay = (cell: string): boolean => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell);
 
 /** The only other column, where its cells are meant as figures and written so that nobody can read them: each cell then says what is wrong. */
 function onlyUnreadable(table: Table, of: Columns["of"], taken: ReadonlySet<number>): number | undefined {

@@ -26,6 +26,8 @@ export type DataMapping = {
   readonly where?: Readonly<Record<string, OneOrMore<string | number>>> | undefined;
   /** What several rows of one period come to. */
   readonly rows?: "sum" | "mean" | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
   /** Which number of 04/05/2024 is the day. */
   readonly dates?: DayOrder | undefined;
 };

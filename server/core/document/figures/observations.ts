@@ -19,6 +19,7 @@ import { RowReader } from "./row-reader.ts";
 import { rowsWanted } from "./rows-wanted.ts";
 import { findRepeated, withoutStrangers } from "./series-rows.ts";
 import { type ValueReader, valueColumn } from "./value-column.ts";
+import { DAY_ORDERS } from "./written-period.ts";
 
 export type { DataMapping, ObservationColumn } from "./data-mapping.ts";
 export type { Observation, Observations } from "./observation.ts";
@@ -143,7 +144,7 @@ function periodReader(
     },
   });
   if (!unclear) return { read };
-  return unclearIn(
+  const problem = unclearIn(
     table,
     at,
     rows,
@@ -153,6 +154,7 @@ function periodReader(
       edits: () => periodEdits(table, at, read, cadence, year),
     })),
   );
+  return { ...problem, ...(unclear.isOrder && { choices: { role: "dates", names: DAY_ORDERS } }) };
 }
 
 function valueReaders(

@@ -3,7 +3,7 @@ import { type Period, type PeriodUnit, parsePeriod, yearFrom } from "../period.t
 import { wordsOf } from "../period-heading.ts";
 import { quote } from "../problem.ts";
 import { dayOrderOf } from "./day-order.ts";
-import { type DayOrder, dayAndMonth, type WrittenPeriod, writtenPeriod } from "./written-period.ts";
+import { DAY_ORDERS, type DayOrder, dayAndMonth, type WrittenPeriod, writtenPeriod } from "./written-period.ts";
 
 export type PeriodReader = (written: string) => WrittenPeriod | undefined;
 
@@ -13,6 +13,8 @@ export type PeriodColumn = {
   readonly unclear?: {
     readonly message: string;
     readonly ways: readonly { readonly name: string; readonly read: PeriodReader }[];
+    /** Whether it is the order of day and month. */
+    readonly isOrder?: true;
   };
 };
 
@@ -133,7 +135,7 @@ function datesColumn(
         ways: [],
       },
     };
-  const ways = (["day-first", "month-first"] as const).flatMap((order) => {
+  const ways = DAY_ORDERS.flatMap((order) => {
     const read = reader(order);
     const period = read(first)?.period;
     return period ? [{ name: `${period.text}, the ${order === "day-first" ? "day" : "month"} first`, read }] : [];
@@ -143,6 +145,7 @@ function datesColumn(
     unclear: {
       message: `Nobody can say whether the day or the month comes first: '${quote(first)}' may be ${ways.map(({ name }) => name.slice(0, "2024-04-01".length)).join(" or ")}, and no other date of this column decides it.`,
       ways,
+      isOrder: true,
     },
   };
 }

@@ -13,7 +13,9 @@ export type WrittenPeriod = {
 };
 
 /** Which number of "04/05/2024" is the day. */
-export type DayOrder = "day-first" | "month-first";
+export const DAY_ORDERS = ["day-first", "month-first"] as const;
+
+export type DayOrder = (typeof DAY_ORDERS)[number];
 
 /** Nobody writes a period in more characters. */
 const LONGEST = 60;

@@ -48,7 +48,7 @@ function chosen(asked: Asked): readonly Proposal[] {
   const given = typeof data === "object" ? data : { file: data };
   return [
     ...(problem?.ways ?? []).flatMap((way) => proposalOf(asked, way)),
-    ...(problem?.choices?.names ?? []).flatMap((name) =>
+    ...(problem?.choices?.role === "value" ? problem.choices.names : []).flatMap((name) =>
       toChange(document, `Take the figures from column '${quote(name)}'`, [
         { at: ["data"], put: { ...given, columns: { ...given.columns, value: name } } as Written },
       ]),

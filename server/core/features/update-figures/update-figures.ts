@@ -2,21 +2,23 @@
 // write it all into the data file in plain form. Nothing is written here, and what is doubtful is said before anything is.
 import { joined } from "../../../../schemas/index.ts";
 import type { DocumentOf } from "../../document/document.ts";
-import { listOf, OBSERVATION_COLUMNS } from "../../document/figures/data-mapping.ts";
 import { type DataMapping, type Observations, readObservations } from "../../document/figures/observations.ts";
+import { writtenValue } from "../../document/figures/values.ts";
+import { writtenPeriod } from "../../document/figures/written-period.ts";
 import { type Problem, quote } from "../../document/problem.ts";
-import type { Table } from "../../document/table.ts";
+import { parseTable, type Table } from "../../document/table.ts";
 import { counted } from "../../document/words.ts";
 import { hasSubgroups, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureChangesInWords, periodsInWords } from "../../measure/figure-changes.ts";
 import type { FileEdit } from "../../text/edit.ts";
 import { changeFrontMatter } from "../front-matter-edit.ts";
-import type { Written } from "../yaml-text.ts";
 import { doubtsAbout } from "./doubts.ts";
 import { compared, type Differences } from "./figure-differences.ts";
-import { openPresent } from "./present-figures.ts";
+import { openPresent, type Present } from "./present-figures.ts";
+import { readingNotes } from "./reading-notes.ts";
 import { editsFor } from "./written-figures.ts";
+import { writtenMapping } from "./written-mapping.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -51,8 +53,9 @@ export type NotTaken = { readonly problem: string; readonly cause?: Problem };
 export function updateFigures(graph: GraphView, metric: Metric, request: UpdateRequest): FigureUpdate | NotTaken {
   const present = openPresent(graph, metric);
   if ("problem" in present) return present;
-  const mapping = { ...rememberedMapping(metric, request.table), ...given(request.mapping, metric) };
-  const read = readObservations(request.table, mapping, rhythmOf(metric));
+  const table = withHeading(request.table, present);
+  const mapping = { ...rememberedMapping(metric, table), ...given(request.mapping, metric) };
+  const read = readObservations(table, mapping, rhythmOf(metric));
   const refused = whyNotTaken(metric, read);
   if (refused) return refused;
   const differences = compared(present, read, { multiplier: multiplierOf(metric), today: graph.today });
@@ -64,13 +67,32 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
   const memory = remembered(metric, request.mapping && mapping);
   return {
     changes: changes === "" ? "" : `${changes}.`,
-    notes: notesOn(read, differences, memory.note),
+    notes: [
+      ...(table === request.table
+        ? []
+        : ["The columns have no names, so they are taken to be those of the data file."]),
+      ...notesOn(read, differences, memory.note),
+    ],
     doubts: doubtsAbout(metric, present, differences),
     needsReason,
     reasonUsed: Boolean(reason) && differences.revised.length > 0,
     edits: needsReason ? [] : [...figures.map((edit) => ({ ...edit, file: present.table.path })), ...memory.edits],
   };
 }
+
+/** A table whose first row holds figures already, as where cells were copied without their headings: then they are the data file's. */
+function withHeading(table: Table, { places, table: own }: Present): Table {
+  const { header, separator, headerLine } = table;
+  const [period = "", ...figures] = header;
+  const roles = [...places].filter(([role]) => role !== "stratum" && role !== "status" && role !== "note");
+  const names = roles.toSorted(([, a], [, b]) => a - b).map(([, at]) => own.header[at] ?? "");
+  const isRow = headerLine === 0 && writtenPeriod(period, "day-first") && figures.every(isFigure);
+  return isRow && header.length === names.length && names.length > 1
+    ? parseTable(table.path, `${names.join(separator)}\n${table.text}`, table.encoding)
+    : table;
+}
+
+const isFigure = (text: string): boolean => text !== "" && writtenValue(text, "thousands") !== undefined;
 
 /** Revised figures that are told one by one, where somebody is to agree to them. */
 const MOST_TOLD = 12;
@@ -89,10 +111,15 @@ const wordsFor = ({ added, filledIn, revised }: Differences, why: string | undef
   withdrawn: [],
 });
 
+/** How the last file was read, where somebody had to say. */
+export function rememberedReading({ fields: { data } }: Metric): DataMapping | undefined {
+  return typeof data === "object" ? (data.import as DataMapping | undefined) : undefined;
+}
+
 /** As the last file was read; else as the metric's own file is, where that fits. */
 function rememberedMapping(metric: Metric, table: Table): DataMapping {
-  const data = metric.fields.data;
-  if (typeof data === "object" && data.import !== undefined) return data.import as DataMapping;
+  const before = rememberedReading(metric);
+  if (before) return before;
   const own = mappingOf(metric);
   const fits = own.columns !== undefined && readObservations(table, { columns: own.columns }).rows.length > 0;
   return fits ? { columns: own.columns } : {};
@@ -102,9 +129,7 @@ function rememberedMapping(metric: Metric, table: Table): DataMapping {
 function given(mapping: DataMapping | undefined, metric: Metric): DataMapping {
   if (!mapping) return {};
   const { columns, ...rest } = mapping;
-  const data = metric.fields.data;
-  const before = typeof data === "object" ? ((data.import as DataMapping | undefined)?.columns ?? {}) : {};
-  const named = { ...before, ...columns };
+  const named = { ...rememberedReading(metric)?.columns, ...columns };
   return { ...rest, ...(Object.keys(named).length > 0 && { columns: named }) };
 }
 
@@ -144,11 +169,9 @@ const SHOWN = 3;
 function notesOn(read: Observations, differences: Differences, memory: string | undefined): readonly string[] {
   const { gone, earlier, ahead, unused, emptied, settled, added, filledIn, revised } = differences;
   const taken = differences.shared + added.length + filledIn.length;
-  const mistakes = read.leftOut.filter(({ isMistake }) => isMistake);
   return [
     `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${revised.length + added.length + filledIn.length + settled.length === 0 ? ", all as they stand already" : ""}.`,
-    ...read.told.map(({ message }) => message),
-    ...mistakes.map(({ row, reason }) => `Row ${row.line + 1} is left out: ${reason}.`),
+    ...readingNotes(read),
     ...told(ahead, (many) => `${many ? "are" : "is"} left out: ${many ? "they are" : "it is"} not over yet.`),
     ...(unused > 0
       ? [
@@ -186,9 +209,9 @@ function remembered(
 ): { readonly edits: readonly FileEdit[]; readonly note?: string } {
   const data = metric.fields.data;
   if (!mapping || data === undefined) return { edits: [] };
-  const kept = typeof data === "string" ? undefined : (data.import as DataMapping | undefined);
-  const wanted = inUsualOrder(mapping);
-  if (kept && JSON.stringify(inUsualOrder(kept)) === JSON.stringify(wanted)) return { edits: [] };
+  const kept = rememberedReading(metric);
+  const wanted = writtenMapping(mapping);
+  if (kept && JSON.stringify(writtenMapping(kept)) === JSON.stringify(wanted)) return { edits: [] };
   const edits =
     typeof data === "string"
       ? changeFrontMatter(metric, [{ at: ["data"], put: { file: data, import: wanted } }])
@@ -200,25 +223,3 @@ function remembered(
         note: "The metric's front matter is written in an unusual way, so how the file was read is not remembered.",
       };
 }
-
-/** The same mapping always written in the same way. */
-const inUsualOrder = ({ columns = {}, where, rows, dates }: DataMapping): Written & object => ({
-  ...(Object.keys(columns).length > 0 && {
-    columns: Object.fromEntries(
-      OBSERVATION_COLUMNS.flatMap((role) => {
-        const names = listOf(columns[role]);
-        return names.length === 0 ? [] : [[role, names.length === 1 ? (names[0] ?? "") : names]];
-      }),
-    ),
-  }),
-  ...(where !== undefined && {
-    where: Object.fromEntries(
-      Object.entries(where).map(([column, values]) => {
-        const list = listOf(values);
-        return [column, list.length === 1 ? (list[0] ?? "") : list];
-      }),
-    ),
-  }),
-  ...(rows !== undefined && { rows }),
-  ...(dates !== undefined && { dates }),
-});

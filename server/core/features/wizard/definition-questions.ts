@@ -5,7 +5,7 @@ import { inYaml } from "../new-document.ts";
 import { inFlow } from "../yaml-text.ts";
 import { sentence } from "./common-questions.ts";
 import type { Asking, Option } from "./question.ts";
-import type { TableAnswer } from "./table-questions.ts";
+import type { TableAnswer } from "./table-answer.ts";
 
 /** Fields of a metric as they stand in YAML. */
 export type Definition = {

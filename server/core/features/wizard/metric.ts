@@ -25,7 +25,9 @@ import { steadyBaseline } from "../../measure/verdict/steady-baseline.ts";
 import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
 import { addToList } from "../front-matter-edit.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
-import { inFlow } from "../yaml-text.ts";
+import { writtenMapping } from "../update-figures/written-mapping.ts";
+import { fieldLines, inFlow } from "../yaml-text.ts";
+import { askChange, planEdits } from "./change-questions.ts";
 import { documentOptions, ownDocuments } from "./choose-document.ts";
 import {
   askPost,
@@ -41,14 +43,22 @@ import {
 import { askDefinition } from "./definition-questions.ts";
 import { financialYear } from "./objective.ts";
 import type { Asking, Option, Refused, Situation, Written } from "./question.ts";
-import { figuresText } from "./read-figures.ts";
-import { askTable, asPercentages, decimalsIn, figuresInWords, type TableAnswer, valuesOf } from "./table-questions.ts";
+import {
+  asPercentages,
+  decimalsIn,
+  figuresInWords,
+  figuresText,
+  type TableAnswer,
+  valuesOf,
+  wholeOf,
+} from "./table-answer.ts";
+import { askTable } from "./table-questions.ts";
 
 type Plan = DocumentOf<"plan">;
 
 export function* metric(situation: Situation): Asking<Written | Refused> {
   const { graph, today } = situation;
-  const read = situation.table && (yield* askTable(graph, situation.table));
+  const read = situation.table && (yield* askTable(situation, situation.table));
   if (read && "problem" in read) return read;
   const title = yield* askMetricTitle(situation, read);
   const { plan, role } = yield* askPlan(situation);
@@ -90,10 +100,12 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
     help: "A post, never a person's name.",
     inferred: ownerOf(situation, [plan?.id, unit]),
   });
-  const frequency = table ? FREQUENCIES[table.figures.cadence] : usualFrequency(graph, plan);
+  const frequency = table ? FREQUENCIES[table.cadence] : usualFrequency(graph, plan);
   const chart = yield* askChart(frequency, definition.type, table);
   const isLinked = plan !== undefined || supports !== undefined;
-  const state = table ? yield* askState(table, { plan, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
+  const began = yield* askChange(situation, plan, table);
+  const change = (began === undefined ? undefined : parseDate(began)) ?? (plan && changeOf(plan));
+  const state = table ? yield* askState(table, { change, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
   const id = freeId(graph, "metric", idFrom(title));
   const path = usualPath("metric", id);
   const dataPath = table?.kept ?? freePath(graph, id);
@@ -114,20 +126,30 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
       ...(chart !== undefined && { chart }),
       ...(target !== undefined && { target }),
       ...(supports !== undefined && { supports }),
-      valid_from: toIso(table?.figures.rows[0]?.period.start ?? today),
-      data: pathInYaml(relativePath(path, dataPath)),
+      valid_from: toIso(table?.rows[0]?.period.start ?? today),
+      data: dataInYaml(relativePath(path, dataPath), table),
       ...state,
     },
   });
-  const additions = plan && addToList(plan, "metrics", [{ metric: id, role }]);
-  const data = { path: dataPath, text: table ? figuresText(table.figures) : headerFor(definition.type) };
+  const additions = plan && planEdits(plan, { metric: id, role }, began);
+  const multiplier = definition.type === "proportion" ? 100 : 1;
+  const data = {
+    path: dataPath,
+    text: table ? figuresText(table, dataPath, multiplier, today) : headerFor(definition.type),
+  };
   return {
     files: [{ path, text }, ...(table?.kept === undefined ? [data] : [])],
     edits: plan && additions ? additions.map((edit) => ({ ...edit, path: plan.path })) : [],
-    ...(plan?.id !== undefined && {
-      next: { kind: "metric", answers: { plan: plan.id }, offer: "Add another metric to this plan" },
-    }),
+    ...nextAfter(plan, id, began),
   };
+}
+
+/** What somebody may want next: more metrics of the plan, or a plan for the change that moved the figures. */
+function nextAfter(plan: Plan | undefined, metric: string, began: string | undefined): Pick<Written, "next"> {
+  if (plan?.id !== undefined)
+    return { next: { kind: "metric", answers: { plan: plan.id }, offer: "Add another metric to this plan" } };
+  if (began === undefined) return {};
+  return { next: { kind: "plan", answers: { began, metric }, offer: "Write the plan whose change this was" } };
 }
 
 function* askMetricTitle(situation: Situation, table: TableAnswer | undefined): Asking<string> {
@@ -212,9 +234,8 @@ function* askSystem({ graph }: Situation): Asking<string> {
  * chart that suits is proposed first.
  */
 function* askChart(frequency: Frequency, type: string, table: TableAnswer | undefined): Asking<string | undefined> {
-  const rows = table?.figures.rows ?? [];
-  const known = (figure: unknown): number | null => (typeof figure === "number" ? figure : null);
-  const counts = rows.map(({ value, numerator }) => known(type === "rate" ? numerator : value));
+  const rows = table ? wholeOf(table) : [];
+  const counts = rows.map(({ value, numerator }) => (type === "rate" ? numerator : value));
   const areTiny = (type === "count" || type === "rate") && tinyCounts(counts) !== undefined;
   const suited = frequency === "per-event" ? ["t", "g"] : areTiny ? [type === "rate" ? "u" : "c", "run", "xmr"] : [];
   const [proposed] = suited;
@@ -303,7 +324,8 @@ function usualFrequency(graph: GraphView, plan: Plan | undefined): Frequency {
 const DRAFT = { status: "draft" };
 
 type Standing = {
-  readonly plan: Plan | undefined;
+  /** The day on which the change began that the figures may show. */
+  readonly change: number | undefined;
   /** Whether the metric belongs to a plan or an objective. */
   readonly isLinked: boolean;
   readonly today: number;
@@ -312,11 +334,10 @@ type Standing = {
 
 /** Which figures are the baseline, and whether they are in use: only where they are up to date and lead up to something. */
 function* askState(
-  { figures: { rows, cadence } }: TableAnswer,
-  { plan, isLinked, today, lag }: Standing,
+  table: TableAnswer,
+  { change, isLinked, today, lag }: Standing,
 ): Asking<Readonly<Record<string, string>>> {
-  const change = plan && changeOf(plan);
-  const stretch = steadyBaseline(seriesOf(valuesOf(rows)), Math.min(change ?? today, today));
+  const stretch = steadyBaseline(seriesOf(valuesOf(table)), Math.min(change ?? today, today));
   const [first, last] = [stretch?.[0], stretch?.at(-1)];
   if (!first || !last) return DRAFT;
   const [from, to] = [toIso(first.date), toIso(last.end)];
@@ -337,8 +358,8 @@ function* askState(
   };
   if (answer === "none") return DRAFT;
   const baseline = { baseline: inFlow(window) };
-  const latest = rows.at(-1)?.period;
-  if (!isLinked || !latest || nextPeriod(periodContaining(cadence, latest.start)).end + lag < today)
+  const latest = wholeOf(table).at(-1)?.period;
+  if (!isLinked || !latest || nextPeriod(periodContaining(table.cadence, latest.start)).end + lag < today)
     return { ...DRAFT, ...baseline };
   const groups = yield {
     id: "groups",
@@ -359,6 +380,14 @@ const GROUPS = ["deprivation", "ethnicity", "age", "sex", "site"];
 function wholeMonth(day: string, end: "from" | "to"): string {
   const month = day.slice(0, "YYYY-MM".length);
   return (end === "from" ? startOf(month) : endOf(month)) === parseDate(day) ? month : day;
+}
+
+/** The data file, with how the file was read that its figures come from, where that did not tell by itself. */
+function dataInYaml(file: string, table: TableAnswer | undefined): string {
+  if (!table || table.kept !== undefined || Object.keys(table.mapping).length === 0) return pathInYaml(file);
+  const data = { file, import: writtenMapping(table.mapping) };
+  const [line = "", ...below] = fieldLines("data", data);
+  return below.length === 0 ? line.slice("data: ".length) : `\n${below.join("\n")}`;
 }
 
 /** A path as people write it, where YAML takes it for nothing else. */

@@ -17,7 +17,7 @@ import {
 import type { Asking, Situation, Written } from "./question.ts";
 
 export function* plan(situation: Situation): Asking<Written> {
-  const { graph, today } = situation;
+  const { graph, today, began } = situation;
   const title = yield* askTitle(situation, "plan", {
     prompt: "What is the plan called?",
     help: "What will be different for patients or staff, in the words that people use.",
@@ -53,7 +53,8 @@ export function* plan(situation: Situation): Asking<Written> {
       stage: "idea",
       scope: inFlow({ units, ...(population !== "" && { population }) }),
       ...(supports !== undefined && { supports }),
-      dates: inFlow({ start: toIso(today) }),
+      ...(began && { metrics: `\n  - ${inFlow({ metric: began.metric, role: "outcome" })}` }),
+      dates: inFlow(began ? { start: began.day, change_start: began.day } : { start: toIso(today) }),
     },
   });
   return {

@@ -30,6 +30,8 @@ export type Question = {
   readonly proposed?: string;
   /** An answer from another place, to show what is meant. */
   readonly example?: string;
+  /** What somebody should read before answering, each a sentence; shown whole. */
+  readonly notes?: readonly string[];
 };
 
 export type Ask = Question & {
@@ -67,7 +69,9 @@ export type Situation = {
   /** The file or folder that the wizard was called on, relative to the root. */
   readonly near?: string;
   /** A table that the new document is to be made from, and where it lies. */
-  readonly table?: { readonly path: string; readonly text: string };
+  readonly table?: GivenTable;
+  /** The day on which the change of a plan began that is only now written down, and the metric that shows it. */
+  readonly began?: { readonly day: string; readonly metric: string };
   /** A change that a decision record is to give the reason for. */
   readonly change?: Undecided;
   /** Catalogues of objectives that can be had, the newest first. */
@@ -76,6 +80,17 @@ export type Situation = {
   readonly sample?: readonly WrittenFile[];
   /** The name of the folder in which to start. */
   readonly folderName?: string;
+};
+
+export type GivenTable = {
+  readonly path: string;
+  readonly text: string;
+  /** In which it is saved, where that is not UTF-8. */
+  readonly encoding?: string;
+  /** The sheet of a workbook that somebody chose. */
+  readonly sheet?: string;
+  /** What is to be said of the file that the text comes from, each a sentence. */
+  readonly told?: readonly string[];
 };
 
 /** A collection of national objectives that a repository can begin with. */
