@@ -1,8 +1,16 @@
 // A file with newer figures, as a client hears of it: what changes, why it waits, and edits that write it.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
-import type { UpdateFiguresAnswer, UpdateFiguresParams, UpdateFiguresRefusal } from "../../server/lsp/protocol.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import type {
+  GivenTable,
+  ReadTableParams,
+  ReadTableRefusal,
+  UpdateFiguresAnswer,
+  UpdateFiguresParams,
+  UpdateFiguresRefusal,
+} from "../../server/lsp/protocol.ts";
+import { shared } from "../shared.ts";
 import { connect, type Served } from "./client.ts";
 import { type Folder, folderOf } from "./folder.ts";
 
@@ -83,5 +91,53 @@ test("what is no metric, no table or perhaps another metric's file is told", asy
   expect(await ask("%PDF-1.7\n")).toHaveProperty("problem");
   expect(await ask("period,value\n2024-01,3\n")).toMatchObject({
     doubts: [expect.stringContaining("no month in common")],
+  });
+});
+
+test("cells that were copied without their headings are those of the data file", async () => {
+  const { changes, notes } = await ask("Feb-26\t80\nMar-26\t79.5\n");
+  expect(changes).toBe("1 new month (March 2026).");
+  expect(notes[0]).toBe("The columns have no names, so they are taken to be those of the data file.");
+});
+
+test("dates that nobody can read are asked about, and the answer is remembered", async () => {
+  const dates = "period,value\n01/02/2026,80\n01/03/2026,79.5\n";
+  expect((await ask(dates)).choices).toEqual({ role: "dates", names: ["day-first", "month-first"] });
+  const { changes, edits } = await ask(dates, { dates: "day-first" });
+  expect(changes).toBe("1 new month (March 2026).");
+  expect(edits.map(({ newText }) => newText).join()).toContain("dates: day-first");
+});
+
+describe("a file that somebody chooses", () => {
+  const read = (file: string, more: Partial<ReadTableParams> = {}) =>
+    client.request<GivenTable & ReadTableRefusal>("goldenThread/readTable", {
+      uri: `file:///elsewhere/${path.basename(file)}`,
+      bytes: readFileSync(shared(`cases/intake/files/${file}`)).toString("base64"),
+      ...more,
+    });
+
+  test("is read in its encoding", async () => {
+    expect(await read("encoding-utf16le/figures.csv")).toMatchObject({
+      text: expect.stringContaining("2023-04"),
+      encoding: "UTF-16",
+      told: [],
+    });
+  });
+
+  test("may be a workbook, of which a sheet is chosen once and remembered", async () => {
+    expect((await read("xlsx-text-months/book.xlsx")).text).toContain("Value");
+    const { problem, sheets = [] } = await read("xlsx-text-months/book.xlsx", { sheet: "Daten" });
+    expect([problem, sheets]).toEqual([expect.stringContaining("There is no sheet 'Daten'"), ["Data"]]);
+    const [sheet = ""] = sheets;
+    const chosen = await read("xlsx-text-months/book.xlsx", { sheet });
+    expect(chosen.sheet).toBe(sheet);
+    const { edits } = await ask("", { table: { ...chosen, text: FRESH }, because: "late coding" });
+    expect(edits.map(({ newText }) => newText).join()).toContain(`sheet: ${sheet}`);
+  });
+
+  test("that is none is told", async () => {
+    expect(await read("xlsx-text-months/book.xlsx", { bytes: Buffer.from("PK\x03\x04").toString("base64") })).toEqual({
+      problem: expect.stringMatching(/damaged/),
+    });
   });
 });
