@@ -145,6 +145,21 @@ describe("values", () => {
       "The field 'a' is given twice. Keep one of them.",
     ]);
   });
+
+  test("of what is no field nobody says that it is given twice", () => {
+    const comma = (number: string) =>
+      `'${number}' is read as two entries, because a comma stands between entries here. Write decimals with a point, as in 2.5, and thousands without a comma.`;
+    expect(messages("a: { b: 2,16, c: 3,16 }")).toEqual([comma("2,16"), comma("3,16")]);
+    expect(messages("a: { b: 1,200 }")).toEqual([comma("1,200")]);
+    expect(messages("a: { b, b }")).toEqual(
+      Array(2).fill("'b' is not a field: a field is a name, a colon, a space and a value."),
+    );
+    const nameless = "This field has no name. Write one in front of the colon.";
+    expect(messages('null: a\n~: b\n"": c')).toEqual([nameless, nameless, nameless]);
+    expect(messages("? [a, b]\n: c\n? [a, b]\n: d")).toEqual(
+      Array(2).fill("The name of a field is one text, and neither a list nor a group."),
+    );
+  });
 });
 
 describe("aliases", () => {

@@ -87,7 +87,7 @@ export function documentWithId(workspace: Workspace, id: string): KnownDocument 
 /** How many files and folders to look through: the folder may be the whole disk. */
 const HINT_LIMIT = 20_000;
 
-const workspacesBeneath = (folder: string): readonly string[] => walk(folder, HINT_LIMIT).nested;
+export const workspacesBeneath = (folder: string): readonly string[] => walk(folder, HINT_LIMIT).nested;
 
 /** The folder or file at a place; for a pattern, the folder in which all lies that it could match. */
 function existing(place: string, written: string): string {
@@ -116,9 +116,13 @@ function noWorkspace(folder: string, below: readonly string[]): Refusal {
   const hint =
     below.length === 0
       ? "Run 'plan-lint init' in the folder that holds (or shall hold) your improvement plans."
-      : `There ${below.length === 1 ? "is one" : "are some"} further down: ${fewOf(below)}. Name one of those folders.`;
+      : `${furtherDown(below)} Name one of those folders.`;
   return new Refusal(`Nothing was checked: there is no plan-lint.yaml in '${folder}' or above it. ${hint}`);
 }
+
+/** Says which workspaces lie beneath a folder that is none; there is at least one. */
+export const furtherDown = (folders: readonly string[]): string =>
+  `There ${folders.length === 1 ? "is one" : "are some"} further down: ${fewOf(folders)}.`;
 
 const fewOf = (folders: readonly string[]): string =>
   `${folders.slice(0, 5).join(", ")}${folders.length > 5 ? ` and ${folders.length - 5} more` : ""}`;

@@ -28,7 +28,7 @@ import type { ReviewFlags } from "../main.ts";
 import { outputsFor, writeResult } from "../outputs.ts";
 import { type Compared, compare } from "./against-revision.ts";
 import { chosenConfig } from "./chosen-config.ts";
-import { dayOf } from "./open-workspace.ts";
+import { dayOf, furtherDown, workspacesBeneath } from "./open-workspace.ts";
 import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
 export async function review(written: string | undefined, flags: ReviewFlags, given: Io): Promise<ExitCode> {
@@ -42,7 +42,7 @@ export async function review(written: string | undefined, flags: ReviewFlags, gi
   });
   const bodies = new BodyParser();
   try {
-    refuseNothing(revisions);
+    refuseNothing(revisions, io);
     const compared = await compare(root, revisions, today, bodies);
     const unread = compared.changes.filter(({ type }) => type === "not-compared");
     if (!flags.partial) refusePart(unread);
@@ -89,9 +89,13 @@ export async function review(written: string | undefined, flags: ReviewFlags, gi
   }
 }
 
-function refuseNothing({ before, after, chosen }: Revisions): void {
+function refuseNothing({ before, after, chosen }: Revisions, { cwd }: Io): void {
   if (before.config() !== undefined || after.config() !== undefined) return;
-  const hint = "Run it in the folder of a workspace, or below it.";
+  const below = workspacesBeneath(cwd);
+  const hint =
+    below.length === 0
+      ? "Run it in the folder of a workspace, or below it."
+      : `${furtherDown(below)} Run it in ${below.length === 1 ? "that folder" : "one of those folders"}.`;
   throw new Refusal(`Nothing was compared: neither state has a plan-lint.yaml here. ${chosen.words} ${hint}`);
 }
 

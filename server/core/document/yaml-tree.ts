@@ -34,10 +34,10 @@ export class TreeReader {
     return [...this.#unused].map(([name, { value }]) => ({ name, value }));
   }
 
-  /** Says which of these fields stand there already. */
+  /** Says which of these fields stand there already. What has no name is told as that. */
   reportRepeats(entries: readonly Entry[]): void {
     const seen = new Set<string>();
-    for (const { key, keyRange } of entries) {
+    for (const { key, keyRange } of entries.filter(({ key }) => key !== "")) {
       if (seen.has(key)) this.#report(keyRange, `The field '${quote(key)}' is given twice. Keep one of them.`);
       seen.add(key);
     }
@@ -74,7 +74,7 @@ export class TreeReader {
     if (isSeq<Node>(node)) return { type: "list", items: node.items.map((item) => this.#read(item)), range: place };
     if (isMap<Node, Node | null>(node)) {
       const entries = node.items.map(({ key, value }) => this.#readEntry(key, value));
-      this.reportRepeats(entries);
+      this.reportRepeats(entries.filter((_, index) => node.items[index]?.value !== null));
       return { type: "mapping", entries, range: place };
     }
     if (!isScalar(node)) return nothing(place.start);
@@ -87,6 +87,7 @@ export class TreeReader {
     const name = isScalar(key) ? String(key.value ?? "") : "";
     if (value === null) this.#reportNoColon(keyRange);
     else if (!isScalar(key)) this.#report(keyRange, "The name of a field is one text, and neither a list nor a group.");
+    else if (name === "") this.#report(keyRange, "This field has no name. Write one in front of the colon.");
     else if (key.type === "PLAIN" && /^-[a-z]/i.test(name)) this.#reportNoSpace(keyRange);
     else if (key.type === "PLAIN" && ODD_SPACES.test(name)) this.#reportOddSpaces(keyRange, name);
     return { key: name, keyRange, value: value ? this.#read(value) : nothing(keyRange.end) };
@@ -111,6 +112,12 @@ export class TreeReader {
   /** In braces a name may stand without a colon. Nobody means that. */
   #reportNoColon(place: Range): void {
     const written = this.#text.slice(place.start, place.end);
+    const number = /\d+,$/.exec(this.#text.slice(0, place.start))?.[0];
+    if (number !== undefined && /^\d+$/.test(written)) {
+      const message = `'${quote(number + written)}' is read as two entries, because a comma stands between entries here. Write decimals with a point, as in 2.5, and thousands without a comma.`;
+      this.#report(range(place.start - number.length, place.end), message);
+      return;
+    }
     const words = /^([\w-]+):?[ \t]*(.*)$/.exec(written);
     const message = `'${quote(written)}' is not a field: a field is a name, a colon, a space and a value.`;
     const edits = [{ range: place, newText: `${words?.[1]}: ${words?.[2]}` }];
