@@ -128,7 +128,7 @@ const seconds = timeOfCommit();
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 run("node", ["scripts/build.mjs"]);
-run("npm", ["run", "--silent", "package", "--", "--out", path.join(OUT, vsix)], {
+run("npm", ["run", "--silent", "package:built", "--", "--out", path.join(OUT, vsix)], {
   env: { SOURCE_DATE_EPOCH: seconds, TZ: "UTC" },
 });
 packCommand();

@@ -21,7 +21,7 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
     checks(["tsc"], ["tsc", "-p", "server/core"], ["tsc", "-p", "client/webview"]),
   ),
   step("build", "the bundles that are shipped", () => checks(["node", "scripts/build.mjs"])),
-  step("package", "the extension as one file", () => checks(["npm", "run", "--silent", "package"]), {
+  step("package", "the extension as one file", () => checks(["npm", "run", "--silent", "package:built"]), {
     after: ["build"],
   }),
   // Its workers are as many as there are cores; it leaves room for one editor, which mostly waits.

@@ -20,6 +20,7 @@ import { figureHoverAt } from "../core/features/figure-hover.ts";
 import { hoverAt, type Picture } from "../core/features/hover.ts";
 import { rules } from "../core/rules/index.ts";
 import { LineIndex } from "../core/text/line-index.ts";
+import { escapeMarkdown } from "../core/text/markdown.ts";
 import { base64Of } from "../host/base64.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
@@ -76,7 +77,10 @@ function hover(session: Session, client: Client, params: TextDocumentPositionPar
   return {
     range: rangeOf(cursor.source, found.range, session.encoding),
     contents: client.readsMarkdown
-      ? { kind: MarkupKind.Markdown, value: [`**${escaped(title)}**`, ...lines.map(escaped), ...shown].join("\n\n") }
+      ? {
+          kind: MarkupKind.Markdown,
+          value: [`**${escapeMarkdown(title)}**`, ...lines.map(escapeMarkdown), ...shown].join("\n\n"),
+        }
       : { kind: MarkupKind.PlainText, value: [title, ...lines].join("\n") },
   };
 }
@@ -87,10 +91,7 @@ const lessonOf = (rule: string): string | undefined => lessons.get(rule);
 
 /** A picture that is in the text itself, so that nothing is fetched to show it. */
 const inMarkdown = ({ svg, words }: Picture): string =>
-  `![${escaped(words)}](data:image/svg+xml;base64,${base64Of(svg)})`;
-
-/** Text in Markdown that means nothing but itself. */
-const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&:@/=]/g, "\\$&").replace(/\s+/g, " ");
+  `![${escapeMarkdown(words)}](data:image/svg+xml;base64,${base64Of(svg)})`;
 
 function definition(
   session: Session,

@@ -177,6 +177,15 @@ describe("what cannot be compared is one sentence, and nothing is written", () =
     const { code, err } = await run(repository.folder, ["review", "HEAD"]);
     expect(code).toBe(2);
     expect(err).toContain("Nothing was compared");
+    repository.writeFile("south/plan-lint.yaml", "rules: {}\n");
+    const below = await run(repository.folder, ["review", "HEAD"]);
+    expect(below.err).toMatch(/ There is one further down: south\. Run it in that folder\.\n$/);
+    repository.writeFile("north/plan-lint.yaml", "rules: {}\n");
+    const several = await run(repository.folder, ["review", "HEAD"]);
+    expect([several.code, several.err]).toEqual([
+      2,
+      expect.stringMatching(/ There are some further down: north, south\. Run it in one of those folders\.\n$/),
+    ]);
   });
 });
 

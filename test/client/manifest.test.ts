@@ -176,3 +176,10 @@ test("every text that people read can be translated, and English is complete", (
   });
   expect(untranslated).toEqual([]);
 });
+
+test("the pictures of the walkthrough have no style of their own, which VS Code's policy would take away: they would be black", () => {
+  const pictures = globSync("client/walkthrough/*.svg", { cwd: root });
+  expect(pictures.length).toBeGreaterThan(3);
+  for (const picture of pictures)
+    expect([picture, read(picture)]).toEqual([picture, expect.not.stringMatching(/style/)]);
+});

@@ -91,7 +91,7 @@ test("Markdown for clients that read it, in which nobody's title means anything"
     cursorAt(plan, "org-theatre-productivity"),
   );
   expect(hover.contents.kind).toBe("markdown");
-  expect(hover.contents.value).toContain("**\\[x\\]\\(command\\:evil\\) \\<b\\> \\`y\\`**");
+  expect(hover.contents.value).toContain("**\\[x\\](command:evil) \\<b\\> \\`y\\`**");
 });
 
 describe("a metric's course under the cursor", () => {
@@ -112,14 +112,14 @@ describe("a metric's course under the cursor", () => {
   test("a picture for clients that say that they show it, with nothing to fetch", async () => {
     const value = await hoverOf({ showsPictures: true });
     const [, words, data = ""] = /!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)$/.exec(value) ?? [];
-    expect(words).toBe("The course of 'Urology cases per four\\-hour session'");
+    expect(words).toBe("The course of 'Urology cases per four-hour session'");
     expect(Buffer.from(data, "base64").toString()).toMatch(/^<svg .*<\/svg>$/);
-    expect(value).toContain("Improved\\: 2\\.30 → 2\\.69 cases");
+    expect(value).toContain("Improved: 2.30 → 2.69 cases");
   });
 
   test("words alone for all others", async () => {
     const value = await hoverOf({});
-    expect(value).toContain("Improved\\: 2\\.30 → 2\\.69 cases");
+    expect(value).toContain("Improved: 2.30 → 2.69 cases");
     expect(value).not.toContain("data:");
   });
 });

@@ -252,13 +252,13 @@ describe("id-duplicate", () => {
 ---
 kind: unit
 id: x
-    ^ 3 files use the id 'x'.
+    ^ 'metrics/a.md' and 'plans/b.md' have the id 'x' as well.
 ---
 === plans/b.md
 ---
 kind: plan
 id: x
-    ^ 3 files use the id 'x'.
+    ^ 'metrics/a.md' and 'units/c.md' have the id 'x' as well.
 ---
 === metrics/a.md
 ---
@@ -278,7 +278,7 @@ catalogues: [zz/one, zz/two]
 ---
 kind: objective
 id: nat-a
-    ^^^^^ 3 files use the id 'nat-a'.
+    ^^^^^ 'zz/one/a.md' and 'zz/two/a.md' have the id 'nat-a' as well.
 ---
 === zz/one/a.md
 ---

@@ -175,7 +175,7 @@ describe("one thing broken in the sample is one finding, and takes no other away
       DNA,
       "id: oph-dna",
       "id: oph-visit-time",
-      `error id-duplicate ${DNA}: Two files use the id 'oph-visit-time'.`,
+      `error id-duplicate ${DNA}: 'metrics/oph-visit-time.md' has the id 'oph-visit-time' as well.`,
     ],
     [
       "an id in capitals",
@@ -282,7 +282,7 @@ describe("one thing broken in the sample is one finding, and takes no other away
 
   test("a unit that is there twice", () => {
     expect(changedBy("units/rowan.md", files.get("units/ward-rowan.md"))).toEqual({
-      added: ["error id-duplicate units/rowan.md: Two files use the id 'ward-rowan'."],
+      added: ["error id-duplicate units/rowan.md: 'units/ward-rowan.md' has the id 'ward-rowan' as well."],
       lost: [],
     });
   });

@@ -8,6 +8,7 @@ test.each([
     "*a* _b_ `c` [d](e) ![f](g) <h>",
     "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) !\\[f\\](g) \\<h\\>",
   ],
+  ["names of fields", "review_by and _by and by_ and a__b", "review_by and \\_by and by\\_ and a\\_\\_b"],
   ["entities", "R&amp;D and R & D", "R\\&amp;D and R & D"],
   ["addresses become no links", "http://x.org www.x.org a@x.org", "http\\://x.org www\\.x.org a\\@x.org"],
   ["a heading, a point, a number, a line, only where a line begins", "# a # b", "\\# a # b"],

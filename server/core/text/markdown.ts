@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[\\`*_{}[\]<>|~$]/g, "\\$&")
+    .replace(/[\\`*{}[\]<>|~$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&")
     .replace(/&(?=#?\w)/g, "\\&")
     .replace(/:(?=\/\/)|@|(?<=\bwww)\./gi, "\\$&")
     .replace(/^(?:#{1,6}|[+-]|[=-]+)(?=\s|$)|(?<=\s)#+$/g, "\\$&")

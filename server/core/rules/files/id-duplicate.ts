@@ -1,4 +1,5 @@
 import { type KnownDocument, placeOf } from "../../document/document.ts";
+import { quote } from "../../document/problem.ts";
 import { defineRule, type Related } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -21,7 +22,7 @@ id: uro-cases-per-session
 ---
 kind: metric
 id: uro-cases-per-session
-    ^^^^^^^^^^^^^^^^^^^^^ Two files use the id 'uro-cases-per-session'.
+    ^^^^^^^^^^^^^^^^^^^^^ 'metrics/uro-cases.md' has the id 'uro-cases-per-session' as well.
 ---
 `,
     good: `
@@ -45,10 +46,10 @@ id: uro-late-start
       const same = graph.withId(document.id);
       const first = same.find(({ readOnly }) => readOnly) ?? same[0];
       if (first && first.path !== document.path) {
-        const count = same.length === 2 ? "Two" : String(same.length);
+        const others = [first, ...same.filter((one) => one !== first && one.path !== document.path)];
         yield {
           range: placeOf(document, "id"),
-          message: `${count} files use the id '${document.id}'.`,
+          message: `${inWords(others)} the id '${document.id}' as well.`,
           related: [otherParty(first, "This file has the id too.")],
         };
       }
@@ -66,6 +67,15 @@ id: uro-late-start
     }
   },
 });
+
+/** The files that share an id, and the verb. */
+function inWords([first, second, ...more]: readonly KnownDocument[]): string {
+  const name = (document: KnownDocument | undefined): string => `'${quote(document?.path ?? "", 200)}'`;
+  if (!second) return `${name(first)} has`;
+  return more.length === 0
+    ? `${name(first)} and ${name(second)} have`
+    : `${name(first)} and ${more.length + 1} others have`;
+}
 
 const otherParty = (document: KnownDocument, message: string): Related => ({
   file: document.path,
