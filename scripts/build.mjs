@@ -20,6 +20,7 @@ const node = {
   entryPoints: {
     "plan-lint": "server/cli/bin.ts",
     server: "server/lsp/bin.ts",
+    core: "server/library/index.ts",
     // A worker is a file of its own: server/host/body-worker.ts becomes dist/body-worker.js.
     ...Object.fromEntries(globSync("server/host/*-worker.ts").map((file) => [path.basename(file, ".ts"), file])),
   },
@@ -64,6 +65,8 @@ for (const options of [node, extension, preview, webServer, webExtension]) {
 }
 await writeFile("dist/third-party-notices.txt", thirdPartyNotices(metafiles));
 await chmod("dist/plan-lint.js", 0o755);
+// What the library promises: a file of types that imports nothing.
+await copyFile("server/library/api.ts", "dist/core.d.ts");
 // The style of our parts of the built-in Markdown preview.
 await copyFile("client/markdown/preview.css", "dist/markdown.css");
 // The page that the links behind findings lead to.

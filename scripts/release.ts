@@ -50,13 +50,23 @@ function timeOfCommit(): string {
 function packCommand(): void {
   const staging = path.join(OUT, "staging");
   mkdirSync(path.join(staging, "dist"), { recursive: true });
-  for (const file of globSync("dist/{*.js,rules.md,third-party-notices.txt}").filter(isOfCommand))
+  for (const file of globSync("dist/{*.js,core.d.ts,rules.md,third-party-notices.txt}").filter(isOfCommand))
     copyFileSync(file, path.join(staging, file));
   for (const folder of ["dist/samples", "dist/fonts"]) cpSync(folder, path.join(staging, folder), { recursive: true });
   for (const file of ["README.md", "LICENSE", "CHANGELOG.md"]) copyFileSync(file, path.join(staging, file));
-  const { name, license, type, engines, bin, keywords } = packageFile;
+  const { name, license, type, engines, bin, keywords, exports } = packageFile;
   const description = "Checks that every improvement metric links up to an organisational and a national objective.";
-  const manifest = { name, version, description, keywords, license, type, bin, engines: { node: engines.node } };
+  const manifest = {
+    name,
+    version,
+    description,
+    keywords,
+    license,
+    type,
+    bin,
+    exports,
+    engines: { node: engines.node },
+  };
   writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
   run("npm", ["pack", "--silent", "--pack-destination", ".."], { cwd: staging });
   rmSync(staging, { recursive: true });

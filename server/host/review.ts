@@ -10,17 +10,28 @@ import { GitRefusal } from "./git/git-refusal.ts";
 import type { Revisions } from "./git/load-revisions.ts";
 import { isAnswered, ROUNDS } from "./rounds.ts";
 
+/** Two states that can be read further. */
+type Settling = {
+  readonly before: Graph;
+  readonly after: Graph;
+  /** Reads what has been asked of either in the meantime. */
+  readonly settle: () => Promise<void>;
+};
+
+/** Two revisions, read further with these workers. */
+export const settling = ({ before, after, settle }: Revisions, bodies: BodyParser): Settling => ({
+  before,
+  after,
+  settle: () => settle(bodies),
+});
+
 /**
  * What `compare` makes of both states, made again as long as making it asks for data files or pages that were not read yet. Rejects with
  * a `GitRefusal` when that never ends.
  */
-export async function settled<T>(
-  { before, after, settle }: Pick<Revisions, "before" | "after" | "settle">,
-  bodies: BodyParser,
-  compare: () => T,
-): Promise<T> {
+export async function settled<T>({ before, after, settle }: Settling, compare: () => T): Promise<T> {
   for (let round = 0; round < ROUNDS; round++) {
-    await settle(bodies);
+    await settle();
     const made = compare();
     if (isAnswered(before) && isAnswered(after)) return made;
   }

@@ -19,7 +19,7 @@ import { loadRevisions, type Revisions as States } from "../host/git/load-revisi
 import { listRevisions } from "../host/git/revision-list.ts";
 import { textAt } from "../host/git/text-at.ts";
 import { Refusal as HostRefusal } from "../host/refusal.ts";
-import { drawnMetric, notesOn, settled } from "../host/review.ts";
+import { drawnMetric, notesOn, settled, settling } from "../host/review.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation, type Whereabouts } from "./convert.ts";
 import {
@@ -88,7 +88,7 @@ const comparing = <T>(
     try {
       const { before, after, changed } = states;
       const options = { today: session.today, changed: new Set(changed) };
-      const changes = await settled(states, bodies, () => compareGraphs(before, after, options));
+      const changes = await settled(settling(states, bodies), () => compareGraphs(before, after, options));
       return await use(changes, states, workspace);
     } finally {
       states.close();

@@ -136,7 +136,7 @@ test("two states that never cease to ask are refused", async () => {
     after.body("how.md");
     return asked++;
   };
-  const compared = settled({ before, after, settle }, new BodyParser(), compare);
+  const compared = settled({ before, after, settle }, compare);
   await expect(compared).rejects.toThrow("The files kept changing while they were being compared. Try again.");
   expect(asked).toBeLessThan(1000);
 });

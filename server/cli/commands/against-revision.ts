@@ -9,7 +9,7 @@ import { type Comparison, parseComparison } from "../../host/git/choose-base.ts"
 import { GitRefusal } from "../../host/git/git-refusal.ts";
 import { dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
-import { notesOn, settled } from "../../host/review.ts";
+import { notesOn, settled, settling } from "../../host/review.ts";
 import { Refusal } from "../io.ts";
 import { historyOf, type Told } from "./history-of.ts";
 
@@ -30,9 +30,9 @@ export async function compare(
 ): Promise<Compared> {
   const { before, after } = revisions;
   const options = { today, changed: new Set(revisions.changed) };
-  const changes = await settled(revisions, bodies, () => compareGraphs(before, after, options));
+  const changes = await settled(settling(revisions, bodies), () => compareGraphs(before, after, options));
   const history = await pastChanges(root, changes, today);
-  const findings = await settled(revisions, bodies, () =>
+  const findings = await settled(settling(revisions, bodies), () =>
     lintChanges(before, after, changes, { ...options, rules: revisionRules, history }),
   );
   return { changes, findings, notes: notesOn(revisions) };
@@ -136,7 +136,7 @@ export async function checkedBefore(
   bodies: BodyParser,
 ): Promise<readonly Diagnostic[]> {
   revisions.before.moveTo(today);
-  return settled(revisions, bodies, () => lint(revisions.before, { rules }));
+  return settled(settling(revisions, bodies), () => lint(revisions.before, { rules }));
 }
 
 /** The findings that are more than there were; of several that nothing tells apart, the last. */

@@ -6,6 +6,7 @@ import { counted, nameOf } from "../../core/document/words.ts";
 import { identityOf } from "../../core/lint/identity.ts";
 import type { Review } from "../../core/report/review/review.ts";
 import { type ChartPair, reviewHtml } from "../../core/report/review/review-html.ts";
+import { reviewJson } from "../../core/report/review/review-json.ts";
 import { reviewMarkdown } from "../../core/report/review/review-markdown.ts";
 import { summaryOf } from "../../core/report/summary.ts";
 import type { Change } from "../../core/review/index.ts";
@@ -20,8 +21,8 @@ import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
 import type { Report } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
+import { jsonText } from "../formats/json.ts";
 import type { ReviewFormatName } from "../formats/names.ts";
-import { reviewJson } from "../formats/review-json.ts";
 import { reviewPretty } from "../formats/review-pretty.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { ReviewFlags } from "../main.ts";
@@ -66,11 +67,13 @@ export async function review(written: string | undefined, flags: ReviewFlags, gi
         if (format === "markdown") return shownSafely(reviewMarkdown(told));
         if (format === "html") return reviewHtml(told, charts, (text) => Buffer.from(text).toString("base64"));
         if (format === "json")
-          return reviewJson(
-            told,
-            { base: base?.id ?? null, head: head?.id ?? null },
-            report,
-            (side, file, offset) => revisions[side].lines(file).positionOf(offset).line + 1,
+          return jsonText(
+            reviewJson(
+              told,
+              { base: base?.id ?? null, head: head?.id ?? null },
+              report,
+              (side, file, offset) => revisions[side].lines(file).positionOf(offset).line + 1,
+            ),
           );
         return FORMATS[format](report, terminal);
       },

@@ -18,10 +18,10 @@ import { RUN_LENGTH, rephasedMedians } from "../../core/measure/spc/rephased-med
 import { seriesOf } from "../../core/measure/spc/series.ts";
 import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
+import { figuresJson, withFigures } from "../../core/report/figures-json.ts";
+import { controlJson, xmrJson } from "../../core/report/spc-json.ts";
 import { escapeForTerminal } from "../escape.ts";
-import { figuresJson, withFigures } from "../formats/figures-json.ts";
 import { jsonText } from "../formats/json.ts";
-import { controlJson, xmrJson } from "../formats/spc-json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import type { SpcFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";

@@ -1,8 +1,9 @@
 // The rules of NHS England's Making Data Count tools.
-import { xmrJson } from "../../../server/cli/formats/spc-json.ts";
+
 import type { SpcInput, SpcOptions } from "../../../server/core/measure/spc/spc-result.ts";
 import type { SpcSettings } from "../../../server/core/measure/spc/spc-settings.ts";
 import { isJudged, judgeXmr } from "../../../server/core/measure/spc/xmr.ts";
+import { xmrJson } from "../../../server/core/report/spc-json.ts";
 import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import { series } from "./rows.ts";

@@ -1,8 +1,9 @@
 // The R package NHSRplotthedots.
-import { pointType, specialCauseType, xmrJson } from "../../../server/cli/formats/spc-json.ts";
+
 import { judgementOf } from "../../../server/core/measure/spc/spc-judgement.ts";
 import type { SpcOptions, SpcResult } from "../../../server/core/measure/spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../../../server/core/measure/spc/xmr.ts";
+import { pointType, specialCauseType, xmrJson } from "../../../server/core/report/spc-json.ts";
 import { type Answer, type JsonRecord, type Purpose, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import { series } from "./rows.ts";

@@ -1,7 +1,7 @@
 // The R package qicharts2.
 
-import { controlJson } from "../../../server/cli/formats/spc-json.ts";
 import { toIso } from "../../../server/core/document/period.ts";
+import { controlJson } from "../../../server/core/report/spc-json.ts";
 import { type Answer, type JsonRecord, otherQuestion, type Row, refusal } from "./engine.ts";
 import { Options } from "./options.ts";
 import {

@@ -1,6 +1,6 @@
 // The figures that a chart was made of, as they were read, beside what the chart says of them.
-import type { Observation } from "../../core/document/figures/observations.ts";
-import { type Period, parseDate, periodContaining, toIso } from "../../core/document/period.ts";
+import type { Observation } from "../document/figures/observations.ts";
+import { type Period, parseDate, periodContaining, toIso } from "../document/period.ts";
 
 export type FigureJson = {
   readonly start: Period;

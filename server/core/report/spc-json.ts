@@ -1,9 +1,9 @@
 // What is known of a series, in the words that the reference programs use for it: those of NHSRplotthedots and of the Making Data Count
 // query for XmR charts, those of qicharts2 for all others. Numbers are unrounded; null is "no value".
-import { toIso } from "../../core/document/period.ts";
-import type { ControlPoint, ControlResult } from "../../core/measure/spc/control-result.ts";
-import type { SpcPoint, SpcResult } from "../../core/measure/spc/spc-result.ts";
-import type { SpcRule } from "../../core/measure/spc/spc-settings.ts";
+import { toIso } from "../document/period.ts";
+import type { ControlPoint, ControlResult } from "../measure/spc/control-result.ts";
+import type { SpcPoint, SpcResult } from "../measure/spc/spc-result.ts";
+import type { SpcRule } from "../measure/spc/spc-settings.ts";
 
 export function xmrJson(result: SpcResult) {
   const points = result.points.map((point) => xmrPoint(point, result));

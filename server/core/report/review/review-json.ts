@@ -1,23 +1,21 @@
-// A review for programs, as schemas/json/review-report.schema.json describes it.
-
-import type { ReviewReport } from "../../../schemas/review-report.ts";
-import { toIso } from "../../core/document/period.ts";
-import { findingJson } from "../../core/report/finding-json.ts";
-import { changeGroups, type Review, reviewInShort } from "../../core/report/review/review.ts";
-import type { Report } from "./format.ts";
-import { jsonText } from "./json.ts";
+// A review as data, as schemas/json/review-report.schema.json describes it.
+import type { ReviewReport } from "../../../../schemas/review-report.ts";
+import { toIso } from "../../document/period.ts";
+import { findingJson } from "../finding-json.ts";
+import type { Places } from "../span.ts";
+import { changeGroups, type Review, reviewInShort } from "./review.ts";
 
 export type Revisions = { readonly base: string | null; readonly head: string | null };
 
-/** `lineOf` gives the line, from 1, of an offset in a file of the state before or after. */
+/** `places` are those of the state after; `lineOf` gives the line, from 1, of an offset in a file of the state before or after. */
 export function reviewJson(
   review: Review,
   revisions: Revisions,
-  findings: Report,
+  places: Places,
   lineOf: (side: "before" | "after", file: string, offset: number) => number,
-): string {
-  const { changes, compared, asOf, notes } = review;
-  const report: ReviewReport = {
+): ReviewReport {
+  const { changes, compared, asOf, notes, findings } = review;
+  return {
     version: 1,
     asOf: toIso(asOf),
     ...revisions,
@@ -66,8 +64,7 @@ export function reviewJson(
         needsDecision,
       }),
     ),
-    findings: findings.diagnostics.map((diagnostic) => findingJson(findings, diagnostic)),
+    findings: findings.map((diagnostic) => findingJson(places, diagnostic)),
     notes: [...notes],
   };
-  return jsonText(report);
 }
