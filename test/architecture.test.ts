@@ -17,7 +17,7 @@ const rows = [
   ["server/core/rules", "server/core/features", "server/core/review", "server/core/charts", "server/core/report"],
   ["server/core/assistants"],
   ["server/host"],
-  ["server/lsp", "server/mcp", "server/cli"],
+  ["server/lsp", "server/mcp", "server/cli", "server/library"],
   ["server/web"],
   ["client"],
 ];

@@ -19,7 +19,10 @@ type Settling = {
 };
 
 /** Two revisions, read further with these workers. */
-export const settling = ({ before, after, settle }: Revisions, bodies: BodyParser): Settling => ({
+export const settling = (
+  { before, after, settle }: Pick<Revisions, "before" | "after" | "settle">,
+  bodies: BodyParser,
+): Settling => ({
   before,
   after,
   settle: () => settle(bodies),

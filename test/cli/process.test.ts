@@ -7,6 +7,7 @@ import process from "node:process";
 import { beforeAll, expect, test } from "vitest";
 import { checkReport } from "../../schemas/check-report.ts";
 import { VERSION } from "../../server/cli/version.ts";
+import { AS_NODE_20 } from "../as-node-20.ts";
 import { Peer } from "../mcp/peer.ts";
 import { type Folder, folderOf } from "../protocol/folder.ts";
 import { ward, wards } from "./pictures.ts";
@@ -58,11 +59,10 @@ test("a reader that has seen enough is no error", async () => {
 });
 
 test("it runs on Node 20, which has less than the Node that builds it", () => {
-  const withoutNews = `data:text/javascript,${encodeURIComponent(NEWER_THAN_20)}`;
   const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" }), ward("b", { title: "B" })));
   for (const args of [["check", "--format", "json"], ["explain"], ["schema", "metric"]]) {
     const usual = plain(folder, args);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", withoutNews, PROGRAM, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", AS_NODE_20, PROGRAM, ...args], {
       cwd: folder.root,
       encoding: "utf8",
     });
@@ -70,17 +70,6 @@ test("it runs on Node 20, which has less than the Node that builds it", () => {
     expect(stderr).not.toContain("is not a function");
   }
 });
-
-/** Takes away what came after Node 20. */
-const NEWER_THAN_20 = `
-  for (const name of ["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"])
-    delete Set.prototype[name];
-  for (const [owner, name] of [[Map, "groupBy"], [Object, "groupBy"], [Promise, "withResolvers"], [Promise, "try"], [Array, "fromAsync"],
-    [RegExp, "escape"], [Error, "isError"], [Uint8Array, "fromBase64"], [Uint8Array, "fromHex"], [Iterator, "from"], [globalThis, "Float16Array"]])
-    delete owner[name];
-  for (const name of ["map", "filter", "take", "drop", "flatMap", "reduce", "toArray", "forEach", "some", "every", "find"])
-    delete Iterator.prototype[name];
-`;
 
 test("nothing is coloured in a pipe, nor when colours are asked not to be", () => {
   const folder = folderOf(wards("rules: {}", ward("a", { colour: "blue" })));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import packageFile from "../../package.json" with { type: "json" };
+import { AS_NODE_20 } from "../as-node-20.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const { version } = packageFile;
@@ -46,6 +47,45 @@ function release(name: string): string {
 
 const sumsOf = (folder: string): string => readFileSync(path.join(folder, "SHA256SUMS"), "utf8");
 
+/** Somebody else's program, made of the examples of docs/core.md: its types hold under the oldest TypeScript and ours, and it runs on Node 20. */
+function useLibrary(folder: string): void {
+  const page = readFileSync(path.join(ROOT, "docs/core.md"), "utf8");
+  const examples = [...page.matchAll(/^```ts\n(.*?)^```/gmsu)].map(([, code = ""]) => code);
+  expect("the page of the library has examples", examples.length >= 4);
+  const compilerOptions = {
+    target: "es2022",
+    module: "nodenext",
+    moduleResolution: "nodenext",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    types: [],
+    outDir: "made",
+    rootDir: ".",
+  };
+  const files = examples.map((_, n) => `example-${n}.mts`);
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+  // What an example prints with, and nothing else of a browser or of Node.
+  const console = "declare const console: { log(...words: readonly unknown[]): void };\n";
+  for (const [n, code] of examples.entries()) writeFileSync(path.join(folder, `example-${n}.mts`), `${console}${code}`);
+  const compile = (compiler: string, ...args: readonly string[]): Said =>
+    run(folder, process.execPath, path.join(ROOT, "node_modules", compiler, "bin/tsc"), "--project", folder, ...args);
+  for (const compiler of ["typescript", "typescript-oldest"]) {
+    const typed = compile(compiler);
+    expect(`the library's types hold under ${compiler}`, typed.code === 0, typed);
+  }
+  for (const [n, said] of [
+    [0, "findings in 1 plan"],
+    [examples.length - 1, "The latest value, for May 2025, is 12."],
+  ] as const) {
+    const ran = run(folder, process.execPath, "--import", AS_NODE_20, path.join("made", `example-${n}.mjs`));
+    expect(`example ${n} of the library runs`, ran.code === 0 && ran.out.includes(said), ran);
+  }
+  const misuse = `import { openWorkspace } from "golden-thread/core";\nawait openWorkspace("plan-lint.yaml");\n`;
+  writeFileSync(path.join(folder, "example-0.mts"), misuse);
+  const refused = compile("typescript-oldest", "--noEmit");
+  expect("and a misuse does not compile", refused.code !== 0 && refused.out.includes("TS2345"), refused);
+}
+
 try {
   const [first, second] = [release("one"), release("another")];
   expect("two clones make the same bytes", sumsOf(first) === sumsOf(second));
@@ -72,6 +112,7 @@ try {
   expect("npx runs it from the file", npx.out === `${version}\n`, npx);
   const begun = run(empty, "npx", "plan-lint", "init", "begun");
   expect("it begins a workspace, with the catalogues that it brings", begun.code === 0, begun);
+  useLibrary(empty);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

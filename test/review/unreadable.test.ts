@@ -6,7 +6,7 @@ import { rules } from "../../server/core/rules/index.ts";
 import { BodyParser } from "../../server/host/body-parser.ts";
 import { loadStates } from "../../server/host/git/load-revisions.ts";
 import type { State } from "../../server/host/git/state.ts";
-import { settled } from "../../server/host/review.ts";
+import { settled, settling } from "../../server/host/review.ts";
 import { run } from "../cli/run.ts";
 import { buildGraph, dayOf, diagnose, readFixture, TODAY } from "../fixture.ts";
 import { TestRepository, THREAD } from "../host/git/repository-builder.ts";
@@ -85,7 +85,9 @@ afterAll(() => bodies.close());
 async function changesBetween(before: State, after: State): Promise<readonly Change[]> {
   const states = await loadStates(before, after);
   const changed = new Set(states.changed);
-  return settled(states, bodies, () => compareGraphs(states.before, states.after, { today: dayOf(TODAY), changed }));
+  return settled(settling(states, bodies), () =>
+    compareGraphs(states.before, states.after, { today: dayOf(TODAY), changed }),
+  );
 }
 
 describe.each(WAYS)("%s", (_, file, make, reason) => {
