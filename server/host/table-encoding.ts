@@ -5,7 +5,7 @@ export type DecodedTable = { readonly text: string; readonly encoding?: string }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** UTF-8, UTF-16 with its mark, or what Windows in Western Europe writes. */
+/** UTF-8, UTF-16 with its mark or without, or what Windows in Western Europe writes. */
 export function decodeTable(bytes: Uint8Array): DecodedTable | undefined {
   const wide = wideIn(bytes);
   if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), encoding: "UTF-16" };
@@ -21,5 +21,19 @@ export function decodeTable(bytes: Uint8Array): DecodedTable | undefined {
 /** Bytes to which Windows-1252 gives no sign. */
 const UNUSED: readonly number[] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
-const wideIn = ([first, second]: Uint8Array): string | undefined =>
-  first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+function wideIn(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  // Without a mark every letter of ours has a zero beside it, always on the same side.
+  const beginning = bytes.subarray(0, LOOKED_AT);
+  if (beginning.length < 4 || !beginning.includes(0)) return undefined;
+  const zeros = [0, 0];
+  for (const [at, byte] of beginning.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = 0.4 * beginning.length;
+  return even === 0 && odd > most ? "utf-16le" : odd === 0 && even > most ? "utf-16be" : undefined;
+}
+
+/** Bytes of a file that tell in which encoding it is. */
+const LOOKED_AT = 400;

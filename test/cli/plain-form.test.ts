@@ -114,6 +114,7 @@ describe("a file in plain form", () => {
     (text) => Buffer.from(text),
     (text) => Buffer.from(`\uFEFF${text}`),
     (text) => Buffer.from(`\uFEFF${text}`, "utf16le"),
+    (text) => Buffer.from(text, "utf16le"),
     (text) => Buffer.from(text, "latin1"),
   ];
 

@@ -272,6 +272,11 @@ describe("figures that are written otherwise", () => {
     ["..", [null, "missing"]],
     ["NULL", [null, "missing"]],
     ["#DIV/0!", [null, "missing"]],
+    ["85.2 revised", [85.2, "revised"]],
+    ["85.2 [b]", 85.2],
+    ["1-4", [null, "suppressed"]],
+    ["s", [null, "suppressed"]],
+    ["awaited", [null, "missing"]],
   ])("%s", (written, value) => expect(values("5", written, "7")).toEqual({ values: [5, value, 7], problems: [] }));
 
   test("a decimal comma is told by the column as a whole, and one with points is nobody's guess", () => {
@@ -313,6 +318,21 @@ describe("periods that are written otherwise", () => {
     ["2025-04-07 00:00:00", "2025-04-07"],
     ["45748", "2025-04-01"],
     ["Apr-25p", "2025-04"],
+    ["Apr-Jun 2025", "2025-Q2"],
+    ["Quarter ending June 2025", "2025-Q2"],
+    ["Quarter 1 2025/26", "2025-Q2"],
+    ["Week 14 2025", "2025-W14"],
+    ['"Wk 14, 2025"', "2025-W14"],
+    ["07/04/2025 - 13/04/2025", "2025-W15"],
+    ["1 Apr to 30 Apr 2025", "2025-04"],
+    ["07 May to 13 May 2025", "2025-05-13"],
+    ["2025M04", "2025-04"],
+    ['"April, 2025"', "2025-04"],
+    ['"April 1, 2025"', "2025-04-01"],
+    ['"Tuesday, 1 April 2025"', "2025-04-01"],
+    ["April 2025 (2)", "2025-04"],
+    ["Calendar year 2025", "2025"],
+    ["Month ending 30/04/2025", "2025-04-30"],
   ])("%s", (written, period) => expect(periods("Period", written)).toEqual([period]));
 
   test("day or month first is decided by the whole column", () => {
@@ -329,6 +349,26 @@ describe("periods that are written otherwise", () => {
 
   const months = (...years: readonly string[]) =>
     years.flatMap((year) => Array.from({ length: 12 }, (_, at) => `01/${String(at + 1).padStart(2, "0")}${year}`));
+
+  test.each([
+    ["Year,Month", "2025,4", "2025,5", "2025-04"],
+    ["Financial year,Month", "2024/25,Mar", "2025/26,Apr", "2025-03"],
+    ["Year,Quarter", "2025,Q2", "2025,Q3", "2025-Q2"],
+    ["Year,Quarter", "2025,2", "2025,3", "2025-Q2"],
+    ["FinancialYear,Quarter", "2025/26,Q1", "2025/26,Q2", "2025-Q2"],
+    ["Year,Week number", "2025,14", "2025,15", "2025-W14"],
+  ])("the year may stand in another column: %s %s", (heading, first, second, period) => {
+    const { rows, told } = read(`${heading},value\n${first},1\n${second},2\n`);
+    expect([told, rows[0]?.period.text]).toEqual([[], period]);
+  });
+
+  test("a number under a week is that of the week, and months of a financial year have no number", () => {
+    expect(periods("Week", "2025-01", "2025-14")).toEqual(["2025-W01", "2025-W14"]);
+    expect(read("Financial year,Month,value\n2025/26,1,3\n2025/26,2,3\n").told[0]?.[0]).toMatch(
+      /'2025\/26' stands already/,
+    );
+    expect(periods("Year", "FY2024", "FY2025")[0]).toMatch(/financial year that begins or the one that ends in 2024/);
+  });
 
   test("a bare year under a financial heading is nobody's guess", () => {
     expect(periods("Financial year", "2023", "2024")[0]).toBe(
@@ -387,6 +427,14 @@ describe("the table in a file", () => {
       [4, "it is a total, or another summary of other rows"],
       [5, "it stands below the table and holds no figure"],
     ]);
+  });
+
+  test("a row of units below the names is left out, and is no other table", () => {
+    const { rows, leftOut } = readObservations(
+      parseTable("x.csv", "Month,Within 4 hours\n(month),(per cent)\n2025-04,80\n2025-05,81\n2025-06,82\n"),
+    );
+    expect(rows.map(({ value }) => value)).toEqual([80, 81, 82]);
+    expect(leftOut.map(({ reason }) => reason)).toEqual(["it stands above the figures and holds none"]);
   });
 
   test("a second table is told where it begins, and not read", () => {

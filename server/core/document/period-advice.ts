@@ -32,6 +32,7 @@ type Advise = (groups: Groups) => Advised | undefined;
 const NAME = "(?<name>[a-z]{3,9})\\.?";
 const YEAR = "(?<year>(?:19|20)?\\d{2})";
 const FINANCIAL = "(?:fy\\s*)?(?<year>(?:19|20)?\\d{2})\\s*[-/]\\s*(?<second>(?:20)?\\d{2})";
+const QUARTER = "q(?:uarter|tr)? ?(?<quarter>[1-4])";
 const TIME = "(?:[ t]+\\d{1,2}:\\d{2}.*)?";
 const BETWEEN = "[-/. ]+";
 
@@ -48,19 +49,21 @@ const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
     week,
   ],
   ["month-name", pattern(`${NAME}(?:${BETWEEN})?'?${YEAR}`), month],
+  ["name-first", pattern(`${NAME} (?<date>\\d{1,2})(?:st|nd|rd|th)? ${YEAR}`), day],
   ["name-last", pattern(`(?<year>\\d{4})(?:${BETWEEN})?${NAME}`), month],
   ["no-year", pattern(`(?:\\d{1,2}${BETWEEN})?${NAME}(?:${BETWEEN}\\d{1,2})?`), noYear],
   ["month-number", pattern("(?<year>\\d{4})[-/. ](?<month>\\d{1,2})"), month],
+  ["month-m", pattern("(?<year>\\d{4})[-/. ]?m(?<month>\\d{1,2})"), month],
   ["month-digits", pattern("(?<year>(?:19|20)\\d{2})(?<month>\\d{2})"), month],
   ["month-first", pattern("(?<month>\\d{1,2})[-/. ](?<year>\\d{4})"), month],
   ["week", pattern("(?<year>\\d{4})[-/ ]*w(?:eek|k)?[ -]*(?<week>\\d{1,2})"), weekNumber],
   ["week-first", pattern("w(?:eek|k)?[ -]*(?<week>\\d{1,2})[-/ ]+(?<year>\\d{4})"), weekNumber],
-  ["financial-quarter", pattern(`${FINANCIAL}\\s*[-/]?\\s*q(?<quarter>[1-4])`), financialQuarter],
-  ["financial-quarter", pattern(`q(?<quarter>[1-4])\\s*[-/]?\\s*${FINANCIAL}`), financialQuarter],
+  ["financial-quarter", pattern(`${FINANCIAL}\\s*[-/]?\\s*${QUARTER}`), financialQuarter],
+  ["financial-quarter", pattern(`${QUARTER}\\s*[-/]?\\s*${FINANCIAL}`), financialQuarter],
   ["financial-month", pattern(`${FINANCIAL}\\s*[-/]?\\s*m(?<place>\\d{1,2})`), financialMonth],
   ["financial-month", pattern(`m(?<place>\\d{1,2})\\s*[-/]?\\s*${FINANCIAL}`), financialMonth],
-  ["quarter", pattern("(?<year>\\d{4})[-/ ]*q(?:tr)?(?<quarter>[1-4])"), quarter],
-  ["quarter-first", pattern("q(?:tr)?(?<quarter>[1-4])[-/ ]*(?<year>\\d{4})"), quarter],
+  ["quarter", pattern("(?<year>\\d{4})[-/ ]*q(?:uarter|tr)? ?(?<quarter>[1-4])"), quarter],
+  ["quarter-first", pattern("q(?:uarter|tr)? ?(?<quarter>[1-4])[-/ ]*(?<year>\\d{4})"), quarter],
   ["financial-year", pattern(FINANCIAL), financialYear],
   ["year", pattern("(?:fy\\s*)?(?<year>(?:19|20)\\d{2})"), year],
   ["day-count", pattern("(?<days>[345]\\d{4})(?:\\.\\d+)?"), dayCount],

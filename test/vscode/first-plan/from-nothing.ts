@@ -162,7 +162,7 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
   const last = page.locator(".quick-input-title", { hasText: /did your change begin|are the baseline/ });
   await last.waitFor();
   // Of the first chart that moved it is asked; then the plan knows.
-  if ((await last.innerText()).includes("Your chart changed in January 2025"))
+  if ((await last.textContent())?.includes("Your chart changed in January 2025"))
     await reply(page, "When did your change begin?", "On 1 January 2025");
   await reply(page, "Which figures are the baseline?", "None yet");
   await question(page, "It is written");

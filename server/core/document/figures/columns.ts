@@ -10,11 +10,12 @@ import { COUNTS, type DataMapping, listOf, OBSERVATION_COLUMNS, type Observation
 import { writtenValue } from "./values.ts";
 import { type WideColumn, wideColumns } from "./wide.ts";
 import { writtenPeriod } from "./written-period.ts";
+import { firstOfTwo, headsYears, joinerFor, type YearBeside } from "./year-beside.ts";
 
 export type Columns = {
   readonly of: ReadonlyMap<ObservationColumn, readonly number[]>;
-  /** The column of the year, where the periods are months without one. */
-  readonly year?: number;
+  /** The column of the year, where the periods are months, quarters or weeks without one. */
+  readonly year?: YearBeside;
   /** The columns of a wide table, a period each; then there is no column of periods. */
   readonly wide: readonly WideColumn[];
   /** The column of figures, where nothing but its cells told that it is the one. */
@@ -148,7 +149,7 @@ export function columnsToChoose(table: Table): {
   if (taken === undefined) return { periods: [], figures: figureColumns(table, new Map(), new Set()) };
   const others = periodColumns(table).filter(({ index, isYear }) => index !== taken && !isYear);
   const year = yearBeside(table, taken);
-  const used = new Map([["period", year === undefined ? [taken] : [taken, year]]] as const);
+  const used = new Map([["period", year === undefined ? [taken] : [taken, year.index]]] as const);
   return {
     periods: [taken, ...others.map(({ index }) => index).filter((index) => partsOtherwise(table, taken, index))],
     figures: figureColumns(table, used, new Set()),
@@ -174,35 +175,19 @@ function headed({ header }: Table): number | undefined {
 /** "2024", or a year and the next: "2024/25". */
 const isYear = (cell: string): boolean => /^\d{4}$/.test(cell) || firstOfTwo(cell) !== undefined;
 
-/** The year in which a financial year begins that names both of its years. */
-function firstOfTwo(year: string): number | undefined {
-  const [, first, second = ""] = /^(\d{4})\s*[-/]\s*(?:\d{2})?(\d{2})$/.exec(year) ?? [];
-  return first !== undefined && Number(second) === (Number(first) + 1) % 100 ? Number(first) : undefined;
-}
-
-/** A month that names no year, with that of the column beside it: "April" of "2024/25" is "April 2024", and March that of 2025. */
-export function monthInYear(month: string, year: string): string {
-  const first = firstOfTwo(year);
-  if (first === undefined) return `${month} ${year}`;
-  return `${month} ${/^(?:jan|feb|mar)/i.test(month) ? first + 1 : first}`;
-}
-
-/** The column of years beside one of months that name none: "Apr" and "2023", or "2023/24". */
-function yearBeside(table: Table, period: number): number | undefined {
+/** The column of years beside one of months, quarters or weeks that name none. */
+function yearBeside(table: Table, period: number): YearBeside | undefined {
   const [cell] = cellsIn(table, period);
-  if (cell === undefined || !/^[a-z]{3,9}\.?$/i.test(cell)) return undefined;
-  const year = table.header.findIndex((heading) =>
-    /^(?:calendar|financial|fiscal)? ?(?:year|fy)$/i.test(heading.trim()),
-  );
-  const [of] = year < 0 ? [] : cellsIn(table, year);
-  // Of a bare year under "Financial year" nobody could say which of the two it is.
-  const isClear = /^(?:calendar ?)?year$/i.test(table.header[year]?.trim() ?? "") || firstOfTwo(of ?? "") !== undefined;
-  return of !== undefined &&
-    isClear &&
-    isPeriod(monthInYear(cell, of)) &&
-    shareOf(cellsIn(table, period), (one) => isPeriod(monthInYear(one, of))) >= MOST
-    ? year
-    : undefined;
+  if (cell === undefined || isPeriod(cell)) return undefined;
+  const heading = table.header[period] ?? "";
+  for (const [index, name] of table.header.entries()) {
+    const sort = index === period ? undefined : headsYears(name);
+    const [year] = sort === undefined ? [] : cellsIn(table, index);
+    if (year === undefined || (sort === "financial" && firstOfTwo(year) === undefined)) continue;
+    const join = joinerFor(heading, cell, year);
+    if (join && shareOf(cellsIn(table, period), (one) => isPeriod(join(one, year))) >= MOST) return { index, join };
+  }
+  return undefined;
 }
 
 /** The columns whose cells are figures, and not periods, codes or counts of another role. */

@@ -11,17 +11,26 @@ export type LeftOut = { readonly row: Row; readonly reason: string; readonly isM
 const TOTAL =
   /^(?:(?:grand |sub-? ?|overall |annual |year )?totals?|sum|average|mean|median|overall|ytd|year[- ]to[- ]date|all (?:months|periods|weeks|years)|(?:annual|yearly) (?:average|figure))\b/i;
 
-/** Why a row whose period cannot be read is no mistake; `undefined` for one that is. `isBelow` where no row with a figure comes after it. */
+type RowPlace = {
+  readonly period: string;
+  readonly hasFigure: boolean;
+  /** Where no row with a figure comes after it, or before it. */
+  readonly isBelow: boolean;
+  readonly isAbove: boolean;
+};
+
+/** Why a row whose period cannot be read is no mistake; `undefined` for one that is. */
 export function whyNoFigure(
   table: Table,
   row: Row,
-  { period, hasFigure, isBelow }: { readonly period: string; readonly hasFigure: boolean; readonly isBelow: boolean },
+  { period, hasFigure, isBelow, isAbove }: RowPlace,
 ): string | undefined {
   if (isHeadingAgain(table, row)) return "it names the columns again";
   if (TOTAL.test(period) || (period === "" && row.cells.some((cell) => TOTAL.test(cell.trim()))))
     return "it is a total, or another summary of other rows";
   if (hasFigure) return undefined;
   if (period === "") return "it has neither a period nor a figure";
+  if (isAbove) return "it stands above the figures and holds none";
   return isBelow ? "it stands below the table and holds no figure" : undefined;
 }
 

@@ -16,7 +16,7 @@ export function markedStatus(written: string): Marked {
 }
 
 const MARK =
-  /^(.*[\d%)])\s*(\*{1,3}|[†‡§^]|[¹²³⁴⁵]|[pre](?![a-z])|\([pre]\)|\[[pre]\]|[([](?:prov(?:isional)?|estimated?|revised|rev)\.?[)\]]|\[(?:note )?\d{1,2}\])$/i;
+  /^(.*[\d%)])\s*(\*{1,3}|[†‡§^]|[¹²³⁴⁵]|[preb](?![a-z])|\([pre]\)|\[[prebfuw]\]|[([](?:prov(?:isional)?|estimated?|revised|rev)\.?[)\]]|(?:provisional|estimated?|revised)|\[(?:note )?\d{1,2}\])$/i;
 
 const STANDING: readonly (readonly [RegExp, MarkedStatus])[] = [
   [/^[([]?(?:p|e|prov.*|estim.*)[)\]]?$/i, "provisional"],
@@ -31,7 +31,7 @@ export function absenceIn(written: string): "suppressed" | "missing" | undefined
 }
 
 const SUPPRESSED =
-  /^(?:\*{1,3}|#|c|\[c\]|\(c\)|\[low\]|supp?(?:ressed)?\.?|\[suppressed\]|[<≤]\s?=?\s?\d{1,3}|(?:less|fewer) than \d{1,3})$/i;
+  /^(?:\*{1,3}|#|c|\[c\]|\(c\)|\[low\]|supp?(?:ressed)?\.?|\[suppressed\]|s|[([]s[)\]]|[01]\s?(?:[-\u2010-\u2015]|to)\s?(?:[2-9]|10)|[<≤]\s?=?\s?\d{1,3}|(?:less|fewer) than \d{1,3})$/i;
 
 const MISSING =
-  /^(?:[-\u2010-\u2015\u2212]|-{2,3}|\.{1,3}|…|:|n\/?a|[xz]|[[(](?:x|z|u|w|er|n\/a)[\])]|null|none|nan|nd|no data|missing|not (?:available|applicable|collected|known)|#n\/a|#(?:div\/0!|ref!|value!|name\?|num!|null!))$/i;
+  /^(?:[-\u2010-\u2015\u2212]|-{2,3}|\.{1,3}|…|:|n\/?a|[xz]|[[(](?:x|z|u|w|er|n\/a)[\])]|null|none|nan|nd|no (?:data|return)|missing|awaited|awaiting data|tbc|not (?:available|applicable|collected|known|submitted|reported|recorded)|did not (?:submit|report)|#n\/a|#(?:div\/0!|ref!|value!|name\?|num!|null!))$/i;

@@ -6,7 +6,7 @@ import type { PeriodUnit } from "../period.ts";
 import { type Problem, quote, type Way } from "../problem.ts";
 import type { Row } from "../row.ts";
 import { cellRange, rowRange, type Table, withHeadingAt } from "../table.ts";
-import { type Columns, cellIn, columnNamed, columnsOf, monthInYear } from "./columns.ts";
+import { type Columns, cellIn, columnNamed, columnsOf } from "./columns.ts";
 import { combined } from "./combine.ts";
 import { type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
 import { type LeftOut, leftOutTold } from "./left-out.ts";
@@ -20,6 +20,7 @@ import { rowsWanted } from "./rows-wanted.ts";
 import { findRepeated, withoutStrangers } from "./series-rows.ts";
 import { type ValueReader, valueColumn } from "./value-column.ts";
 import { DAY_ORDERS } from "./written-period.ts";
+import type { YearBeside } from "./year-beside.ts";
 
 export type { DataMapping, ObservationColumn } from "./data-mapping.ts";
 export type { Observation, Observations } from "./observation.ts";
@@ -131,7 +132,7 @@ function periodReader(
   const at = of.get("period")?.[0];
   if (at === undefined) return { read: () => undefined };
   const text = (row: Row): string =>
-    year === undefined ? cellIn(row, at) : monthInYear(cellIn(row, at), cellIn(row, year));
+    year === undefined ? cellIn(row, at) : year.join(cellIn(row, at), cellIn(row, year.index));
   const heading = table.header[at] ?? "";
   const { read, unclear } = periodColumn(rows.map(text), {
     heading,
@@ -283,7 +284,7 @@ const periodWay = (
   column: number,
   read: PeriodReader,
   unit: PeriodUnit | undefined,
-  year: number | undefined,
+  year: YearBeside | undefined,
 ): Told["way"] => ({
   title: `Write the periods of '${quote(table.header[column] ?? "")}' in plain form`,
   edits: () => periodEdits(table, column, read, unit, year),

@@ -47,6 +47,8 @@ export function periodColumn(cells: Iterable<string>, hints: PeriodHints = {}): 
     };
   };
   const usual = reader(hints.dates ?? "day-first");
+  const weeks = weeksColumn(hints, usual);
+  if (weeks) return { read: weeks };
   if (odd.size === 0) return { read: usual };
   return financialColumn(odd, hints, usual) ?? datesColumn(odd, hints, reader) ?? { read: usual };
 }
@@ -85,9 +87,12 @@ class DashedYears {
 
   yearOf(cell: string): Period | undefined {
     if (!this.#areAll || !this.#areSeveral || cell.length !== DASHED) return undefined;
-    return { ...yearFrom(4, Number(cell.slice(0, 4))), text: cell };
+    return yearFrom(4, Number(cell.slice(0, 4)));
   }
 }
+
+/** "2024" or "FY2024" */
+const BARE = /^(?:fy *)?(?:19|20)\d{2}$/i;
 
 /** Bare years, or quarters with a bare year, under a heading that speaks of financial years: nobody can say which of the two years is named. */
 function financialColumn(
@@ -96,15 +101,14 @@ function financialColumn(
   usual: PeriodReader,
 ): PeriodColumn | undefined {
   const isFinancial = wordsOf(heading).some((word) => word === "financial" || word === "fiscal" || word === "fy");
-  const bare = isFinancial ? [...odd].find((cell) => /^(?:19|20)\d{2}$/.test(cell)) : undefined;
+  const bare = [...odd].find((cell) => BARE.test(cell) && (isFinancial || /^fy/i.test(cell)));
   if (bare === undefined) return undefined;
-  const year = Number(bare);
+  const yearOf = (text: string): number => Number(text.slice(-"2024".length));
+  const year = yearOf(bare);
   const as =
     (shift: number): PeriodReader =>
     (written) =>
-      /^(?:19|20)\d{2}$/.test(written)
-        ? { period: yearFrom(4, Number(written) + shift), manner: "financial" }
-        : usual(written);
+      BARE.test(written) ? { period: yearFrom(4, yearOf(written) + shift), manner: "financial" } : usual(written);
   return {
     read: () => undefined,
     unclear: {
@@ -116,6 +120,19 @@ function financialColumn(
     },
   };
 }
+
+/** "2024-14" under a heading that speaks of weeks is the fourteenth week, as no month is. */
+function weeksColumn({ heading = "", cadence }: PeriodHints, usual: PeriodReader): PeriodReader | undefined {
+  const isOfWeeks = wordsOf(heading).some((word) => WEEKS.has(word)) && (cadence ?? "week") === "week";
+  if (!isOfWeeks) return undefined;
+  return (written) => {
+    const [, year, number] = /^(\d{4})-?(\d{2})$/.exec(written) ?? [];
+    const period = number === undefined ? undefined : parsePeriod(`${year}-W${number}`);
+    return period ? { period, manner: "week-number" } : usual(written);
+  };
+}
+
+const WEEKS: ReadonlySet<string> = new Set(["week", "weeks", "wk", "weekno", "yearweek", "isoweek"]);
 
 function datesColumn(
   odd: ReadonlySet<string>,

@@ -4,9 +4,10 @@ import type { Edit } from "../../text/edit.ts";
 import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
 import type { Row } from "../row.ts";
 import { cellRanges, type Table, writtenRows } from "../table.ts";
-import { cellIn, monthInYear } from "./columns.ts";
+import { cellIn } from "./columns.ts";
 import type { PeriodReader } from "./period-column.ts";
 import type { ValueReader } from "./value-column.ts";
+import type { YearBeside } from "./year-beside.ts";
 
 /** How a period is written where the series has one for each of a unit; days stay days where they stand for weeks. */
 export function plainPeriod(period: Period, unit: PeriodUnit | undefined): string {
@@ -34,11 +35,11 @@ export function periodEdits(
   column: number,
   read: PeriodReader,
   unit: PeriodUnit | undefined,
-  year: number | undefined,
+  year: YearBeside | undefined,
 ): readonly Edit[] {
   return cellEdits(table, table.rows, (row) => {
     const cell = cellIn(row, column);
-    const found = read(year === undefined ? cell : monthInYear(cell, cellIn(row, year)));
+    const found = read(year === undefined ? cell : year.join(cell, cellIn(row, year.index)));
     const text = found && plainPeriod(found.period, unit);
     return !found || found.manner === "" || text === undefined || text === cell ? undefined : { column, text };
   });

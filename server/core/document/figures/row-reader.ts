@@ -6,7 +6,7 @@ import { periodAdvice } from "../period-advice.ts";
 import { quote } from "../problem.ts";
 import type { Row } from "../row.ts";
 import { cellRange, rowRange, type Table } from "../table.ts";
-import { type Columns, cellIn, monthInYear } from "./columns.ts";
+import { type Columns, cellIn } from "./columns.ts";
 import type { ObservationColumn } from "./data-mapping.ts";
 import { beginsAnother, type LeftOut, whyNoFigure } from "./left-out.ts";
 import { numberAdvice } from "./number-advice.ts";
@@ -37,6 +37,7 @@ export class RowReader {
   readonly untidy: Untidy;
   /** What a mark beside a figure of the row that is read says of it. */
   #marked: string | undefined;
+  #first: Row | undefined;
   #last: Row | undefined;
 
   constructor(table: Table, columns: Columns, readers: Readers) {
@@ -85,6 +86,7 @@ export class RowReader {
 
   #add(into: Observation[], observation: Observation): void {
     into.push(observation);
+    this.#first ??= observation.row;
     this.#last = observation.row;
   }
 
@@ -100,6 +102,7 @@ export class RowReader {
               period,
               hasFigure: this.#hasFigure(row),
               isBelow: row.line > lastLine && lastLine >= 0,
+              isAbove: row.line < (this.#first?.line ?? -1) && !/\d/.test(row.cells.join("")),
             });
       if (reason === undefined) problems.add(cause, tell);
       leftOut.push({ row, reason: reason ?? reasonIn(tell().message), isMistake: reason === undefined });
@@ -109,7 +112,11 @@ export class RowReader {
 
   /** The place of a row from which another table begins. */
   endsBefore(row: Row): boolean {
-    return this.#columns.wide.length === 0 && beginsAnother(this.#table, row, this.#place("period"));
+    return (
+      this.#first !== undefined &&
+      this.#columns.wide.length === 0 &&
+      beginsAnother(this.#table, row, this.#place("period"))
+    );
   }
 
   #place(column: ObservationColumn): number | undefined {
@@ -123,7 +130,7 @@ export class RowReader {
   #periodText(row: Row): string {
     const { year } = this.#columns;
     const written = this.#cell(row, "period");
-    return year === undefined ? written : monthInYear(written, cellIn(row, year));
+    return year === undefined ? written : year.join(written, cellIn(row, year.index));
   }
 
   #hasFigure(row: Row): boolean {

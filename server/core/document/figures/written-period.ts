@@ -1,5 +1,5 @@
 // One period as somebody or some system has written it, apart from what only the whole column tells.
-import { MONTHS, type Period, parsePeriod, yearFrom } from "../period.ts";
+import { MONTHS, type Period, parsePeriod, periodContaining, toIso, yearFrom } from "../period.ts";
 import { periodAdvice } from "../period-advice.ts";
 import { markedStatus } from "./marks.ts";
 import { unwrapped } from "./unwrapped.ts";
@@ -23,8 +23,7 @@ const LONGEST = 60;
 /** `undefined` for a text that is no period, in this order of days and months. */
 export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod | undefined {
   if (written.length > LONGEST) return undefined;
-  const tidied = unwrapped(written);
-  const { text, status } = markedStatus(tidied.text);
+  const { text, status } = markedStatus(tidied(unwrapped(written).text));
   const found = inWords(withoutPrefix(text), order) ?? inWords(text, order);
   if (!found) return undefined;
   const isAsItStands = found.manner === "" && text === written;
@@ -34,6 +33,15 @@ export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod |
     ...(status !== undefined && { status }),
   };
 }
+
+/** Without the name of a weekday, without commas, and without the number of a note behind words: "Tuesday, 1 April 2025 (2)". */
+const tidied = (text: string): string =>
+  /[a-z]/i.test(text)
+    ? text
+        .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\d|[a-z])/i, "")
+        .replace(/\s*,\s*/g, " ")
+        .replace(/ \(\d{1,2}\)$/, "")
+    : text;
 
 type Found = { readonly period: Period; readonly manner: string };
 
@@ -46,7 +54,7 @@ function inWords(text: string, order: DayOrder): Found | undefined {
     const period = parsePeriod(digits.slice(1).join("-"));
     return period && { period, manner: "day-digits" };
   }
-  const range = monthsFromTo(text) ?? yearEnding(text);
+  const range = monthsFromTo(text) ?? yearEnding(text) ?? quarterEnding(text, order) ?? daysFromTo(text, order);
   if (range) return range;
   const day = dayWritten(text, order);
   if (day) return day;
@@ -64,8 +72,12 @@ const DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?:[ T]+\d{1,2}:\d{2}
 
 /** The two numbers of a day of which nobody knows by itself which is the month; `undefined` for any other text. */
 export function dayAndMonth(written: string): readonly [number, number] | undefined {
-  const match = DAY.exec(withoutPrefix(markedStatus(unwrapped(written).text).text));
-  return match ? [Number(match[1]), Number(match[2])] : undefined;
+  const text = withoutPrefix(markedStatus(unwrapped(written).text).text);
+  const days = text.split(FROM_TO).flatMap((day): readonly (readonly [number, number])[] => {
+    const match = DAY.exec(day);
+    return match ? [[Number(match[1]), Number(match[2])]] : [];
+  });
+  return days.find(([first, second]) => first > 12 || second > 12) ?? days[0];
 }
 
 function dayWritten(text: string, order: DayOrder): Found | undefined {
@@ -85,8 +97,13 @@ const fullYear = (written: string): string =>
 const withoutPrefix = (text: string): string =>
   text
     .replace(/^w(?:eek)?[ /]*(?:e(?:nd(?:ing)?)?|c(?:ommencing)?|b(?:eginning)?)[ :]+(?=\d)/i, "")
-    .replace(/^(?:month|quarter|period|week|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
-    .replace(/^[a-z]{2,12}[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, "");
+    .replace(/^(?:calendar|financial|fiscal) years?[ :]+/i, "")
+    .replace(/^week (?:ending|ended|to|of|commencing)[ :]+/i, "")
+    .replace(/^year[ :]+(?=\d)/i, "")
+    .replace(/^(?:month|period|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
+    .replace(/^([a-z]{2,12})[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, (prefix, name) =>
+      monthNamed(name) === undefined ? "" : prefix,
+    );
 
 const MONTH_NAME = "(?<name>[a-z]{3,9})\\.?";
 const MONTH_AND_YEAR = new RegExp(`^${MONTH_NAME}[-/. ']*(?<year>(?:19|20)?\\d{2})?$`, "i");
@@ -108,6 +125,40 @@ function monthsFromTo(text: string): Found | undefined {
   const begins = first.year ?? (first.month > last.month ? last.year - 1 : last.year);
   const period = stretch({ year: begins, month: first.month }, last);
   return period && { period, manner: "months" };
+}
+
+/** Between the first day and the last. */
+const FROM_TO = /\s+(?:to|[-–—])\s+|(?<=\d{4})[-–—](?=\d{1,2}[-/.]\d)/i;
+
+/** "01/04/2024 to 07/04/2024", "1 Jan - 7 Jan 2024": seven days are a week, others the month, quarter or year that they fill. */
+function daysFromTo(text: string, order: DayOrder): Found | undefined {
+  const [from = "", to = "", ...more] = text.split(FROM_TO);
+  if (to === "" || more.length > 0) return undefined;
+  const last = oneDay(to, order);
+  const first = last && (oneDay(from, order) ?? oneDay(`${from} ${toIso(last.start).slice(0, 4)}`, order));
+  if (!first || first.start > last.start) return undefined;
+  const whole = (["week", "month", "quarter"] as const).map((unit) => periodContaining(unit, first.start));
+  const years = [1, 4, 9, 10].map((month) => periodContaining("year", first.start, month));
+  const found = [...whole, ...years].find(({ start, end }) => start === first.start && end === last.start);
+  if (found) return { period: found, manner: "days" };
+  // A week that begins on another day is known by its last one.
+  return last.start - first.start === 6 ? { period: last, manner: "days" } : undefined;
+}
+
+function oneDay(text: string, order: DayOrder): Period | undefined {
+  const found = parsePeriod(text) ?? dayWritten(text, order)?.period ?? parsePeriod(periodAdvice(text).corrected ?? "");
+  return found?.unit === "day" ? found : undefined;
+}
+
+/** "Quarter ending June 2024", "Quarter to 30/06/2024": only where a quarter of the calendar ends then. */
+function quarterEnding(text: string, order: DayOrder): Found | undefined {
+  const [, end] = /^q(?:uarter|tr)?[ -]*(?:end(?:ing|ed)?|to)[ :]+(.+)$/i.exec(text) ?? [];
+  if (end === undefined) return undefined;
+  const month = monthIn(end);
+  const day = month?.year === undefined ? oneDay(end, order) : undefined;
+  const last = day ?? (month?.year === undefined ? undefined : stretch(month, month));
+  const quarter = last && periodContaining("quarter", last.end);
+  return quarter?.end === last?.end && quarter ? { period: quarter, manner: "quarter-ending" } : undefined;
 }
 
 type YearMonth = { readonly year?: number | undefined; readonly month?: number | undefined };

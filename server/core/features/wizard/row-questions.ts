@@ -63,11 +63,15 @@ function tellingColumn(table: Table, mapping: DataMapping, added: ReadonlySet<nu
   const used = new Set([
     ...[...columns.of].flatMap(([role, places]) => (role === "stratum" ? [] : places)),
     ...columns.wide.map(({ index }) => index),
-    ...(columns.year === undefined ? [] : [columns.year]),
+    ...(columns.year === undefined ? [] : [columns.year.index]),
     ...added,
   ]);
   const figures = new Set(columnsToChoose(table).figures);
-  const apart = [...(columns.of.get("period") ?? []), ...(columns.year === undefined ? [] : [columns.year]), ...added];
+  const apart = [
+    ...(columns.of.get("period") ?? []),
+    ...(columns.year === undefined ? [] : [columns.year.index]),
+    ...added,
+  ];
   const together = [...Map.groupBy(rows, (row) => apart.map((index) => cellIn(row, index)).join("\0")).values()];
   const found = table.header.flatMap((heading, index): readonly Telling[] => {
     if (used.has(index) || heading.trim() === "" || isPeriodHeading(heading)) return [];

@@ -1,0 +1,43 @@
+// A part of a year in one column and the year in another: "Apr" and "2023/24", "Q1" and "2023", "14" under "Week" and "2024".
+import { wordsOf } from "../period-heading.ts";
+import { monthNamed } from "./written-period.ts";
+
+/** The column of the year, and how its cells and those of the column beside it make one text. */
+export type YearBeside = { readonly index: number; readonly join: (part: string, year: string) => string };
+
+/** The year in which a financial year begins that names both of its years. */
+export function firstOfTwo(year: string): number | undefined {
+  const [, first, second = ""] = /^(\d{4})\s*[-/]\s*(?:\d{2})?(\d{2})$/.exec(year) ?? [];
+  return first !== undefined && Number(second) === (Number(first) + 1) % 100 ? Number(first) : undefined;
+}
+
+/** Whether a heading names a column of years; of bare years under "Financial year" nobody could say which of the two is meant. */
+export function headsYears(heading: string): "calendar" | "financial" | undefined {
+  const words = wordsOf(heading).join(" ");
+  if (/^(?:calendar )?year$/.test(words)) return "calendar";
+  return /^(?:(?:financial|fiscal|fin|reporting) ?year|fy|fy year|fyear|finyear)$/.test(words)
+    ? "financial"
+    : undefined;
+}
+
+/** How the parts of a year in a column are joined with their year; `undefined` where its cells are no such parts. */
+export function joinerFor(heading: string, cell: string, year: string): YearBeside["join"] | undefined {
+  const words = new Set(wordsOf(heading));
+  const isCalendar = /^\d{4}$/.test(year);
+  if (/^[a-z]{3,9}\.?$/i.test(cell) && monthNamed(cell.replace(".", "")) !== undefined) return monthInYear;
+  if (QUARTER.test(cell) && (/^q/i.test(cell) || words.has("quarter") || words.has("qtr")))
+    return (part, of) => `${of} Q${QUARTER.exec(part)?.[1] ?? part}`;
+  if (!isCalendar || !NUMBER.test(cell)) return undefined;
+  const sign = words.has("week") || words.has("wk") || words.has("weekno") ? "W" : words.has("month") ? "M" : undefined;
+  return sign === undefined ? undefined : (part, of) => `${of} ${sign}${NUMBER.exec(part)?.[1] ?? part}`;
+}
+
+const QUARTER = /^(?:q(?:uarter|tr)? ?)?([1-4])$/i;
+const NUMBER = /^(?:w(?:eek|k)? ?)?(\d{1,2})$/i;
+
+/** "April" of "2024/25" is "April 2024", and March that of 2025. */
+function monthInYear(month: string, year: string): string {
+  const first = firstOfTwo(year);
+  if (first === undefined) return `${month} ${year}`;
+  return `${month} ${/^(?:jan|feb|mar)/i.test(month) ? first + 1 : first}`;
+}
