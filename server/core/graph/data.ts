@@ -31,15 +31,36 @@ export type MetricData = {
 
 /** What a metric's `data` field leads to; `undefined` when the metric names no data. */
 export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricData | undefined {
-  const data = metric.fields.data;
-  if (data === undefined) return undefined;
+  const named = namedBy(metric);
+  if (!named) return undefined;
+  const table = named.data.path === undefined ? undefined : graph.table(named.data.path);
+  if (!table) return named.data;
+  const before = named.read;
+  if (before?.table === table && before.today === graph.today) return before.data;
+  const data = { ...named.data, ...rowsOf(metric, table, graph.today) };
+  named.read = { table, today: graph.today, data };
+  return data;
+}
+
+/** The file that a metric names; its figures once they are read, for as long as the table and the day stay. */
+type Named = {
+  readonly data: MetricData;
+  read: { readonly table: Table; readonly today: number; readonly data: MetricData } | undefined;
+};
+
+const known = new WeakMap<DocumentOf<"metric">, Named>();
+
+function namedBy(metric: DocumentOf<"metric">): Named | undefined {
+  const { data } = metric.fields;
+  const before = known.get(metric);
+  if (before || data === undefined) return before;
   const written = typeof data === "string" ? data : data.file;
   if (written === undefined) return undefined;
   const place = typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file");
   const path = dataPath(metric.path, written);
-  const table = path === undefined ? undefined : graph.table(path);
-  if (!table) return { written, place, path, observations: undefined, ahead: [] };
-  return { written, place, path, ...rowsOf(metric, table, mappingOf(metric), graph.today) };
+  const named = { data: { written, place, path, observations: undefined, ahead: [] }, read: undefined };
+  known.set(metric, named);
+  return named;
 }
 
 /**
@@ -89,20 +110,15 @@ export function remarkOn(metric: DocumentOf<"metric">, table: Table, { row }: Ob
 }
 
 /** The rows of a metric as of a day. */
-type Rows = { readonly observations: Observations; readonly ahead: readonly Observation[] };
-
-const known = new WeakMap<DocumentOf<"metric">, Rows & { readonly today: number }>();
-
-/** Read once for as long as neither the metric nor the table is replaced, and the day stays. */
-function rowsOf(metric: DocumentOf<"metric">, table: Table, mapping: DataMapping, today: number): Rows {
-  const before = known.get(metric);
-  if (before?.observations.table === table && before.today === today) return before;
-  const read = readObservations(table, mapping, rhythmOf(metric));
+function rowsOf(
+  metric: DocumentOf<"metric">,
+  table: Table,
+  today: number,
+): Required<Pick<MetricData, "observations" | "ahead">> {
+  const read = readObservations(table, mappingOf(metric), rhythmOf(metric));
   const ahead = read.rows.filter(({ period }) => period.end > today);
   const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
-  const rows = { observations: { ...read, rows: over }, ahead, today };
-  known.set(metric, rows);
-  return rows;
+  return { observations: { ...read, rows: over }, ahead };
 }
 
 /** One figure of a metric's series: a period and its value, worked out from the counts where only those are given. */

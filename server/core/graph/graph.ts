@@ -16,6 +16,7 @@ import { isCalled } from "../document/links.ts";
 import type { Table } from "../document/table.ts";
 import { hasUnread } from "../document/unread.ts";
 import { LineIndex } from "../text/line-index.ts";
+import type { Asker, Askers } from "./askers.ts";
 
 /** One document's mention of another. */
 export type Referrer = { readonly document: KnownDocument; readonly reference: Reference };
@@ -92,8 +93,8 @@ export class Graph implements GraphView {
   readonly #sortedReferrers = new Map<string, readonly Referrer[]>();
   readonly #tables = new Map<string, Table>();
   readonly #bodies = new Map<string, Body>();
-  /** Ids that are mentioned and that no document has, with the fields in which they are. */
-  readonly #unknownIds = new Map<string, ReadonlySet<string>>();
+  /** Ids that are mentioned and that no document has, with the fields in which they are; from the first time that somebody asks. */
+  #unknownIds: Map<string, ReadonlySet<string>> | undefined;
   readonly #partlyRead = new Map<string, Document>();
   readonly #files = new Map<string, number>();
   #catalogues: readonly Catalogue[] = [];
@@ -274,6 +275,7 @@ export class Graph implements GraphView {
   }
 
   unknownIdsIn(field: string): readonly string[] {
+    this.#unknownIds ??= this.#findUnknownIds();
     const inField = [...this.#unknownIds].filter(([, fields]) => fields.has(field));
     return inField.map(([id]) => id).toSorted(comparePaths);
   }
@@ -326,17 +328,35 @@ export class Graph implements GraphView {
     addTopics(document, topics);
   }
 
+  #findUnknownIds(): Map<string, ReadonlySet<string>> {
+    const found = new Map<string, ReadonlySet<string>>();
+    for (const id of this.#referrers.keys()) {
+      const fields = this.#fieldsOfUnknown(id);
+      if (fields.size > 0) found.set(id, fields);
+    }
+    return found;
+  }
+
   /** After a change: which of the ids that it touched are now mentioned and nobody's, and in which fields. */
   #noteUnknownIds(topics: Set<Topic>): void {
+    if (!this.#unknownIds) return;
     for (const id of idsIn(topics)) {
       const before = this.#unknownIds.get(id) ?? NO_FIELDS;
-      const mentions = this.find(id) === undefined ? this.referrers(id) : NO_DOCUMENTS;
-      const fields = new Set(mentions.map(({ reference }) => reference.field));
+      const fields = this.#fieldsOfUnknown(id);
       for (const field of [...before, ...fields])
         if (before.has(field) !== fields.has(field)) topics.add(`unknown-ids:${field}`);
       if (fields.size > 0) this.#unknownIds.set(id, fields);
       else this.#unknownIds.delete(id);
     }
+  }
+
+  /** The fields that mention an id which no document has; none where one has it. */
+  #fieldsOfUnknown(id: string): ReadonlySet<string> {
+    if (this.find(id) !== undefined) return NO_FIELDS;
+    const fields = new Set<string>();
+    for (const mentions of this.#referrers.get(id)?.values() ?? [])
+      for (const { reference } of mentions) fields.add(reference.field);
+    return fields;
   }
 
   #dropBody(path: string, topics: Set<Topic>): void {
@@ -445,67 +465,70 @@ class PathIndex<D extends Document> {
 
 export class TrackedGraph implements GraphView {
   readonly #graph: Graph;
-  readonly #topics: Set<Topic>;
+  readonly #askers: Askers;
+  readonly #asker: Asker;
 
-  /** A view of `graph` that adds to `topics` what every answer rests on. */
-  constructor(graph: Graph, topics: Set<Topic>) {
+  /** A view of `graph` for one check, which notes in `askers` what every answer rests on. */
+  constructor(graph: Graph, askers: Askers, asker: Asker) {
     this.#graph = graph;
-    this.#topics = topics;
+    this.#askers = askers;
+    this.#asker = asker;
   }
 
   get today(): number {
     return this.#graph.today;
   }
   find(id: string): KnownDocument | undefined {
-    this.#topics.add(`id:${id}`);
+    this.#askers.id.note(id, this.#asker);
     return this.#graph.find(id);
   }
   withId(id: string): readonly KnownDocument[] {
-    this.#topics.add(`id:${id}`);
+    this.#askers.id.note(id, this.#asker);
     return this.#graph.withId(id);
   }
   ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[] {
-    this.#topics.add(`kind:${kind}`);
+    this.#askers.kind.note(kind, this.#asker);
     return this.#graph.ofKind(kind);
   }
   referrers(id: string): readonly Referrer[] {
-    this.#topics.add(`refs:${id}`);
+    this.#askers.refs.note(id, this.#asker);
     return this.#graph.referrers(id);
   }
   titled(title: string): readonly KnownDocument[] {
-    this.#topics.add(`title:${titleKey(title)}`);
+    this.#askers.title.note(titleKey(title), this.#asker);
     return this.#graph.titled(title);
   }
   table(path: string): Table | undefined {
-    this.#topics.add(`table:${path}`);
+    this.#askers.table.note(path, this.#asker);
     return this.#graph.table(path);
   }
   exists(path: string): boolean {
-    this.#topics.add(`file:${path}`);
+    this.#askers.file.note(path, this.#asker);
     return this.#graph.exists(path);
   }
   document(path: string): Document | undefined {
-    this.#topics.add(`path:${path}`);
+    this.#askers.path.note(path, this.#asker);
     return this.#graph.document(path);
   }
   body(path: string): Body | undefined {
-    this.#topics.add(`body:${path}`).add(`path:${path}`);
+    this.#askers.body.note(path, this.#asker);
+    this.#askers.path.note(path, this.#asker);
     return this.#graph.body(path);
   }
   config(): ConfigDocument | undefined {
-    this.#topics.add("config");
+    this.#askers.config.note("", this.#asker);
     return this.#graph.config();
   }
   catalogues(): readonly Catalogue[] {
-    this.#topics.add("catalogues");
+    this.#askers.catalogues.note("", this.#asker);
     return this.#graph.catalogues();
   }
   unknownIdsIn(field: string): readonly string[] {
-    this.#topics.add(`unknown-ids:${field}`);
+    this.#askers["unknown-ids"].note(field, this.#asker);
     return this.#graph.unknownIdsIn(field);
   }
   partlyRead(): readonly Document[] {
-    this.#topics.add("partly-read");
+    this.#askers["partly-read"].note("", this.#asker);
     return this.#graph.partlyRead();
   }
 }

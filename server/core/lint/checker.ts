@@ -1,6 +1,7 @@
 // Runs the rules over a graph, and after a change again over just those documents whose findings the change could touch:
 // each document's check notes what its answers rested on. A rule is written as if everything were always checked.
 import { type Document, isComplete, placeOf } from "../document/document.ts";
+import { type Asker, Askers } from "../graph/askers.ts";
 import { comparePaths, type Graph, type Topic, TrackedGraph } from "../graph/graph.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
 import { type Settings, settingsOf, severityOf } from "./settings.ts";
@@ -25,7 +26,7 @@ export function lint(graph: Graph, options: CheckOptions): readonly Diagnostic[]
 type Checked = {
   readonly diagnostics: readonly Diagnostic[];
   readonly ignored: readonly Ignored[];
-  readonly topics: ReadonlySet<Topic>;
+  readonly asker: Asker;
 };
 
 const NOTHING = { diagnostics: [], ignored: [] };
@@ -35,8 +36,9 @@ export class Checker {
   readonly #rules: readonly Rule[];
   readonly #isChecked: (path: string) => boolean;
   readonly #rulesByKind = new Map<Document["kind"], readonly Rule[]>();
+  readonly #unused: Rule | undefined;
   readonly #checked = new Map<string, Checked>();
-  readonly #askers = new Map<Topic, Set<string>>();
+  readonly #askers = new Askers();
   /** By file, what each owner found there. */
   readonly #byFile = new Map<string, Map<string, readonly Diagnostic[]>>();
   #settings: Settings;
@@ -44,6 +46,7 @@ export class Checker {
   constructor(graph: Graph, { rules, isChecked = () => true }: CheckOptions) {
     this.#graph = graph;
     this.#rules = rules;
+    this.#unused = rules.find(({ id }) => id === UNUSED);
     this.#isChecked = isChecked;
     this.#settings = settingsOf(graph.config());
   }
@@ -65,7 +68,7 @@ export class Checker {
     const dirty = new Set<string>();
     for (const topic of topics) {
       if (topic.startsWith("path:")) dirty.add(topic.slice("path:".length));
-      for (const asker of this.#askers.get(topic) ?? []) dirty.add(asker);
+      for (const { path } of this.#askers.of(topic)) dirty.add(path);
     }
     const files = new Set<string>();
     for (const path of dirty) {
@@ -112,15 +115,11 @@ export class Checker {
 
   #check(document: Document): void {
     this.#forget(document.path);
-    const topics = new Set<Topic>();
+    const asker: Asker = { path: document.path, isCurrent: true };
     const isLeft = document.readOnly || !this.#isChecked(document.path);
-    const { diagnostics, ignored } = isLeft ? NOTHING : this.#run(document, topics);
-    this.#checked.set(document.path, { diagnostics, ignored, topics });
-    for (const topic of topics) {
-      const askers = this.#askers.get(topic);
-      if (askers) askers.add(document.path);
-      else this.#askers.set(topic, new Set([document.path]));
-    }
+    const { diagnostics, ignored } = isLeft ? NOTHING : this.#run(document, asker);
+    this.#checked.set(document.path, { diagnostics, ignored, asker });
+    if (diagnostics.length === 0) return;
     for (const [file, found] of Map.groupBy(diagnostics, (diagnostic) => diagnostic.file)) {
       const owners = this.#byFile.get(file) ?? new Map<string, readonly Diagnostic[]>();
       owners.set(document.path, found);
@@ -132,11 +131,7 @@ export class Checker {
     const before = this.#checked.get(path);
     if (!before) return;
     this.#checked.delete(path);
-    for (const topic of before.topics) {
-      const askers = this.#askers.get(topic);
-      askers?.delete(path);
-      if (askers?.size === 0) this.#askers.delete(topic);
-    }
+    before.asker.isCurrent = false;
     for (const { file } of before.diagnostics) {
       const owners = this.#byFile.get(file);
       owners?.delete(path);
@@ -144,8 +139,8 @@ export class Checker {
     }
   }
 
-  #run(document: Document, topics: Set<Topic>): Pick<Checked, "diagnostics" | "ignored"> {
-    const graph = new TrackedGraph(this.#graph, topics);
+  #run(document: Document, asker: Asker): Pick<Checked, "diagnostics" | "ignored"> {
+    const graph = new TrackedGraph(this.#graph, this.#askers, asker);
     const suppressions = suppressionsOf(document, graph.today);
     const reasons = new Map(suppressions.filter(({ holds }) => holds).map(({ rule, because }) => [rule, because]));
     const used = new Set<string>();
@@ -170,7 +165,7 @@ export class Checker {
         add(rule, finding, because);
       }
     }
-    const unused = this.#rules.find(({ id }) => id === UNUSED);
+    const unused = this.#unused;
     for (const { rule, index, holds } of unused && complete ? suppressions : []) {
       if (!unused || !holds || used.has(rule) || !this.#isOn(rule, document.path)) continue;
       add(unused, {
