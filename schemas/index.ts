@@ -22,5 +22,5 @@ export {
   STATUSES,
   type Stage,
 } from "./stages.ts";
-export { requiredByStage, type SchemaIssue, validate, validateConfig } from "./validate.ts";
+export { readDocument, requiredByStage, type SchemaIssue, validate, validateConfig } from "./validate.ts";
 export { closest, joined } from "./words.ts";

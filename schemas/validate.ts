@@ -1,12 +1,14 @@
 // Says in plain English what is wrong with the fields of a document. zod finds the places; the words are ours.
 
 import type { z } from "zod";
-import { schemas } from "./by-kind.ts";
+import { type DeepPartial, type FieldsOf, schemas } from "./by-kind.ts";
 import { complaint } from "./complaint.ts";
 import { config } from "./config.ts";
 import type { FieldType } from "./field.ts";
 import { aKind, type Kind } from "./kind.ts";
 import { configModel, descend, type FieldModel, type FieldPath, fieldModel } from "./model.ts";
+import { readFields } from "./read.ts";
+import { NOT_RIGHT, readRight } from "./right.ts";
 import { isEmpty, isMap } from "./shape.ts";
 import { hasReached, type MetricStatus, metricHasReached, STAGES, STATUSES, type Stage } from "./stages.ts";
 import { closest, shorten } from "./words.ts";
@@ -28,6 +30,19 @@ export type SchemaIssue = {
 
 type Subject = { readonly model: FieldModel; readonly name: string };
 type ZodIssue = z.core.$ZodIssue;
+
+/** The usable fields of a document of this kind, and what is wrong with them. Never throws, whatever the value. */
+export function readDocument<K extends Kind>(
+  kind: K,
+  value: unknown,
+): { readonly fields: DeepPartial<FieldsOf<K>>; readonly issues: readonly SchemaIssue[] } {
+  const right = readRight(schemas[kind], value);
+  if (right === NOT_RIGHT) return { fields: readFields(kind, value), issues: validate(kind, value) };
+  return {
+    fields: right as DeepPartial<FieldsOf<K>>,
+    issues: conditionallyMissing({ model: fieldModel(kind), name: aKind(kind) }, value),
+  };
+}
 
 /** What is wrong with the fields of a document of this kind. Never throws, whatever the value. */
 export function validate(kind: Kind, value: unknown): readonly SchemaIssue[] {

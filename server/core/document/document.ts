@@ -8,10 +8,9 @@ import {
   isKind,
   type Kind,
   readConfig,
-  readFields,
+  readDocument,
   requiredByStage,
   type SchemaIssue,
-  validate,
   validateConfig,
 } from "../../../schemas/index.ts";
 import { LineIndex } from "../text/line-index.ts";
@@ -241,8 +240,7 @@ function assemble(path: string, text: string, options: ReadOptions, read: YamlPa
   if (!isKind(kind)) {
     return { ...common, references: [], kind: undefined, fields: {}, issues: [], due: [] };
   }
-  const issues = validate(kind, plain);
-  const fields = readFields(kind, plain);
+  const { fields, issues } = readDocument(kind, plain);
   const { references, pastDates } = readMarked(kind, fields, read.root);
   const due = requiredByStage(kind, plain);
   // The schema of a kind decides what `fields` may hold, and the kind has just been read: this is where the two are joined.
@@ -302,6 +300,19 @@ function fieldsOf(text: string, block: Range): Range {
   return block;
 }
 
+const marked = new WeakMap<FieldModel, readonly FieldModel[]>();
+
+/** The fields of a map that are, or hold, a reference or a day of the past. */
+function markedFields(model: FieldModel): readonly FieldModel[] {
+  const known = marked.get(model);
+  if (known) return known;
+  const isMarked = ({ reference, when, fields = [], item, alternatives = [] }: FieldModel): boolean =>
+    reference !== undefined || when === "past" || [...fields, ...(item ? [item] : []), ...alternatives].some(isMarked);
+  const found = (model.fields ?? []).filter(isMarked);
+  marked.set(model, found);
+  return found;
+}
+
 /** Every value that the schema calls a reference or a day of the past, by walking the schema and the values side by side. */
 function readMarked(kind: Kind, fields: object, root: Mapping): Pick<Read, "references" | "pastDates"> {
   const references: Reference[] = [];
@@ -324,8 +335,10 @@ function readMarked(kind: Kind, fields: object, root: Mapping): Pick<Read, "refe
       const item = model.item;
       if (item) for (const [index, part] of value.entries()) visit(item, part, [...path, index]);
     } else if (typeof value === "object" && value !== null) {
-      for (const field of model.fields ?? [])
-        visit(field, (value as Record<string, unknown>)[field.name], [...path, field.name]);
+      for (const field of markedFields(model)) {
+        const part = (value as Record<string, unknown>)[field.name];
+        if (part !== undefined) visit(field, part, [...path, field.name]);
+      }
     }
   };
   visit(fieldModel(kind), fields, []);

@@ -5,7 +5,11 @@ import type { Topic } from "./graph.ts";
 /** One check of one document. It counts until the document is checked again. */
 export type Asker = { readonly path: string; isCurrent: boolean };
 
-type Asked = { askers: Asker[]; last: Asker; /** So many, and those that no longer count are taken out. */ full: number };
+type Asked = {
+  askers: Asker[];
+  last: Asker /** So many, and those that no longer count are taken out. */;
+  full: number;
+};
 
 const FEW = 32;
 
