@@ -5,11 +5,11 @@ import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
 import { sortOf } from "../core/document/file-sort.ts";
 import type { Problem } from "../core/document/problem.ts";
-import { parseTable, unreadableTable } from "../core/document/table.ts";
 import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
 import { Graph, type Topic } from "../core/graph/graph.ts";
 import { putFile, removeFile } from "../core/graph/load.ts";
+import { tableFile, unreadableTableFile } from "../core/graph/table-file.ts";
 import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
@@ -306,9 +306,9 @@ export class Workspace {
     const open = this.#openTexts.get(path);
     const read = open === undefined ? this.#files.readTable(this.root, path) : { text: open };
     if ("text" in read)
-      return this.#graph.addFile(path).union(this.#graph.putTable(parseTable(path, read.text, read.encoding)));
+      return this.#graph.addFile(path).union(this.#graph.putTable(tableFile(path, read.text, read.encoding)));
     if (read.isGone) return removeFile(this.#graph, path);
-    return this.#graph.putTable(unreadableTable(path, `This file cannot be read: ${read.reason}.`));
+    return this.#graph.putTable(unreadableTableFile(path, `This file cannot be read: ${read.reason}.`));
   }
 
   #readWantedTables(): ReadonlySet<Topic> {

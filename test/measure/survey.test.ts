@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
 import { parseTable } from "../../server/core/document/table.ts";
+import { tableFile } from "../../server/core/graph/table-file.ts";
 import { surveyInWords, surveyMeasures } from "../../server/core/measure/network/survey-measures.ts";
 import {
   networkOfSurvey,
@@ -225,7 +226,7 @@ describe("the network of a survey document", () => {
     const found = networkOfSurvey(graph, document);
     expect(found).toMatchObject({ response: { asked: 5, answered: 4, share: 0.8 } });
     expect(networkOfSurvey(graph, document)).toBe(found);
-    graph.putTable(parseTable("surveys/t.csv", "from,to\na,b\nb,a\n"));
+    graph.putTable(tableFile("surveys/t.csv", "from,to\na,b\nb,a\n"));
     expect(networkOfSurvey(graph, document)).toMatchObject({ network: { ties: { length: 2 } } });
   });
 });

@@ -228,13 +228,14 @@ function reportOf(
 
 /** The files that Git LFS left as pointers; told whatever the settings say of findings. */
 function pointersIn(graph: Workspace["graph"], isSelected: Selection): readonly string[] {
-  const isPointer = ({ message }: { readonly message: string }): boolean => message.includes(POINTED);
   const isAsked = (path: string): boolean =>
     isSelected(path) ||
     graph.ofKind("metric").some((metric) => isSelected(metric.path) && dataOf(graph, metric)?.path === path);
-  return [...graph.documents, ...graph.tables].flatMap(({ path, problems }) =>
-    problems.some(isPointer) && isAsked(path) ? [path] : [],
-  );
+  const pointers = [
+    ...[...graph.documents].filter(({ problems }) => problems.some(({ message }) => message.includes(POINTED))),
+    ...[...graph.tableFiles].filter(({ refusal }) => refusal?.includes(POINTED)),
+  ];
+  return pointers.flatMap(({ path }) => (isAsked(path) ? [path] : []));
 }
 
 function notesOn({ root, listing }: Workspace): readonly string[] {

@@ -32,35 +32,41 @@ export type MetricData = {
 /** What a metric's `data` field leads to; `undefined` when the metric names no data. */
 export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricData | undefined {
   const named = namedBy(metric);
-  if (!named) return undefined;
-  const table = named.data.path === undefined ? undefined : graph.table(named.data.path);
-  if (!table) return named.data;
-  const before = named.read;
-  if (before?.table === table && before.today === graph.today) return before.data;
-  const data = { ...named.data, ...rowsOf(metric, table, graph.today) };
-  named.read = { table, today: graph.today, data };
-  return data;
+  const table = named?.path === undefined ? undefined : graph.table(named.path);
+  return table && named ? readBy(metric, named, table, graph.today) : named;
 }
 
-/** The file that a metric names; its figures once they are read, for as long as the table and the day stay. */
-type Named = {
-  readonly data: MetricData;
-  read: { readonly table: Table; readonly today: number; readonly data: MetricData } | undefined;
-};
+const namedFiles = new WeakMap<DocumentOf<"metric">, MetricData>();
 
-const known = new WeakMap<DocumentOf<"metric">, Named>();
-
-function namedBy(metric: DocumentOf<"metric">): Named | undefined {
+/** The file that a metric names, without what is in it; worked out once. */
+function namedBy(metric: DocumentOf<"metric">): MetricData | undefined {
   const { data } = metric.fields;
-  const before = known.get(metric);
-  if (before || data === undefined) return before;
-  const written = typeof data === "string" ? data : data.file;
+  const written = typeof data === "string" ? data : data?.file;
   if (written === undefined) return undefined;
+  const before = namedFiles.get(metric);
+  if (before) return before;
   const place = typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file");
-  const path = dataPath(metric.path, written);
-  const named = { data: { written, place, path, observations: undefined, ahead: [] }, read: undefined };
-  known.set(metric, named);
+  const named = { written, place, path: dataPath(metric.path, written), observations: undefined, ahead: [] };
+  namedFiles.set(metric, named);
   return named;
+}
+
+type Known = { readonly today: number; readonly data: MetricData };
+
+/** What was read of a table for a metric. It goes with the table, and with the metric's document. */
+const known = new WeakMap<Table, WeakMap<DocumentOf<"metric">, Known>>();
+
+/** Read once for as long as neither the metric nor the table is replaced, and the day stays. */
+function readBy(metric: DocumentOf<"metric">, named: MetricData, table: Table, today: number): MetricData {
+  const byMetric = known.get(table) ?? new WeakMap<DocumentOf<"metric">, Known>();
+  const before = byMetric.get(metric);
+  if (before?.today === today) return before.data;
+  const read = readObservations(table, mappingOf(metric), rhythmOf(metric));
+  const ahead = read.rows.filter(({ period }) => period.end > today);
+  const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
+  const data = { ...named, observations: { ...read, rows: over }, ahead };
+  known.set(table, byMetric.set(metric, { today, data }));
+  return data;
 }
 
 /**
@@ -107,18 +113,6 @@ export const rhythmOf = (metric: DocumentOf<"metric">): Rhythm => ({
 export function remarkOn(metric: DocumentOf<"metric">, table: Table, { row }: Observation): string {
   const [name = "note"] = listOf(mappingOf(metric).columns?.note);
   return cellIn(row, columnNamed(table, name));
-}
-
-/** The rows of a metric as of a day. */
-function rowsOf(
-  metric: DocumentOf<"metric">,
-  table: Table,
-  today: number,
-): Required<Pick<MetricData, "observations" | "ahead">> {
-  const read = readObservations(table, mappingOf(metric), rhythmOf(metric));
-  const ahead = read.rows.filter(({ period }) => period.end > today);
-  const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
-  return { observations: { ...read, rows: over }, ahead };
 }
 
 /** One figure of a metric's series: a period and its value, worked out from the counts where only those are given. */

@@ -17,6 +17,7 @@ import type { Table } from "../document/table.ts";
 import { hasUnread } from "../document/unread.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Asker, Askers } from "./askers.ts";
+import type { TableFile } from "./table-file.ts";
 
 /** One document's mention of another. */
 export type Referrer = { readonly document: KnownDocument; readonly reference: Reference };
@@ -91,7 +92,7 @@ export class Graph implements GraphView {
   readonly #referrers = new Map<string, Map<string, readonly Referrer[]>>();
   /** Lists of those that were asked for, until a mention is put or removed. */
   readonly #sortedReferrers = new Map<string, readonly Referrer[]>();
-  readonly #tables = new Map<string, Table>();
+  readonly #tables = new Map<string, TableFile>();
   readonly #bodies = new Map<string, Body>();
   /** Ids that are mentioned and that no document has, with the fields in which they are; from the first time that somebody asks. */
   #unknownIds: Map<string, ReadonlySet<string>> | undefined;
@@ -170,10 +171,10 @@ export class Graph implements GraphView {
     return topics;
   }
 
-  putTable(table: Table): ReadonlySet<Topic> {
-    this.#tables.set(table.path, table);
-    this.wantedTables.delete(table.path);
-    return new Set([`table:${table.path}`]);
+  putTable(file: TableFile): ReadonlySet<Topic> {
+    this.#tables.set(file.path, file);
+    this.wantedTables.delete(file.path);
+    return new Set([`table:${file.path}`]);
   }
 
   removeTable(path: string): ReadonlySet<Topic> {
@@ -205,7 +206,8 @@ export class Graph implements GraphView {
     return this.#documents.values();
   }
 
-  get tables(): Iterable<Table> {
+  /** The data files that somebody asked for. */
+  get tableFiles(): Iterable<TableFile> {
     return this.#tables.values();
   }
 
@@ -237,9 +239,9 @@ export class Graph implements GraphView {
   }
 
   table(path: string): Table | undefined {
-    const table = this.#tables.get(path);
-    if (!table && this.#files.has(path) && sortOf(path) === "table") this.wantedTables.add(path);
-    return table;
+    const file = this.#tables.get(path);
+    if (!file && this.#files.has(path) && sortOf(path) === "table") this.wantedTables.add(path);
+    return file?.table;
   }
 
   exists(path: string): boolean {
@@ -291,7 +293,7 @@ export class Graph implements GraphView {
 
   /** The lines of that text. */
   lines(path: string): LineIndex {
-    return this.#documents.get(path)?.lines ?? this.#tables.get(path)?.lines ?? NO_LINES;
+    return this.#documents.get(path)?.lines ?? this.#tables.get(path)?.table.lines ?? NO_LINES;
   }
 
   #remember(document: KnownDocument, topics: Set<Topic>): void {

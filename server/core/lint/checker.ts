@@ -59,7 +59,7 @@ export class Checker {
   /** The same, a document at each step, for a host that has other things to do in between. */
   *checkEach(): Generator<void, void> {
     this.#settings = settingsOf(this.#graph.config());
-    for (const document of this.#graph.documents) yield this.#check(document);
+    for (const document of besideEachOther(this.#graph)) yield this.#check(document);
   }
 
   /** Checks again what a change of these topics could touch. Returns the files whose diagnostics may now be others. */
@@ -191,6 +191,23 @@ export class Checker {
   #isOn(id: string, path: string): boolean {
     const rule = this.#rules.find((one) => one.id === id);
     return rule !== undefined && !rule.overRevisions && this.#settings.settingFor(rule, path).severity !== "off";
+  }
+}
+
+/** Each document, with those that it names soon after it: they ask for the same figures. */
+function* besideEachOther(graph: Graph): Iterable<Document> {
+  const seen = new Set<Document>();
+  for (const first of graph.documents) {
+    const waiting: Document[] = [first];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      yield next;
+      for (const { target } of next.references) {
+        const named = graph.find(target);
+        if (named && !seen.has(named)) waiting.push(named);
+      }
+    }
   }
 }
 

@@ -4,19 +4,21 @@
 export type Position = { readonly line: number; readonly character: number };
 
 export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
+  #found: readonly number[] | undefined;
 
   constructor(text: string) {
-    // Nobody sees a byte order mark, and editors take it off: the first line begins after it.
-    const starts = [text.startsWith("\uFEFF") ? 1 : 0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10) starts.push(i + 1);
-      else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
-    }
-    this.#starts = starts;
-    this.#length = text.length;
+    this.#text = text;
+  }
+
+  /** Where each line begins; looked for when somebody asks, as of most texts nobody does. */
+  get #starts(): readonly number[] {
+    this.#found ??= lineStarts(this.#text);
+    return this.#found;
+  }
+
+  get #length(): number {
+    return this.#text.length;
   }
 
   get lineCount(): number {
@@ -48,4 +50,15 @@ export class LineIndex {
   startOf(line: number): number {
     return this.#starts[line] ?? this.#length;
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  // Nobody sees a byte order mark, and editors take it off: the first line begins after it.
+  const starts = [text.startsWith("\uFEFF") ? 1 : 0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) starts.push(i + 1);
+    else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  }
+  return starts;
 }

@@ -14,9 +14,9 @@ import {
 import { sortOf } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
 import { whyNoDocument } from "../../core/document/readable.ts";
-import { parseTable, type Table, unreadableTable } from "../../core/document/table.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { Graph } from "../../core/graph/graph.ts";
+import { type TableFile, tableFile, unreadableTableFile } from "../../core/graph/table-file.ts";
 import type { BodyParser } from "../body-parser.ts";
 import { documentFrom } from "../document-from.ts";
 import { isAnswered, ROUNDS } from "../rounds.ts";
@@ -122,7 +122,7 @@ class Loader {
   /** Whether a page that did not change is the same document in both states. */
   readonly #isAlike: boolean;
   readonly #isWhole: boolean;
-  readonly #tables = new Map<string, Table>();
+  readonly #tables = new Map<string, TableFile>();
   readonly #bodies = new Map<string, Body>();
 
   constructor(before: State, after: State, whole: boolean, today: number) {
@@ -281,7 +281,7 @@ class Loader {
     }
   }
 
-  async #table(path: string, index: number): Promise<Table | undefined> {
+  async #table(path: string, index: number): Promise<TableFile | undefined> {
     const [before, after] = this.#states;
     // One that did not change is read where it lies now: in a commit there may be only a pointer to it.
     const state = before.keys.get(path) === after.keys.get(path) ? after : this.#state(index);
@@ -292,8 +292,8 @@ class Loader {
     if ("reason" in read && read.isGone) return undefined;
     const table =
       "text" in read
-        ? parseTable(path, read.text, read.encoding)
-        : unreadableTable(path, `This file cannot be read: ${read.reason}.`);
+        ? tableFile(path, read.text, read.encoding)
+        : unreadableTableFile(path, `This file cannot be read: ${read.reason}.`);
     this.#tables.set(name, table);
     return table;
   }
