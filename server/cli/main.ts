@@ -341,6 +341,18 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   program
+    .command("import")
+    .description("take back a workbook that 'export' made and somebody edited: every difference is told with its cell")
+    .argument("<file.xlsx>", "the edited workbook")
+    .option("--dry-run", "tell the differences, and write nothing")
+    .option("--allow-clearing", "let emptied cells take out what they held")
+    .option("--problems <file.xlsx>", "where something is wrong, write a fresh workbook with notes on these cells")
+    .addOption(asOf())
+    .action(async (file: string, options: ImportFlags) => {
+      end(await (await import("./commands/import.ts")).importFrom(file, options, io));
+    });
+
+  program
     .command("network")
     .description("tell what a network survey shows: any two CSV files, with no workspace around them")
     .argument("<nodes.csv>", "the people, as codes: a column 'id' and others that group them")
@@ -515,6 +527,13 @@ export type UpdateFlags = ReadingFlags & {
   readonly because?: string;
   readonly anyway?: boolean;
   readonly dryRun?: boolean;
+};
+
+export type ImportFlags = {
+  readonly dryRun?: boolean;
+  readonly allowClearing?: boolean;
+  readonly problems?: string;
+  readonly asOf?: number;
 };
 
 export type SpcFlags = ReadingFlags & {

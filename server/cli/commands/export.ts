@@ -2,8 +2,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
+import { counted } from "../../core/document/words.ts";
 import { exportWorkbook } from "../../core/features/workbook/export-workbook.ts";
-import { FINGERPRINT } from "../../core/features/workbook/model.ts";
+import { importWorkbook } from "../../core/features/workbook/import-workbook.ts";
+import type { GraphView } from "../../core/graph/graph.ts";
 import { readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { bytesOf } from "./open-table.ts";
@@ -15,9 +17,9 @@ export async function exportTo(file: string, flags: { readonly asOf?: number }, 
     throw new Refusal(
       `A workbook is written, so give it a name that ends in .xlsx, such as '${quote(file, 200)}.xlsx'.`,
     );
-  await refuseStranger(file, io);
   const workspace = await openOnly([], flags, io);
   try {
+    await refuseToReplace(workspace.graph, file, io);
     const written = await writeWorkbook(exportWorkbook(workspace.graph));
     if ("reason" in written) throw new Refusal(`No workbook was written: ${written.reason}.`);
     writeInto([{ name: file, text: written.bytes }], io);
@@ -27,14 +29,20 @@ export async function exportTo(file: string, flags: { readonly asOf?: number }, 
   }
 }
 
-/** What is there already is replaced where it is an earlier export, and left alone where it is anything else. */
-async function refuseStranger(file: string, io: Io): Promise<void> {
+/** What is there already is replaced where it is an export that nobody has worked on, and left alone where it is anything else. */
+async function refuseToReplace(graph: GraphView, file: string, io: Io): Promise<void> {
   if (!existsSync(resolve(io.cwd, file))) return;
   const read = await readWorkbookCells(bytesOf(file, io));
-  const isOurs =
-    "sheets" in read && read.sheets.some(({ rows }) => rows.slice(0, 20).some((row) => row.includes(FINGERPRINT)));
-  if (!isOurs)
+  const before = "sheets" in read ? importWorkbook(graph, read.sheets, true) : undefined;
+  const name = `'${quote(file, 200)}'`;
+  if (!before)
     throw new Refusal(
-      `'${quote(file, 200)}' is there already and is no workbook that plan-lint exported, so it was left alone. Choose another name.`,
+      `${name} is there already and is no workbook that plan-lint exported, so it was left alone. Choose another name.`,
+    );
+  const { written, conflicts, problems } = before;
+  const edits = written.filter(({ message }) => message !== "").length + conflicts.length + problems.length;
+  if (edits > 0)
+    throw new Refusal(
+      `${name} is there already, and holds ${counted(edits, "edit")} that ${edits === 1 ? "was" : "were"} not imported yet, so it was left alone. Import it first, or choose another name.`,
     );
 }

@@ -11,6 +11,12 @@ import type { Present, Role } from "./present-figures.ts";
 
 type Texts = ReadonlyMap<Role, string>;
 
+/** A row of the data file, and what some of its cells are to hold. */
+export type ChangedRow = { readonly row: Row; readonly texts: Texts };
+
+/** A row for the data file, and the day with which its period begins. */
+export type FreshRow = { readonly start: number; readonly texts: Texts };
+
 export function editsFor(present: Present, differences: Differences, reason: string | undefined): readonly Edit[] {
   const changed = [
     ...differences.revised.map(({ before, after, cells }) => ({
@@ -26,9 +32,18 @@ export function editsFor(present: Present, differences: Differences, reason: str
     ...differences.settled.map(({ row, now }) => ({ row, texts: new Map<Role, string>([["status", now]]) })),
   ];
   const fresh = [...differences.added, ...differences.filledIn].map((figure) => ({
-    figure,
+    start: figure.period.start,
     texts: textsOf(figure, present),
   }));
+  return figureEdits(present, changed, fresh);
+}
+
+/** The edits that give rows of a data file other cells, and put new rows in their places. */
+export function figureEdits(
+  present: Present,
+  changed: readonly ChangedRow[],
+  fresh: readonly FreshRow[],
+): readonly Edit[] {
   const places = withColumns(
     present,
     [...changed, ...fresh].map(({ texts }) => texts),
@@ -115,21 +130,14 @@ function rowEdits({ table }: Present, { of }: Places, row: Row, texts: Texts): r
 }
 
 /** Each new row behind the one that it follows: in the order of time, either way, where the file keeps one; else at the end. */
-function insertions(
-  { table, rows }: Present,
-  { of, width }: Places,
-  fresh: readonly { readonly figure: NewFigure; readonly texts: Texts }[],
-): readonly Edit[] {
+function insertions({ table, rows }: Present, { of, width }: Places, fresh: readonly FreshRow[]): readonly Edit[] {
   const starts = rows.map(({ period }) => period.start);
   const isFalling = (starts[0] ?? 0) > (starts.at(-1) ?? 0) && isSorted(starts.toReversed());
   const isOrdered = isFalling || isSorted(starts);
   const eol = table.text.includes("\r\n") ? "\r\n" : "\n";
   const lines = new Map<number, string>();
-  const inOrder = fresh.toSorted(({ figure: a }, { figure: b }) =>
-    isFalling ? b.period.start - a.period.start : a.period.start - b.period.start,
-  );
-  for (const { figure, texts } of inOrder) {
-    const { start } = figure.period;
+  const inOrder = fresh.toSorted((a, b) => (isFalling ? b.start - a.start : a.start - b.start));
+  for (const { start, texts } of inOrder) {
     const before = isOrdered
       ? rows.findLast(({ period }) => (isFalling ? period.start >= start : period.start <= start))
       : rows.at(-1);

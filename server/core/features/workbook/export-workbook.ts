@@ -5,7 +5,7 @@ import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { fingerprintOf, type ReadCell } from "./cell-text.ts";
 import type { FieldColumn } from "./field-columns.ts";
-import { FIGURE_COLUMNS, figureRowsOf, isFigure, metricsOf } from "./figure-rows.ts";
+import { FIGURE_COLUMNS, FIGURE_STATUSES, figureRowsOf, isFigure, metricsOf } from "./figure-rows.ts";
 import {
   FIGURES,
   FINGERPRINT,
@@ -131,8 +131,6 @@ const FIGURE_NOTES: Readonly<Record<(typeof FIGURE_COLUMNS)[number], string>> = 
 
 const KEYS_OF_FIGURES: ReadonlySet<string> = new Set(["metric", "period", "stratum"]);
 
-/** What the status of a figure may be. */
-const FIGURE_STATUSES = ["provisional", "final", "revised", "suppressed", "missing"] as const;
 const STATUS_LIST = `${FIGURES}: status`;
 
 export const figureColumns = (): readonly SheetColumn[] => [

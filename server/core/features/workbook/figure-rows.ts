@@ -19,6 +19,9 @@ export const FIGURE_COLUMNS = [
   "note",
 ] as const satisfies readonly ("metric" | ObservationColumn)[];
 
+/** What the status of a figure may be. */
+export const FIGURE_STATUSES = ["provisional", "final", "revised", "suppressed", "missing"] as const;
+
 export type FigureRow = {
   readonly observation: Observation;
   /** By the names of `FIGURE_COLUMNS`. */

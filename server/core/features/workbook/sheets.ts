@@ -70,13 +70,12 @@ function entries(
     places: (graph) =>
       ofOurs(graph, owners).flatMap((document) => {
         const value = valueAt(document.root, [list]);
-        return value?.type === "list"
-          ? value.items.flatMap((item, index) =>
-              item.type === "mapping" && first && textOfValue(valueAt(item, first.path))
-                ? [{ document, base: [list, index] }]
-                : [],
-            )
-          : [];
+        const items = value?.type === "list" ? value.items : [];
+        const named = items.map((item) => (first ? textOfValue(valueAt(item, first.path)) : undefined));
+        // An entry that is there twice cannot be told apart from the first of them.
+        return named.flatMap((id, index) =>
+          id && named.indexOf(id) === index ? [{ document, base: [list, index] }] : [],
+        );
       }),
   };
 }
@@ -121,9 +120,15 @@ export const SHEET_ORDER: readonly string[] = [
 ];
 
 /** The texts of a row as they stand in its document now, by column; those of a shape that no cell can show are not in it. */
-export function textsAt(sheet: DocumentSheet, document: Document, base: Path): ReadonlyMap<string, string> {
+export function textsAt(
+  sheet: DocumentSheet,
+  document: Document,
+  base: Path,
+  names?: readonly string[],
+): ReadonlyMap<string, string> {
   return new Map(
     sheet.columns.flatMap(({ name, path }) => {
+      if (names && !names.includes(name)) return [];
       if (path.length === 0) return [[name, document.id ?? ""]];
       const text = textOfValue(valueAt(document.root, [...base, ...path]));
       return text === undefined ? [] : [[name, text]];
