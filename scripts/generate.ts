@@ -1,4 +1,4 @@
-// Writes every file that is made from the schemas, the rules, the texts of the extension and the script of sites. A test fails when one of them is out of date.
+// Writes every file that is made from the schemas, the rules, the texts of the extension, the script of sites and the imports of the code. A test fails when one of them is out of date.
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -7,6 +7,7 @@ import { generateSchemas } from "../schemas/generate.ts";
 import { snippets } from "../server/core/features/snippets.ts";
 import { ruleReference } from "../server/core/report/rule-page.ts";
 import { rules } from "../server/core/rules/index.ts";
+import { ARCHITECTURE_PICTURE, architecturePicture } from "./architecture-picture.ts";
 import { SITE_SCRIPT, siteScript } from "./site-script.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -25,6 +26,7 @@ export const generate = async (): Promise<ReadonlyMap<string, string>> =>
     ...generateSchemas(),
     ["docs/rules.md", ruleReference(rules)],
     ["client/snippets.json", `${JSON.stringify(snippets(), null, 2)}\n`],
+    [ARCHITECTURE_PICTURE, architecturePicture()],
     [SITE_SCRIPT, await siteScript()],
     ["l10n/bundle.l10n.json", await textsOfExtension()],
   ]);

@@ -2,7 +2,6 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { generate } from "../../scripts/generate.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -17,8 +16,7 @@ test("every message, title and question goes through the function that translate
   expect(past).toEqual(['title: "Golden Thread']);
 });
 
-test("the list for translators holds what the extension says", async () => {
-  const texts = JSON.parse((await generate()).get("l10n/bundle.l10n.json") ?? "{}");
+test("the list for translators holds what the extension says", () => {
+  const texts = JSON.parse(readFileSync(path.join(root, "l10n/bundle.l10n.json"), "utf8"));
   expect(Object.keys(texts)).toContain("Golden Thread has no finding in this file.");
-  expect(JSON.parse(readFileSync(path.join(root, "l10n/bundle.l10n.json"), "utf8"))).toEqual(texts);
 });

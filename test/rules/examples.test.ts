@@ -15,7 +15,11 @@ describe.each(ofOneState.map((rule) => [rule.id, rule] as const))("%s", (_id, ru
   const running = [rule, ...(rule.examples.with ?? []).map(ruleWithId)];
 
   test.each(list(rule.examples.bad))("says what is wrong (example %#)", (picture) => {
-    expect(readFixture(picture).expected.length).toBeGreaterThan(0);
+    const { expected } = readFixture(picture);
+    expect(
+      expected.length,
+      `The bad example of '${rule.id}' has no line of carets (^^^) with a message.`,
+    ).toBeGreaterThan(0);
     check(picture, running);
   });
 
@@ -31,5 +35,14 @@ test("the list of rules matches the files", () => {
     .filter((entry) => entry.isDirectory())
     .flatMap((family) => readdirSync(join(root, family.name)).map((file) => `${family.name}/${file}`))
     .filter((file) => !/\/(?:index|shared-[a-z-]+)\.ts$/.test(file));
-  expect(ofOneState.map((rule) => `${rule.family}/${rule.id}.ts`).toSorted()).toEqual(files.toSorted());
+  const listed = new Set(ofOneState.map((rule) => `${rule.family}/${rule.id}.ts`));
+  const unlisted = files.filter((file) => !listed.has(file));
+  expect(
+    unlisted,
+    "Each rule is listed in the index.ts of its family, and its id and family are those of its file.",
+  ).toEqual([]);
+  expect(
+    [...listed].filter((file) => !files.includes(file)),
+    "A rule lies in the file of its id, in the folder of its family.",
+  ).toEqual([]);
 });

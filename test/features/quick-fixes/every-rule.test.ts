@@ -272,7 +272,10 @@ describe("every rule", () => {
     const cases = casesOf(id);
     if (id in ONLY_A_PERSON) expect(cases).toEqual([]);
     else {
-      expect(cases.length).toBeGreaterThan(0);
+      expect(
+        cases.length,
+        `No quick fix is offered for '${id}' on its bad example. Write one in server/core/features/quick-fixes, or say in ONLY_A_PERSON here why only a person can mend it.`,
+      ).toBeGreaterThan(0);
       for (const { proposal, problems } of cases) expect([proposal.title, ...problems]).toEqual([proposal.title]);
     }
   });
