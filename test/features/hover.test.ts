@@ -150,7 +150,7 @@ metrics: [{ metric: la<|>te, role: outcome }]
   test("the answer with its size first, its latest figure, its icons in words, and its course as a picture", () => {
     const found = hover(`${metric("data: late.csv")}=== metrics/late.csv\nperiod,value\n${rows.join("\n")}\n`);
     expect(found?.lines.slice(0, 3)).toEqual([
-      "Improved: 31.0% → 21.0% (−10.0 points; −10.0 with the months of the year taken out, between −10.0 and −10.0). Settled: the figures up to November 2025 said the same.",
+      "Improved: 31.0% → 21.0% (−10.0 points, between −10.0 and −10.0). Settled: the figures up to November 2025 said the same.",
       "Latest: 22%, December 2025, target 15%.",
       expect.stringMatching(/^Improvement: unusually low, and lower is better; /),
     ]);

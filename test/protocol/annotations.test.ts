@@ -40,7 +40,8 @@ describe("the line above a document", () => {
   test("words alone for a client that names no commands", async () => {
     const [lens] = (await lensOf(await connected())) ?? [];
     expect(lens?.command).toEqual({
-      title: "↑ org-theatre-productivity ↑ nat-productivity-2028-29 · improved · 24 points",
+      title:
+        "↑ org-theatre-productivity ↑ nat-productivity-2028-29 · improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45) · 24 points",
       command: "",
     });
     expect(lens?.range.start).toEqual({ line: 0, character: 0 });

@@ -166,10 +166,10 @@ describe("the pages of Northbridge", () => {
     );
     expect(sections[1]?.places?.length).toBe(sections[1]?.chart?.table.rows.length);
     expect(sections[2]?.thread?.slice(0, 4).map(({ document, shows }) => `${document.id}: ${shows}`)).toEqual([
-      "urology-theatres: improved",
-      "uro-cases-per-session: outcome, improved",
-      "uro-late-start: process, improved",
-      "tru-theatre-util: outcome, no evidence of change",
+      "urology-theatres: improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45)",
+      "uro-cases-per-session: outcome, improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45)",
+      "uro-late-start: process, improved: 24.3 → 14.5 minutes (−9.8, between −12.0 and −8.0)",
+      "tru-theatre-util: outcome, no evidence of change: 76.3% → 76.8% (+0.5 points; anything between −0.4 and +1.4)",
     ]);
     expect(facts).toContainEqual({ label: "Target", value: "85% by 31 March 2027" });
   });

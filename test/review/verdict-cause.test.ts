@@ -73,7 +73,7 @@ describe("the cause of a changed verdict", () => {
     const { verdicts, short, sentences } = replacing(["aim: { metric: wide", "aim: { metric: own"]);
     expect(verdicts.map(({ cause }) => [cause?.causes, cause?.sameFigures])).toEqual([[["aim"], true]]);
     expect(sentences).toEqual([
-      "The plan 'A plan' is judged 'improved' now; before, 'no evidence of change', because its aim was given another metric; the figures are the same.",
+      "The plan 'A plan' is judged 'improved' now, 10.0 → 14.0 (+4.0, between +4.0 and +4.0); before, 'no evidence of change', because its aim was given another metric; the figures are the same.",
     ]);
     expect(short).toMatch(/^One verdict changed because its aim was given another metric; the figures are the same\. /);
   });

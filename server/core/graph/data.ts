@@ -95,6 +95,10 @@ export function isPerEvent({ fields: { frequency, chart } }: DocumentOf<"metric"
 }
 
 /** Whether several rows of one period are a subgroup of measurements. */
+/** Whether the figures tell what lies between events, as on a G or T chart: a long time without one is good news and no gap. */
+export const isBetweenEvents = ({ fields: { chart, frequency } }: DocumentOf<"metric">): boolean =>
+  chart === "g" || chart === "t" || frequency === "per-event";
+
 export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
 
 /** How a metric finds its figures in its data file. */
@@ -147,7 +151,7 @@ export function figuresOf(
     )
     .toSorted((a, b) => a.period.start - b.period.start);
   const figures = hasSubgroups(metric)
-    ? meansOf(measured)
+    ? ofSubgroups(measured, metric.fields.chart === "s" ? spreadOf : meanOf)
     : areDatesAlone(metric, whole)
       ? daysBetween(measured)
       : measured;
@@ -176,12 +180,28 @@ function whyNoRows(problem: Problem | undefined, ahead: readonly Observation[]):
 }
 
 /** The measurements of each period as their mean, beside the first of them. */
-function meansOf(measured: readonly Figure[]): readonly Figure[] {
+function ofSubgroups(
+  measured: readonly Figure[],
+  figureOf: (values: readonly number[]) => number | null,
+): readonly Figure[] {
   return [...Map.groupBy(measured, ({ period }) => period.start).values()].flatMap((group) => {
-    const values = group.flatMap(({ value }) => value ?? []);
-    const value = values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+    const value = figureOf(group.flatMap(({ value }) => value ?? []));
     return group[0] ? [{ ...group[0], value }] : [];
   });
+}
+
+const totalOf = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : totalOf(values) / values.length;
+
+/** The standard deviation of a sample, with n − 1 below; null for fewer than two values. Of values that are all alike it is nought. */
+export function spreadOf(values: readonly number[]): number | null {
+  const first = meanOf(values);
+  if (first === null || values.length < 2) return null;
+  const middle = first + totalOf(values.map((value) => value - first)) / values.length;
+  const spread = Math.sqrt(totalOf(values.map((value) => (value - middle) ** 2)) / (values.length - 1));
+  return Number.isFinite(spread) ? spread : null;
 }
 
 /** Whether the file holds the days of events and no figure. */

@@ -1,6 +1,7 @@
 // What a definition has to say by the sort of figure it defines.
 import type { DocumentOf } from "../document/document.ts";
 import { isAttempted } from "../document/unread.ts";
+import { isBetweenEvents } from "./data.ts";
 
 type Metric = DocumentOf<"metric">;
 type MetricType = NonNullable<Metric["fields"]["type"]>;
@@ -14,6 +15,9 @@ const STATISTIC: Form = {
   words: "'statistic' (which one) and 'of' (of which single values)",
 };
 
+/** The time from one event to the next is a figure by itself. */
+const EVENTS: Form = { fields: ["of"], words: "'of' (between which events)" };
+
 const FORMS: Readonly<Partial<Record<MetricType, readonly Form[]>>> = {
   proportion: [FRACTION],
   rate: [FRACTION],
@@ -25,8 +29,11 @@ const FORMS: Readonly<Partial<Record<MetricType, readonly Form[]>>> = {
 };
 
 /** The ways in which a figure of a metric's type can be defined; none where its type asks for nothing, or is not known. */
-export const formsOf = ({ fields: { type } }: Metric): readonly Form[] =>
-  type === undefined ? [] : (FORMS[type] ?? []);
+export const formsOf = (metric: Metric): readonly Form[] => {
+  const { type } = metric.fields;
+  if (type === "duration" && isBetweenEvents(metric)) return [EVENTS];
+  return type === undefined ? [] : (FORMS[type] ?? []);
+};
 
 /** The fields of the way in which a metric is defined: of several ways the one that goes furthest, or else the first. */
 export function definingFields(metric: Metric): readonly string[] {

@@ -30,8 +30,9 @@ import { surveyInWords, surveyMeasures } from "../measure/network/survey-measure
 import { isNetwork, networkOfSurvey } from "../measure/network/survey-network.ts";
 import { judgeMetric } from "../measure/verdict/metric-judgement.ts";
 import { describePlanVerdict, describeUse, styleOf } from "../measure/verdict/plan-answer.ts";
-import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
-import { describeVerdict, VERDICT_WORDS } from "../measure/verdict/verdict-words.ts";
+import { planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
+import { planInShort, useInShort, usesInShort } from "../measure/verdict/short-answer.ts";
+import { describeVerdict } from "../measure/verdict/verdict-words.ts";
 import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
 import { describeObjective } from "./card.ts";
@@ -242,13 +243,13 @@ function withAnswers(graph: GraphView, lines: readonly TreeLine[], today: number
     const shows = isOfKind(document, "metric")
       ? metricShows(graph, document, above[depth - 1], today)
       : isOfKind(document, "plan")
-        ? PLAN_VERDICT_WORDS[planVerdict(graph, document, today).name]
+        ? planInShort(planVerdict(graph, document, today))
         : undefined;
     return shows === undefined ? line : { ...line, shows };
   });
 }
 
-/** "outcome, improved"; beneath anything but a plan, what all its changes did. */
+/** "outcome, improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45)"; beneath anything but a plan, what all its changes did. */
 function metricShows(
   graph: GraphView,
   metric: Metric,
@@ -257,9 +258,9 @@ function metricShows(
 ): string | undefined {
   const uses = verdictsOf(graph, metric, today);
   const use = usesOf(graph, metric).find((one) => one.plan.path === plan?.path);
-  if (use === undefined) return describeUses(uses);
+  if (use === undefined) return usesInShort(uses);
   const judged = uses.find((one) => one.plan === use.plan && one.index === use.index);
-  return `${use.role}, ${judged === undefined ? "no change has begun" : VERDICT_WORDS[judged.verdict.name]}`;
+  return `${use.role}, ${judged === undefined ? "no change has begun" : useInShort(judged)}`;
 }
 
 function cut(lines: readonly TreeLine[], text = ""): Pick<Section, "text" | "thread"> {

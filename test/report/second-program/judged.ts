@@ -150,7 +150,8 @@ export function printed({ metric, found }: Use, apart?: number) {
   const points = Math.abs(told) === 1 ? " point" : " points";
   const difference = signed(told, decimals) + (isPercentage ? points : "");
   const range = `between ${signed(low, decimals)} and ${signed(high, decimals)}`;
-  const months = step === undefined ? "" : `; ${signed(step, decimals)} with the months of the year taken out`;
+  const isOther = step !== undefined && signed(step, decimals) !== signed(told, decimals);
+  const months = !isOther ? "" : `; ${signed(step, decimals)} with the months of the year taken out`;
   const middle = round(step ?? told, decimals);
   const isPulled = middle < round(low, decimals) || middle > round(high, decimals);
   const say = (isShort: boolean): string =>

@@ -46,6 +46,19 @@ const DID: Readonly<Record<string, string>> = {
   "no baseline": "lacks? figures from before",
 };
 
+/** In which order they are told: from what is certain to what is not known. */
+const ORDER = [
+  "improved",
+  "improved, with a cost",
+  "worsened",
+  "changed, not yet better",
+  "possible improvement",
+  "possible worsening",
+  "no evidence of change",
+  "too early to say",
+  "no baseline",
+];
+
 const sizeOf = (use: Use): string => `'${use.metric.title}', ${printed(use)?.size}.`;
 
 /** The highest score on the IHI scale that the files bear out. */
@@ -70,7 +83,7 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
   const plans = plansIn(sample, only);
   const all = plans.map((plan) => ({ plan, ...planVerdict(sample, plan, today), aim: aimOf(sample, plan, today) }));
   const noun = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-  const names = [...Map.groupBy(all, ({ name }) => name)];
+  const names = [...Map.groupBy(all, ({ name }) => name)].toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const did = names.map(([name, some]) => `${some.length} ${DID[name] ?? name} \\(.*\\)`);
   ledger.says(new RegExp(`^Of ${noun(plans.length, "plan")}, ${did.join("(?:,| and) ")}\\.`, "m"));
   const aims = all.flatMap(({ aim }) => aim ?? []);

@@ -6,6 +6,7 @@ import { formatDate, parseDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { withUnit } from "../../measure/figures.ts";
 import { planChange, verdictOn } from "../../measure/verdict/metric-judgement.ts";
+import { useInShort } from "../../measure/verdict/short-answer.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf } from "../frame.ts";
@@ -17,8 +18,10 @@ type Plan = DocumentOf<"plan">;
 
 type Driver = {
   readonly name: string;
-  /** What the metric of the driver shows; empty where it has none. */
+  /** What the metric of the driver shows, in a few words for its box; empty where it has none. */
   readonly shows: string;
+  /** The same with its size, where there is room. */
+  readonly tells: string;
   readonly children: readonly Driver[];
 };
 
@@ -62,7 +65,7 @@ function driverOf(graph: GraphView, plan: Plan, entry: Entry | undefined, today:
   return [
     {
       name: entry.name,
-      shows: showsOf(graph, plan, entry.metric, today),
+      ...shownBy(graph, plan, entry.metric, today),
       children: children.flatMap((child) => driverOf(graph, plan, child, today)),
     },
   ];
@@ -75,25 +78,27 @@ function aimOf(graph: GraphView, plan: Plan, children: readonly Driver[], today:
   const by = parseDate(aim?.by ?? "");
   const goal = aim?.to === undefined ? "" : ` to ${withUnit(String(aim.to), unit)}`;
   const name = `${metric?.title ?? plan.title ?? plan.id ?? ""}${goal}${by === undefined ? "" : ` by ${formatDate(by)}`}`;
-  return { name, shows: showsOf(graph, plan, aim?.metric, today), children };
+  return { name, ...shownBy(graph, plan, aim?.metric, today), children };
 }
 
-/** The verdict on a metric since the plan's change, in a few words. */
-function showsOf(graph: GraphView, plan: Plan, id: string | undefined, today: number): string {
+/** The verdict on a metric since the plan's change. */
+function shownBy(graph: GraphView, plan: Plan, id: string | undefined, today: number): Pick<Driver, "shows" | "tells"> {
   const metric = id === undefined ? undefined : graph.find(id);
-  if (!isOfKind(metric, "metric")) return "";
+  if (!isOfKind(metric, "metric")) return { shows: "", tells: "" };
   const change = planChange(graph, plan, metric, today);
-  return change === undefined ? "no change has begun" : VERDICT_WORDS[verdictOn(graph, metric, change).name];
+  if (change === undefined) return { shows: "no change has begun", tells: "no change has begun" };
+  const verdict = verdictOn(graph, metric, change);
+  return { shows: VERDICT_WORDS[verdict.name], tells: useInShort({ metric, verdict }) };
 }
 
 // The words
 
 function describe(aim: Driver): string {
   const below = (depth: number): number => rowsOf(aim, 0).filter((row) => row[depth] !== "").length;
-  const measured = aim.children.filter(({ shows }) => shows !== "");
-  const said = measured.map(({ name, shows }) => `${name}: ${shows}`).join("; ");
+  const measured = aim.children.filter(({ tells }) => tells !== "");
+  const said = measured.map(({ name, tells }) => `${name} – ${tells}`).join("; ");
   return [
-    `The aim is ${aim.name}${aim.shows === "" ? "" : ` (${aim.shows})`}.`,
+    `The aim is ${aim.name}${aim.tells === "" ? "" : `, ${aim.tells}`}.`,
     `${below(1)} primary drivers, ${below(2)} secondary drivers and ${below(3)} change ideas.`,
     said === "" ? "No driver has a metric of its own." : `Drivers with a metric: ${said}.`,
   ].join(" ");
@@ -102,7 +107,7 @@ function describe(aim: Driver): string {
 /** One row for each box, its name in the column of its level. */
 function rowsOf(driver: Driver, depth: number): readonly (readonly string[])[] {
   const cells = LEVELS.map((_, level) => (level === depth ? driver.name : ""));
-  return [[...cells, driver.shows], ...driver.children.flatMap((child) => rowsOf(child, depth + 1))];
+  return [[...cells, driver.tells], ...driver.children.flatMap((child) => rowsOf(child, depth + 1))];
 }
 
 // The drawing
@@ -133,7 +138,7 @@ function specOf(heading: ChartHeading, aim: Driver, look: ChartLook): TopLevelSp
     last: x - top + heightOf(data) / 2 - BOX.padding,
     name: linesOf.get(data)?.join("\n") ?? "",
     shows: shorten(data.shows, room, SHOWS_FONT),
-    words: `${data.name}${data.shows === "" ? "" : `: ${data.shows}`}.`,
+    words: `${data.name}${data.tells === "" ? "" : ` – ${data.tells}`}.`,
   }));
   const links = root.links().map(({ source, target }) => ({
     x: source.y + BOX.width,

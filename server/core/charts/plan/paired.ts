@@ -9,8 +9,8 @@ import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { lower, styleOf } from "../../measure/verdict/plan-answer.ts";
 import { latestUse, type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { useInShort } from "../../measure/verdict/short-answer.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
@@ -81,7 +81,7 @@ function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPane
   return [
     {
       title: titleOf(metric),
-      words: VERDICT_WORDS[verdict.name],
+      words: useInShort({ metric, verdict }),
       terms: figureTerms(graph, metric),
       result,
       change: verdict.change.start,

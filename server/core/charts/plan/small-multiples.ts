@@ -7,7 +7,7 @@ import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
 import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
 import { type PlanVerdict, planVerdict } from "../../measure/verdict/plan-verdict.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { useInShort } from "../../measure/verdict/short-answer.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
@@ -66,7 +66,7 @@ function panelOf(graph: GraphView, use: MetricUse, judgement: PlanVerdict): read
   return [
     {
       title: metric.title ?? metric.id ?? "",
-      words: `${role}: ${found === undefined ? "no change has begun" : VERDICT_WORDS[found.name]}`,
+      words: `${role}, ${found === undefined ? "no change has begun" : useInShort({ metric, verdict: found })}`,
       terms: figureTerms(graph, metric),
       result,
       change: judgement.start,

@@ -44,9 +44,9 @@ function centreInWords(point: ChartPoint, result: ChartResult, { line }: Figures
   return `, and the ${centreName(result)} is ${line(point.centre)}`;
 }
 
-/** What the line in the middle is called. */
-export const centreName = ({ centre }: Pick<ChartResult, "centre">): string =>
-  centre === "given" ? "given line" : centre;
+/** What the line in the middle is called. That of a T chart is the mean of transformed times, which is far below the mean of the times. */
+export const centreName = ({ centre, chart }: Pick<ChartResult, "centre" | "chart">): string =>
+  centre === "given" ? "given line" : chart === "t" ? "middle line" : centre;
 
 /** Whether the rules look at the points at all. */
 export const isJudged = ({ chart, limitsShown }: ChartResult): boolean => limitsShown || chart === "run";
@@ -96,7 +96,7 @@ export const JUDGEMENT_WORDS: Record<ChartPoint["judgement"], string> = {
 /** Which rule fires at a point, and how: "one of 8 points in a row below the mean". Empty where none does. */
 export function describeRule(
   { signal }: Pick<ChartPoint, "signal">,
-  result: Pick<ChartResult, "centre"> & { readonly points: readonly Pick<ChartPoint, "ghost" | "value">[] },
+  result: Pick<ChartResult, "centre" | "chart"> & { readonly points: readonly Pick<ChartPoint, "ghost" | "value">[] },
 ): string {
   if (signal === null) return "";
   const { rule, side, first, last } = signal;

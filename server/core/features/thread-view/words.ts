@@ -6,6 +6,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { doubtOf, type ThreadStatus, threadOf } from "../../graph/thread.ts";
 import { reasonFor, threadInWords } from "../../graph/thread-words.ts";
 import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
+import { planInShort, usesInShort } from "../../measure/verdict/short-answer.ts";
 import { aboutDocument, nameOf } from "../about-document.ts";
 import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 
@@ -53,7 +54,7 @@ function documentInWords(
     label: nameOf(document),
     words: [
       // First what a narrow view must not cut off. The icon's tick is the thread's, so the word says so.
-      ...(verdict === undefined ? [] : [verdict]),
+      ...(verdict === undefined ? [] : [verdict.words]),
       levelOf(document),
       doubt && doubt !== status ? `thread ${status}, link ${doubt}` : `thread ${status}`,
       ...(isAgain ? ["shown above"] : []),
@@ -62,7 +63,7 @@ function documentInWords(
       threadInWords(graph, document, today),
       ...(because === undefined ? [] : [`Linked because ${because.replace(/\.$/, "")}.`]),
       ...(doubt === undefined ? [] : [DOUBT_SENTENCES[doubt]]),
-      ...(verdict === undefined ? [] : [`Verdict: ${verdict}.`]),
+      ...(verdict === undefined ? [] : [`Verdict: ${verdict.withSize}.`]),
       ...aboutDocument(graph, document, today).filter((line) => !line.startsWith("Thread ")),
       ...(isAgain ? ["It leads back to itself: one of these links has to go."] : []),
     ],
@@ -79,14 +80,22 @@ const DOUBT_SENTENCES = {
   expired: "This link leads to an objective that is over.",
 } as const;
 
-/** What became of a plan or a metric, once its change has begun. */
-function verdictOf(graph: GraphView, document: KnownDocument, today: number): string | undefined {
+/** What became of a plan or a metric, once its change has begun: in a few words, and with its size. */
+function verdictOf(
+  graph: GraphView,
+  document: KnownDocument,
+  today: number,
+): { readonly words: string; readonly withSize: string } | undefined {
   if (isOfKind(document, "plan")) {
-    const { name, start } = planVerdict(graph, document, today);
-    return start === undefined ? undefined : PLAN_VERDICT_WORDS[name];
+    const verdict = planVerdict(graph, document, today);
+    return verdict.start === undefined
+      ? undefined
+      : { words: PLAN_VERDICT_WORDS[verdict.name], withSize: planInShort(verdict) };
   }
   if (!isOfKind(document, "metric")) return undefined;
-  return describeUses(verdictsOf(graph, document, today));
+  const uses = verdictsOf(graph, document, today);
+  const words = describeUses(uses);
+  return words === undefined ? undefined : { words, withSize: usesInShort(uses) ?? words };
 }
 
 function missingInWords(graph: GraphView, id: string): EntryWords {

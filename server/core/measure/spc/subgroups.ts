@@ -1,5 +1,6 @@
 // From rows to the points of a chart: rows that share a date are one point.
 
+import { spreadOf } from "../../graph/data.ts";
 import { finite, mean, median, sum } from "../mean.ts";
 import type { ControlChart } from "./control-charts.ts";
 import type { ControlInput, ControlOptions } from "./control-result.ts";
@@ -80,7 +81,7 @@ function subgroupOf(
     denominator,
     size: values.length,
     subgroupMean: mean(values),
-    subgroupDeviation: standardDeviation(values),
+    subgroupDeviation: spreadOf(values),
   };
   return {
     date: rows[0]?.date ?? 0,
@@ -103,11 +104,4 @@ function figureOf(
   if (divided) return numerator === null || denominator === null ? null : finite(numerator / denominator);
   if (aggregate === "sum") return numerator;
   return aggregate === "median" ? median(values) : mean(values);
-}
-
-/** The standard deviation of a sample, with n − 1 below; null for fewer than two values. */
-function standardDeviation(values: readonly number[]): number | null {
-  const middle = mean(values);
-  if (middle === null || values.length < 2) return null;
-  return finite(Math.sqrt(sum(values.map((value) => (value - middle) ** 2)) / (values.length - 1)));
 }

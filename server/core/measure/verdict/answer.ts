@@ -106,7 +106,10 @@ export function differenceInWords(verdict: Verdict, style: FigureStyle, words: S
   const interval = said.interval();
   const range = interval && words.interval(interval);
   const adjusted =
-    decision?.months === true && difference !== null && said.sinceThen === undefined
+    decision?.months === true &&
+    difference !== null &&
+    said.sinceThen === undefined &&
+    words.difference(difference) !== words.difference(told)
       ? `; ${words.difference(difference)} with the months of the year taken out`
       : "";
   if (interval === undefined || range === undefined) return size + adjusted;

@@ -6,6 +6,7 @@ import { counted } from "../../document/words.ts";
 import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
 import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
 import { describeByChance, standingInShort } from "../../measure/verdict/beside-verdict.ts";
+import { countedVerdicts } from "../../measure/verdict/counted-verdicts.ts";
 import { describePlanVerdict, styleOf } from "../../measure/verdict/plan-answer.ts";
 import {
   type JudgedUse,
@@ -59,39 +60,13 @@ export function verdictsPart(subject: Subject): Part {
 
 function describe(rows: readonly Row[]): string {
   if (rows.length === 0) return "There is no plan yet, so there is nothing to judge.";
-  const parts = [...Map.groupBy(rows, ({ verdict }) => verdict.name)].map(([name, some]) => {
-    const [one, many = one] = DID[name];
-    return `${some.length} ${some.length === 1 ? one : many} (${quotedList(some.map(({ plan }) => plan))})`;
-  });
+  const parts = countedVerdicts(rows, ({ verdict }) => verdict.name).map(
+    ({ words, those }) => `${words} (${quotedList(those.map(({ plan }) => plan))})`,
+  );
   const costs = new Set(rows.flatMap(({ verdict }) => worsenedIn(verdict)).map(({ metric }) => metric));
   const worse = costs.size === 0 ? "" : ` What got worse: ${quotedList([...costs])}.`;
   return `Of ${counted(rows.length, "plan")}, ${joined(parts, "and")}.${worse}`;
 }
-
-/** What is said of one plan and of several. */
-const DID: Readonly<Record<PlanVerdict["name"], readonly [one: string, many?: string]>> = {
-  "no-data": ["has no figures", "have no figures"],
-  "no-baseline": ["lacks figures from before", "lack figures from before"],
-  "too-early": ["is too early to judge", "are too early to judge"],
-  improved: ["improved"],
-  worsened: ["worsened"],
-  "improving-already": ["was improving already", "were improving already"],
-  "worsening-already": ["was worsening already", "were worsening already"],
-  "improved-not-sustained": ["improved and did not stay so"],
-  "worsened-then-recovered": ["worsened and recovered"],
-  "possible-improvement": ["possibly improved"],
-  "possible-worsening": ["possibly worsened"],
-  "mixed-signals": ["shows signs in both directions", "show signs in both directions"],
-  "no-evidence-of-change": ["shows no evidence of change", "show no evidence of change"],
-  changed: ["changed"],
-  "changing-already": ["was changing already", "were changing already"],
-  "changed-not-sustained": ["changed and went back"],
-  "possible-change": ["possibly changed"],
-  "improved-with-a-cost": ["improved at a cost"],
-  "changed-not-yet-better": ["changed and is not yet better", "changed and are not yet better"],
-  "no-change-yet": ["has not begun its change", "have not begun their changes"],
-  "no-outcome": ["measures no outcome", "measure no outcome"],
-};
 
 /** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached." */
 export function aimsInShort(plans: Part["plans"]): readonly string[] {

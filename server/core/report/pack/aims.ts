@@ -4,7 +4,7 @@ import { nameOf } from "../../document/words.ts";
 import { asWritten } from "../../measure/figure-words.ts";
 import { AIM_WORDS, describeAim, levelInWords } from "../../measure/verdict/aim-state.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
-import { PLAN_VERDICT_WORDS } from "../../measure/verdict/plan-verdict.ts";
+import { planInShort } from "../../measure/verdict/short-answer.ts";
 import { aimsInShort } from "../evaluate/verdicts.ts";
 import { anchorOf, type JudgedPlan, type Matter } from "./matter.ts";
 import { type Cell, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
@@ -25,7 +25,7 @@ export function aimsSection(matter: Matter): Section {
       ),
       ...partOf(
         "Plans without an aim that has a figure",
-        listOf(without.map(({ plan, verdict }) => `${nameOf(plan)}: ${PLAN_VERDICT_WORDS[verdict.name]}.`)),
+        listOf(without.map(({ plan, verdict }) => `${nameOf(plan)}: ${planInShort(verdict)}.`)),
       ),
       ...partOf("In sentences", listOf(plans.flatMap(({ aim }) => (aim ? [describeAim(aim).join(" ")] : [])))),
     ],
@@ -54,7 +54,7 @@ function rowOf({ plan, verdict, aim }: JudgedPlan): readonly (readonly Cell[])[]
       level && aim.verdict && style
         ? levelInWords(aim, level, aim.verdict, { unit: style.unit, decimals: style.decimals })
         : "",
-      PLAN_VERDICT_WORDS[verdict.name],
+      planInShort(verdict),
     ],
   ];
 }

@@ -1,8 +1,8 @@
 // 1. On one page: what the board should know and decide. The sentences that hold, in an order that nobody chooses anew for each meeting.
 import { joined } from "../../../../schemas/words.ts";
 import { lookChangedByChance } from "../../measure/verdict/beside-verdict.ts";
+import { countedVerdicts } from "../../measure/verdict/counted-verdicts.ts";
 import { latestUse, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
-import type { VerdictName } from "../../measure/verdict/verdict-result.ts";
 import { list, quoted } from "../evaluate/subject.ts";
 import { aimsInShort } from "../evaluate/verdicts.ts";
 import { unsaidInShort } from "./cannot-say.ts";
@@ -82,44 +82,17 @@ function aims({ evaluation }: Matter): string | undefined {
   return sentence ?? (evaluation.verdicts.plans.length > 0 ? "No plan has an aim with a figure to reach." : undefined);
 }
 
-/** What is said of one metric and of several, in the order in which they are counted; what is alike for a board is counted together. */
-const COUNTED: readonly { readonly one: string; readonly many?: string; readonly names: readonly VerdictName[] }[] = [
-  { one: "improved", names: ["improved"] },
-  { one: "worsened", names: ["worsened"] },
-  { one: "changed", names: ["changed"] },
-  { one: "improved and did not stay so", names: ["improved-not-sustained"] },
-  { one: "worsened and recovered", names: ["worsened-then-recovered"] },
-  { one: "changed and went back", names: ["changed-not-sustained"] },
-  {
-    one: "was on its way before",
-    many: "were on their way before",
-    names: ["improving-already", "worsening-already", "changing-already"],
-  },
-  { one: "possibly improved", names: ["possible-improvement"] },
-  { one: "possibly worsened", names: ["possible-worsening"] },
-  { one: "possibly changed", names: ["possible-change"] },
-  { one: "shows signs in both directions", many: "show signs in both directions", names: ["mixed-signals"] },
-  { one: "shows no evidence of change", many: "show no evidence of change", names: ["no-evidence-of-change"] },
-  { one: "is too early to judge", many: "are too early to judge", names: ["too-early"] },
-  { one: "lacks figures from before", many: "lack figures from before", names: ["no-baseline"] },
-  { one: "has no figures", many: "have no figures", names: ["no-data"] },
-];
-
 /** "Of 13 metrics, 6 improved, 1 worsened and 6 show no evidence of change; one or two would look changed by chance alone." */
 function changes({ graph, subject: { metrics }, today }: Matter): string | undefined {
   if (metrics.length === 0) return "No metric is taken yet.";
   const uses = metrics.map((metric) => latestUse(verdictsOf(graph, metric, today)));
-  const verdicts = uses.map((use) => use?.verdict);
-  const counts = COUNTED.flatMap(({ one, many = one, names }) => {
-    const count = verdicts.filter((verdict) => verdict && names.includes(verdict.name)).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
-  });
-  const without = verdicts.filter((verdict) => verdict === undefined).length;
+  const judged = uses.flatMap((use) => use ?? []);
+  const without = metrics.length - judged.length;
   const all = [
-    ...counts,
+    ...countedVerdicts(judged, ({ verdict }) => verdict.name).map(({ words }) => words),
     ...(without > 0 ? [`${without} ${without === 1 ? "belongs" : "belong"} to no change that has begun`] : []),
   ];
-  const chance = lookChangedByChance(uses.flatMap((use) => use ?? []));
+  const chance = lookChangedByChance(judged);
   return `Of ${metrics.length} ${metrics.length === 1 ? "metric" : "metrics"}, ${joined(all, "and")}${chance === undefined ? "" : `; ${chance}`}.`;
 }
 

@@ -2,7 +2,7 @@
 import { STAGES } from "../../../../schemas/index.ts";
 import { addMonths, formatDate, parseDate } from "../../document/period.ts";
 import { counted, nameOf, postInWords } from "../../document/words.ts";
-import { PLAN_VERDICT_WORDS } from "../../measure/verdict/plan-verdict.ts";
+import { planInShort } from "../../measure/verdict/short-answer.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
 import { QUIET_MONTHS } from "../evaluate/focus.ts";
 import type { Matter } from "./matter.ts";
@@ -23,7 +23,7 @@ export function stagesSection({ plans }: Matter): Section {
           plan.fields.stage ?? "not said",
           plan.fields.lead === undefined ? "not said" : postInWords(plan.fields.lead),
           verdict.start === undefined ? "not yet" : formatDate(verdict.start),
-          PLAN_VERDICT_WORDS[verdict.name],
+          planInShort(verdict),
         ]),
       ),
     ],

@@ -6,12 +6,9 @@ import { nameOf } from "../../document/words.ts";
 import { metricsBeneath } from "../../graph/thread.ts";
 import type { AssuranceName, VariationName } from "../../measure/spc/spc-result.ts";
 import { aimOf } from "../../measure/verdict/aim-state.ts";
-import { differenceInWords, meansInWords } from "../../measure/verdict/answer.ts";
 import { standingInShort } from "../../measure/verdict/beside-verdict.ts";
-import { styleOf } from "../../measure/verdict/plan-answer.ts";
-import { sizeWords } from "../../measure/verdict/size-words.ts";
+import { useInShort } from "../../measure/verdict/short-answer.ts";
 import type { VerdictName } from "../../measure/verdict/verdict-result.ts";
-import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import { LATE } from "../evaluate/measurement.ts";
 import { goalOf } from "./harm.ts";
 import { anchorOf, type Matter } from "./matter.ts";
@@ -167,14 +164,8 @@ const shortDate = (day: number): string => formatDate(day).replace(/(?<= \p{L}{3
 
 function sinceWords({ use }: MetricSummary): string {
   if (use === undefined) return "no change has begun";
-  const { metric, verdict } = use;
-  const style = styleOf(metric);
-  const words = sizeWords(verdict, style, goalOf(use));
-  if (verdict.before.mean === null || verdict.after.mean === null || verdict.decision === undefined)
-    return VERDICT_WORDS[verdict.name];
-  const standing = standingInShort(verdict);
-  const size = `${meansInWords(verdict, style, words)} (${differenceInWords(verdict, style, words, true)})`;
-  return `${VERDICT_WORDS[verdict.name]}: ${size}${standing === undefined ? "" : `; ${standing}`}`;
+  const standing = standingInShort(use.verdict);
+  return `${useInShort(use, goalOf(use))}${standing === undefined ? "" : `; ${standing}`}`;
 }
 
 /** The marks that people gave the data; green ones in one word. */

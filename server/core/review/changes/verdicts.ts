@@ -10,6 +10,7 @@ import {
   planVerdict,
   verdictsOf,
 } from "../../measure/verdict/plan-verdict.ts";
+import { sizeInShort } from "../../measure/verdict/short-answer.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
 import type { Comparison, PairOf } from "../comparison.ts";
 import { defineChanges } from "../family.ts";
@@ -42,6 +43,7 @@ export default defineChanges({
         if (!was || was.verdict.name === is.verdict.name) continue;
         const cause = causeFor(comparison, pair, (graph) => nameIn(graph, pair.after, is.plan, today));
         const since = uses.length > 1 ? ` for '${nameOf(is.plan)}'` : "";
+        const size = sizeInShort(is);
         yield {
           type: "verdict-changed",
           documents: pair,
@@ -49,14 +51,17 @@ export default defineChanges({
           before: was.verdict.name,
           after: is.verdict.name,
           cause,
-          sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}'${since} now; before, '${VERDICT_WORDS[was.verdict.name]}', ${causeInWords(cause)}.`,
+          sentence: `'${nameOf(pair.after)}' is judged '${VERDICT_WORDS[is.verdict.name]}'${since} now${size === "" ? "" : `, ${size}`}; before, '${VERDICT_WORDS[was.verdict.name]}', ${causeInWords(cause)}.`,
         };
       }
     }
     for (const pair of plans.values()) {
       if (hasUnreadData(before, pair.before) || hasUnreadData(after, pair.after)) continue;
-      const [was, is] = [planVerdict(before, pair.before, today).name, planVerdict(after, pair.after, today).name];
+      const judged = planVerdict(after, pair.after, today);
+      const [was, is] = [planVerdict(before, pair.before, today).name, judged.name];
       if (was === is || (SILENT.has(was) && SILENT.has(is))) continue;
+      const [decides, ...others] = judged.deciding;
+      const size = decides !== undefined && others.length === 0 ? sizeInShort(decides) : "";
       const cause = causeFor(comparison, pair, (graph) => planNameIn(graph, pair.after, today));
       yield {
         type: "verdict-changed",
@@ -65,7 +70,7 @@ export default defineChanges({
         before: was,
         after: is,
         cause,
-        sentence: `The plan '${nameOf(pair.after)}' is judged '${PLAN_VERDICT_WORDS[is]}' now; before, '${PLAN_VERDICT_WORDS[was]}', ${causeInWords(cause)}.`,
+        sentence: `The plan '${nameOf(pair.after)}' is judged '${PLAN_VERDICT_WORDS[is]}' now${size === "" ? "" : `, ${size}`}; before, '${PLAN_VERDICT_WORDS[was]}', ${causeInWords(cause)}.`,
       };
     }
   },

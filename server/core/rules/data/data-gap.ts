@@ -1,11 +1,11 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
 import type { Observation } from "../../document/figures/observations.ts";
 import { inferCadence, missingPeriods, type Period, type PeriodUnit, periodContaining } from "../../document/period.ts";
-import { cadenceOfMetric } from "../../graph/data.ts";
+import { cadenceOfMetric, isBetweenEvents } from "../../graph/data.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 import { describeMissing } from "../../measure/missing-rows.ts";
 import { firstFew } from "../files/shared-few.ts";
-import { atCell, dataFileOf, isBetweenEvents } from "./shared-figures.ts";
+import { atCell, dataFileOf } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-gap",

@@ -1,7 +1,7 @@
 import { formatPeriod, isWeekend, type Period, parseDate, periodContaining } from "../../document/period.ts";
-import { cadenceOfMetric } from "../../graph/data.ts";
+import { cadenceOfMetric, isBetweenEvents } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { atCell, dataFileOf, isBetweenEvents } from "./shared-figures.ts";
+import { atCell, dataFileOf } from "./shared-figures.ts";
 
 export default defineRule({
   id: "data-stale",

@@ -1,10 +1,9 @@
 import { placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
-import { figuresOf } from "../../graph/data.ts";
+import { figuresOf, isBetweenEvents } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
 import { asWritten } from "../../measure/figure-words.ts";
 import { formatFigure, perHowMany } from "../../measure/figures.ts";
-import { isBetweenEvents } from "./shared-figures.ts";
 
 /** Fewer figures than these may all be small by chance. */
 const FEWEST = 3;

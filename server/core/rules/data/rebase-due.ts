@@ -102,7 +102,7 @@ period,value
     const fix = rebaseStub(document, key, verdict, row);
     yield {
       range,
-      message: `${describeRun(verdict, row)} Rebase from ${labelAt(verdict, row)}, so that the limits and target icon describe today's process.`,
+      message: `${describeRun(verdict, row)} Rebase from ${labelAt(verdict, row)}, so that ${document.fields.chart === "run" ? "the median describes" : "the limits and target icon describe"} today's process.`,
       ...(fix && { fix }),
     };
   },

@@ -68,7 +68,3 @@ export function writtenValue(file: DataFile, row: Observation): string {
   const { unit = "" } = file.metric.fields;
   return `${written(file, row, "value")}${unit === "%" || unit === "" ? unit : ` ${unit}`}`;
 }
-
-/** Whether the figures tell what lies between events, as on a G or T chart: a long time without one is good news and no gap. */
-export const isBetweenEvents = ({ fields: { chart, frequency } }: Metric): boolean =>
-  chart === "g" || chart === "t" || frequency === "per-event";

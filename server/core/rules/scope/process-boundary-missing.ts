@@ -1,6 +1,7 @@
 import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import { isAttempted } from "../../document/unread.ts";
+import { isBetweenEvents } from "../../graph/data.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -33,7 +34,8 @@ type: duration
 ---
 `,
     ],
-    good: `
+    good: [
+      `
 === metrics/visit-time.md
 ---
 kind: metric
@@ -42,10 +44,22 @@ type: duration
 process: { start: arrival at the desk, stop: patient leaves the clinic }
 ---
 `,
+      `
+=== metrics/days-between-infections.md
+---
+kind: metric
+id: days-between-infections
+type: duration
+chart: t
+---
+`,
+    ],
   },
 
   *check({ document }) {
     const { type, status, process } = document.fields;
+    // From one event to the next nothing else starts the clock or stops it.
+    if (process === undefined && isBetweenEvents(document)) return;
     if (status === "retired" || (process === undefined && (type !== "duration" || isAttempted(document, "process"))))
       return;
     const hasStart = isAttempted(document, "process", "start");
