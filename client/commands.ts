@@ -11,6 +11,7 @@ import { showRule } from "./rule-pages.ts";
 import type { ScorecardPanel } from "./scorecard-panel.ts";
 import type { Server } from "./server.ts";
 import { pasteFigures, updateFigures } from "./update-figures.ts";
+import { exportWorkbook, importWorkbook } from "./workbook.ts";
 
 export function registerCommands(
   server: Server,
@@ -26,6 +27,8 @@ export function registerCommands(
     "goldenThread.scorecard": () => scorecard.open(),
     "goldenThread.boardPack": () => openBoardPack(server),
     "goldenThread.exportReport": () => exportReport(server),
+    "goldenThread.exportWorkbook": () => exportWorkbook(server),
+    "goldenThread.importWorkbook": (given?: unknown) => importWorkbook(server, given),
     "goldenThread.copyMarkdown": () => onPage(preview, scorecard, (page) => page.copyMarkdown()),
     "goldenThread.copyPicture": (at?: unknown) =>
       onPage(preview, scorecard, (page) => page.picture("copy", chartOf(at))),

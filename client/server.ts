@@ -29,6 +29,12 @@ export type Server = vscode.Disposable & {
   readonly updateFigures: (
     params: protocol.UpdateFiguresParams,
   ) => Promise<protocol.UpdateFiguresAnswer | protocol.UpdateFiguresRefusal>;
+  readonly exportWorkbook: (
+    params: protocol.ExportWorkbookParams,
+  ) => Promise<protocol.ExportedWorkbook | protocol.Refusal>;
+  readonly importWorkbook: (
+    params: protocol.ImportWorkbookParams,
+  ) => Promise<protocol.ImportWorkbookAnswer | protocol.Refusal>;
   readonly card: (params: protocol.CardParams) => Promise<protocol.Card | null>;
   readonly chart: (params: protocol.ChartParams) => Promise<protocol.ChartPicture | protocol.Refusal | null>;
   readonly review: (params: protocol.ReviewParams) => Promise<protocol.ReviewAnswer | protocol.Refusal>;
@@ -100,6 +106,8 @@ export function createServer(context: vscode.ExtensionContext): Server {
     wizard: (params) => client.sendRequest(requests.wizard, params),
     readTable: (params) => client.sendRequest(requests.readTable, params),
     updateFigures: (params) => client.sendRequest(requests.updateFigures, params),
+    exportWorkbook: (params) => client.sendRequest(requests.exportWorkbook, params),
+    importWorkbook: (params) => client.sendRequest(requests.importWorkbook, params),
     card: (params) => client.sendRequest(requests.card, params),
     chart: (params) => client.sendRequest(requests.chart, params),
     review: (params) => client.sendRequest(requests.review, params),

@@ -50,7 +50,7 @@ async function ask(server: Server, params: Parameters<Server["readTable"]>[0]): 
 }
 
 /** In parts, as a call takes only so many arguments. */
-function inBase64(bytes: Uint8Array): string {
+export function inBase64(bytes: Uint8Array): string {
   const PART = 0x8000;
   let text = "";
   for (let at = 0; at < bytes.length; at += PART) text += String.fromCharCode(...bytes.subarray(at, at + PART));

@@ -40,6 +40,7 @@ import { threadLines } from "./thread-lines.ts";
 import { offerFigures } from "./update-figures.ts";
 import { fileOf, uriOf } from "./uri.ts";
 import { offerWizards } from "./wizards.ts";
+import { offerWorkbooks } from "./workbooks.ts";
 
 export function offerCustomRequests(connection: Connection, session: Session): void {
   const offer = <P>(method: string, answer: (params: P) => unknown): void => {
@@ -59,6 +60,7 @@ export function offerCustomRequests(connection: Connection, session: Session): v
   offer(requests.assistant, (params: AssistantParams) => assistant(session, params));
   offerWizards(offer, session);
   offerFigures(offer, session);
+  offerWorkbooks(offer, session);
   offerReview(offer, session);
   connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
     KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),

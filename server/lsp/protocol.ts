@@ -44,6 +44,10 @@ export const requests = {
   updateFigures: "goldenThread/updateFigures",
   /** `ReadTableParams` → `GivenTable` or `ReadTableRefusal`: the text of a file of figures, whatever its encoding, or of a sheet of a workbook. */
   readTable: "goldenThread/readTable",
+  /** `ExportWorkbookParams` → `ExportedWorkbook` or `Refusal`. The server writes nothing: the client makes the file. */
+  exportWorkbook: "goldenThread/exportWorkbook",
+  /** `ImportWorkbookParams` → `ImportWorkbookAnswer` or `Refusal`: what an edited workbook would change. The server writes nothing. */
+  importWorkbook: "goldenThread/importWorkbook",
   /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
   review: "goldenThread/review",
   /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
@@ -372,6 +376,39 @@ export type UpdateFiguresAnswer = {
 /** Why the file cannot be taken; with what a person may choose between, the file can be asked about again. */
 export type UpdateFiguresRefusal = Refusal & {
   readonly choices?: { readonly role: string; readonly names: readonly string[] };
+};
+
+export type ExportWorkbookParams = {
+  /** A folder or file of the workspace that is meant. */
+  readonly folderUri: string;
+};
+
+/** A workbook as a file, in Base64. */
+export type ExportedWorkbook = { readonly base64: string };
+
+/** An edited export. */
+export type ImportWorkbookParams = ExportWorkbookParams & {
+  readonly name: string;
+  /** What is in it, in Base64. */
+  readonly base64: string;
+  /** Whether emptied cells take out what they held. */
+  readonly allowClearing?: boolean;
+  /** Whether a fresh workbook with notes is wanted, where something is wrong. */
+  readonly withNotes?: boolean;
+};
+
+/** What would be written, all or none; every line is plain text and begins with the address of its cell. */
+export type ImportWorkbookAnswer = WizardResult & {
+  /** "14 changes in 7 files." Empty where nothing changes. */
+  readonly summary: string;
+  readonly differences: readonly string[];
+  /** Cells that were emptied, and whose values stay. */
+  readonly cleared: readonly string[];
+  /** Conflicts, and what cannot be taken. Where there are any, there is nothing to write. */
+  readonly wrong: readonly string[];
+  readonly remarks: readonly string[];
+  /** The fresh workbook, in Base64. */
+  readonly notes?: string;
 };
 
 /** Why something asked for was not done, as a sentence for the person who asked. */

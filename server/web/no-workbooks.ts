@@ -8,3 +8,7 @@ export const isWorkbook = (bytes: Uint8Array): boolean =>
 export const readWorkbook = async (): Promise<ReadWorkbook> => ({
   reason: "workbooks are read by VS Code on a computer only. Save the sheet as 'CSV UTF-8'",
 });
+
+const ELSEWHERE = { reason: "workbooks are made and read by VS Code on a computer only" } as const;
+export const readWorkbookCells = async (): Promise<typeof ELSEWHERE> => ELSEWHERE;
+export const writeWorkbook = async (): Promise<typeof ELSEWHERE> => ELSEWHERE;

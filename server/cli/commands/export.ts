@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
 import { counted } from "../../core/document/words.ts";
 import { exportWorkbook } from "../../core/features/workbook/export-workbook.ts";
-import { importWorkbook } from "../../core/features/workbook/import-workbook.ts";
+import { differencesIn, importWorkbook } from "../../core/features/workbook/import-workbook.ts";
 import type { GraphView } from "../../core/graph/graph.ts";
 import { readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -40,7 +40,7 @@ async function refuseToReplace(graph: GraphView, file: string, io: Io): Promise<
       `${name} is there already and is no workbook that plan-lint exported, so it was left alone. Choose another name.`,
     );
   const { written, conflicts, problems } = before;
-  const edits = written.filter(({ message }) => message !== "").length + conflicts.length + problems.length;
+  const edits = differencesIn(written).length + conflicts.length + problems.length;
   if (edits > 0)
     throw new Refusal(
       `${name} is there already, and holds ${counted(edits, "edit")} that ${edits === 1 ? "was" : "were"} not imported yet, so it was left alone. Import it first, or choose another name.`,

@@ -1,11 +1,10 @@
 // `plan-lint import <file.xlsx>`: what was changed in an exported workbook, put back into the documents and data files it came from.
-import { quote } from "../../core/document/problem.ts";
 import { counted } from "../../core/document/words.ts";
-import { importWorkbook, type WorkbookImport } from "../../core/features/workbook/import-workbook.ts";
+import { differencesIn, summaryOf, type WorkbookImport } from "../../core/features/workbook/import-workbook.ts";
 import { problemsWorkbook } from "../../core/features/workbook/problems-workbook.ts";
-import { type Told, toldInWords } from "../../core/features/workbook/told.ts";
-import { forbiddingFindings } from "../../host/imported-findings.ts";
-import { isWorkbook, readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
+import { toldInWords } from "../../core/features/workbook/told.ts";
+import { takeExport } from "../../host/take-export.ts";
+import { writeWorkbook } from "../../host/workbook.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { writeImport } from "../../host/write-import.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -17,41 +16,20 @@ import { openOnly } from "./open-workspace.ts";
 import { writeInto } from "./write-into.ts";
 
 export async function importFrom(file: string, flags: ImportFlags, io: Io): Promise<ExitCode> {
-  const { sheets, told } = await openExport(file, io);
+  const bytes = bytesOf(file, io);
   const workspace = await openOnly([], flags, io);
   try {
-    const read = importWorkbook(workspace.graph, sheets, flags.allowClearing === true);
-    if (!read)
-      throw new Refusal(
-        `'${quote(file, 200)}' holds no sheet that 'plan-lint export' made. For figures alone there is 'plan-lint data update'.`,
-      );
-    const problems = read.problems.length > 0 ? read.problems : forbiddingFindings(workspace, read);
-    return await finish(workspace, { ...read, problems, remarks: [...told, ...read.remarks] }, flags, io);
+    const read = await takeExport(workspace, { name: file, bytes }, { allowClearing: flags.allowClearing === true });
+    if ("problem" in read) throw new Refusal(read.problem);
+    return await finish(workspace, read, flags, io);
   } finally {
     await workspace.close();
   }
 }
 
-async function openExport(file: string, io: Io) {
-  const bytes = bytesOf(file, io);
-  const name = quote(file, 200);
-  if (!isWorkbook(bytes))
-    throw new Refusal(
-      `'${name}' is no workbook. Give the .xlsx file that 'plan-lint export' made and somebody edited.`,
-    );
-  const read = await readWorkbookCells(bytes);
-  if ("reason" in read) throw new Refusal(`'${name}' cannot be read: ${read.reason}.`);
-  const { sheets, unread, hasMacros } = read;
-  const told = [
-    ...unread.map((sheet) => `The sheet '${quote(sheet)}' is a chart, or damaged, and was not read.`),
-    ...(hasMacros ? ["This workbook holds macros. They were not run."] : []),
-  ];
-  return { sheets, told };
-}
-
 async function finish(workspace: Workspace, read: WorkbookImport, flags: ImportFlags, io: Io): Promise<ExitCode> {
   const { files, written, cleared, conflicts, problems, remarks } = read;
-  const changes = written.filter(({ message }) => message !== "");
+  const changes = differencesIn(written);
   say(changes.map(toldInWords), io);
   say(cleared.map(toldInWords), io);
   say(remarks, io);
@@ -61,7 +39,7 @@ async function finish(workspace: Workspace, read: WorkbookImport, flags: ImportF
     say(["", ...amiss.map(toldInWords)], io);
     say(
       [
-        `Nothing was written: ${summaryOf(conflicts, problems)}. Mend ${amiss.length === 1 ? "it" : "them"} in the workbook or in the documents, and import it again.`,
+        `Nothing was written: ${summaryOf(read)}. Mend ${amiss.length === 1 ? "it" : "them"} in the workbook or in the documents, and import it again.`,
       ],
       io,
     );
@@ -83,18 +61,6 @@ async function finish(workspace: Workspace, read: WorkbookImport, flags: ImportF
   say([`${many}: written.`], io);
   return 0;
 }
-
-const summaryOf = (conflicts: readonly Told[], problems: readonly Told[]): string =>
-  [
-    ...(conflicts.length > 0
-      ? [
-          `${counted(conflicts.length, "cell")} ${conflicts.length === 1 ? "was" : "were"} changed both here and in the documents`,
-        ]
-      : []),
-    ...(problems.length > 0
-      ? [`${counted(problems.length, "cell")} cannot be taken as ${problems.length === 1 ? "it stands" : "they stand"}`]
-      : []),
-  ].join(", and ");
 
 async function writeProblems({ graph }: Workspace, read: WorkbookImport, flags: ImportFlags, io: Io): Promise<void> {
   if (flags.problems === undefined) return;

@@ -2,6 +2,7 @@
 // Nothing is written here, and nothing may be while anything is wrong.
 import type { SchemaIssue } from "../../../../schemas/index.ts";
 import type { Path } from "../../document/value.ts";
+import { counted } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { Desk } from "./desk.ts";
 import { FIGURE_COLUMNS } from "./figure-rows.ts";
@@ -64,7 +65,6 @@ export function importWorkbook(
   const data = figures ? importFigures(state, figures) : [];
   return {
     files: [...documents, ...data],
-    // A cell of a new row is told with its row.
     written: state.written,
     cleared: state.cleared,
     conflicts: state.conflicts,
@@ -101,3 +101,18 @@ const isWithin = (path: Path, outer: Path): boolean => outer.every((step, index)
 /** The field stands before the message already. */
 const wordsFor = ({ message, field, suggestion }: SchemaIssue, name: string): string =>
   `${name.endsWith(field) ? message.replace(`'${field}: `, "'") : message}${suggestion === undefined || message.includes(suggestion) ? "" : ` Did you mean '${suggestion}'?`}`;
+
+/** The differences that are told: a cell of a new row is told with its row. */
+export const differencesIn = (written: readonly Written[]): readonly Written[] =>
+  written.filter(({ message }) => message !== "");
+
+/** Why nothing may be written: "1 cell was changed both here and in the documents, and 2 cells cannot be taken as they stand". */
+export function summaryOf({ conflicts, problems }: WorkbookImport): string {
+  const [both, wrong] = [conflicts.length, problems.length];
+  return [
+    ...(both > 0
+      ? [`${counted(both, "cell")} ${both === 1 ? "was" : "were"} changed both here and in the documents`]
+      : []),
+    ...(wrong > 0 ? [`${counted(wrong, "cell")} cannot be taken as ${wrong === 1 ? "it stands" : "they stand"}`] : []),
+  ].join(", and ");
+}
