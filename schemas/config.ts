@@ -15,6 +15,7 @@ import {
   text,
   wholeNumber,
 } from "./field.ts";
+import { sources } from "./sources.ts";
 
 export const SEVERITIES = {
   off: "Say nothing.",
@@ -114,6 +115,7 @@ export const config = map(
         { description: "How reports for boards and teams look." },
       ),
     ),
+    sources,
     rules: rules(),
     overrides: optional(
       list(

@@ -86,6 +86,12 @@ export function text(about: About): z.ZodType<string> {
   return field("text", textSchema(), about);
 }
 
+/** What stands in a cell: a text, a number, or true or false. */
+export function cell(about: About): z.ZodType<string> {
+  const asText = (value: unknown): unknown => (typeof value === "boolean" ? String(value) : value);
+  return field("text", z.preprocess(asText, textSchema()), about);
+}
+
 export function id(about: About): z.ZodType<string> {
   return field("id", textSchema(ID), about);
 }
@@ -200,11 +206,11 @@ export function record<Item extends z.ZodType>(item: Item, about: About): z.ZodT
   return field("record", z.record(z.string(), item), about);
 }
 
-/** A value that may be written in either of two shapes, the simpler first. */
-export function either<First extends z.ZodType, Second extends z.ZodType>(
-  alternatives: readonly [First, Second],
+/** A value that may be written in one of several shapes, the simplest first. */
+export function either<const Shapes extends readonly [z.ZodType, ...z.ZodType[]]>(
+  alternatives: Shapes,
   about: About,
-): z.ZodType<z.output<First> | z.output<Second>> {
+): z.ZodType<z.output<Shapes[number]>> {
   return field("union", z.union(alternatives), { ...about, example: about.example ?? exampleOf(alternatives[0]) });
 }
 

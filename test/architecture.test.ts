@@ -13,6 +13,7 @@ const rows = [
   ["server/core/document"],
   ["server/core/graph"],
   ["server/core/measure"],
+  ["server/core/refresh"],
   ["server/core/lint"],
   ["server/core/rules", "server/core/features", "server/core/review", "server/core/charts", "server/core/report"],
   ["server/core/assistants"],

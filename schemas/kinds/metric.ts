@@ -20,6 +20,7 @@ import {
   yearMonthOrDate,
 } from "../field.ts";
 import { METRIC_STATUSES } from "../stages.ts";
+import { dataDefinition } from "./data-definition.ts";
 
 const target = () =>
   map(
@@ -129,6 +130,7 @@ const extract = map(
       question: "in which file are the figures?",
     }),
     ...reading,
+    ...dataDefinition,
     import: optional(
       map(
         {

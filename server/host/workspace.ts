@@ -3,7 +3,7 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Body } from "../core/document/body.ts";
 import { CONFIG_FILE, cannotBeRead, parseConfigDocument, unreadable } from "../core/document/document.ts";
-import { sortOf } from "../core/document/file-sort.ts";
+import { isReadOnDemand, sortOf } from "../core/document/file-sort.ts";
 import type { Problem } from "../core/document/problem.ts";
 import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
@@ -260,7 +260,7 @@ export class Workspace {
 
   #fileTopics(path: string): ReadonlySet<Topic> {
     const topics = this.#graph.addFile(path);
-    return sortOf(path) === "table" && this.#isTableKnown(path)
+    return isReadOnDemand(path) && this.#isTableKnown(path)
       ? topics.union(this.#readTable(path))
       : topics.union(new Set([`table:${path}`]));
   }

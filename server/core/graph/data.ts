@@ -101,9 +101,11 @@ export const isBetweenEvents = ({ fields: { chart, frequency } }: DocumentOf<"me
 
 export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
 
-/** How a metric finds its figures in its data file. */
-export const mappingOf = ({ fields: { data = {} } }: DocumentOf<"metric">): DataMapping =>
-  typeof data === "string" ? {} : (data as DataMapping);
+/** How a metric finds its figures in its data file. Where they are counted from a source, `where` chooses rows of that. */
+export function mappingOf({ fields: { data = {} } }: DocumentOf<"metric">): DataMapping {
+  if (typeof data === "string") return {};
+  return data.from === undefined ? (data as DataMapping) : ({ columns: data.columns } as DataMapping);
+}
 
 /** How the rows of a metric follow each other. */
 export const rhythmOf = (metric: DocumentOf<"metric">): Rhythm => ({

@@ -11,7 +11,7 @@ import {
   type KnownDocument,
   type Reference,
 } from "../document/document.ts";
-import { sortOf } from "../document/file-sort.ts";
+import { isReadOnDemand } from "../document/file-sort.ts";
 import { isCalled } from "../document/links.ts";
 import type { Table } from "../document/table.ts";
 import { hasUnread } from "../document/unread.ts";
@@ -240,7 +240,7 @@ export class Graph implements GraphView {
 
   table(path: string): Table | undefined {
     const file = this.#tables.get(path);
-    if (!file && this.#files.has(path) && sortOf(path) === "table") this.wantedTables.add(path);
+    if (!file && this.#files.has(path) && isReadOnDemand(path)) this.wantedTables.add(path);
     return file?.table;
   }
 

@@ -1,6 +1,6 @@
 // Puts one file of a workspace into the graph as what it is: the configuration, a document, a data file, or just a file.
 import { parseConfigDocument, parseDocument, type ReadOptions } from "../document/document.ts";
-import { sortOf } from "../document/file-sort.ts";
+import { isReadOnDemand, sortOf } from "../document/file-sort.ts";
 import type { Graph, Topic } from "./graph.ts";
 import { tableFile } from "./table-file.ts";
 
@@ -8,7 +8,7 @@ import { tableFile } from "./table-file.ts";
 export function putFile(graph: Graph, path: string, text: string, options: ReadOptions = {}): ReadonlySet<Topic> {
   const topics = new Set(graph.addFile(path));
   const sort = sortOf(path);
-  if (sort === "table") return topics.union(graph.putTable(tableFile(path, text)));
+  if (isReadOnDemand(path)) return topics.union(graph.putTable(tableFile(path, text)));
   if (sort === "config") return topics.union(graph.put(parseConfigDocument(path, text)));
   const document = sort === "markdown" ? parseDocument(path, text, options) : undefined;
   return topics.union(document ? graph.put(document) : graph.remove(path));

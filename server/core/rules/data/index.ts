@@ -5,6 +5,9 @@ import baselineUnstable from "./baseline-unstable.ts";
 import chartIllSuited from "./chart-ill-suited.ts";
 import claimFromTwoPoints from "./claim-from-two-points.ts";
 import claimNotSupported from "./claim-not-supported.ts";
+import dataDefinitionChanged from "./data-definition-changed.ts";
+import dataDefinitionUnclear from "./data-definition-unclear.ts";
+import dataEditedByHand from "./data-edited-by-hand.ts";
 import dataGap from "./data-gap.ts";
 import dataInvalid from "./data-invalid.ts";
 import dataMissing from "./data-missing.ts";
@@ -25,6 +28,7 @@ import rebasesTooClose from "./rebases-too-close.ts";
 import remeasureOverdue from "./remeasure-overdue.ts";
 import scaleMixed from "./scale-mixed.ts";
 import shareNotPercent from "./share-not-percent.ts";
+import smallNumberByDifference from "./small-number-by-difference.ts";
 import valueNotFromCounts from "./value-not-from-counts.ts";
 
 export const dataRules: readonly Rule[] = [
@@ -34,6 +38,9 @@ export const dataRules: readonly Rule[] = [
   chartIllSuited,
   claimFromTwoPoints,
   claimNotSupported,
+  dataDefinitionChanged,
+  dataDefinitionUnclear,
+  dataEditedByHand,
   dataGap,
   dataInvalid,
   dataMissing,
@@ -54,5 +61,6 @@ export const dataRules: readonly Rule[] = [
   remeasureOverdue,
   scaleMixed,
   shareNotPercent,
+  smallNumberByDifference,
   valueNotFromCounts,
 ];

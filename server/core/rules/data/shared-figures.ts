@@ -28,7 +28,7 @@ export function dataFileOf(graph: GraphView, metric: Metric): DataFile | undefin
 export function notATable(path: string, written: string): Pick<Finding, "message" | "help"> | undefined {
   const sort = sortOf(path);
   if (sort === "table") return undefined;
-  if (sort === "other")
+  if (sort === "other" || sort === "lock")
     return {
       message: `'${quote(written)}' is not a CSV file.`,
       help: /\.xls[xm]?$/i.test(written)

@@ -24,6 +24,7 @@ import personalDetail from "./personal-detail.ts";
 import referenceNotFound from "./reference-not-found.ts";
 import referenceRetired from "./reference-retired.ts";
 import referenceWrongKind from "./reference-wrong-kind.ts";
+import secretInConfig from "./secret-in-config.ts";
 import smallNumber from "./small-number.ts";
 import textDisguised from "./text-disguised.ts";
 import unitSizeInconsistent from "./unit-size-inconsistent.ts";
@@ -57,6 +58,7 @@ export const filesRules: readonly Rule[] = [
   referenceNotFound,
   referenceRetired,
   referenceWrongKind,
+  secretInConfig,
   smallNumber,
   textDisguised,
   unitSizeInconsistent,
