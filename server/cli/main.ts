@@ -1,5 +1,5 @@
 // The command `plan-lint` as a function: arguments and a world in, an exit code out. Each command's own file is loaded when it is called.
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { KINDS } from "../../schemas/kind.ts";
 import { parseDate } from "../core/document/period.ts";
 import { BASELINE_FILE } from "../core/lint/baseline.ts";
@@ -271,11 +271,11 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
       end(await (await import("./commands/spc.ts")).spc(file, options, io));
     });
 
+  const data = program.command("data").description("bring the figures of metrics up to date");
   withReading(
-    program
-      .command("data")
-      .description("bring the figures of a metric up to date from a new file")
-      .addArgument(new Argument("<action>", "what to do").choices(["update"]))
+    data
+      .command("update")
+      .description("put the figures of a new file into the data file of a metric")
       .argument("<metric>", "the id of the metric")
       .argument("<file>", "a CSV file or workbook (.xlsx) with its figures, as it was published or exported"),
   )
@@ -283,8 +283,21 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
     .option("--anyway", "take the file although no period is in common, or its figures seem to be in another unit")
     .option("--dry-run", "say what would change, and write nothing")
     .addOption(asOf())
-    .action(async (_: string, metric: string, file: string, options: UpdateFlags) => {
+    .action(async (metric: string, file: string, options: UpdateFlags) => {
       end(await (await import("./commands/data-update.ts")).dataUpdate(metric, file, options, io));
+    });
+  data
+    .command("refresh")
+    .description("count the figures of metrics anew from the sources that plan-lint.yaml names")
+    .argument("[metrics...]", "the ids of metrics; all that are counted from a source when left out")
+    .option("--source <name>", "only metrics that are counted from this source")
+    .option("--because <reason>", "why past figures are others; kept in the data file, and told by a review")
+    .option("--accept-revisions", "take the figures although many past ones moved, or rows fell by half")
+    .option("--allow-path <folder>", "a folder outside the workspace whose files may be read, once for each", collected)
+    .option("--dry-run", "say what would change, and write nothing")
+    .addOption(asOf())
+    .action(async (metrics: string[], options: RefreshFlags) => {
+      end(await (await import("./commands/data-refresh.ts")).dataRefresh(metrics, options, io));
     });
 
   program
@@ -428,6 +441,8 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
 
   for (const command of program.commands)
     command.showHelpAfterError(`Run 'plan-lint ${command.name()} --help' to see what there is.`);
+  for (const command of data.commands)
+    command.showHelpAfterError(`Run 'plan-lint data ${command.name()} --help' to see what there is.`);
 
   return program;
 }
@@ -534,6 +549,16 @@ export type ImportFlags = {
   readonly allowClearing?: boolean;
   readonly problems?: string;
   readonly asOf?: number;
+};
+
+export type RefreshFlags = {
+  readonly asOf?: number;
+  readonly config?: string | false;
+  readonly source?: string;
+  readonly because?: string;
+  readonly acceptRevisions?: boolean;
+  readonly allowPath?: readonly string[];
+  readonly dryRun?: boolean;
 };
 
 export type SpcFlags = ReadingFlags & {

@@ -1,8 +1,8 @@
 // How far long work is, in words, for a person who has begun to wonder.
 
-/** How far a workspace is read and checked: `done` of `all` documents or data files of a stage. */
+/** How far a workspace is read, checked or counted: `done` of `all` documents, data files or metrics of a stage. */
 export type Progress = {
-  readonly stage: "reading documents" | "reading figures" | "checking documents";
+  readonly stage: "reading documents" | "reading figures" | "checking documents" | "counting figures";
   readonly done: number;
   readonly all: number;
 };

@@ -29,12 +29,19 @@ export const DEFAULT_COMMAND = "check";
 
 export function modelOf(program: Command): readonly CompletedCommand[] {
   const names = program.commands.map((command) => command.name());
-  return program.commands.map((command) => ({
-    name: command.name(),
-    description: command.description(),
-    options: command.createHelp().visibleOptions(command).map(completedOption),
-    argument: argumentValues(command.name(), command.registeredArguments[0], names),
-  }));
+  return program.commands.map((command) => {
+    const within = command.commands.filter((one) => one.name() !== "help");
+    const options = [command, ...within].flatMap((one) => command.createHelp().visibleOptions(one));
+    return {
+      name: command.name(),
+      description: command.description(),
+      options: [...new Map(options.map((option) => [option.flags, option])).values()].map(completedOption),
+      argument:
+        within.length > 0
+          ? within.map((one) => one.name())
+          : argumentValues(command.name(), command.registeredArguments[0], names),
+    };
+  });
 }
 
 const completedOption = (option: Option): CompletedOption => ({

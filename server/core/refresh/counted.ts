@@ -81,8 +81,8 @@ export function countedFrom(
 ): readonly Counted[] {
   const { measure, unit } = definition;
   const byStratum = Map.groupBy(answer, ({ stratum }) => stratum);
-  if (!byStratum.has(undefined)) byStratum.set(undefined, []);
-  const strata = [...byStratum.keys()].toSorted(inOrder);
+  const groups = [...byStratum.keys()].filter((stratum) => stratum !== undefined).toSorted(inOrder);
+  const strata = [undefined, ...groups];
   const isCount = measure.by === "stock" || (measure.by === "value" && COUNTS.includes(measure.value.of));
   const series = strata.map((stratum) => {
     const rows = new Map(Map.groupBy(byStratum.get(stratum) ?? [], ({ place }) => place));
@@ -121,8 +121,9 @@ const COUNTS: readonly string[] = ["rows", "column", "distinct"];
 /** A sum of no rows is not nought: nobody knows it. */
 const isOfNone = (of: string, n: number): boolean => of === "sum" && n === 0;
 
-const inOrder = (a: string | undefined, b: string | undefined): number =>
-  a === undefined ? -1 : b === undefined ? 1 : a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1;
+/** Those of whom nothing is recorded come last. */
+const inOrder = (a: string, b: string): number =>
+  (a === "" ? 1 : 0) - (b === "" ? 1 : 0) || (a < b ? -1 : a > b ? 1 : 0);
 
 /** As `placeOf` of core/document/period.ts, of the first day. */
 const placeIn = (unit: PeriodUnit, period: Period): number => placeOf(unit, period.start);

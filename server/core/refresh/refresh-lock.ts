@@ -22,7 +22,7 @@ const entryShape = object({
   hidden: int(),
   /** The hash of the data file as it was written, without its remarks. */
   file: string(),
-  /** When this was last other than before. */
+  /** The day. */
   refreshed: string(),
 });
 

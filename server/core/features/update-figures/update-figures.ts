@@ -38,6 +38,8 @@ export type FigureUpdate = {
   readonly notes: readonly string[];
   /** What speaks against the file; each a sentence. Nothing may be written unless somebody says that it is right all the same. */
   readonly doubts: readonly string[];
+  /** How many past figures change. */
+  readonly revised: number;
   /** Whether past figures change and nobody has said why; then there are no edits. */
   readonly needsReason: boolean;
   /** Whether the reason that was given is kept with a figure. */
@@ -74,6 +76,7 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
       ...notesOn(read, differences, memory.note),
     ],
     doubts: doubtsAbout(metric, present, differences),
+    revised: differences.revised.length,
     needsReason,
     reasonUsed: Boolean(reason) && differences.revised.length > 0,
     edits: needsReason ? [] : [...figures.map((edit) => ({ ...edit, file: present.table.path })), ...memory.edits],

@@ -1,0 +1,36 @@
+// What counts rows: files on this machine through DuckDB, a PostgreSQL database, or a ClickHouse cluster. Each is opened by a command that
+// somebody gave, and by nothing else. What a driver says in an error is never passed on: it may hold an address or a value.
+import type { Query, Table } from "../../core/refresh/compile.ts";
+import type { DialectName } from "../../core/refresh/dialects.ts";
+import { Refusal } from "../refusal.ts";
+
+export type Cell = string | number | null;
+
+export type Engine = {
+  readonly dialect: DialectName;
+  /** Its name and version, such as "DuckDB 1.5.6". */
+  readonly version: string;
+  /** The rows of a table, or of the files of a source, with their columns. */
+  readonly table: (name: string | undefined) => Promise<Table>;
+  readonly query: (query: Query) => Promise<readonly (readonly Cell[])[]>;
+  /** What changed while it was read, as a sentence. */
+  readonly disturbed: () => string | undefined;
+  readonly close: () => Promise<void>;
+};
+
+/** What one query may take. */
+export const LIMITS = { seconds: 60, megabytes: 1_000 } as const;
+
+/** Nothing was counted, and why; the files stay as they are. */
+export class NotCounted extends Refusal {}
+
+/** A whole number that an engine sends as text or as a big integer, as a number that holds it exactly. */
+export function numberIn(cell: unknown): number | null {
+  if (cell === null || cell === undefined) return null;
+  const number = Number(cell);
+  if (Number.isNaN(number)) throw new NotCounted("The answer holds something that is no number.");
+  const isWhole = typeof cell === "bigint" || (typeof cell === "string" && /^-?\d+$/.test(cell));
+  if (isWhole && !Number.isSafeInteger(number))
+    throw new NotCounted("The answer holds a count above 9,007,199,254,740,991, which cannot be told exactly.");
+  return number;
+}
