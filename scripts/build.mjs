@@ -24,8 +24,8 @@ const node = {
     // A worker is a file of its own: server/host/body-worker.ts becomes dist/body-worker.js.
     ...Object.fromEntries(globSync("server/host/*-worker.ts").map((file) => [path.basename(file, ".ts"), file])),
   },
-  // Native, and only for those who want a PNG: they install it beside the command.
-  external: ["@resvg/resvg-js"],
+  // Native, and only for those who want a PNG, or figures from files of rows: they install it beside the command.
+  external: ["@resvg/resvg-js", "@duckdb/node-api"],
   // Some libraries are CommonJS inside and ask for Node's own modules by `require`.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
