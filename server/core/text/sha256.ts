@@ -8,7 +8,7 @@ const K = Uint32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
 const BEGINNING = Uint32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
 export function sha256(text: string): string {
-  const message = new TextEncoder().encode(text);
+  const message = utf8(text);
   const length = (message.length + 9 + 63) & ~63;
   const blocks = new DataView(new ArrayBuffer(length));
   new Uint8Array(blocks.buffer).set(message);
@@ -42,6 +42,19 @@ function addBlock(blocks: DataView, at: number, w: Uint32Array, hash: Uint32Arra
 }
 
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+
+/** Half a pair of surrogates becomes the sign for what cannot be written, as encoders everywhere do. */
+function utf8(text: string): readonly number[] {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const read = character.codePointAt(0) ?? 0;
+    const code = read >= 0xd800 && read < 0xe000 ? 0xfffd : read;
+    const more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    bytes.push(more === 0 ? code : ((0xff << (7 - more)) & 0xff) | (code >> (6 * more)));
+    for (let left = more - 1; left >= 0; left--) bytes.push(0x80 | ((code >> (6 * left)) & 0x3f));
+  }
+  return bytes;
+}
 
 function firstPrimes(count: number): readonly number[] {
   const found: number[] = [];
