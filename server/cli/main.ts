@@ -11,6 +11,7 @@ import {
   type SpcSettings,
 } from "../core/measure/spc/spc-settings.ts";
 import { AUDIENCES, type Audience, CHART_CHOICES, type ChartChoice } from "../core/report/pack/audiences.ts";
+import { spelt } from "../host/spelt.ts";
 import type { LogFlags } from "./commands/log.ts";
 import type { MergeFlags } from "./commands/merge.ts";
 import { unknownCommand } from "./commands/names.ts";
@@ -23,7 +24,8 @@ import { readShard, type Shard } from "./shard.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line. Never throws and never ends the process. */
-export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(args: readonly string[], given: Io): Promise<ExitCode> {
+  const io = { ...given, cwd: spelt(given.cwd) };
   let code: ExitCode = 0;
   const program = commandTree(io, (ended) => {
     code = ended;

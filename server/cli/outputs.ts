@@ -1,6 +1,6 @@
 // Where findings go, and in which formats: one to standard output, any number to files.
 import { appendFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { closest } from "../../schemas/index.ts";
 import { reasonOf } from "../host/reason.ts";
@@ -54,7 +54,7 @@ export function outputsFor<Name extends string>(
   }
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
   const twice = files.find(
-    (file, index) => files.findIndex((other) => resolve(io.cwd, other) === resolve(io.cwd, file)) < index,
+    (file, index) => files.findIndex((other) => relative(resolve(io.cwd, other), resolve(io.cwd, file)) === "") < index,
   );
   if (twice !== undefined) throw new Refusal(`Two formats cannot go to the same file '${twice}'.`);
   return outputs;

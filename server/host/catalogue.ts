@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { sortOf } from "../core/document/file-sort.ts";
 import type { Catalogue } from "../core/graph/graph.ts";
 import type { Files } from "./files.ts";
+import { isWithin } from "./places.ts";
 import type { Walk } from "./walk-through.ts";
 
 /** Files and folders in a catalogue. */
@@ -19,7 +20,7 @@ export function findCatalogue(files: Files, root: string, name: string): FoundCa
   const folder = folderOf(files, root, name);
   if (folder === undefined) return noCatalogue(name);
   const place = join(root, folder);
-  if (`${root}${sep}`.startsWith(place.endsWith(sep) ? place : `${place}${sep}`)) return noCatalogue(name, AROUND);
+  if (isWithin(place, root)) return noCatalogue(name, AROUND);
   return catalogueOf(name, folder, files.walk(place, CATALOGUE_LIMIT));
 }
 

@@ -1,9 +1,9 @@
 // The disk of this machine.
-import { existsSync } from "node:fs";
-import { sep } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import type { Files } from "./files.ts";
 import { readTable, readText } from "./read-text.ts";
-import { isNamed, isPassedBy, walk } from "./walk.ts";
+import { spelt } from "./spelt.ts";
+import { asked, isNamed, isPassedBy, walk } from "./walk.ts";
 
 export const disk: Files = {
   readText,
@@ -12,6 +12,6 @@ export const disk: Files = {
   isPassedBy,
   isNamed,
   isThere: existsSync,
-  // Only of a folder can there be a "." within.
-  isFolder: (place) => existsSync(`${place}${sep}.`),
+  isFolder: (place) => asked(() => statSync(place, { throwIfNoEntry: false })?.isDirectory() === true),
+  spelt,
 };

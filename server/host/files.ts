@@ -19,4 +19,6 @@ export type Files = {
   /** Whether something is there, also through a link. */
   readonly isThere: (place: string) => boolean;
   readonly isFolder: (place: string) => boolean;
+  /** A place as it is spelt there; of what is not there, its folder is. Links stay. */
+  readonly spelt: (place: string) => string;
 };

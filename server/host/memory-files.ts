@@ -138,6 +138,8 @@ export class MemoryFiles implements Files {
     return false;
   };
 
+  readonly spelt: Files["spelt"] = (place) => place;
+
   #isKnown(place: string): boolean {
     for (let at = place; ; at = dirname(at)) {
       if (this.#known.has(at)) return !`${place}${sep}`.slice(at.length - 1).includes(APART);

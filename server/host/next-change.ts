@@ -3,10 +3,10 @@ import { type FSWatcher, watch } from "node:fs";
 import { resolve } from "node:path";
 import { CONFIG_FILE } from "../core/document/document.ts";
 import { sortOf } from "../core/document/file-sort.ts";
+import { areAlike } from "./places.ts";
 
 /** True once a page, a table, a configuration or an ignore file in one of the folders changed that is none of `apart` (absolute paths). */
 export function nextChange(folders: readonly string[], apart: readonly string[]): Promise<boolean> {
-  const others = new Set(apart);
   return new Promise((settle, reject) => {
     const watchers: FSWatcher[] = [];
     const end = (finish: () => void): void => {
@@ -16,7 +16,7 @@ export function nextChange(folders: readonly string[], apart: readonly string[])
     for (const folder of folders) {
       const watcher = watch(folder, { recursive: true }, (_, name) => {
         const path = name?.replaceAll("\\", "/") ?? "";
-        if (isRead(path) && !others.has(resolve(folder, path))) end(() => settle(true));
+        if (isRead(path) && !apart.some((other) => areAlike(other, resolve(folder, path)))) end(() => settle(true));
       });
       watcher.on("error", (error) => end(() => reject(error)));
       watchers.push(watcher);

@@ -1,7 +1,8 @@
 // Reads one file of a workspace as text: a regular file, inside the root, within the size limit, in UTF-8; else it says why not.
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { decodeTableText, decodeText, LEADS_OUT, refused, SIZE_LIMIT, tooLarge, type Unread } from "./decode-text.ts";
+import { isWithin } from "./places.ts";
 import { isGone, reasonOf } from "./reason.ts";
 import type { DecodedTable } from "./table-encoding.ts";
 
@@ -28,7 +29,7 @@ export function readBytes(root: string, path: string, room?: Uint8Array): { read
     let stats = lstatSync(place);
     if (stats.isSymbolicLink()) {
       place = realpathSync.native(place);
-      if (!place.startsWith(realpathSync.native(root) + sep)) return refused(LEADS_OUT);
+      if (!isWithin(realpathSync.native(root), place)) return refused(LEADS_OUT);
       stats = lstatSync(place);
     }
     // Looked at before it is opened, as opening a device can set it going; and again after, as it may have been replaced meanwhile.

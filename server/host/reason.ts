@@ -1,5 +1,7 @@
 // Why the file system said no, in words.
 
+const ONLY_IN_CLOUD = "the system does not say why; perhaps it is kept in the cloud and has to be downloaded first";
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "you have no permission for it",
   EPERM: "you have no permission for it",
@@ -16,6 +18,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk is full",
   EROFS: "the disk is read-only",
+  EDEADLK: ONLY_IN_CLOUD,
+  EHOSTDOWN: "the server that keeps it does not answer",
+  EHOSTUNREACH: "the server that keeps it does not answer",
+  ENOTCONN: "the server that keeps it does not answer",
+  ESTALE: "the server that keeps it does not know it any more",
+  ETIMEDOUT: "the server that keeps it does not answer",
+  // Windows says no more of a file of OneDrive's that is not on the disk, and cannot be fetched.
+  UNKNOWN: ONLY_IN_CLOUD,
 };
 
 /** An error whose message is such half a sentence already. */

@@ -19,6 +19,7 @@ import type { Unread } from "./decode-text.ts";
 import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import type { Files } from "./files.ts";
+import { seemsWithin, wayInto } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import { isGarbled } from "./reason.ts";
 import { isAnswered, RESTLESS_BODY, ROUNDS, restlessTable } from "./rounds.ts";
@@ -200,14 +201,21 @@ export class Workspace {
 
   /** A path relative to the root with forward slashes; `undefined` for a file that is not of this workspace. */
   pathOf(file: string): string | undefined {
-    const path = this.pathFromRoot(file);
-    const isInside = path !== "" && !path.startsWith("../") && path !== ".." && !/^[a-z]:/i.test(path);
-    return isInside && !this.#isNested(path) ? path : undefined;
+    const path = this.#wayTo(file);
+    return path && !this.#isNested(path) ? path : undefined;
+  }
+
+  /** The way to a file within the root. What was written otherwise than the disk spells it is the file that the disk takes it for. */
+  #wayTo(file: string): string | undefined {
+    const path = wayInto(this.root, file);
+    if (path === undefined && !seemsWithin(this.root, file)) return undefined;
+    if (path !== undefined && this.#graph.exists(path)) return path;
+    return wayInto(this.#files.spelt(this.root), this.#files.spelt(file)) ?? path;
   }
 
   /** The same for any file, also for one that lies outside. */
   pathFromRoot(file: string): string {
-    return relative(this.root, file).split(sep).join("/");
+    return this.#wayTo(file) ?? relative(this.root, file).split(sep).join("/");
   }
 
   /** The text of a file that is no document, such as a logo; or why it cannot be had. */

@@ -18,9 +18,10 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { array, number, object, parse, string } from "zod/mini";
+import { isWithin } from "./places.ts";
 import { reasonOf } from "./reason.ts";
 
 export type Rewrite = {
@@ -166,7 +167,7 @@ export function hasSecondName(root: string, path: string): boolean {
 function insideRoot(root: string, path: string): string | undefined {
   try {
     const target = realpathSync.native(join(root, path));
-    return target.startsWith(realpathSync.native(root) + sep) ? target : undefined;
+    return isWithin(realpathSync.native(root), target) ? target : undefined;
   } catch {
     return undefined;
   }

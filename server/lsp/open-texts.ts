@@ -17,12 +17,15 @@ type Entry = { readonly document: TextDocument; readonly file: string | undefine
 
 export class OpenTexts {
   readonly #encoding: () => Encoding;
+  readonly #spelt: (place: string) => string;
   readonly #entries = new Map<string, Entry>();
   readonly #uriOfFile = new Map<string, string>();
   #revision = 0;
 
-  constructor(encoding: () => Encoding) {
+  /** `spelt` gives a place as the disk spells it, so that a file is the same one however the client writes its address. */
+  constructor(encoding: () => Encoding, spelt: (place: string) => string = (place) => place) {
     this.#encoding = encoding;
+    this.#spelt = spelt;
   }
 
   /** Goes up whenever a text is opened, changed or closed. */
@@ -33,7 +36,8 @@ export class OpenTexts {
   /** Throws when there is no text. */
   open(uri: string, version: number, text: string): void {
     if (typeof uri !== "string" || typeof text !== "string") throw new TypeError("A text has an address and a text.");
-    const file = fileOf(uri);
+    const named = fileOf(uri);
+    const file = named === undefined ? undefined : this.#spelt(named);
     this.#revision++;
     this.#entries.set(uri, { document: TextDocument.create(uri, "", version, text), file });
     if (file !== undefined) this.#uriOfFile.set(file, uri);

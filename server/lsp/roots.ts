@@ -1,7 +1,8 @@
 // Which workspaces there are: one for every plan-lint.yaml in or above the folders that the client has open.
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import type { KnownDocument } from "../core/document/document.ts";
 import type { Files } from "../host/files.ts";
+import { isWithin } from "../host/places.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 
 /** A file as one of a workspace's own, or of a catalogue that it reads. */
@@ -31,7 +32,8 @@ export class Roots {
     const found = new Map<string, Workspace>();
     const waiting = folders.flatMap((folder) => findRoot(folder, this.#files) ?? this.#rootsBeneath(folder));
     waiting.push(...files.flatMap((file) => findRoot(join(file, ".."), this.#files) ?? []));
-    for (let root = waiting.pop(); root !== undefined; root = waiting.pop()) {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const root = this.#files.spelt(next);
       if (found.has(root)) continue;
       const before = known.get(root);
       const workspace = before ?? this.#make(root);
@@ -64,9 +66,10 @@ export class Roots {
   /** The workspace that a folder lies in, or else the outermost that lies in the folder. */
   along(folder: string | undefined): Workspace | undefined {
     if (folder === undefined) return undefined;
-    const holds = (outer: string, inner: string): boolean => `${inner}${sep}`.startsWith(`${outer}${sep}`);
     const { workspaces } = this;
-    return workspaces.find(({ root }) => holds(root, folder)) ?? workspaces.findLast(({ root }) => holds(folder, root));
+    return (
+      workspaces.find(({ root }) => isWithin(root, folder)) ?? workspaces.findLast(({ root }) => isWithin(folder, root))
+    );
   }
 
   /** The first workspace that has a document with this id. */
@@ -86,5 +89,5 @@ export class Roots {
 
 /** Whether one folder lies in the other, or is the same. */
 function areAlong(one: string, other: string): boolean {
-  return one === other || one.startsWith(other + sep) || other.startsWith(one + sep);
+  return isWithin(one, other) || isWithin(other, one);
 }

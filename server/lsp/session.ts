@@ -56,8 +56,8 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#today = options.today();
-    this.texts = new OpenTexts(() => this.encoding);
     const { files, rules } = options;
+    this.texts = new OpenTexts(() => this.encoding, files.spelt);
     const pause = (progress: Progress): Promise<void> => {
       options.reading(progress);
       return oneTurn();
@@ -137,7 +137,7 @@ export class Session {
     this.texts.open(uri, version, text);
     this.#edit(uri);
     // A file that lies in no folder of the client may still belong to a workspace.
-    const file = fileOf(uri);
+    const file = this.texts.get(uri)?.file;
     if (file !== undefined && !this.roots.readerOf(file) && findRoot(dirname(file), this.files) !== undefined)
       void this.load(false);
   }
@@ -147,9 +147,9 @@ export class Session {
   }
 
   textClosed(uri: string): void {
+    const file = this.texts.get(uri)?.file ?? fileOf(uri);
     this.texts.close(uri);
     this.#edited.delete(uri);
-    const file = fileOf(uri);
     if (file === undefined) return;
     // Not only its owner: the file may have had another when it was opened.
     for (const workspace of this.roots.workspaces) {

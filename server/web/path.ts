@@ -32,6 +32,8 @@ export function join(...pieces: readonly string[]): string {
 /** Places are absolute wherever they come from, as a browser is in no folder. */
 export const resolve = (place: string): string => join(originOf(place) === "" ? `${sep}${place}` : place);
 
+export const isAbsolute = (place: string): boolean => place.startsWith(sep) || originOf(place) !== "";
+
 export function dirname(place: string): string {
   const origin = originOf(place);
   const kept = parts(place.slice(origin.length)).slice(0, -1);

@@ -6,6 +6,7 @@ import { parseDate } from "../../core/document/period.ts";
 import { unknownId } from "../../core/graph/unknown-id.ts";
 import { isPattern } from "../../core/lint/selection.ts";
 import { rules } from "../../core/rules/index.ts";
+import { spelt } from "../../host/spelt.ts";
 import { walk } from "../../host/walk.ts";
 import { findRoot, Workspace } from "../../host/workspace.ts";
 import { type Io, Refusal } from "../io.ts";
@@ -63,7 +64,7 @@ export function askedIn(paths: readonly string[], flags: OpenFlags, io: Io): rea
     const place = path === undefined ? io.cwd : existing(resolve(io.cwd, path), path);
     const around = flags.config === undefined ? findRoot(folderOf(place)) : rootFor(place, flags, io);
     if (around !== undefined)
-      return [{ root: around, path: resolve(io.cwd, path ?? "") === around ? undefined : path }];
+      return [{ root: around, path: spelt(resolve(io.cwd, path ?? "")) === around ? undefined : path }];
     const beneath = workspacesBeneath(folderOf(place));
     if (beneath.length === 0 || !statSync(place).isDirectory()) throw noWorkspace(folderOf(place), []);
     return beneath.map((folder) => ({ root: join(place, folder), path: undefined }));
@@ -89,13 +90,13 @@ const HINT_LIMIT = 20_000;
 
 export const workspacesBeneath = (folder: string): readonly string[] => walk(folder, HINT_LIMIT).nested;
 
-/** The folder or file at a place; for a pattern, the folder in which all lies that it could match. */
+/** The folder or file at a place, as the disk spells it; for a pattern, the folder in which all lies that it could match. */
 function existing(place: string, written: string): string {
-  if (existsSync(place)) return place;
+  if (existsSync(place)) return spelt(place);
   if (isPattern(written)) {
     const names = written.split(/[\\/]/);
     const folder = resolve(place, ...names.slice(names.findIndex(isPattern)).map(() => ".."));
-    if (existsSync(folder)) return folder;
+    if (existsSync(folder)) return spelt(folder);
   }
   throw new Refusal(unknownCommand(`There is no file or folder '${written}'.`, written));
 }

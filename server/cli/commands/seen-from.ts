@@ -1,5 +1,6 @@
 // Paths of a workspace as others see them: who runs the command, and the CI that checked the repository out.
 import { isAbsolute, relative, sep } from "node:path";
+import { isWithin } from "../../host/places.ts";
 import { checkoutFolder } from "../ci.ts";
 import type { Io } from "../io.ts";
 
@@ -17,7 +18,6 @@ export const seenFromHere = (fileAt: FileAt, { cwd }: Io): ((file: string) => st
 /** Paths as seen from the top of what a CI has checked out, where the workspace lies in it; else from where the user is. */
 export function seenFromTop(fileAt: FileAt, { cwd, environment }: Io): (file: string) => string {
   const checkout = checkoutFolder(environment);
-  const isInCheckout =
-    checkout !== undefined && isAbsolute(checkout) && !seenFrom(checkout, fileAt)(".").startsWith("..");
+  const isInCheckout = checkout !== undefined && isAbsolute(checkout) && isWithin(checkout, fileAt("."));
   return seenFrom(isInCheckout ? checkout : cwd, fileAt);
 }

@@ -1,9 +1,11 @@
 // Runs git so that it only ever reads: no shell, no program that a repository's own configuration names, no network, nothing written.
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { delimiter, isAbsolute, join, sep } from "node:path";
+import system, { type PlatformPath } from "node:path";
 import process from "node:process";
 import { quote } from "../../core/document/problem.ts";
+import { isWithin } from "../places.ts";
+import { reasonOf } from "../reason.ts";
 import { GitRefusal } from "./git-refusal.ts";
 
 export type GitAnswer = { readonly code: number; readonly out: string; readonly err: string };
@@ -54,6 +56,8 @@ function environment(): Record<string, string> {
     GIT_OPTIONAL_LOCKS: "0",
     GIT_PAGER: "cat",
     GIT_TERMINAL_PROMPT: "0",
+    // On Windows, what git itself starts is not looked for in the folder that it reads.
+    NoDefaultCurrentDirectoryInExePath: "1",
   };
 }
 
@@ -78,7 +82,7 @@ export function askGit(folder: string, args: readonly string[]): Promise<GitAnsw
     running.stdin.on("error", () => {}).end();
     running.stdout.on("data", (part: Buffer) => out.push(part));
     running.stderr.on("data", (part: Buffer) => err.push(part));
-    running.on("error", () => reject(noGit()));
+    running.on("error", (error) => reject(notStarted(error, folder)));
     running.on("close", (code) =>
       resolve({ code: code ?? 1, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
     );
@@ -95,13 +99,25 @@ export async function tellGit(folder: string, args: readonly string[]): Promise<
 const noGit = (): GitRefusal =>
   new GitRefusal("no-git", "Git is not installed, or not on the PATH, so there is no history to compare with.");
 
+/** It is installed, or nothing would have been started. */
+export const notStarted = (error: unknown, folder: string, { sep }: Pick<PlatformPath, "sep"> = system): GitRefusal =>
+  new GitRefusal(
+    "git-failed",
+    sep === "\\" && folder.length >= WINDOWS_FOLDER
+      ? `Git could not be started in '${quote(folder, 300)}'. Windows starts programs only in folders whose whole path is shorter than ${WINDOWS_FOLDER} characters, and this one has ${folder.length}.`
+      : `Git could not be started in '${quote(folder, 200)}': ${reasonOf(error)}.`,
+  );
+
+/** From so many characters on Windows starts no program in a folder. */
+const WINDOWS_FOLDER = 259;
+
 /** What git complains of, in one sentence. */
 export function refusalFrom(complaint: string, folder: string): GitRefusal {
   if (/dubious ownership/.test(complaint)) {
-    const owned = /repository at '([^'\n]*)'/.exec(complaint)?.[1] ?? folder;
+    const owned = /repository at '(.*)'\r?$/m.exec(complaint)?.[1] ?? folder;
     return new GitRefusal(
       "not-trusted",
-      `Git does not read '${owned}', because the folder belongs to another user. If you trust it, name it with: git config --global --add safe.directory '${owned}'`,
+      `Git does not read '${owned}', because the folder belongs to another user. If you trust it, name it with: git config --global --add safe.directory ${trusted(complaint, owned)}`,
     );
   }
   if (/not a git repository/i.test(complaint))
@@ -119,17 +135,46 @@ export function refusalFrom(complaint: string, folder: string): GitRefusal {
   return new GitRefusal("git-failed", `Git cannot read this repository${words === "" ? "" : `: ${words}`}.`);
 }
 
-/** Where git lies: by an absolute folder of the PATH, and never in the repository that is to be read. */
+/** A folder as a shell takes it for the list of trusted ones. Of a share git wants another spelling than it uses itself, and says which. */
+function trusted(complaint: string, owned: string): string {
+  const said = /--add safe\.directory (.*?)\r?$/m.exec(complaint)?.[1] ?? owned;
+  const named = said.startsWith("'") ? said.slice(1, -1).replaceAll("'\\''", "'") : said;
+  // The shells of Windows take an apostrophe for a part of the name.
+  const isOfWindows = /^(?:[a-z]:|%|[\\/]{2})/i.test(named);
+  return isOfWindows ? `"${named}"` : `'${named.replaceAll("'", "'\\''")}'`;
+}
+
+/** Where git lies. */
 function programIn(folder: string): string {
-  const own = realFolder(folder);
-  for (const place of (process.env.PATH ?? "").split(delimiter)) {
-    if (!isAbsolute(place)) continue;
-    const real = realFolder(place);
-    if (real === undefined || own === undefined || `${real}${sep}`.startsWith(`${own}${sep}`)) continue;
-    const program = join(place, process.platform === "win32" ? "git.exe" : "git");
-    if (isProgram(program)) return program;
-  }
+  for (const program of placesOfGit(process.env.PATH ?? "", folder)) if (isProgram(program)) return program;
   throw noGit();
+}
+
+/**
+ * Where git may lie, in the order of the PATH: in absolute folders alone, and never in the folder that is to be read. At the root of a disk
+ * everything lies in it; there neither itself counts nor what packages bring.
+ */
+export function* placesOfGit(
+  variable: string,
+  folder: string,
+  rules: PlatformPath = system,
+  real: (place: string) => string | undefined = realFolder,
+): Generator<string, void> {
+  const own = real(folder);
+  if (own === undefined) return;
+  const isWindows = rules.sep === "\\";
+  const isRoot = rules.parse(own).root === own;
+  const isOurs = (place: string): boolean =>
+    isRoot
+      ? rules.relative(own, place) === "" || place.split(rules.sep).includes("node_modules")
+      : isWithin(own, place, rules);
+  for (const entry of variable.split(rules.delimiter)) {
+    const place = isWindows ? entry.replaceAll('"', "") : entry;
+    // "\\bin" lies on whichever drive somebody is at.
+    const isAbsolute = rules.isAbsolute(place) && !(isWindows && rules.parse(place).root.length === 1);
+    const there = isAbsolute ? real(place) : undefined;
+    if (there !== undefined && !isOurs(there)) yield rules.join(place, isWindows ? "git.exe" : "git");
+  }
 }
 
 function realFolder(place: string): string | undefined {

@@ -123,7 +123,8 @@ export function stateOnDisk(
   { absent, given }: { readonly absent?: Absent | undefined; readonly given?: ConfigDocument | undefined } = {},
 ): State {
   const listing = walk(root);
-  const readFile = (path: string, room?: Uint8Array): Bytes | Unread => {
+  const readFile = (named: string, room?: Uint8Array): Bytes | Unread => {
+    const path = names.get(named) ?? named;
     if (!path.startsWith("../")) return readBytes(root, path, room);
     const catalogue = catalogues.find(({ catalogue: { folder } }) => path.startsWith(`${folder}/`));
     const folder = catalogue?.catalogue.folder ?? "";
@@ -131,9 +132,12 @@ export function stateOnDisk(
   };
   const config = given ?? configFrom(readBytes(root, CONFIG_FILE));
   const catalogues = namedCatalogues(config).map((name) => findCatalogue(disk, root, name));
-  const { contents, others } = listed(listing.files, catalogues);
+  const onDisk = listed(listing.files, catalogues);
   for (const folder of listing.nested)
-    for (const file of walk(join(root, folder)).files) others.add(`${folder}/${file}`);
+    for (const file of walk(join(root, folder)).files) onDisk.others.add(`${folder}/${file}`);
+  const names = new Map(Array.from(onDisk.contents, (name) => [nameBefore(name, base, onDisk.contents), name]));
+  const contents = new Set(names.keys());
+  const others = new Set(Array.from(onDisk.others, (name) => nameBefore(name, base, onDisk.others)));
   const keys = new Map<string, string>();
   const words = new Map<string, Words>();
   const room = Buffer.allocUnsafe(ROOM);
@@ -166,6 +170,19 @@ export function stateOnDisk(
     words: async (path) => other(path)?.words(path) ?? words.get(path) ?? wordsOf(new Uint8Array()),
   };
 }
+
+/**
+ * The name by which the base knows a file of the disk. A Mac may list letters with accents in another form than git keeps them in, which
+ * nobody can see, so that is no other file.
+ */
+function nameBefore(name: string, { keys, others }: State, listed: ReadonlySet<string>): string {
+  const isBefore = (path: string): boolean => keys.has(path) || others.has(path);
+  if (isBefore(name)) return name;
+  const before = FORMS.map((form) => name.normalize(form)).find((path) => isBefore(path) && !listed.has(path));
+  return before ?? name;
+}
+
+const FORMS = ["NFC", "NFD"] as const;
 
 const LF = 10;
 const CR = 13;

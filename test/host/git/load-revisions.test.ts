@@ -184,6 +184,20 @@ describe("repositories of every sort:", () => {
     expect((await load(repository.folder, { base: "HEAD" })).changed).toEqual(["plans/beds.md"]);
   });
 
+  test("a checkout on a Mac, which may list accents in another form", async () => {
+    const [kept, on] = ["units/Caf\u00e9.md", "units/Cafe\u0301.md"];
+    const repository = new TestRepository();
+    repository.write(THREAD).writeFile(kept, "# Beds\n").writeFile("logos/Caf\u00e9.svg", "<svg/>").commit("Begin");
+    repository.remove(kept).writeFile(on, "# Beds\n");
+    repository.remove("logos/Caf\u00e9.svg").writeFile("logos/Cafe\u0301.svg", "<svg/>");
+    expect((await load(repository.folder)).changed).toEqual([]);
+    repository.writeFile(on, "# More beds\n");
+    expect((await load(repository.folder)).changed).toEqual([kept]);
+    // Where a disk tells the two apart, they are two.
+    repository.writeFile(kept, "# Beds\n");
+    expect((await load(repository.folder)).changed).toEqual([on]);
+  });
+
   test("ids of 256 bits", async () => {
     const repository = withHistory("--object-format=sha256");
     raise(repository, 1, 3);
