@@ -12,6 +12,8 @@ const tools = {
     names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
     packages: ["chromium", "fonts-liberation"],
   },
+  // Debian's Wine runs programs of 64 bits alone unless told otherwise, which is all that is needed.
+  wine: { variable: "WINE_PATH", names: ["wine"], packages: ["wine", "wine64"] },
   neovim: { variable: "NVIM_PATH", names: ["nvim"], packages: ["neovim"] },
 } satisfies Record<string, Tool>;
 

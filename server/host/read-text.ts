@@ -1,9 +1,10 @@
 // Reads one file of a workspace as text: a regular file, inside the root, within the size limit, in UTF-8; else it says why not.
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { decodeTableText, decodeText, LEADS_OUT, refused, SIZE_LIMIT, tooLarge, type Unread } from "./decode-text.ts";
 import { isWithin } from "./places.ts";
 import { isGone, reasonOf } from "./reason.ts";
+import { realPlace } from "./spelt.ts";
 import type { DecodedTable } from "./table-encoding.ts";
 
 /** The text of the file at `path` beneath `root`, with its byte order mark if it has one; or why not. Never throws. */
@@ -28,8 +29,8 @@ export function readBytes(root: string, path: string, room?: Uint8Array): { read
     let place = join(root, path);
     let stats = lstatSync(place);
     if (stats.isSymbolicLink()) {
-      place = realpathSync.native(place);
-      if (!isWithin(realpathSync.native(root), place)) return refused(LEADS_OUT);
+      place = realPlace(place);
+      if (!isWithin(realPlace(root), place)) return refused(LEADS_OUT);
       stats = lstatSync(place);
     }
     // Looked at before it is opened, as opening a device can set it going; and again after, as it may have been replaced meanwhile.

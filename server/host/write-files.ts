@@ -11,7 +11,6 @@ import {
   lstatSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -21,8 +20,8 @@ import {
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { array, number, object, parse, string } from "zod/mini";
-import { isWithin } from "./places.ts";
 import { reasonOf } from "./reason.ts";
+import { placeWithin } from "./spelt.ts";
 
 export type Rewrite = {
   /** Relative to the root. */
@@ -164,14 +163,7 @@ export function hasSecondName(root: string, path: string): boolean {
 }
 
 /** The real place of a file; links are written through to what they lead to, never to a place outside. */
-function insideRoot(root: string, path: string): string | undefined {
-  try {
-    const target = realpathSync.native(join(root, path));
-    return isWithin(realpathSync.native(root), target) ? target : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const insideRoot = (root: string, path: string): string | undefined => placeWithin(root, join(root, path));
 
 /** A name that nothing has, beside the file and recognisably ours. */
 const besides = (target: string): string =>

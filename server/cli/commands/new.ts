@@ -1,10 +1,11 @@
 // `plan-lint new <kind> <title>`: begins a document at its usual place.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { beginDocument } from "../../core/features/new-document.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { openOnly } from "./open-workspace.ts";
+import { seenFromHere } from "./seen-from.ts";
 
 export async function newDocument(
   kind: string,
@@ -28,7 +29,7 @@ export async function newDocument(
     } catch (error) {
       throw new Refusal(`'${path}' could not be written: ${reasonOf(error)}.`);
     }
-    io.out(`${relative(io.cwd, place) || path}\nFill in its fields, then run plan-lint.\n`);
+    io.out(`${seenFromHere((file) => workspace.fileAt(file), io)(path)}\nFill in its fields, then run plan-lint.\n`);
     return 0;
   } finally {
     await workspace.close();

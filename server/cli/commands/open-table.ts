@@ -1,10 +1,10 @@
 // A table that the person named on the command line: wherever it lies, with no workspace around it.
-import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
 import { parseTable, type Table } from "../../core/document/table.ts";
 import { decodeTableText, type Unread } from "../../host/decode-text.ts";
 import { readBytes } from "../../host/read-text.ts";
+import { realPlace } from "../../host/spelt.ts";
 import { type Io, Refusal } from "../io.ts";
 
 /** Reads it. Refuses a file that is not there or cannot be read; what is wrong within it are problems of the table. */
@@ -29,7 +29,7 @@ function refuse(path: string, { isGone, reason }: Unread): never {
 /** Where a link leads: whoever names a link means the file behind it. */
 function followed(place: string): string {
   try {
-    return realpathSync.native(place);
+    return realPlace(place);
   } catch {
     return place; // reading it says what is wrong
   }

@@ -1,7 +1,7 @@
 // One git repository, read through plumbing commands only: revisions to ids first, then trees and objects by their ids.
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
+import { realPlace } from "../spelt.ts";
 import { GitRefusal } from "./git-refusal.ts";
 import { ObjectReader, type ReadObject } from "./object-reader.ts";
 import { askGit, refusalFrom, tellGit } from "./run-git.ts";
@@ -251,7 +251,7 @@ const isId = (written: string): boolean => /^[\da-f]{40}(?:[\da-f]{24})?$/.test(
 
 function realFolder(folder: string): string {
   try {
-    return realpathSync.native(folder);
+    return realPlace(folder);
   } catch {
     throw new GitRefusal("not-a-repository", `There is no folder '${quote(folder, 200)}'.`);
   }

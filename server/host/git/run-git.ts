@@ -1,11 +1,12 @@
 // Runs git so that it only ever reads: no shell, no program that a repository's own configuration names, no network, nothing written.
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import system, { type PlatformPath } from "node:path";
 import process from "node:process";
 import { quote } from "../../core/document/problem.ts";
 import { isWithin } from "../places.ts";
 import { reasonOf } from "../reason.ts";
+import { realPlace } from "../spelt.ts";
 import { GitRefusal } from "./git-refusal.ts";
 
 export type GitAnswer = { readonly code: number; readonly out: string; readonly err: string };
@@ -179,7 +180,7 @@ export function* placesOfGit(
 
 function realFolder(place: string): string | undefined {
   try {
-    return realpathSync.native(place);
+    return realPlace(place);
   } catch {
     return undefined;
   }

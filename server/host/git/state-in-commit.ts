@@ -1,5 +1,5 @@
 // The state of a workspace in a commit: nothing is checked out, and every file is read by the id of its content.
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, posix, sep } from "node:path";
 import type { Kind } from "../../../schemas/index.ts";
 import { CONFIG_FILE, type ConfigDocument, parseDocument } from "../../core/document/document.ts";
@@ -18,6 +18,7 @@ import {
 import { decodeText, LEADS_OUT, pointerIn, refused, type Unread } from "../decode-text.ts";
 import { disk } from "../disk.ts";
 import { readBytes } from "../read-text.ts";
+import { realPlace } from "../spelt.ts";
 import { isPassedBy } from "../walk.ts";
 import { IGNORE_FILES, type Tree, walkThrough } from "../walk-through.ts";
 import { GitRefusal } from "./git-refusal.ts";
@@ -285,7 +286,7 @@ const isIgnoreFile = (path: string): boolean => IGNORE_FILES.some((name) => path
 /** Whether a folder is a repository of its own, and not a link to somewhere else. */
 function isOwnRepository(place: string): boolean {
   try {
-    return existsSync(`${place}${sep}.git`) && realpathSync.native(place) === place;
+    return existsSync(`${place}${sep}.git`) && realPlace(place) === place;
   } catch {
     return false;
   }
