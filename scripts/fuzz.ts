@@ -6,12 +6,13 @@ import { parseArgs } from "node:util";
 import { createVitest, type Reporter, type TestCase, type Vitest } from "vitest/node";
 import type { Fuzzing } from "../test/property.ts";
 
-const USAGE = `npm run fuzz -- [--minutes 10] [--runs 10000] [--only "part of a name"] [--seed 1 [--path 3:0:1]]
+const USAGE = `npm run fuzz -- [--minutes 10] [--runs 10000] [--only "part of a name"] [--seed 1 [--path 3:0:1]] [--in "test/**/*.test.ts"]
 
   --minutes  how long all properties together may take (10, where --runs is not given)
   --runs     how many cases of each property are enough
   --only     the properties whose file or title has this in it
-  --seed     cases that were tried before; with --path a single one of them, as a failure names it`;
+  --seed     cases that were tried before; with --path a single one of them, as a failure names it
+  --in       the files that hold the properties`;
 
 /** A property that has not ended so many minutes after its time was up never will. */
 const PATIENCE = 3;
@@ -25,12 +26,13 @@ type Wanted = {
   readonly only: string;
   readonly seed: number;
   readonly path: string;
+  readonly files: string;
 };
 
 /** What is asked for, or a sentence on why it cannot be done. */
 function wantedIn(args: readonly string[]): Wanted | string {
   const options = Object.fromEntries(
-    ["minutes", "runs", "only", "seed", "path"].map((name) => [name, { type: "string" as const }]),
+    ["minutes", "runs", "only", "seed", "path", "in"].map((name) => [name, { type: "string" as const }]),
   );
   let values: { readonly [name: string]: unknown };
   try {
@@ -52,6 +54,7 @@ function wantedIn(args: readonly string[]): Wanted | string {
     only: text("only"),
     seed: text("seed") === "" ? Math.floor(Math.random() * 2 ** 31) : Number(text("seed")),
     path: text("path"),
+    files: text("in") || "test/**/*.test.ts",
   };
 }
 
@@ -124,8 +127,9 @@ const again = (name: string, seed: number): string =>
   `Again: npm run fuzz -- --only ${JSON.stringify(name)} --seed ${seed}`;
 
 /** A test runner that looks only at files with properties. Threads, because one that never ends is ended with the process. */
-const runner = (reporters: readonly Reporter[]): Promise<Vitest> =>
+const runner = (files: string, reporters: readonly Reporter[]): Promise<Vitest> =>
   createVitest("test", {
+    include: [files],
     watch: false,
     reporters: [...reporters],
     tagsFilter: ["property"],
@@ -134,8 +138,8 @@ const runner = (reporters: readonly Reporter[]): Promise<Vitest> =>
   });
 
 /** The files that hold properties, from the root of the repository. */
-const filesWithProperties = (): readonly string[] =>
-  globSync("test/**/*.test.ts")
+const filesWithProperties = (files: string): readonly string[] =>
+  globSync(files)
     .filter((file) => /from "(?:\.\.?\/)+property\.ts"/.test(readFileSync(file, "utf8")))
     .toSorted();
 
@@ -147,17 +151,17 @@ async function fuzz(args: readonly string[]): Promise<number> {
     console.log(wanted);
     return args.includes("--help") ? 0 : 2;
   }
-  const { minutes, runs, only, seed, path: way } = wanted;
+  const { minutes, runs, only, seed, path: way, files: where } = wanted;
   console.log("Looking for properties…");
   let teller: Teller | undefined;
-  const vitest = await runner([
+  const vitest = await runner(where, [
     {
       onTestCaseAnnotate: (one) => teller?.onTestCaseAnnotate(one),
       onTestCaseResult: (one) => teller?.onTestCaseResult(one),
     },
   ]);
   try {
-    const files = filesWithProperties();
+    const files = filesWithProperties(where);
     const { testModules, unhandledErrors } = await vitest.collect([...files], { staticParse: false });
     const broken = [...unhandledErrors, ...testModules.flatMap((one) => one.errors())].map(
       (error) => (error as Error).message,
