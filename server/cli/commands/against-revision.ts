@@ -6,12 +6,11 @@ import { type Change, compareGraphs, lintChanges, type PastChange, revisionRules
 import { rules } from "../../core/rules/index.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { type Comparison, parseComparison } from "../../host/git/choose-base.ts";
-import { GitRefusal } from "../../host/git/git-refusal.ts";
 import { dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions, type Revisions } from "../../host/git/load-revisions.ts";
 import { notesOn, settled, settling } from "../../host/review.ts";
 import { Refusal } from "../io.ts";
-import { historyOf, type Told } from "./history-of.ts";
+import { historiesOf } from "./history-of.ts";
 
 /** What there is to say of a change, and what was not there to be read. */
 export type Compared = {
@@ -49,8 +48,11 @@ async function pastChanges(root: string, changes: readonly Change[], today: numb
   const watched = changes.filter(({ field, side }) => side === "after" && WATCHED.has(topOf(field)));
   const files = new Map(watched.map(({ file, id }) => [file, id]));
   const past: PastChange[] = [];
-  for (const [file, id] of [...files].slice(0, MOST_HISTORIES)) {
-    for (const { date, changes: earlier } of await knownHistory(root, file, today)) {
+  if (files.size === 0) return past;
+  const histories = await historiesOf(root, [...files.keys()].slice(0, MOST_HISTORIES), today);
+  for (const [file, entries] of histories) {
+    const id = files.get(file) ?? "";
+    for (const { date, changes: earlier } of entries) {
       const day = dayOfCommit(date);
       const fields = new Set(earlier.map(({ field }) => topOf(field)).filter((field) => WATCHED.has(field)));
       if (day !== undefined) for (const field of fields) past.push({ id, field, day });
@@ -60,16 +62,6 @@ async function pastChanges(root: string, changes: readonly Change[], today: numb
 }
 
 const topOf = (field: string | null | undefined): string => field?.split(".")[0] ?? "";
-
-/** The history of a document; none of one that git does not know yet. */
-async function knownHistory(root: string, file: string, today: number): Promise<readonly Told[]> {
-  try {
-    return await historyOf(root, file, today);
-  } catch (error) {
-    if (error instanceof GitRefusal) return [];
-    throw error;
-  }
-}
 
 export type AgainstRevision = Pick<Compared, "findings" | "notes"> & {
   /** Whether the findings of the state before are known. */

@@ -2,7 +2,7 @@
 import { CONFIG_FILE, parseDocument } from "../../core/document/document.ts";
 import { Graph } from "../../core/graph/graph.ts";
 import { type ChangeType, compareGraphs } from "../../core/review/index.ts";
-import { type LogEntry, logOf } from "../../host/git/history.ts";
+import { type LogEntry, logOf, logsOf } from "../../host/git/history.ts";
 
 /** A commit that touched a document. */
 export type Told = {
@@ -21,6 +21,16 @@ export type Told = {
 /** The history of the document whose file lies at `path`, the newest first. Rejects with a `GitRefusal`. */
 export async function historyOf(root: string, path: string, today: number): Promise<readonly Told[]> {
   return (await logOf(root, path)).map((entry) => told(entry, today));
+}
+
+/** The same of several documents, by their paths; without those of which git knows nothing yet. */
+export async function historiesOf(
+  root: string,
+  paths: Iterable<string>,
+  today: number,
+): Promise<ReadonlyMap<string, readonly Told[]>> {
+  const logs = await logsOf(root, paths);
+  return new Map([...logs].map(([path, entries]) => [path, entries.map((entry) => told(entry, today))]));
 }
 
 function told({ before, after, ...entry }: LogEntry, today: number): Told {

@@ -6,6 +6,7 @@ import { parseDate } from "../../core/document/period.ts";
 import { quote } from "../../core/document/problem.ts";
 import { decodeText } from "../decode-text.ts";
 import { GitRefusal } from "./git-refusal.ts";
+import type { ReadObject } from "./object-reader.ts";
 import { Repository, type TreeItem } from "./repository.ts";
 
 /** A commit that touched a document. */
@@ -47,6 +48,25 @@ export async function logOf(root: string, path: string): Promise<readonly LogEnt
   }
 }
 
+/** The same of several documents, by their paths; without those of which git knows nothing. */
+export async function logsOf(root: string, paths: Iterable<string>): Promise<ReadonlyMap<string, readonly LogEntry[]>> {
+  const repository = await Repository.open(root);
+  const log = new Log(repository);
+  const found = new Map<string, readonly LogEntry[]>();
+  try {
+    for (const path of paths) {
+      try {
+        found.set(path, await log.of(path));
+      } catch (error) {
+        if (!(error instanceof GitRefusal)) throw error;
+      }
+    }
+    return found;
+  } finally {
+    repository.close();
+  }
+}
+
 /** The day of a commit's date, as a day number: the one on which its author wrote it, wherever that was. */
 export const dayOfCommit = (date: string): number | undefined => parseDate(date.slice(0, "2026-11-25".length));
 
@@ -65,13 +85,15 @@ export async function dateOfCommit(root: string, commit: string): Promise<string
 
 class Log {
   readonly #repository: Repository;
+  #head: ReturnType<Repository["head"]> | undefined;
 
   constructor(repository: Repository) {
     this.#repository = repository;
   }
 
   async of(path: string): Promise<readonly LogEntry[]> {
-    const head = await this.#repository.head();
+    this.#head ??= this.#repository.head();
+    const head = await this.#head;
     if (!head) throw new GitRefusal("history-unavailable", "There is no commit here yet, so there is no history.");
     const entries: LogEntry[] = [];
     const seen = new Set<string>();
@@ -134,15 +156,11 @@ class Log {
   }
 
   async #textAt(commit: string, path: string): Promise<string | undefined> {
-    const item = await this.#repository.item(commit, this.#fromTop(path));
-    return item && this.#textOf(item);
+    return textIn(await this.#repository.fileAt(commit, this.#fromTop(path)));
   }
 
   async #textOf(item: TreeItem): Promise<string | undefined> {
-    const object = item.type === "submodule" ? undefined : await this.#repository.object(item.id);
-    if (!object || !("bytes" in object)) return undefined;
-    const read = decodeText(object.bytes);
-    return "text" in read ? read.text : undefined;
+    return item.type === "submodule" ? undefined : textIn(await this.#repository.object(item.id));
   }
 
   async #commit(id: string): Promise<{ readonly facts: Facts; readonly parents: readonly string[] }> {
@@ -151,6 +169,11 @@ class Log {
       throw new GitRefusal("history-unavailable", `The commit ${quote(id)} is not in this clone.`);
     return parseCommit(object.bytes);
   }
+}
+
+function textIn(object: ReadObject | undefined): string | undefined {
+  const read = object && "bytes" in object ? decodeText(object.bytes) : undefined;
+  return read && "text" in read ? read.text : undefined;
 }
 
 const idsIn = (path: string, text: string): readonly string[] => {

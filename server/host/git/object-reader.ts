@@ -28,13 +28,14 @@ export class ObjectReader {
     this.#folder = folder;
   }
 
-  /** The object with this id, written out in full; `undefined` when this clone does not have it. */
-  read(id: string): Promise<ReadObject | undefined> {
+  /** The object with this id, written out in full, or what lies at a path of that commit; `undefined` when this clone does not have it. */
+  read(id: string, path?: string): Promise<ReadObject | undefined> {
     if (!/^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)) throw new RangeError("an object is read by its whole id");
+    if (path?.includes("\n")) throw new RangeError("a path is asked for in one line");
     const git = this.#git ?? this.#start();
     // Ids that are asked for in one go are written in one go: thousands of short writes take longer than the answers.
     if (this.#asked === "") queueMicrotask(() => this.#ask(git));
-    this.#asked += `${id}\n`;
+    this.#asked += path === undefined ? `${id}\n` : `${id}:${path}\n`;
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 

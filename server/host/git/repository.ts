@@ -63,7 +63,7 @@ export class Repository {
   static async open(folder: string): Promise<Repository> {
     const place = realFolder(folder);
     const [version, facts, prefix] = await Promise.all([
-      tellGit(place, ["--version"]),
+      versionFor(place),
       tellGit(place, [
         "rev-parse",
         "--is-bare-repository",
@@ -146,16 +146,28 @@ export class Repository {
 
   /** All files beneath a folder of a commit; `undefined` when it has no such folder. `folder` is relative to the top, "" being that. */
   async tree(commit: string, folder: string): Promise<TreeItems | undefined> {
-    const { code, out } = await this.#revParse(`${commit}:${folder.replace(/\/$/, "")}`);
-    if (code !== 0) return undefined;
-    const listed = await tellGit(this.folder, ["ls-tree", "-r", "-z", "--full-tree", out.trim()]);
-    return itemsIn(listed);
+    const place = `${commit}:${folder.replace(/\/$/, "")}`;
+    const { code, out, err } = await askGit(this.folder, ["ls-tree", "-r", "-z", "--full-tree", place]);
+    if (code === 0) return itemsIn(out);
+    if (/not a valid object name|not a tree object/i.test(err)) return undefined;
+    throw refusalFrom(err, this.folder);
   }
 
   /** What lies at one path of a commit, relative to the top; `undefined` for a folder and for nothing. */
   async item(commit: string, path: string): Promise<TreeItem | undefined> {
     const listed = await tellGit(this.folder, ["ls-tree", "-z", "--full-tree", commit, "--", path]);
     return itemsIn(listed).get(path);
+  }
+
+  /** The content of the file at one path of a commit, relative to the top; `undefined` for a folder, a submodule and for nothing. */
+  async fileAt(commit: string, path: string): Promise<ReadObject | undefined> {
+    // A name of several lines, or one outside, cannot be asked for in one line.
+    if (/\n|^\.\.?(?:\/|$)/.test(path)) {
+      const item = await this.item(commit, path);
+      return item === undefined || item.type === "submodule" ? undefined : this.object(item.id);
+    }
+    const object = await this.#objects.read(commit, path);
+    return object && "type" in object && object.type !== "blob" ? undefined : object;
   }
 
   /** Whether this clone has an object. */
@@ -245,6 +257,15 @@ function itemsIn(listed: string): Map<string, TreeItem> {
     items.set(entry.slice(tab + 1), { type, id });
   }
   return items;
+}
+
+/** What git says of itself, by the folder from which it is started: asked once. */
+const versions = new Map<string, Promise<string>>();
+
+function versionFor(folder: string): Promise<string> {
+  const known = versions.get(folder) ?? tellGit(folder, ["--version"]);
+  versions.set(folder, known);
+  return known;
 }
 
 const isId = (written: string): boolean => /^[\da-f]{40}(?:[\da-f]{24})?$/.test(written);
