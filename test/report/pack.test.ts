@@ -8,7 +8,7 @@ import { evaluate } from "../../server/core/report/evaluate/index.ts";
 import { AUDIENCES, type Audience } from "../../server/core/report/pack/audiences.ts";
 import { type PackOptions, packFor } from "../../server/core/report/pack/index.ts";
 import { MOST_WORDS } from "../../server/core/report/pack/one-page.ts";
-import { type Pack, textsIn } from "../../server/core/report/pack/pack.ts";
+import { figuresIn, type Pack, textsIn } from "../../server/core/report/pack/pack.ts";
 import { packHtml } from "../../server/core/report/pack/pack-html.ts";
 import { packMarkdown } from "../../server/core/report/pack/pack-markdown.ts";
 import { rules } from "../../server/core/rules/index.ts";
@@ -87,7 +87,10 @@ test.each([
   const scorecard = textOf(pack, "scorecard");
   for (const plan of verdicts.plans) {
     expect(aims).toContain(plan.words);
-    for (const sentence of plan.aim?.sentences ?? []) expect(aims).toContain(sentence);
+    // The table says the same in its cells; what it has no room for is said in sentences.
+    const [first = "", ...more] = plan.aim?.sentences ?? [];
+    const [, state = "", level = ""] = /: ([^:(]*?)(?: \((.*)\))?\.$/.exec(first) ?? [];
+    for (const words of more.length === 0 ? [state, level] : [first, ...more]) expect(aims).toContain(words);
     for (const { words, cells, title } of plan.metrics) {
       expect(scorecard).toContain(title);
       const { before, after } = cells ?? { before: "", after: "" };
@@ -100,6 +103,17 @@ test.each([
       }
     }
   }
+});
+
+test("each metric has one chart, under Exceptions where it is one; its figures are with its definition too", () => {
+  const figures = figuresIn(packOf(NORTHBRIDGE));
+  const drawn = figures.filter(({ isDrawn }) => isDrawn).map(({ chart }) => chart.title);
+  expect(new Set(drawn).size).toBe(drawn.length);
+  expect(drawn.length).toBe(NORTHBRIDGE.graph.ofKind("metric").length);
+  const again = figures.filter(({ isDrawn }) => !isDrawn);
+  expect(again.map(({ id, caption }) => [id, caption])).toEqual([
+    ["definition-oph-followup-overdue", "Its chart stands under Exceptions."],
+  ]);
 });
 
 test("page one fits on a page, and its counts add up, whatever is asked and however long titles are", () => {

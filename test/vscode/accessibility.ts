@@ -195,9 +195,48 @@ async function reportPages(browser: Browser): Promise<void> {
           await page.close();
         }
       });
+    await test(`the report ${args.join(" ")}, printed`, async () => {
+      const page = await browser.newPage({ viewport: { width: LANDSCAPE.width, height: LANDSCAPE.height } });
+      try {
+        await page.setContent(html);
+        await page.emulateMedia({ media: "print" });
+        assert.deepEqual(await page.evaluate(SMALL_PRINT), []);
+        // The scorecard has at least eighteen metrics and five headings on a page that is wider than high.
+        const [head, group, row] = await page.evaluate<readonly number[]>(ROW_HEIGHTS);
+        if (row !== undefined)
+          assert.ok((head ?? 0) + 5 * (group ?? 0) + 18 * row < LANDSCAPE.height, `${[head, group, row]}`);
+        const sheets =
+          (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+        assert.ok(
+          ["plan", "huddle"].includes(args.at(-1) ?? "") ? sheets === 1 : sheets > 2 && sheets < 22,
+          `${sheets} sheets`,
+        );
+      } finally {
+        await page.close();
+      }
+    });
   }
   remove();
 }
+
+/** The pixels of a sheet of A4 on its side, within its margins. */
+const LANDSCAPE = { width: 1046, height: 695 };
+
+/** The heights of what stands above the rows of a scorecard, of a heading among them and of the usual row; nothing where there is none. */
+const ROW_HEIGHTS = `(() => {
+  const section = document.querySelector(".landscape");
+  const body = section?.querySelector("tbody");
+  if (!body) return [];
+  const mean = (all) => all.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / all.length;
+  const rows = [...section.querySelectorAll("tbody tr:not(.group)")];
+  const above = body.getBoundingClientRect().top - section.getBoundingClientRect().top;
+  return [above, mean([...section.querySelectorAll("tr.group")]), mean(rows)];
+})()`;
+
+/** Printed texts smaller than 9 points, drawings left out. */
+const SMALL_PRINT = `[...document.querySelectorAll("h1, h2, h3, h4, p, li, th, td, caption, figcaption")]
+  .filter((one) => one.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(one).fontSize) < 11.99)
+  .map(({ textContent }) => textContent)`;
 
 /** The pages of a site as they are opened from a disk: in every colour scheme, narrow, and searched by the keyboard alone. */
 async function sitePages(browser: Browser): Promise<void> {

@@ -63,14 +63,18 @@ export function placeChanges(
     .reverse();
 }
 
-export function changeLayers(changes: readonly PlacedChange[], palette: Palette): readonly Layer[] {
+export function changeLayers(
+  changes: readonly PlacedChange[],
+  palette: Palette,
+  height: number = PLOT_HEIGHT,
+): readonly Layer[] {
   if (changes.length === 0) return [];
   const rules: Layer = {
     data: { values: changes.map(({ date, row }) => ({ date, top: -CHANGE_ROW_HEIGHT * row })) },
     mark: { type: "rule", color: palette.text, strokeWidth: 1, strokeDash: [1, 2], aria: false },
     encoding: {
       y: { field: "top", type: "quantitative", scale: null, axis: null },
-      y2: { value: PLOT_HEIGHT },
+      y2: { value: height },
     },
   };
   const labelled = changes.filter(({ text }) => text !== "");

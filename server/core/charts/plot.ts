@@ -13,8 +13,8 @@ export const AXIS_FONT = { size: 12 } as const;
 /** One layer of a drawing. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 
-/** The values at the lower and the upper edge. */
-export type Scale = { readonly low: number; readonly high: number };
+/** The values at the lower and the upper edge, and the pixels between the two where they are not the usual ones. */
+export type Scale = { readonly low: number; readonly high: number; readonly height?: number | undefined };
 
 /** Numbers further from zero than this cannot be placed on a scale without overflowing it. */
 const LARGEST_DRAWN = 1e300;
@@ -56,18 +56,18 @@ export function isOnScale(figure: number, { low, high }: Scale): boolean {
 }
 
 /** Pixels from the upper edge. */
-export function pixelOf(value: number, { low, high }: Scale): number {
-  return Math.round((PLOT_HEIGHT * (high - value)) / (high - low));
+export function pixelOf(value: number, { low, high, height = PLOT_HEIGHT }: Scale): number {
+  return Math.round((height * (high - value)) / (high - low));
 }
 
-export function valueAxis(unit: string, { low, high }: Scale) {
+export function valueAxis(unit: string, { low, high, height = PLOT_HEIGHT }: Scale) {
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const powers = largest >= 1e15 || largest < 1e-6 ? { format: "~e" } : {};
   return {
     type: "quantitative" as const,
     scale: { domain: [low, high], zero: false, nice: false },
     axis: {
-      title: unit === "" ? null : linesWithin(unit, PLOT_HEIGHT, UNIT_LINES, AXIS_FONT),
+      title: unit === "" ? null : linesWithin(unit, height, UNIT_LINES, AXIS_FONT),
       tickCount: 6,
       ...powers,
     },

@@ -28,7 +28,7 @@ export function lineLabelLayer(
   now?: LimitsNow,
 ): Layer {
   return {
-    data: { values: [...spread(labelsOf(result, scale, figures, now))] },
+    data: { values: [...spread(labelsOf(result, scale, figures, now), scale.height)] },
     mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT.size, aria: false },
     encoding: {
       x: { value: plotWidth + GAP },
@@ -66,17 +66,19 @@ const EDGE = LABEL_HEIGHT / 2;
 function targetLabel(target: number, scale: Scale, say: (figure: number) => string): LineLabel {
   const text = `Target ${say(target)}`;
   if (isOnScale(target, scale)) return { text, at: pixelOf(target, scale) };
-  return target > scale.high ? { text: `${text} ↑`, at: EDGE } : { text: `${text} ↓`, at: PLOT_HEIGHT - EDGE };
+  return target > scale.high
+    ? { text: `${text} ↑`, at: EDGE }
+    : { text: `${text} ↓`, at: (scale.height ?? PLOT_HEIGHT) - EDGE };
 }
 
 /** Moves labels apart that would lie on top of each other, by as little as keeps their order, within the drawing. */
-function spread(labels: readonly LineLabel[]): readonly LineLabel[] {
+function spread(labels: readonly LineLabel[], height: number = PLOT_HEIGHT): readonly LineLabel[] {
   const placed = [...labels].sort((a, b) => a.at - b.at);
   for (const [index, label] of placed.entries()) {
     const before = placed[index - 1];
     if (before && label.at - before.at < LABEL_HEIGHT) placed[index] = { ...label, at: before.at + LABEL_HEIGHT };
   }
-  let floor = PLOT_HEIGHT;
+  let floor = height;
   for (const [index, label] of [...placed.entries()].reverse()) {
     if (label.at > floor) placed[index] = { ...label, at: floor };
     floor = (placed[index]?.at ?? floor) - LABEL_HEIGHT;

@@ -33,9 +33,12 @@ export function sparkline({ points, limitsShown }: ChartResult, title: string, l
   if (latest === undefined) return undefined;
   const means = limitsShown ? shown.flatMap(({ centre }) => centre ?? []) : [];
   const limits = limitsShown && hasLimits ? shown.flatMap(({ lower, upper }) => [lower ?? [], upper ?? []].flat()) : [];
-  const height = heightsFor([...values, ...means, ...limits]);
+  // A page draws it smaller than its own measure, so that whole numbers are exact enough.
+  const exact = className === undefined ? (at: number): number => at : Math.round;
+  const toHeight = heightsFor([...values, ...means, ...limits]);
+  const height = (value: number): number => exact(toHeight(value));
   const across = (index: number): number =>
-    shown.length === 1 ? WIDTH / 2 : MARGIN + (index / (shown.length - 1)) * (WIDTH - 2 * MARGIN);
+    exact(shown.length === 1 ? WIDTH / 2 : MARGIN + (index / (shown.length - 1)) * (WIDTH - 2 * MARGIN));
   const course = pathOf(shown.map(({ value }, index) => place(across(index), value, height)));
   const lineOf = (read: (point: ChartPoint) => number | null): string =>
     pathOf(shown.map((point, index) => place(across(index), read(point), height)));
@@ -43,18 +46,22 @@ export function sparkline({ points, limitsShown }: ChartResult, title: string, l
   const [upper, lower] =
     limits.length === 0 ? ["", ""] : [lineOf((point) => point.upper), lineOf((point) => point.lower)];
   const at = place(across(shown.indexOf(latest)), latest.value, height);
-  const outer =
-    className === undefined
-      ? `xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"`
-      : `class="${className}"`;
+  const shape = at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}"/>`;
+  // On a page, where there may be thousands, its style says how lines look.
+  if (className !== undefined)
+    return [
+      `<svg class="${className}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeMarkup(title)}">`,
+      mean === "" ? "" : `<path class="m" d="${mean}"/>`,
+      upper + lower === "" ? "" : `<path class="l" d="${upper}${lower}"/>`,
+      `<path d="${course}"/>${shape}</svg>`,
+    ].join("");
   return [
-    `<svg ${outer} viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
     `<title>${escapeMarkup(title)}</title>`,
     `<g fill="none" stroke="${ink}">`,
     mean === "" ? "" : `<path d="${mean}" stroke-dasharray="4 3"/>`,
-    upper + lower === "" ? "" : `<path d="${upper}${lower}" stroke-width="0.75" stroke-dasharray="1 3"/>`,
     `<path d="${course}" stroke-width="1.5" stroke-linejoin="round"/>`,
-    at && `<path d="${shapeOf(latest, at)}" fill="${colourOf(latest)}"/>`,
+    shape,
     "</g></svg>",
   ].join("");
 }
@@ -81,6 +88,7 @@ function pathOf(places: readonly (Place | undefined)[]): string {
       const [from, next] = [places[index - 1], places[index + 1]];
       if (from?.y === to.y && next?.y === to.y) return "";
       const isAlone = from === undefined && next === undefined;
+      if (from?.y === to.y) return `H${Number(to.x.toFixed(1))}`;
       return `${from === undefined ? "M" : "L"}${pair(to)}${isAlone ? "h0.1" : ""}`;
     })
     .join("");

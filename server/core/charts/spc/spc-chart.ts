@@ -132,7 +132,8 @@ function specOf(
 ): TopLevelSpec {
   const { result, pageWidth } = input;
   const now = limitsNow(result, figures, input.verdict?.current);
-  const scale = scaleOf(result, figures, input.ahead, now);
+  const found = scaleOf(result, figures, input.ahead, now);
+  const scale = found && { ...found, height: input.plotHeight };
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures, now);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
   const heading = { ...input, sentence };
@@ -150,7 +151,7 @@ function specOf(
     ...limitLayers(result, palette),
     ...nowLayer(now, datesOf(result).at(-1) ?? 0, palette),
     targetLayer(result, palette, width),
-    ...changeLayers(changes, palette),
+    ...changeLayers(changes, palette, scale.height),
     valueLayer(result, palette, width),
     pointLayer(result, palette, width),
     ...aheadLayers(ahead, palette, figures),
@@ -160,7 +161,7 @@ function specOf(
   return {
     ...frameOf(heading, input, titleOffset(changes, icons)),
     width,
-    height: PLOT_HEIGHT,
+    height: scale.height ?? PLOT_HEIGHT,
     data: { values: [...spcRows(result, scale, figures)] },
     encoding: { x: timeAxis(dates, width), y: valueAxis(input.terms.unit, scale) },
     layer: layers,

@@ -128,8 +128,20 @@ figure { margin: 1rem 0; }
 figure svg { max-width: 100%; height: auto; }
 figcaption, details { color: var(--text); }
 .icon { width: 1.6em; height: 1.6em; vertical-align: middle; margin-right: 0.4em; }
-.course { width: 120px; height: 30px; }
+.course { width: 120px; height: 30px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linejoin: round; }
+.course .m { stroke-width: 1; stroke-dasharray: 4 3; }
+.course .l { stroke-width: 0.75; stroke-dasharray: 1 3; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (min-width: 44em) {
+  #exceptions > .part, #definitions > .part { display: grid; grid-template-columns: max-content 1fr; column-gap: 1.25rem; align-items: start; }
+  #definitions > .part { grid-template-columns: 1fr max-content; }
+  #exceptions > .part > *, #definitions > .part > * { grid-column: 1 / -1; min-width: 0; }
+  #exceptions > .part > figure { grid-column: 1; width: 400px; }
+  #exceptions > .part > .part { grid-column: 2; grid-row: 3; }
+  #definitions > .part > table { grid-column: 1; grid-row: 2 / span 3; }
+  #definitions > .part > figure { grid-column: 2; grid-row: 2; width: 336px; }
+  #definitions > .part > details { grid-column: 2; width: 336px; }
+}
 .write { border-bottom: 1px solid var(--rule); height: 2.2rem; }
 img { max-width: 100%; background: #ffffff; }
 @media (max-width: 40em) {
@@ -155,8 +167,8 @@ summary { cursor: pointer; }
 .plan h2, .huddle h2 { margin-top: 1rem; }
 .plan #chart { grid-column: span 2; }
 @media (max-width: 40em) { .plan main { display: block; } }
-@page { size: A4; margin: 18mm 15mm; font: 9pt Arial, "Liberation Sans", Helvetica, sans-serif; }
-@page wide { size: A4 landscape; margin: 14mm 12mm; }
+@page { size: A4; margin: 15mm; font: 9pt Arial, "Liberation Sans", Helvetica, sans-serif; }
+@page wide { size: A4 landscape; margin: 13mm 10mm; }
 @media print {
   body { font: 10.5pt/1.35 Arial, "Liberation Sans", Helvetica, sans-serif; }
   header, main, footer { max-width: none; padding: 0; }
@@ -168,17 +180,40 @@ summary { cursor: pointer; }
   thead { display: table-header-group; }
   .own { break-after: page; }
   .landscape { page: wide; }
+  #exceptions > .part, #definitions > .part { break-inside: avoid; }
+  #exceptions details { display: none; }
+  #definitions details { columns: 2; column-gap: 3mm; font-size: 9pt; }
+  #definitions caption { display: none; }
+  #definitions h3 { margin: 0.4rem 0 0.2rem; }
+  #definitions figure { margin: 0; }
+  #definitions figcaption, #exceptions figcaption { font-size: 9pt; line-height: 1.15; }
+  #definitions summary { display: none; }
+  #definitions > .part table { line-height: 1.05; margin: 0.1rem 0; }
+  #definitions > .part > table th { min-width: 0; }
+  #definitions > .part > table th:first-child { width: 5.2rem; }
+  #definitions > .part > figure { display: contents; }
+  #definitions > .part { grid-template-columns: 1fr 336px; grid-template-rows: auto auto 1fr; }
+  #definitions > .part > table { grid-row: 2 / span 2; }
+  #definitions > .part > figure > svg { grid-column: 2; grid-row: 2; }
+  #definitions > .part > figure > figcaption { grid-column: 1 / -1; grid-row: 4; }
+  #definitions > .part > details { grid-row: 3; }
+  #definitions details table { width: 100%; }
+  #definitions details :is(th, td):nth-child(n + 3) { display: none; }
   details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
-  details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.05rem 0.4rem 0.05rem 0; }
-  td { min-width: 0; } tbody th { min-width: 6rem; }
+  details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.02rem 0.4rem 0.02rem 0; }
+  td { min-width: 4.6rem; } tbody th { min-width: 6rem; }
+  #definitions :is(th, td), .landscape :is(th, td) { min-width: 0; }
+  .landscape h2 { margin: 0 0 1mm; }
+  .landscape p, .landscape caption { font-size: 9pt; margin: 0; padding: 0; }
   .landscape table { table-layout: fixed; line-height: 1.1; }
-  .landscape thead th { overflow-wrap: normal; width: 8%; }
-  .landscape thead th:nth-child(1) { width: 28%; }
-  .landscape thead th:nth-child(4) { width: 17%; }
-  .landscape thead th:nth-child(6) { width: 24%; }
-  .landscape .course { width: 100%; height: 18px; }
-  .landscape .icon { width: 1.4em; height: 1.4em; }
-  .landscape th, .landscape td { padding: 0.1rem 0.4rem 0.1rem 0; }
+  .landscape thead th { overflow-wrap: normal; width: 7%; }
+  .landscape thead th:nth-child(1) { width: 30%; }
+  .landscape thead th:nth-child(3) { width: 9%; }
+  .landscape thead th:nth-child(4) { width: 15%; }
+  .landscape thead th:nth-child(6) { width: 25%; }
+  .landscape .course { width: 100%; height: 16px; }
+  .landscape .icon { width: 1.1em; height: 1.1em; margin-right: 0.2em; vertical-align: -0.15em; }
+  .landscape th, .landscape td { padding: 0.2mm 1.5mm 0.2mm 0; }
   .plan { page: wide; font-size: 9pt; line-height: 1.2; }
   .plan main { display: block; columns: 3; column-gap: 6mm; }
   .plan h1 { font-size: 14pt; margin: 0; } .plan h2 { font-size: 10.5pt; margin: 0.5rem 0 0.2rem; border-bottom-width: 1px; }

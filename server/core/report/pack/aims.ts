@@ -2,7 +2,7 @@
 import { formatDate } from "../../document/period.ts";
 import { nameOf } from "../../document/words.ts";
 import { asWritten } from "../../measure/figure-words.ts";
-import { AIM_WORDS, describeAim, levelInWords } from "../../measure/verdict/aim-state.ts";
+import { AIM_WORDS, type AimAnswer, describeAim, levelInWords } from "../../measure/verdict/aim-state.ts";
 import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { planInShort } from "../../measure/verdict/short-answer.ts";
 import { aimsInShort } from "../evaluate/verdicts.ts";
@@ -27,10 +27,17 @@ export function aimsSection(matter: Matter): Section {
         "Plans without an aim that has a figure",
         listOf(without.map(({ plan, verdict }) => `${nameOf(plan)}: ${planInShort(verdict)}.`)),
       ),
-      ...partOf("In sentences", listOf(plans.flatMap(({ aim }) => (aim ? [describeAim(aim).join(" ")] : [])))),
+      ...partOf(
+        "What the table has no room for",
+        listOf(plans.flatMap(({ aim }) => (aim && hasMore(aim) ? [describeAim(aim).join(" ")] : []))),
+      ),
     ],
   };
 }
+
+/** What came after its day, was there before, or did not stay. */
+const hasMore = (aim: AimAnswer): boolean =>
+  describeAim(aim).length > 1 || (aim.state === "reached" && aim.verdict?.name === "improved-not-sustained");
 
 function rowOf({ plan, verdict, aim }: JudgedPlan): readonly (readonly Cell[])[] {
   if (aim === undefined) return [];

@@ -10,14 +10,24 @@ import { anchorOf, type Matter } from "./matter.ts";
 import { type Block, type Figure, listOf, paragraph, partOf, type Section } from "./pack.ts";
 import { needsAttention } from "./scorecard.ts";
 
-/** The pixels across that a chart has on a page; on the page of a plan it stands in a column. */
-const CHART_WIDTHS = { exception: 640, definition: 640, plan: 336 } as const;
+/** The pixels that a chart has where it stands alone. */
+const ALONE = { pageWidth: 640 };
+/** And in a page where something else stands beside it: not so many that its letters, printed, are smaller than 9 points. */
+const BESIDE = {
+  exception: { pageWidth: 400, plotHeight: 200 },
+  definition: { pageWidth: 336, plotHeight: 150 },
+  plan: { pageWidth: 336 },
+  page: ALONE,
+} as const;
 
 /** Of more metrics than these only the exceptions are drawn, unless all are asked for. */
 const MOST_DRAWN = 60;
+/** And so many of those: nobody reads on. */
+const MOST_EXCEPTIONS_DRAWN = 25;
 
 export function exceptionsSection(matter: Matter): Section {
-  const found = matter.uses.filter((use) => needsAttention(matter, use));
+  const found = exceptionsIn(matter);
+  const most = matter.charts === "auto" ? MOST_EXCEPTIONS_DRAWN : found.length;
   return {
     id: "exceptions",
     heading: "Exceptions",
@@ -28,13 +38,25 @@ export function exceptionsSection(matter: Matter): Section {
               "No metric got worse, none is unusually far on the wrong side, and no aim has passed its day unreached.",
             ),
           ]
-        : found.flatMap((use) => partOf(use.name, exception(matter, use))),
+        : [
+            ...(found.length > most
+              ? [
+                  paragraph(
+                    `Of so many exceptions (${found.length}) only the first ${most} have their chart here; --charts all draws every one.`,
+                  ),
+                ]
+              : []),
+            ...found.flatMap((use, at) => partOf(use.name, exception(matter, use, at < most))),
+          ],
   };
 }
 
-function exception(matter: Matter, summary: MetricSummary): readonly Block[] {
+export const exceptionsIn = (matter: Matter): readonly MetricSummary[] =>
+  matter.uses.filter((use) => needsAttention(matter, use));
+
+function exception(matter: Matter, summary: MetricSummary, hasChart: boolean): readonly Block[] {
   const { use } = summary;
-  const figures = figureOf(matter, summary, "exception");
+  const figures = hasChart ? figureOf(matter, summary, "exception") : [];
   return [
     paragraph(summary.answer()),
     ...(figures.length > 0 ? figures : [paragraph(`${latestInWords(summary)}.`)]),
@@ -83,13 +105,14 @@ export const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? 
 export function figureOf(
   { graph, today, charts, subject, theme }: Matter,
   { metric }: Pick<MetricSummary, "metric">,
-  place: "exception" | "definition" | "plan",
+  place: keyof typeof BESIDE,
 ): readonly Figure[] {
   const document = graph.find(metric.id ?? "");
   if (!isOfKind(document, "metric")) return [];
   const isDrawn =
     charts !== "none" && (charts === "all" || place !== "definition" || subject.metrics.length <= MOST_DRAWN);
   if (!isDrawn && place === "definition") return [];
-  const chart = spc.draw({ graph, document, look: { theme, pageWidth: CHART_WIDTHS[place] }, today });
+  const size = theme === "page" ? BESIDE[place] : ALONE;
+  const chart = spc.draw({ graph, document, look: { theme, ...size }, today });
   return "problem" in chart ? [] : [{ type: "figure", id: anchorOf(place, metric.id ?? metric.path), chart, isDrawn }];
 }

@@ -74,7 +74,7 @@ class Printer {
       case "part": {
         const tag = `h${Math.min(level, 6)}`;
         const id = block.id === undefined ? "" : ` id="${block.id}"`;
-        return `<${tag}${id}>${escapeMarkup(block.heading)}</${tag}>\n${this.blocks(block.blocks, level + 1)}`;
+        return `<div class="part"><${tag}${id}>${escapeMarkup(block.heading)}</${tag}>\n${this.blocks(block.blocks, level + 1)}</div>`;
       }
       case "questions":
         return block.questions

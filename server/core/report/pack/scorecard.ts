@@ -14,8 +14,9 @@ import { goalOf } from "./harm.ts";
 import { anchorOf, type Matter } from "./matter.ts";
 import { type Cell, paragraph, type Section, type Table } from "./pack.ts";
 
-/** A row takes two lines of a printed page; the aims have the whole titles of plans. */
-const LONGEST_PLAN = 36;
+/** A row takes two lines of a printed page, of so many letters together; the aims have the whole titles of plans. */
+const TWO_LINES = 92;
+const SHORTEST_PLAN = 16;
 
 const GROUPS = [
   "Needs attention",
@@ -116,7 +117,9 @@ function rowOf(summary: MetricSummary, period: string): readonly Cell[] {
     {
       words: [
         { words: name, to: anchorOf("metric", metric.id ?? metric.path) },
-        ...(use === undefined ? [] : [` ${use.role} in '${quote(use.plan.title ?? nameOf(use.plan), LONGEST_PLAN)}'`]),
+        ...(use === undefined
+          ? []
+          : [` ${use.role} in '${quote(use.plan.title ?? nameOf(use.plan), room(name, use.role))}'`]),
       ],
     },
     when === "" || when === period ? latest : `${latest} (${when})`,
@@ -134,6 +137,8 @@ function rowOf(summary: MetricSummary, period: string): readonly Cell[] {
       .join("; "),
   ];
 }
+
+const room = (name: string, role: string): number => Math.max(SHORTEST_PLAN, TWO_LINES - name.length - role.length - 8);
 
 const VARIATION_WORDS: Readonly<Record<VariationName, string>> = {
   common_cause: "ordinary",

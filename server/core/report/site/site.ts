@@ -9,7 +9,8 @@ import { usesOf } from "../../graph/plan-metrics.ts";
 import { downwardLinks, upwardLinks } from "../../graph/thread.ts";
 import { hasThread, threadInWords } from "../../graph/thread-words.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
-import { definitionBlocks } from "../pack/definitions.ts";
+import { definitionTable } from "../pack/definitions.ts";
+import { figureOf } from "../pack/exceptions.ts";
 import { boardWithoutDefinitions, frameOf } from "../pack/index.ts";
 import { anchorOf, type Matter, matterOf, type PackOptions } from "../pack/matter.ts";
 import { type Block, type Link, listOf, type Pack, paragraph, type Section, type Words } from "../pack/pack.ts";
@@ -122,7 +123,9 @@ function ownSections(matter: Matter, document: Paged): readonly Section[] {
       ...section(
         "definition",
         "What is counted",
-        use ? definitionBlocks(matter, use, true) : [paragraph("The metric is retired.")],
+        use
+          ? [...figureOf(matter, use, "page"), ...definitionTable(matter, use)]
+          : [paragraph("The metric is retired.")],
       ),
     ];
   }
