@@ -1,10 +1,11 @@
 // The requests and notifications of protocol.ts: what panels, menus and the status bar of a client show.
+
 import type { Connection } from "vscode-languageserver/node";
 import { fieldModel, KINDS } from "../../schemas/index.ts";
 import { beginDocument } from "../core/features/new-document.ts";
 import { threadInWords } from "../core/graph/thread-words.ts";
 import { rulePage } from "../core/report/rule-page.ts";
-import { type Summary as Counts, summaryOf } from "../core/report/summary.ts";
+import { addedUp, type Summary as Counts, summaryOf } from "../core/report/summary.ts";
 import { threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
@@ -78,22 +79,15 @@ export function summaryOfAll(session: Session): Summary {
   const counts = session.roots.workspaces.map(({ graph, checker }) =>
     summaryOf(graph, checker.diagnostics(), session.today),
   );
-  const threads = added(counts.map((one) => one.threads));
-  const { error = 0, warning = 0, info = 0 } = added(counts.map((one): Counts["findings"] => one.findings));
+  const threads = addedUp(counts.map((one) => one.threads));
+  const { error = 0, warning = 0, info = 0 } = addedUp(counts.map((one): Counts["findings"] => one.findings));
   return {
     metrics: { total: Object.values(threads).reduce((sum, count) => sum + count, 0), complete: threads.complete ?? 0 },
     threads,
     findings: { error, warning, info },
-    documents: added(counts.map((one) => one.documents)),
+    documents: addedUp(counts.map((one) => one.documents)),
     assistants: mayAssistantsAsk(session),
   };
-}
-
-function added(all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
-  const sums = new Map<string, number>();
-  for (const counts of all)
-    for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
-  return Object.fromEntries(sums);
 }
 
 function explain(rule: string): Explanation | null {

@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver/node";
 import type { Kind } from "../../schemas/index.ts";
 import type { KnownDocument } from "../core/document/document.ts";
-import { nameOf, sortOfDocument } from "../core/features/about-document.ts";
+import { sortOfDocument, titleOrId } from "../core/features/about-document.ts";
 import { definitionAt } from "../core/features/definition.ts";
 import { highlightsAt } from "../core/features/highlights.ts";
 import { homeOf } from "../core/features/id-at.ts";
@@ -102,7 +102,7 @@ function workspaceSymbols(session: Session, query: unknown): WorkspaceSymbol[] {
     return found.map(
       (document): WorkspaceSymbol => ({
         // Editors compare what is typed with the name, so the name holds both.
-        name: document.id === undefined ? nameOf(document) : `${nameOf(document)} · ${document.id}`,
+        name: document.id === undefined ? titleOrId(document) : `${titleOrId(document)} · ${document.id}`,
         kind: symbolKindOf(document),
         containerName: sortOfDocument(document),
         location: toLspLocation(homeOf(document), at),
@@ -155,5 +155,5 @@ function toHierarchyItem(session: Session, workspace: Workspace, { document, det
   const at = session.whereabouts(workspace);
   const { uri, range: selectionRange } = toLspLocation(homeOf(document), at);
   const whole = rangeOf(at.sourceOf(document.path), range(0, document.text.length), session.encoding);
-  return { name: nameOf(document), kind: symbolKindOf(document), detail, uri, range: whole, selectionRange };
+  return { name: titleOrId(document), kind: symbolKindOf(document), detail, uri, range: whole, selectionRange };
 }

@@ -1,7 +1,7 @@
 // What the views of a client show: the golden thread as a tree, one level at a time; how to link documents to it; and findings by lesson.
 import { basename, join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
-import { nameOf, sortOfDocument } from "../core/features/about-document.ts";
+import { sortOfDocument, titleOrId } from "../core/features/about-document.ts";
 import { linkTo } from "../core/features/link.ts";
 import { linkTargets } from "../core/features/link-targets.ts";
 import {
@@ -219,7 +219,7 @@ function targets(session: Session, { from }: LinkTargetsParams): readonly LinkTa
   return all.map((document) => ({
     uri: uriOf(document.path),
     id: document.id ?? "",
-    title: nameOf(document),
+    title: titleOrId(document),
     sort: sortOfDocument(document),
   }));
 }

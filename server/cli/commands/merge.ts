@@ -1,9 +1,11 @@
 // `plan-lint merge`: the results of `check --shard 1/n` … `n/n` as the one result that a check of everything gives.
+
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type CheckReport, checkReport } from "../../../schemas/check-report.ts";
 import { comparePaths } from "../../core/graph/graph.ts";
 import { SEVERITIES } from "../../core/lint/rule.ts";
+import { addedUp } from "../../core/report/summary.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import { escapeForTerminal } from "../escape.ts";
@@ -76,7 +78,7 @@ function mergedOf(parts: readonly Part[]): CheckReport {
     findings,
     summary: {
       documents: documentsOf(reports),
-      threads: added(reports.map(({ summary }) => summary.threads)),
+      threads: addedUp(reports.map(({ summary }) => summary.threads)),
       findings: Object.fromEntries(
         SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]),
       ),
@@ -102,15 +104,9 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function added(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const counts of all) for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
-  return sums;
-}
-
 /** Catalogues are read by every part, and counted once. */
 function documentsOf(reports: readonly CheckReport[]): Record<string, number> {
-  const { catalogue: _, ...sums } = added(reports.map(({ summary }) => summary.documents));
+  const { catalogue: _, ...sums } = addedUp(reports.map(({ summary }) => summary.documents));
   const catalogue = reports[0]?.summary.documents.catalogue;
   return { ...sums, ...(catalogue !== undefined && { catalogue }) };
 }

@@ -1,7 +1,7 @@
 // Which documents there are: nobody who comes from outside knows their ids.
 import { z } from "zod";
 import { KINDS } from "../../../schemas/index.ts";
-import { nameOf, sortOfDocument } from "../features/about-document.ts";
+import { sortOfDocument, titleOrId } from "../features/about-document.ts";
 import { documentsLike } from "../features/workspace-symbols.ts";
 import { defineTool } from "./tool.ts";
 
@@ -39,7 +39,7 @@ export default defineTool({
     const found = documentsLike(graph, words, { kinds: kind === undefined ? KINDS : [kind], limit: Infinity });
     const documents = found.slice(0, limit).map((document) => ({
       id: document.id ?? "",
-      title: nameOf(document),
+      title: titleOrId(document),
       kind: document.kind,
       sort: sortOfDocument(document),
       file: document.path,

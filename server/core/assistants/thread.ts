@@ -1,7 +1,7 @@
 // The golden thread of one document.
 import { z } from "zod";
 import { aKind, KINDS } from "../../../schemas/index.ts";
-import { nameOf } from "../features/about-document.ts";
+import { titleOrId } from "../features/about-document.ts";
 import { THREAD_STATUS_MEANINGS, THREAD_STATUSES, threadOf } from "../graph/thread.ts";
 import { hasThread } from "../graph/thread-words.ts";
 import { unknownId } from "../graph/unknown-id.ts";
@@ -59,7 +59,7 @@ export default defineTool({
     const lines = shown.map(({ document: at, because, doubt, ...rest }) => ({
       ...rest,
       id: at.id ?? "",
-      title: nameOf(at),
+      title: titleOrId(at),
       kind: at.kind,
       ...(at.kind === "objective" && at.fields.level && { level: at.fields.level }),
       ...(because !== undefined && { because }),

@@ -6,8 +6,9 @@ import { ownersOf } from "../document/owners.ts";
 import { endOf, formatDate, startOf } from "../document/period.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
+import { capital } from "../text/words.ts";
 
-export const nameOf = (document: KnownDocument): string => document.title ?? document.id ?? document.path;
+export const titleOrId = (document: KnownDocument): string => document.title ?? document.id ?? document.path;
 
 /** "National objective", "Metric", "Plan at the stage testing". */
 export function sortOfDocument(document: KnownDocument): string {
@@ -48,5 +49,3 @@ function periodFields(document: KnownDocument): {
   if (document.kind === "objective" || document.kind === "programme") return document.fields.period ?? {};
   return {};
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,7 +4,7 @@ import type { Path, Scalar, Value } from "../document/value.ts";
 import { dataPath } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { Range } from "../text/range.ts";
-import { nameOf } from "./about-document.ts";
+import { titleOrId } from "./about-document.ts";
 import { fieldOf, shapesOf } from "./about-field.ts";
 
 /** `to` is the path of a file; `tooltip` says what is there. */
@@ -14,7 +14,7 @@ export type DocumentLink = { readonly range: Range; readonly to: string; readonl
 export function documentLinksOf(graph: GraphView, document: Document): readonly DocumentLink[] {
   const ids = document.references.flatMap(({ target, range }) => {
     const found = graph.find(target);
-    return found && found !== document ? [{ range, to: found.path, tooltip: nameOf(found) }] : [];
+    return found && found !== document ? [{ range, to: found.path, tooltip: titleOrId(found) }] : [];
   });
   return [...ids, ...dataLinksOf(graph, document)].toSorted((a, b) => a.range.start - b.range.start);
 }

@@ -1,7 +1,7 @@
 // What a row of a data file shows: the judgement of its figure for every metric that is read from the file.
 
 import { valuesOf } from "../charts/spc/spc-layers.ts";
-import { capital, centreName, describePoint } from "../charts/spc/spc-words.ts";
+import { centreName, describePoint } from "../charts/spc/spc-words.ts";
 import type { DocumentOf } from "../document/document.ts";
 import type { Row } from "../document/row.ts";
 import { rowRange, type Table } from "../document/table.ts";
@@ -12,7 +12,8 @@ import { withUnit } from "../measure/figures.ts";
 import type { ChartPoint, ChartResult } from "../measure/spc/spc-result.ts";
 import { judgeChart } from "../measure/verdict/metric-control.ts";
 import { touches } from "../text/range.ts";
-import { nameOf } from "./about-document.ts";
+import { capital } from "../text/words.ts";
+import { titleOrId } from "./about-document.ts";
 import type { Hover } from "./hover.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -30,11 +31,11 @@ export function figureHoverAt(graph: GraphView, path: string, offset: number): H
   const [first] = told;
   if (!first) return undefined;
   const range = rowRange(table, row);
-  if (told.length === 1) return { range, title: nameOf(first.metric), lines: [first.line] };
+  if (told.length === 1) return { range, title: titleOrId(first.metric), lines: [first.line] };
   return {
     range,
     title: `${told.length} metrics`,
-    lines: told.map(({ metric, line }) => `${nameOf(metric)}: ${line}`),
+    lines: told.map(({ metric, line }) => `${titleOrId(metric)}: ${line}`),
   };
 }
 

@@ -8,7 +8,7 @@ import { counted } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { mentionsOf } from "../graph/thread.ts";
 import { type Range, touches } from "../text/range.ts";
-import { aboutDocument, nameOf } from "./about-document.ts";
+import { aboutDocument, titleOrId } from "./about-document.ts";
 import { aboutField, fieldOf, shapesOf, standingOf } from "./about-field.ts";
 
 /** All of it plain text: what somebody wrote into a title stays what they wrote. */
@@ -59,7 +59,7 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   const target = reference ? graph.find(reference.target) : document.kind === "config" ? undefined : document;
   if (!place || !target?.kind) return undefined;
   const lines = [...aboutDocument(graph, target, today), ...whoMentions(graph, target)];
-  const about = { range: place.range, title: nameOf(target) };
+  const about = { range: place.range, title: titleOrId(target) };
   if (!isOfKind(target, "metric")) return { ...about, lines };
   const summary = summariseMetric(graph, target, today);
   const words = describeMetric(summary);
@@ -67,7 +67,7 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   return {
     ...about,
     lines: [...words, ...lines],
-    ...(svg !== undefined && { picture: { svg, words: `The course of '${nameOf(target)}'` } }),
+    ...(svg !== undefined && { picture: { svg, words: `The course of '${titleOrId(target)}'` } }),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Document, type DocumentOf, isOfKind } from "../document/document.t
 import type { GraphView } from "../graph/graph.ts";
 import type { AssuranceIcon, VariationIcon } from "../measure/spc/spc-result.ts";
 import type { Range } from "../text/range.ts";
-import { nameOf } from "./about-document.ts";
+import { titleOrId } from "./about-document.ts";
 
 /** Shown after `offset`; `tooltip` says it at length. */
 export type InlayHint = { readonly offset: number; readonly label: string; readonly tooltip: string };
@@ -20,7 +20,7 @@ export function inlayHintsIn(graph: GraphView, document: Document, span: Range, 
     const found = graph.find(target);
     return found ? [{ found, range }] : [];
   });
-  const titles = new Set(named.map(({ found }) => oneLine(nameOf(found))));
+  const titles = new Set(named.map(({ found }) => oneLine(titleOrId(found))));
   return named.flatMap(({ found, range }) => {
     if (range.end < span.start || span.end < range.end) return [];
     const icons = isOfKind(found, "metric") ? iconsOf(graph, found, today) : { short: "", long: "" };
@@ -28,8 +28,8 @@ export function inlayHintsIn(graph: GraphView, document: Document, span: Range, 
     const room = LONGEST_HINT - (icons.short && SEPARATOR + icons.short).length;
     return {
       offset: range.end,
-      label: join([shortTitle(oneLine(nameOf(found)), titles, Math.max(room, SHORTEST_TITLE)), icons.short]),
-      tooltip: join([nameOf(found), icons.long]),
+      label: join([shortTitle(oneLine(titleOrId(found)), titles, Math.max(room, SHORTEST_TITLE)), icons.short]),
+      tooltip: join([titleOrId(found), icons.long]),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { DocumentOf, KnownDocument } from "../document/document.ts";
 import { comparePaths, type GraphView } from "../graph/graph.ts";
 import { above } from "../graph/thread.ts";
 import { isInside } from "../graph/units.ts";
-import { nameOf } from "./about-document.ts";
+import { titleOrId } from "./about-document.ts";
 import { whyNot } from "./link.ts";
 
 type Target = KnownDocument & (DocumentOf<"plan"> | DocumentOf<"objective">);
@@ -20,7 +20,9 @@ export function linkTargets(graph: GraphView, from: readonly KnownDocument[], to
   const byDistance = (one: Target, other: Target): number => (far.get(one) ?? 0) - (far.get(other) ?? 0);
   return targets.toSorted(
     (one, other) =>
-      byDistance(one, other) || nameOf(one).localeCompare(nameOf(other), "en-GB") || comparePaths(one.path, other.path),
+      byDistance(one, other) ||
+      titleOrId(one).localeCompare(titleOrId(other), "en-GB") ||
+      comparePaths(one.path, other.path),
   );
 }
 

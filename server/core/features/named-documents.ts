@@ -4,7 +4,7 @@ import type { Kind, Level } from "../../../schemas/index.ts";
 import { isOfKind, type KnownDocument } from "../document/document.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
 import { hasEnded } from "../graph/thread.ts";
-import { nameOf } from "./about-document.ts";
+import { titleOrId } from "./about-document.ts";
 import { searchedText } from "./workspace-symbols.ts";
 
 export type NamedDocument = {
@@ -52,7 +52,7 @@ export function namedDocuments(graph: Graph, kind: Kind, today: number): NamedDo
         {
           document,
           id,
-          name: nameOf(document),
+          name: titleOrId(document),
           text: searchedText(document),
           group: placeOf(groupOf(document, today)),
         },

@@ -5,7 +5,7 @@ import { relativePath } from "../document/links.ts";
 import type { Graph } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
 import { range } from "../text/range.ts";
-import { nameOf, sortOfDocument } from "./about-document.ts";
+import { sortOfDocument, titleOrId } from "./about-document.ts";
 import type { Completions } from "./completion.ts";
 import { documentsLike } from "./workspace-symbols.ts";
 
@@ -25,10 +25,10 @@ export function linksInProse(graph: Graph, path: string, text: string, offset: n
     items: documents.map((document) => ({
       sort: "reference",
       label: document.id ?? document.path,
-      detail: nameOf(document),
+      detail: titleOrId(document),
       about: [sortOfDocument(document)],
-      newText: `[${escapeMarkdown(nameOf(document))}](${addressOf(relativePath(path, document.path))})`,
-      filterText: `[[${document.id ?? ""} ${nameOf(document)}`,
+      newText: `[${escapeMarkdown(titleOrId(document))}](${addressOf(relativePath(path, document.path))})`,
+      filterText: `[[${document.id ?? ""} ${titleOrId(document)}`,
     })),
     // The list is made for what is typed so far.
     isCut: true,

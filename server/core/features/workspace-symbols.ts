@@ -3,7 +3,7 @@
 import { KINDS, type Kind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
-import { nameOf } from "./about-document.ts";
+import { titleOrId } from "./about-document.ts";
 import { firstFew } from "./first-few.ts";
 
 /** Nobody reads on. */
@@ -52,7 +52,7 @@ const known = new WeakMap<KnownDocument, string>();
 export function searchedText(document: KnownDocument): string {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const text = `${document.id ?? ""} ${nameOf(document)}`.toLowerCase();
+  const text = `${document.id ?? ""} ${titleOrId(document)}`.toLowerCase();
   known.set(document, text);
   return text;
 }

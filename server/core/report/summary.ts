@@ -55,3 +55,10 @@ export function findingCounts(diagnostics: readonly Diagnostic[]): Summary["find
   for (const { severity } of diagnostics) counts[severity]++;
   return counts;
 }
+
+/** Counts of several summaries, name by name. */
+export function addedUp(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const counts of all) for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}

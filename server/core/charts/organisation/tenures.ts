@@ -1,9 +1,11 @@
 // How long each leading post was held, against the time of the programme: constancy at the top, or its absence.
+
 import type { TopLevelSpec } from "vega-lite";
 import type { DocumentOf } from "../../document/document.ts";
 import { formatDate, parseDate, toIso } from "../../document/period.ts";
 import { postInWords } from "../../document/words.ts";
 import { registerOf, type Spell } from "../../graph/register.ts";
+import { capital } from "../../text/words.ts";
 import type { Chart } from "../chart.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
@@ -51,8 +53,6 @@ function tenureOf({ post, holder, from, to: end, isInterim }: Spell, today: numb
   const isOpen = end === undefined || end > today;
   return [{ post: capital(postInWords(post)), holder, from, to, isOpen, interim: isInterim }];
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function bandsOf(programmes: readonly Programme[], today: number): readonly Band[] {
   return programmes.flatMap(({ id, title = id ?? "", fields: { period } }) => {

@@ -1,4 +1,5 @@
 // A local metric above the broader ones it contributes to, on one time axis: did a gain reach them?
+
 import type { TopLevelSpec } from "vega-lite";
 import type { DocumentOf } from "../../document/document.ts";
 import { formatDate } from "../../document/period.ts";
@@ -7,10 +8,11 @@ import { figureTerms } from "../../measure/figure-words.ts";
 import { answerOf } from "../../measure/verdict/answer.ts";
 import { describeByChance } from "../../measure/verdict/beside-verdict.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
-import { lower, styleOf } from "../../measure/verdict/plan-answer.ts";
+import { styleOf } from "../../measure/verdict/plan-answer.ts";
 import { latestUse, type Ripple, rippleOf, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { useInShort } from "../../measure/verdict/short-answer.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
+import { lowered } from "../../text/words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
@@ -66,7 +68,7 @@ function describe(levels: readonly Level[], start: number): string {
   const [local, ...wider] = levels;
   if (local === undefined) return "";
   const said = ({ metric, verdict }: Level): string =>
-    `'${titleOf(metric)}' – ${lower(answerOf(verdict, styleOf(metric)))}`;
+    `'${titleOf(metric)}' – ${lowered(answerOf(verdict, styleOf(metric)))}`;
   return [
     `Since ${formatDate(start)}: ${said(local)} What it contributes to:`,
     ...wider.map(said),

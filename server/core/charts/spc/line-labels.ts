@@ -1,10 +1,12 @@
 // The labels of mean, limits and target, to the right of the latest point.
+
 import type { Figures } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
+import { capital } from "../../text/words.ts";
 import { isOnScale, type Layer, PLOT_HEIGHT, pixelOf, type Scale } from "../plot.ts";
 import { widestOf } from "../wrap.ts";
 import type { LimitsNow } from "./spc-layers.ts";
-import { capital, centreName } from "./spc-words.ts";
+import { centreName } from "./spc-words.ts";
 
 const LABEL_HEIGHT = 14;
 const FONT = { size: 12 } as const;

@@ -1,4 +1,5 @@
 // A metric in one row: its latest figure, its target, its two icons and what the change did. Shared by all that show a metric briefly.
+
 import type { DocumentOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -6,7 +7,7 @@ import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import type { AssuranceIcon, ChartResult, VariationIcon } from "../../measure/spc/spc-result.ts";
 import { judgeChart } from "../../measure/verdict/metric-control.ts";
-import { describeUse, lower } from "../../measure/verdict/plan-answer.ts";
+import { describeUse } from "../../measure/verdict/plan-answer.ts";
 import {
   decidingUses,
   describeUses,
@@ -14,6 +15,7 @@ import {
   latestUse,
   verdictsOf,
 } from "../../measure/verdict/plan-verdict.ts";
+import { capital, lowered } from "../../text/words.ts";
 import { valuesOf } from "./spc-layers.ts";
 import { describeIcon } from "./spc-words.ts";
 
@@ -92,7 +94,7 @@ function answerIn(graph: GraphView, uses: readonly JudgedUse[], today: number): 
   const [only, ...others] = uses;
   if (only === undefined) return "No change has begun.";
   if (others.length === 0) return describeUse(graph, only, today).join(" ");
-  return uses.map((use) => `'${nameOf(use.plan)}' – ${lower(describeUse(graph, use, today).join(" "))}`).join(" ");
+  return uses.map((use) => `'${nameOf(use.plan)}' – ${lowered(describeUse(graph, use, today).join(" "))}`).join(" ");
 }
 
 /** "Latest: 2.69 cases, March 2026, target 2.6 cases". */
@@ -115,5 +117,3 @@ export function describeMetric(summary: MetricSummary): readonly string[] {
     ...(verdict ? describeIcon(verdict, result) : []),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

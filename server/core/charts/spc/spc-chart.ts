@@ -1,10 +1,12 @@
 // A chart of a series as a drawing, in words and as a table: the same for every type of chart. Everything is worked out before: the specification holds finished rows, and Vega-Lite only
 // places them. Text that people wrote appears as data and titles, never in an expression.
+
 import type { TopLevelSpec } from "vega-lite";
 import { formatDate } from "../../document/period.ts";
 import { type Figures, type FigureTerms, figureWords } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
+import { capital } from "../../text/words.ts";
 import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, placeChanges } from "../change-marks.ts";
 import type { Chart, ChartTable } from "../chart.ts";
 import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "../frame.ts";
@@ -26,7 +28,7 @@ import {
   valueLayer,
   valuesOf,
 } from "./spc-layers.ts";
-import { capital, centreName, describeIcon, describePoint, describeSpc } from "./spc-words.ts";
+import { centreName, describeIcon, describePoint, describeSpc } from "./spc-words.ts";
 
 export type SpcChartInput = ChartLook & {
   readonly title: string;

@@ -8,6 +8,7 @@ import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
 import { differs } from "../../measure/verdict/beside-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import { VERDICT_WORDS } from "../../measure/verdict/verdict-words.ts";
+import { capital } from "../../text/words.ts";
 
 /** What the chart as a whole shows: the latest point, the usual range, the target, and what to be careful about. */
 export function describeSpc(
@@ -35,8 +36,6 @@ export function describeSpc(
 /** An XmR chart is what a chart is unless it says otherwise. */
 const openingOf = ({ chart }: ChartResult): string =>
   chart === "xmr" ? "The" : `${capital(CONTROL_CHARTS[chart].name)}: the`;
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The line in the middle, where no range is told that lies around it. */
 function centreInWords(point: ChartPoint, result: ChartResult, { line }: Figures): string {

@@ -8,7 +8,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { THREAD_STATUS_MEANINGS, THREAD_STATUSES, threadOf } from "../../graph/thread.ts";
 import { hasThread } from "../../graph/thread-words.ts";
 import { unitAndAncestors, unitOf } from "../../graph/units.ts";
-import { nameOf } from "../about-document.ts";
+import { titleOrId } from "../about-document.ts";
 
 export const FILTER_FIELDS = ["owner", "unit", "status", "stage", "priority"] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
@@ -80,7 +80,7 @@ const saidOf: Readonly<Record<FilterField, SaidOf>> = {
   owner: (_, value) => ({ label: postInWords(value) }),
   unit: (graph, value) => {
     const unit = unitOf(graph, value);
-    return { label: unit ? nameOf(unit) : value };
+    return { label: unit ? titleOrId(unit) : value };
   },
   status: (_, value) => {
     const status = THREAD_STATUSES.find((one) => one === value);

@@ -13,7 +13,7 @@ import {
   upwardReferences,
 } from "../../graph/thread.ts";
 import { hasThread } from "../../graph/thread-words.ts";
-import { nameOf } from "../about-document.ts";
+import { titleOrId } from "../about-document.ts";
 
 export const DIRECTIONS = ["from-objectives", "from-metrics"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -350,6 +350,6 @@ const isDocument = (entry: Entry): entry is DocumentEntry => entry.type === "doc
 const toEntry = (document: KnownDocument): Entry => ({ type: "document", step: document.path, document });
 
 const byTitle = (one: KnownDocument, other: KnownDocument): number =>
-  COLLATOR.compare(nameOf(one), nameOf(other)) || comparePaths(one.path, other.path);
+  COLLATOR.compare(titleOrId(one), titleOrId(other)) || comparePaths(one.path, other.path);
 
 const COLLATOR = new Intl.Collator("en-GB", { numeric: true });

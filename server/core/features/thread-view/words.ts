@@ -7,7 +7,7 @@ import { doubtOf, type ThreadStatus, threadOf } from "../../graph/thread.ts";
 import { reasonFor, threadInWords } from "../../graph/thread-words.ts";
 import { describeUses, PLAN_VERDICT_WORDS, planVerdict, verdictsOf } from "../../measure/verdict/plan-verdict.ts";
 import { planInShort, usesInShort } from "../../measure/verdict/short-answer.ts";
-import { aboutDocument, nameOf } from "../about-document.ts";
+import { aboutDocument, titleOrId } from "../about-document.ts";
 import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 
 export type EntryWords = {
@@ -34,7 +34,7 @@ export function entryInWords(graph: GraphView, entry: Entry, today: number): Ent
       };
     case "part":
       return {
-        label: `${nameOf(entry.first.document)} … ${nameOf(entry.last.document)}`,
+        label: `${titleOrId(entry.first.document)} … ${titleOrId(entry.last.document)}`,
         words: [counted(entry.size, "document")],
         sentences: ["There are very many lines here, so they are shown in parts, by title."],
       };
@@ -51,7 +51,7 @@ function documentInWords(
   const because = link && reasonFor(link);
   const verdict = verdictOf(graph, document, today);
   return {
-    label: nameOf(document),
+    label: titleOrId(document),
     words: [
       // First what a narrow view must not cut off. The icon's tick is the thread's, so the word says so.
       ...(verdict === undefined ? [] : [verdict.words]),

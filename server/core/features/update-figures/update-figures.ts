@@ -1,5 +1,6 @@
 // Figures of a metric brought up to date from a new file: what is new, what was revised, what is left out and why, and the edits that
 // write it all into the data file in plain form. Nothing is written here, and what is doubtful is said before anything is.
+
 import { joined } from "../../../../schemas/index.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { type DataMapping, type Observations, readObservations } from "../../document/figures/observations.ts";
@@ -12,6 +13,7 @@ import { hasSubgroups, mappingOf, multiplierOf, rhythmOf } from "../../graph/dat
 import type { GraphView } from "../../graph/graph.ts";
 import { figureChangesInWords, periodsInWords } from "../../measure/figure-changes.ts";
 import type { FileEdit } from "../../text/edit.ts";
+import { capital } from "../../text/words.ts";
 import { changeFrontMatter } from "../front-matter-edit.ts";
 import { doubtsAbout } from "./doubts.ts";
 import { compared, type Differences } from "./figure-differences.ts";
@@ -202,8 +204,6 @@ const told = (of: Differences["gone"], rest: (many: boolean) => string): readonl
     ? []
     : [`${capital(periodsInWords(periods))} ${rest(new Set(periods.map(({ start }) => start)).size > 1)}`];
 };
-
-const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
 /** The edits that let a metric remember how its new figures were read, and what to say where that cannot be written. */
 function remembered(

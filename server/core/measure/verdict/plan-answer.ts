@@ -1,7 +1,9 @@
 // The answer of a plan and of a metric as a plan uses it, as sentences: the answer with its size first, then the state of the aim.
+
 import type { DocumentOf } from "../../document/document.ts";
 import { counted, nameOf } from "../../document/words.ts";
 import type { GraphView } from "../../graph/graph.ts";
+import { capital, lowered } from "../../text/words.ts";
 import { type AimAnswer, aimOf, describeAim } from "./aim-state.ts";
 import { answerOf, sizeInWords } from "./answer.ts";
 import { describeHarm, describeStanding } from "./beside-verdict.ts";
@@ -47,7 +49,7 @@ export function describePlanVerdict(
     : [
         `${capital(PLAN_VERDICT_WORDS[name])}.`,
         ...(deciding.length > 0
-          ? [listed(deciding, (use) => `'${nameOf(use.metric)}' – ${lower(answerIn(use, aim))}`)]
+          ? [listed(deciding, (use) => `'${nameOf(use.metric)}' – ${lowered(answerIn(use, aim))}`)]
           : []),
       ];
   const processes = metrics.filter((use) => use.role === "process" && use.verdict.name === "improved");
@@ -62,7 +64,9 @@ export function describePlanVerdict(
       : []),
     ...(name === "changed-not-yet-better" ? [`What changed: ${listed(processes, sizeOf)}`] : []),
     ...(costs.length > 0 ? [`What got worse: ${listed(costs, sizeOf)}`] : []),
-    ...metrics.flatMap((use) => describeHarm(use).map((harm) => `Balancing: '${nameOf(use.metric)}' – ${lower(harm)}`)),
+    ...metrics.flatMap((use) =>
+      describeHarm(use).map((harm) => `Balancing: '${nameOf(use.metric)}' – ${lowered(harm)}`),
+    ),
     ...(deciding.length > 0 ? ["These are changes in time, not proof of cause."] : []),
   ];
 }
@@ -79,6 +83,3 @@ function listed(uses: readonly JudgedUse[], say: (use: JudgedUse) => string): st
 }
 
 /** As the rest of a sentence. */
-export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

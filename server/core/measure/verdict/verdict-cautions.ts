@@ -1,5 +1,7 @@
 // What a reader should know beside a verdict. None of it changes the verdict.
+
 import { MONTHS } from "../../document/period.ts";
+import { capital } from "../../text/words.ts";
 import { isCarriedOver } from "../change/carry-over.ts";
 import type { Decision } from "../change/decide.ts";
 import type { TwoSides } from "../change/level.ts";
@@ -88,5 +90,3 @@ function spanOf(months: readonly number[]): string {
   if (months.length === 12) return "a full year";
   return months.length === 1 ? name(months[0]) : `${name(months[0])} to ${name(months.at(-1))}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,8 @@
 // Constancy at the top: told where it is missing.
+
 import { postInWords } from "../../document/words.ts";
 import { isOn, registerOf } from "../../graph/register.ts";
+import { capital } from "../../text/words.ts";
 import { list } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 
@@ -40,5 +42,3 @@ export function constancyInShort({
 }
 
 const numberInWords = (number: number): string => NUMBERS[number] ?? String(number);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

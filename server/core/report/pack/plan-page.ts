@@ -1,4 +1,5 @@
 // A plan on one page (an A3 report), and the sheet for its huddle: fields of the plan alone, in the words of those who wrote them.
+
 import { latestInWords } from "../../charts/spc/metric-summary.ts";
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import { formatDate, parseDate } from "../../document/period.ts";
@@ -6,6 +7,7 @@ import { nameOf, postInWords } from "../../document/words.ts";
 import { threadInWords } from "../../graph/thread-words.ts";
 import { describeAim } from "../../measure/verdict/aim-state.ts";
 import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
+import { capital } from "../../text/words.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
 import { figureOf, withStop } from "./exceptions.ts";
 import type { JudgedPlan, Matter } from "./matter.ts";
@@ -167,5 +169,3 @@ function postsOf({ fields: { sponsor, lead, team } }: Plan): readonly string[] {
   ];
   return found.length === 0 ? ["No post is written down."] : found;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,8 @@
 // A review as one HTML page that needs nothing else: for people who open neither an editor nor a pull request.
+
 import { formatDate } from "../../document/period.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
+import { capital } from "../../text/words.ts";
 import { htmlList, htmlPage, htmlTable } from "../html/page.ts";
 import {
   changeGroups,
@@ -72,5 +74,3 @@ function chartsOf({ title, before, after }: ChartPair, encode: (text: string) =>
       : `<figure><figcaption>${words}</figcaption><img alt="${escapeMarkup(`${title}, ${words.toLowerCase()}`)}" src="data:image/svg+xml;base64,${encode(svg)}"></figure>`;
   return [`<h2>${escapeMarkup(title)}</h2>`, figure(before, "Before the change"), figure(after, "After the change")];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,9 @@
 // A review as Markdown, for a comment on a pull request or a paper for a board: short first, then a table for each type of change.
+
 import { formatDate } from "../../document/period.ts";
 import type { Change } from "../../review/change.ts";
 import { escapeMarkdown, markdownList, markdownTable } from "../../text/markdown.ts";
+import { capital } from "../../text/words.ts";
 import {
   changeGroups,
   findingsInWords,
@@ -64,5 +66,3 @@ function section(heading: string, texts: readonly string[], unit: string): reado
 
 const withMore = (text: string, count: number, unit: string): string =>
   count > TOLD ? `${text}\n\n${moreInWords(count - TOLD, unit)}` : text;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { above, SEARCHED } from "../../graph/thread.ts";
 import { defineRule } from "../../lint/rule.ts";
+import { capital } from "../../text/words.ts";
 import { anObjective, supportsOf } from "./shared-supports.ts";
 
 export default defineRule({
@@ -94,5 +95,3 @@ function leadsBack(graph: GraphView, to: DocumentOf<"objective">, from: Document
 
 const otherOf = (level: Level, other: Level): string =>
   level === other ? "another of the same level" : `${anObjective(other)}, which is of a lower level`;
-
-const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
