@@ -1,5 +1,6 @@
 // Uses the packaged extension as a person would, with a screenshot of every step in shots/walk-through/.
 //   node test/vscode/walk-through.ts        after `npm run build` and `npm run package`
+import path from "node:path";
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
 import {
@@ -15,6 +16,7 @@ import {
   until,
 } from "./host/gestures.ts";
 import { type Chapter, type Step, walk } from "./host/walk.ts";
+import { threeMonths } from "./three-months.ts";
 import { workspaceCopy } from "./workspace.ts";
 
 /** Each finds or makes what it needs by itself. */
@@ -203,6 +205,24 @@ const alone: readonly Step[] = [
       await showTreeFromMetrics(page);
       await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
       await leaveQuestion(page, "Why did past figures change?");
+    },
+  ],
+  [
+    "three-months-dropped",
+    async ({ page, folder }) => {
+      const { months, putBack } = threeMonths(folder);
+      await showTreeFromMetrics(page);
+      for (const month of months) {
+        await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), month.file);
+        await answer(page, "Why did past figures change?", month.because);
+        await page.locator(".monaco-dialog-box", { hasText: month.told }).waitFor();
+        await page.locator(".monaco-dialog-box .monaco-button", { hasText: "Write Them" }).click();
+        await until("the figures are written", async () => month.isWritten());
+        month.commit();
+      }
+      for (const { told, review } of months)
+        if (!review().includes(told)) throw new Error(`The review of a commit does not say "${told}": ${review()}`);
+      return putBack;
     },
   ],
   [
@@ -402,12 +422,21 @@ async function leaveQuestion(page: Page, words: string): Promise<void> {
   await title.waitFor({ state: "hidden" });
 }
 
+/** Writes an answer to a question of the quick input. */
+async function answer(page: Page, words: string, text: string): Promise<void> {
+  const title = page.locator(".quick-input-title", { hasText: words });
+  await title.waitFor();
+  await page.locator(".quick-input-widget input.input").fill(text);
+  await page.locator(".quick-input-widget input.input").press("Enter");
+  await title.waitFor({ state: "hidden" });
+}
+
 type Settable = { readonly setData: (sort: string, data: string) => void };
 
-/** Drags a file of the folder over a line until that takes it, as from a window with files, and lets go of it. */
+/** Drags a file, of the folder or by its whole path, over a line until that takes it, as from a window with files, and lets go of it. */
 async function dropFile(page: Page, target: Locator, file: string): Promise<void> {
   const { host, searchParams } = new URL(page.url());
-  const address = `vscode-remote://${host}${searchParams.get("folder")}/${file}`;
+  const address = `vscode-remote://${host}${encodeURI(path.resolve(searchParams.get("folder") ?? "/", file))}`;
   const dataTransfer: JSHandle<Settable> = await page.evaluateHandle("new DataTransfer()");
   await dataTransfer.evaluate((data, list) => data.setData("text/uri-list", list), address);
   const send = async (type: string, timeout: number): Promise<void> => {

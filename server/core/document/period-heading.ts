@@ -3,7 +3,8 @@
 /** Whether a heading names a time: Month, Date1, MonthEnding, "Week commencing", Financial year… */
 export const isPeriodHeading = (heading: string): boolean => {
   const words = wordsOf(heading);
-  return words.length > 0 && words.length <= MOST_WORDS && words.some((word) => TIMES.has(word));
+  const isOfTime = words.length > 0 && words.length <= MOST_WORDS && words.some((word) => TIMES.has(word));
+  return isOfTime && !words.some((word) => MEASURED.has(word));
 };
 
 /** The words of a heading in small letters; "MonthEnding" and "month_ending" are two. */
@@ -16,6 +17,13 @@ export const wordsOf = (heading: string): readonly string[] =>
 
 /** A heading of more words is about something else, such as "Patients seen on the day of referral". */
 const MOST_WORDS = 4;
+
+/** What is said of time that is counted or waited: "Total within 18 weeks", "Bed days", "Median wait (weeks)". */
+const MEASURED: ReadonlySet<string> = new Set(
+  "within under over less more than wait waits waiting waited bed per median mean average number total percent percentage rate".split(
+    " ",
+  ),
+);
 
 const TIMES: ReadonlySet<string> = new Set([
   ..."period periods date dates month months monthending week weeks weekending quarter qtr year years day".split(" "),

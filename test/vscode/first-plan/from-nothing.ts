@@ -116,8 +116,8 @@ async function charts(page: Page): Promise<void> {
   await frame.locator(".chart svg").first().waitFor();
 }
 
-/** A metric from a CSV file outside of the folder. The plan is in front, so it is offered first. */
-async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
+/** Begins a metric from a file outside of the folder. The plan is in front, so it is offered first. */
+export async function beginFrom(page: Page, file: string): Promise<void> {
   await openFile(page, `${PLAN}.md`);
   await command(page, "Golden Thread: New Metric from a CSV");
   const place = page.locator(".quick-input-widget input.input");
@@ -132,9 +132,18 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
     return (await place.inputValue()) === file;
   });
   await page.keyboard.press("Enter");
-  await page.locator(".monaco-dialog-box", { hasText: "24 figures, January 2024 to December 2025" }).waitFor();
+}
+
+/** Reads how the file was read, and goes on. */
+export async function goOn(page: Page, figures: string): Promise<void> {
+  await page.locator(".monaco-dialog-box", { hasText: figures }).waitFor();
   await page.locator(".monaco-dialog-box .monaco-button:focus", { hasText: "Go On" }).waitFor();
   await page.keyboard.press("Enter");
+}
+
+async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
+  await beginFrom(page, file);
+  await goOn(page, "24 figures, January 2024 to December 2025");
   await reply(page, "What is the metric called?", "");
   await reply(page, "Which plan is it for?", "More urology operations");
   await reply(page, "What does it tell about", role);

@@ -8,6 +8,7 @@ import { asOf, emptyFolder } from "../workspace.ts";
 import { beginning, finished, metrics } from "./from-nothing.ts";
 import { mended } from "./mended.ts";
 import { withMetrics, withPlan } from "./prepared.ts";
+import { published } from "./published.ts";
 import type { Scene } from "./scene.ts";
 import { tables } from "./tables.ts";
 
@@ -19,6 +20,7 @@ const chapters: readonly Chapter<Scene>[] = [
   ...metrics.map((step) => ({ prepare: withPlan, steps: [step] })),
   ...finished.map((step) => ({ prepare: withMetrics, steps: [step] })),
   { prepare: withMetrics, steps: mended },
+  ...published.map((step) => ({ prepare: withPlan, steps: [step] })),
 ];
 await walk({
   name: "first-plan",

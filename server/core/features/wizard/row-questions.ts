@@ -80,9 +80,13 @@ function tellingColumn(table: Table, mapping: DataMapping, added: ReadonlySet<nu
     return groups.length < 2 || groups.length > MOST_VALUES ? [] : [{ index, name: headingOf(table, index), groups }];
   });
   const rank = ({ index, groups, name }: Telling): number =>
-    (figures.has(index) ? MOST_VALUES * 4 : /code|\bid\b/i.test(name) ? MOST_VALUES * 2 : 0) - groups.length;
+    (figures.has(index) ? MOST_VALUES * 4 : isOfCodes(name, groups) ? MOST_VALUES * 2 : 0) - groups.length;
   return found.toSorted((a, b) => rank(a) - rank(b))[0];
 }
+
+/** "S08000099" and "RX1" are codes: people know the name beside them. */
+const isOfCodes = (name: string, groups: Telling["groups"]): boolean =>
+  /code|\bid\b/i.test(name) || groups.every(({ cell }) => /^(?=.*\d)[A-Za-z0-9_-]{2,12}$/.test(cell));
 
 const groupsBy = (table: Table, rows: readonly Row[], index: number): Telling["groups"] =>
   [...Map.groupBy(rows, (row) => cellIn(row, index))].flatMap(([cell, group]) =>
