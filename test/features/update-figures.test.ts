@@ -65,6 +65,40 @@ describe("what is new and what was revised", () => {
     });
   });
 
+  test("a figure that stays the same is marked where the new file calls it provisional", () => {
+    expect(updated(PRESENT, "period,value\n2026-01,81.2\n2026-02,80p\n")).toMatchObject({
+      data: "period,value,status\n2026-01,81.2\n2026-02,80,provisional\n",
+      needsReason: false,
+      notes: expect.arrayContaining(["February 2026 is provisional in the new file, and marked so."]),
+    });
+  });
+
+  test("a cell that cannot be read takes no figure away", () => {
+    expect(updated(PRESENT, "period,value\n2026-01,81.2\n2026-02,n/k?\n2026-03,79\n")).toMatchObject({
+      data: "period,value\n2026-01,81.2\n2026-02,80\n2026-03,79\n",
+      notes: expect.arrayContaining([
+        "Row 3 is left out: 'n/k?' is not a number.",
+        "February 2026 is not in the new file, and is kept.",
+      ]),
+    });
+  });
+
+  test("a row with a figure and no day that there is, or of another table, is doubted; a file without a figure is refused", () => {
+    const impossible = "period,value\n01/01/2026,81.2\n29/02/2026,80\n01/03/2026,79\n";
+    expect(updated(PRESENT, impossible)).toMatchObject({
+      doubts: ["Row 3 of the new file would be left out with its figure: '29/02/2026' is not a period."],
+    });
+    const two = "period,value\n2026-01,81.2\n2026-03,79\n\nMonth,Beds\n2026-01,5\n2026-02,7\n";
+    expect(updated(PRESENT, two)).toMatchObject({
+      doubts: [
+        "Rows 6 and 7 of the new file would be left out with their figures. Of row 6: it belongs to another table.",
+      ],
+    });
+    expect(updated(PRESENT, "period,value\n2026-02,\n2026-03,\n")).toMatchObject({
+      problem: "'new.csv' holds 2 periods and no figure.",
+    });
+  });
+
   test("waits for a reason, with no edit before there is one", () => {
     expect(updated(PRESENT, "period,value\n2026-01,70\n")).toMatchObject({
       changes: "January 2026 revised from 81.2 to 70.0.",

@@ -213,7 +213,12 @@ const alone: readonly Step[] = [
       const { months, putBack } = threeMonths(folder);
       await showTreeFromMetrics(page);
       for (const month of months) {
-        await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), month.file);
+        // The lines are drawn anew after each month, and what is let go of meanwhile falls beside them.
+        await again("the file is taken", async (timeout) => {
+          await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), month.file);
+          await page.locator(".quick-input-title", { hasText: "Why did past" }).waitFor({ timeout });
+          return true;
+        });
         await answer(page, "Why did past figures change?", month.because);
         await page.locator(".monaco-dialog-box", { hasText: month.told }).waitFor();
         await page.locator(".monaco-dialog-box .monaco-button", { hasText: "Write Them" }).click();

@@ -4,7 +4,7 @@
 export const isPeriodHeading = (heading: string): boolean => {
   const words = wordsOf(heading);
   const isOfTime = words.length > 0 && words.length <= MOST_WORDS && words.some((word) => TIMES.has(word));
-  return isOfTime && !words.some((word) => MEASURED.has(word));
+  return isOfTime && words[0] !== "number" && !words.some((word) => MEASURED.has(word));
 };
 
 /** The words of a heading in small letters; "MonthEnding" and "month_ending" are two. */
@@ -20,7 +20,7 @@ const MOST_WORDS = 4;
 
 /** What is said of time that is counted or waited: "Total within 18 weeks", "Bed days", "Median wait (weeks)". */
 const MEASURED: ReadonlySet<string> = new Set(
-  "within under over less more than wait waits waiting waited bed per median mean average number total percent percentage rate".split(
+  "within under over less more than wait waits waiting waited bed per median mean average total percent percentage rate".split(
     " ",
   ),
 );

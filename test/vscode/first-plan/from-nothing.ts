@@ -141,6 +141,14 @@ export async function goOn(page: Page, figures: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Of the first chart that moved it is asked when the change began; then a plan knows. */
+export async function tellChange(page: Page, answer: string): Promise<void> {
+  const title = page.locator(".quick-input-title", { hasText: /did your change begin|are the baseline/ });
+  await title.waitFor();
+  if ((await title.textContent())?.includes("Your chart changed in"))
+    await reply(page, "When did your change begin?", answer);
+}
+
 async function metric(page: Page, file: string, role: string, unit: string): Promise<void> {
   await beginFrom(page, file);
   await goOn(page, "24 figures, January 2024 to December 2025");
@@ -168,11 +176,7 @@ async function metric(page: Page, file: string, role: string, unit: string): Pro
     await reply(page, "By when?", "31/03/2027");
     await reply(page, "Who set this target?", "division of surgery");
   }
-  const last = page.locator(".quick-input-title", { hasText: /did your change begin|are the baseline/ });
-  await last.waitFor();
-  // Of the first chart that moved it is asked; then the plan knows.
-  if ((await last.textContent())?.includes("Your chart changed in January 2025"))
-    await reply(page, "When did your change begin?", "On 1 January 2025");
+  await tellChange(page, "On 1 January 2025");
   await reply(page, "Which figures are the baseline?", "None yet");
   await question(page, "It is written");
   await page.keyboard.press("Escape");

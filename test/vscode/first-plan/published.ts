@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { shared } from "../../shared.ts";
 import { frameWith } from "../host/gestures.ts";
 import { command, openFile, question, reply } from "../host/keyboard.ts";
-import { beginFrom, goOn } from "./from-nothing.ts";
+import { beginFrom, goOn, tellChange } from "./from-nothing.ts";
 import type { Step } from "./scene.ts";
 
 const file = (name: string): string => shared(`cases/intake/files/${name}`);
@@ -48,6 +48,7 @@ async function define(page: Page, title: string): Promise<void> {
   await reply(page, "Which unit do the figures cover?", "Urology theatres");
   await reply(page, "What is left out?", "");
   await reply(page, "Which system do the figures come from?", "published monthly figures");
+  await tellChange(page, "We changed nothing then");
   await reply(page, "Which figures are the baseline?", "None yet");
   await question(page, "It is written");
   await page.keyboard.press("Escape");

@@ -6,7 +6,13 @@ import { rowRange, type Table } from "../table.ts";
 import { cellIn } from "./columns.ts";
 
 /** A row that gave no figure, and why, as the end of a sentence. What is a mistake has been told as a problem. */
-export type LeftOut = { readonly row: Row; readonly reason: string; readonly isMistake: boolean };
+export type LeftOut = {
+  readonly row: Row;
+  readonly reason: string;
+  readonly isMistake: boolean;
+  /** Whether it holds a figure of which nobody can say when it was. */
+  readonly isUnplaced?: boolean;
+};
 
 const TOTAL =
   /^(?:(?:grand |sub-? ?|overall |annual |year )?totals?|sum|average|mean|median|overall|ytd|year[- ]to[- ]date|all (?:months|periods|weeks|years)|(?:annual|yearly) (?:average|figure))\b/i;

@@ -226,7 +226,8 @@ function tellAnother(
     range: rowRange(table, first),
     message: `Row ${first.line + 1}: another table begins here, and its rows are not read. Keep one table in a file.`,
   }));
-  for (const row of rows.slice(from + 1)) leftOut.push({ row, reason: "it belongs to another table", isMistake: true });
+  for (const row of rows.slice(from + 1))
+    leftOut.push({ row, reason: "it belongs to another table", isMistake: true, isUnplaced: true });
 }
 
 function placeOf(table: Table, columns: Columns, { row, column }: Observation, role: ObservationColumn): Range {

@@ -105,7 +105,13 @@ export class RowReader {
               isAbove: row.line < (this.#first?.line ?? -1) && !/\d/.test(row.cells.join("")),
             });
       if (reason === undefined) problems.add(cause, tell);
-      leftOut.push({ row, reason: reason ?? reasonIn(tell().message), isMistake: reason === undefined });
+      const isMistake = reason === undefined;
+      leftOut.push({
+        row,
+        reason: reason ?? reasonIn(tell().message),
+        isMistake,
+        isUnplaced: isMistake && period !== undefined && this.#hasFigure(row),
+      });
     }
     return leftOut;
   }
@@ -246,4 +252,9 @@ export class RowReader {
 
 /** "Row 3: 'n/k' is not a number. Leave …" as the end of a sentence. */
 const reasonIn = (message: string): string =>
-  (message.replace(/^Row \d+:? /, "").split(/\. /)[0] ?? message).replace(/\.$/, "");
+  (
+    message
+      .replace(/^Row \d+:? /, "")
+      .replace(/^has /, "it has ")
+      .split(/\. /)[0] ?? message
+  ).replace(/\.$/, "");

@@ -1,5 +1,7 @@
 // What speaks against taking a file: another metric's, or figures in another unit. Each is a sentence that somebody may overrule.
+import { joined } from "../../../../schemas/index.ts";
 import type { DocumentOf } from "../../document/document.ts";
+import type { Observations } from "../../document/figures/observations.ts";
 import { formatPeriod, type Period } from "../../document/period.ts";
 import { nounOf } from "../../measure/figure-changes.ts";
 import { formatFigure } from "../../measure/figures.ts";
@@ -9,6 +11,7 @@ import type { Present } from "./present-figures.ts";
 export function doubtsAbout(
   { fields }: DocumentOf<"metric">,
   present: Present,
+  read: Observations,
   differences: Differences,
 ): readonly string[] {
   const { added, filledIn, revised, shared } = differences;
@@ -29,8 +32,27 @@ export function doubtsAbout(
           `The figures of the new file are ${scale} those of the data file for the same ${noun}s: they seem to be in another unit.`,
         ]),
     ...(share === undefined ? [] : [share]),
+    ...lostRows(read),
   ];
 }
+
+/** Rows with a figure that nobody can put at its place in time, so that it would be lost. */
+function lostRows({ leftOut }: Observations): readonly string[] {
+  const lost = leftOut.filter(({ isUnplaced }) => isUnplaced);
+  const [first] = lost;
+  if (!first) return [];
+  const lines = lost.slice(0, SHOWN).map(({ row }) => String(row.line + 1));
+  const more = lost.length - lines.length;
+  const rows = joined(more > 0 ? [...lines, `${more} more`] : lines, "and");
+  return [
+    lost.length === 1
+      ? `Row ${rows} of the new file would be left out with its figure: ${first.reason}.`
+      : `Rows ${rows} of the new file would be left out with their figures. Of row ${first.row.line + 1}: ${first.reason}.`,
+  ];
+}
+
+/** Rows that are named. */
+const SHOWN = 4;
 
 /** Whether the new file begins where the data file ends, as files of one month do, with figures such as this metric has had. */
 function goesOn({ rows }: Present, { added, filledIn }: Differences): boolean {

@@ -35,6 +35,8 @@ export type Differences = {
   readonly emptied: readonly Observation[];
   /** Figures that were provisional, are the same, and are so no longer; with the status that they have now. */
   readonly settled: readonly (Observation & { readonly now: string })[];
+  /** Figures that are the same and that the new file calls provisional, which the data file does not. */
+  readonly unsettled: readonly Observation[];
   /** How many figures of the data file are older than all of the new file. */
   readonly earlier: number;
   /** Rows of the new file for periods that are not over. */
@@ -71,7 +73,16 @@ export function compared(
   const known = new Map(old.map((row) => [keyOf(row), row]));
   const last = Math.max(...old.map(({ period }) => period.start));
   const isMarked = own.some(({ status }) => status === "provisional" || status === "final");
-  const found: Mutable = { added: [], filledIn: [], revised: [], emptied: [], settled: [], pairs: [], shared: 0 };
+  const found: Mutable = {
+    added: [],
+    filledIn: [],
+    revised: [],
+    emptied: [],
+    settled: [],
+    unsettled: [],
+    pairs: [],
+    shared: 0,
+  };
   for (const row of own) {
     const cells = cellsOf(row, present, multiplier);
     const before = known.get(keyOf(row));
@@ -86,6 +97,8 @@ export function compared(
     if (isSame(before, cells, row, present)) {
       if (before.status === "provisional" && isMarked && row.status !== "provisional")
         found.settled.push({ ...before, now: row.status ?? "final" });
+      if (row.status === "provisional" && before.status !== "provisional" && hasFigure(before))
+        found.unsettled.push(before);
     } else if (is === null && !cells.isSuppressed) found.emptied.push(before);
     else found.revised.push({ before, after: row, cells, was, is });
   }
@@ -108,9 +121,12 @@ type Mutable = {
   readonly revised: RevisedRow[];
   readonly emptied: Observation[];
   readonly settled: (Observation & { readonly now: string })[];
+  readonly unsettled: Observation[];
   readonly pairs: { readonly was: number; readonly is: number }[];
   shared: number;
 };
+
+const hasFigure = ({ value, numerator }: Observation): boolean => value !== null || numerator !== null;
 
 const keyOf = ({ period, stratum }: Observation): string => `${period.start} ${stratum ?? ""}`;
 

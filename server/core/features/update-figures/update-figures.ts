@@ -3,13 +3,18 @@
 
 import { joined } from "../../../../schemas/index.ts";
 import type { DocumentOf } from "../../document/document.ts";
-import { type DataMapping, type Observations, readObservations } from "../../document/figures/observations.ts";
+import {
+  type DataMapping,
+  type Observation,
+  type Observations,
+  readObservations,
+} from "../../document/figures/observations.ts";
 import { writtenValue } from "../../document/figures/values.ts";
 import { writtenPeriod } from "../../document/figures/written-period.ts";
 import { type Problem, quote } from "../../document/problem.ts";
 import { parseTable, type Table } from "../../document/table.ts";
 import { counted } from "../../document/words.ts";
-import { hasSubgroups, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
+import { hasSubgroups, isPerEvent, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureChangesInWords, periodsInWords } from "../../measure/figure-changes.ts";
 import type { FileEdit } from "../../text/edit.ts";
@@ -77,7 +82,7 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
         : ["The columns have no names, so they are taken to be those of the data file."]),
       ...notesOn(read, differences, memory.note),
     ],
-    doubts: doubtsAbout(metric, present, differences),
+    doubts: doubtsAbout(metric, present, read, differences),
     revised: differences.revised.length,
     needsReason,
     reasonUsed: Boolean(reason) && differences.revised.length > 0,
@@ -152,6 +157,8 @@ function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
       ...(cause && { cause }),
     };
   }
+  if (!isPerEvent(metric) && read.rows.every(isEmpty))
+    return { problem: `${name} holds ${counted(read.rows.length, "period")} and no figure.` };
   if (!read.repeated) return undefined;
   const { period, rows, differIn } = read.repeated;
   const lines = joined(
@@ -168,14 +175,17 @@ function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
   };
 }
 
+const isEmpty = ({ value, numerator, denominator, status }: Observation): boolean =>
+  value === null && numerator === null && denominator === null && status !== "suppressed";
+
 /** Rows of one period that are named. */
 const SHOWN = 3;
 
 function notesOn(read: Observations, differences: Differences, memory: string | undefined): readonly string[] {
-  const { gone, earlier, ahead, unused, emptied, settled, added, filledIn, revised } = differences;
+  const { gone, earlier, ahead, unused, emptied, settled, unsettled, added, filledIn, revised } = differences;
   const taken = differences.shared + added.length + filledIn.length;
   return [
-    `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${revised.length + added.length + filledIn.length + settled.length === 0 ? ", all as they stand already" : ""}.`,
+    `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${[revised, added, filledIn, settled, unsettled].every(({ length }) => length === 0) ? ", all as they stand already" : ""}.`,
     ...readingNotes(read),
     ...told(ahead, (many) => `${many ? "are" : "is"} left out: ${many ? "they are" : "it is"} not over yet.`),
     ...(unused > 0
@@ -193,6 +203,7 @@ function notesOn(read: Observations, differences: Differences, memory: string | 
           `The new file begins later than the data file; ${earlier} earlier ${earlier === 1 ? "figure is" : "figures are"} kept.`,
         ]
       : []),
+    ...told(unsettled, (many) => `${many ? "are" : "is"} provisional in the new file, and marked so.`),
     ...told(settled, (many) => `${many ? "are" : "is"} provisional no longer.`),
     ...(memory === undefined ? [] : [memory]),
   ];

@@ -29,6 +29,7 @@ export function editsFor(present: Present, differences: Differences, reason: str
           : [["note", noteWith(cellIn(before.row, present.places.get("note")), reason)] as const]),
       ]),
     })),
+    ...differences.unsettled.map(({ row }) => ({ row, texts: new Map<Role, string>([["status", "provisional"]]) })),
     ...differences.settled.map(({ row, now }) => ({ row, texts: new Map<Role, string>([["status", now]]) })),
   ];
   const fresh = [...differences.added, ...differences.filledIn].map((figure) => ({
