@@ -358,13 +358,16 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): Command {
   program
     .command("import")
     .description("take back a workbook that 'export' made and somebody edited: every difference is told with its cell")
-    .argument("<file.xlsx>", "the edited workbook")
+    .argument("<files...>", "the edited workbook; with --from the three workbooks of that program")
+    .addOption(
+      new Option("--from <program>", "begin draft metrics from what another program reads").choices(["spcreporter"]),
+    )
     .option("--dry-run", "tell the differences, and write nothing")
     .option("--allow-clearing", "let emptied cells take out what they held")
     .option("--problems <file.xlsx>", "where something is wrong, write a fresh workbook with notes on these cells")
     .addOption(asOf())
-    .action(async (file: string, options: ImportFlags) => {
-      end(await (await import("./commands/import.ts")).importFrom(file, options, io));
+    .action(async (files: string[], options: ImportFlags) => {
+      end(await (await import("./commands/import.ts")).importFrom(files, options, io));
     });
 
   program
@@ -547,6 +550,7 @@ export type UpdateFlags = ReadingFlags & {
 };
 
 export type ImportFlags = {
+  readonly from?: "spcreporter";
   readonly dryRun?: boolean;
   readonly allowClearing?: boolean;
   readonly problems?: string;

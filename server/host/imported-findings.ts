@@ -25,7 +25,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
  */
 export function forbiddingFindings(
   workspace: Workspace,
-  { files, written }: WorkbookImport,
+  { files, written }: Pick<WorkbookImport, "files" | "written">,
   isOpen: (path: string) => boolean = () => false,
 ): readonly Told[] {
   const { graph } = workspace;

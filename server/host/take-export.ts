@@ -1,5 +1,6 @@
 // An exported workbook that somebody edited, read and held against a workspace: for the command and for editors.
 import { quote } from "../core/document/problem.ts";
+import type { ReadSheet } from "../core/features/workbook/find-tables.ts";
 import { importWorkbook, type WorkbookImport } from "../core/features/workbook/import-workbook.ts";
 import { forbiddingFindings } from "./imported-findings.ts";
 import { isWorkbook, readWorkbookCells } from "./workbook.ts";
@@ -11,31 +12,43 @@ export type TakingOptions = {
   readonly isOpen?: (path: string) => boolean;
 };
 
+type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
+type Problem = { readonly problem: string };
+
+/** The sheets of a workbook cell by cell, and what is to be said of it; or why it cannot be read, as a sentence. */
+export async function readSheets({
+  name: file,
+  bytes,
+}: GivenFile): Promise<{ readonly sheets: readonly ReadSheet[]; readonly told: readonly string[] } | Problem> {
+  const name = quote(file, 200);
+  if (!isWorkbook(bytes)) return { problem: `'${name}' is no workbook (.xlsx).` };
+  const cells = await readWorkbookCells(bytes);
+  if ("reason" in cells) return { problem: `'${name}' cannot be read: ${cells.reason}.` };
+  return {
+    sheets: cells.sheets,
+    told: [
+      ...cells.unread.map((sheet) => `The sheet '${quote(sheet)}' is a chart, or damaged, and was not read.`),
+      ...(cells.hasMacros ? ["This workbook holds macros. They were not run."] : []),
+    ],
+  };
+}
+
 /** What it would change, and what forbids that; or why it cannot be taken at all, as a sentence. */
 export async function takeExport(
   workspace: Workspace,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+  file: GivenFile,
   { allowClearing, isOpen }: TakingOptions,
-): Promise<WorkbookImport | { readonly problem: string }> {
-  const name = quote(file.name, 200);
-  if (!isWorkbook(file.bytes))
-    return {
-      problem: `'${name}' is no workbook. Give the .xlsx file that 'plan-lint export' made and somebody edited.`,
-    };
-  const cells = await readWorkbookCells(file.bytes);
-  if ("reason" in cells) return { problem: `'${name}' cannot be read: ${cells.reason}.` };
+): Promise<WorkbookImport | Problem> {
+  const cells = await readSheets(file);
+  if ("problem" in cells) return cells;
   const read = importWorkbook(workspace.graph, cells.sheets, allowClearing);
   if (!read)
     return {
-      problem: `'${name}' holds no sheet that 'plan-lint export' made. For figures alone there is 'plan-lint data update'.`,
+      problem: `'${quote(file.name, 200)}' holds no sheet that 'plan-lint export' made. For figures alone there is 'plan-lint data update'.`,
     };
   return {
     ...read,
     problems: read.problems.length > 0 ? read.problems : forbiddingFindings(workspace, read, isOpen),
-    remarks: [
-      ...cells.unread.map((sheet) => `The sheet '${quote(sheet)}' is a chart, or damaged, and was not read.`),
-      ...(cells.hasMacros ? ["This workbook holds macros. They were not run."] : []),
-      ...read.remarks,
-    ],
+    remarks: [...cells.told, ...read.remarks],
   };
 }

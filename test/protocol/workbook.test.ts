@@ -97,6 +97,6 @@ test("a text that is open and not saved is what the workbook is held against", a
 
 test("what is no such workbook is one sentence", async () => {
   expect(await given(Buffer.from("id,title").toString("base64"))).toEqual({
-    problem: "'edited.xlsx' is no workbook. Give the .xlsx file that 'plan-lint export' made and somebody edited.",
+    problem: "'edited.xlsx' is no workbook (.xlsx).",
   });
 });

@@ -2,8 +2,10 @@
 import { counted } from "../../core/document/words.ts";
 import { differencesIn, summaryOf, type WorkbookImport } from "../../core/features/workbook/import-workbook.ts";
 import { problemsWorkbook } from "../../core/features/workbook/problems-workbook.ts";
+import { importSpcReporter } from "../../core/features/workbook/spcreporter.ts";
 import { toldInWords } from "../../core/features/workbook/told.ts";
-import { takeExport } from "../../host/take-export.ts";
+import { forbiddingFindings } from "../../host/imported-findings.ts";
+import { readSheets, takeExport } from "../../host/take-export.ts";
 import { writeWorkbook } from "../../host/workbook.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { writeImport } from "../../host/write-import.ts";
@@ -15,13 +17,58 @@ import { bytesOf } from "./open-table.ts";
 import { openOnly } from "./open-workspace.ts";
 import { writeInto } from "./write-into.ts";
 
-export async function importFrom(file: string, flags: ImportFlags, io: Io): Promise<ExitCode> {
+export async function importFrom(files: readonly string[], flags: ImportFlags, io: Io): Promise<ExitCode> {
+  if (flags.from === "spcreporter") return fromSpcReporter(files, flags, io);
+  const [file = "", another] = files;
+  if (another !== undefined) throw new Refusal("One workbook is taken in at a time.");
   const bytes = bytesOf(file, io);
   const workspace = await openOnly([], flags, io);
   try {
     const read = await takeExport(workspace, { name: file, bytes }, { allowClearing: flags.allowClearing === true });
     if ("problem" in read) throw new Refusal(read.problem);
     return await finish(workspace, read, flags, io);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Draft metrics and their data files from the three workbooks of another program. */
+async function fromSpcReporter(files: readonly string[], flags: ImportFlags, io: Io): Promise<ExitCode> {
+  const idle =
+    flags.allowClearing === true ? "--allow-clearing" : flags.problems === undefined ? undefined : "--problems";
+  if (idle !== undefined) throw new Refusal(`${idle} is for a workbook that 'plan-lint export' made.`);
+  const sheets = [];
+  const told: string[] = [];
+  for (const file of files) {
+    const read = await readSheets({ name: file, bytes: bytesOf(file, io) });
+    if ("problem" in read) throw new Refusal(read.problem);
+    sheets.push(...read.sheets);
+    told.push(...read.told);
+  }
+  const workspace = await openOnly([], flags, io);
+  try {
+    const read = importSpcReporter(workspace.graph, sheets);
+    if ("problem" in read) throw new Refusal(read.problem);
+    const { made, remarks } = read;
+    say([...made, ...(made.length > 0 && remarks.length > 0 ? [""] : []), ...told, ...remarks], io);
+    const forbidden = forbiddingFindings(workspace, { files: read.files, written: [] });
+    if (forbidden.length > 0) {
+      say(["", ...forbidden.map(({ message }) => message), "Nothing was written."], io);
+      return 1;
+    }
+    if (read.files.length === 0) {
+      say(["Nothing was written: there is no measure that could be taken over."], io);
+      return 1;
+    }
+    const many = `${counted(made.length, "draft metric")} in ${counted(read.files.length, "file")}`;
+    if (flags.dryRun) {
+      say([`${many}. Nothing was written: this was a dry run.`], io);
+      return 0;
+    }
+    const problem = writeImport(workspace.root, read.files);
+    if (problem !== undefined) throw new Refusal(problem);
+    say([`${many}: written. 'plan-lint check' tells what each still lacks.`], io);
+    return 0;
   } finally {
     await workspace.close();
   }
