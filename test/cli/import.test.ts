@@ -153,3 +153,32 @@ describe("one sentence for", () => {
     expect([code, err]).toEqual([2, "plan-lint: There is no file 'edited.xlsx'.\n"]);
   });
 });
+
+test("three workbooks of SPCreporter become drafts, and nothing on a dry run", async () => {
+  const folder = northbridge();
+  const book = async (file: string, name: string, rows: Rows) =>
+    folder.write(file, await writeXlsx({ sheets: [{ name, rows }] }));
+  await book("data.xlsx", "month", [
+    ["ref", "measure_name", "comment", new Date(Date.UTC(2025, 0, 1)), new Date(Date.UTC(2025, 1, 1))],
+    [7, "Letters sent", "as counted", 12, 14],
+  ]);
+  await book("measure_config.xlsx", "measure_config", [
+    ["ref", "measure_name", "unit", "improvement_direction"],
+    [7, "Letters sent", "Integer", "Increase"],
+  ]);
+  await book("report_config.xlsx", "report_config", [
+    ["ref", "measure_name", "domain", "aggregation"],
+    [7, "Letters sent", "Access", "month"],
+  ]);
+  const from = (...more: string[]) => run(folder.root, ["import", "--from", "spcreporter", ...more], { width: 500 });
+  const all = ["data.xlsx", "measure_config.xlsx", "report_config.xlsx"];
+  const dry = await from(...all, "--dry-run");
+  expect([dry.code, dry.out]).toEqual([
+    0,
+    expect.stringContaining("ref 7 'Letters sent', monthly: metrics/letters-sent.md with 2 figures\n"),
+  ]);
+  expect(existsSync(path.join(folder.root, "metrics/letters-sent.md"))).toBe(false);
+  expect((await from(...all)).out).toMatch(/1 draft metric in 2 files: written\./);
+  expect(textIn(folder, "data/letters-sent.csv")).toBe("period,value\n2025-01,12\n2025-02,14\n");
+  expect(await from("data.xlsx")).toMatchObject({ code: 2, err: expect.stringContaining("are missing") });
+});

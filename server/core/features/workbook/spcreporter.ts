@@ -224,7 +224,7 @@ function eventsOf(sheet: ReadSheet, remarks: string[]): readonly Series[] {
 function namesDiffer(rows: readonly Row[], remarks: string[]): ReadonlySet<string> {
   const doubtful = new Set<string>();
   for (const [ref, of] of Map.groupBy(rows, (row) => row.ref)) {
-    const [first, other] = [...new Map(of.toReversed().map((row) => [row.name, row])).values()].toReversed();
+    const [first, other] = of.filter((row, index) => of.findIndex(({ name }) => name === row.name) === index);
     if (!first || !other) continue;
     doubtful.add(ref);
     remarks.push(
