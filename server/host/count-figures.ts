@@ -11,7 +11,7 @@ import { eventsText, figuresText } from "../core/refresh/figures-table.ts";
 import { definitionHash, type LockEntry } from "../core/refresh/refresh-lock.ts";
 import { suppressed } from "../core/refresh/suppressed.ts";
 import { sha256 } from "../core/text/sha256.ts";
-import { type Cell, type Engine, NotCounted, numberIn } from "./engines/engine.ts";
+import { type Cell, type Engine, NotCounted, numberIn, type ServerSource } from "./engines/engine.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -59,7 +59,7 @@ export async function countFigures(
         world.now(found.size);
         found.set(one.metric, await answer(graph, engine, one));
       }
-      const disturbed = engine.disturbed();
+      const disturbed = await engine.disturbed();
       if (disturbed !== undefined) for (const { metric } of of) found.set(metric, { metric, problem: disturbed });
     } catch (error) {
       if (!(error instanceof NotCounted)) throw error;
@@ -80,9 +80,32 @@ async function open(graph: GraphView, name: string, asked: readonly Asked[], wor
       const { openDuckDb } = await import("./engines/duckdb.ts");
       return openDuckDb({ name, source, root: world.root, allowed: world.allowed, needed, questions: asked.length });
     }
+    case "postgres": {
+      const asServer = serverSource(name, source, world);
+      return (await import("./engines/postgres.ts")).openPostgres(asServer);
+    }
+    case "clickhouse": {
+      const asServer = serverSource(name, source, world);
+      return (await import("./engines/clickhouse.ts")).openClickHouse(asServer);
+    }
     default:
       throw new NotCounted(`The source '${name}' has no 'engine' that could be opened.`);
   }
+}
+
+/** Only variables that begin with GT_ are taken for an address, so that a repository cannot ask for another secret of the machine. */
+const VARIABLE = /^GT_[A-Z\d_]+$/;
+
+function serverSource(name: string, source: Source, { environment }: World): ServerSource {
+  const variable = source.url_from;
+  if (variable === undefined || !VARIABLE.test(variable))
+    throw new NotCounted(
+      `The source '${name}' names no variable with its address: write url_from and a name that begins with GT_, such as GT_WAREHOUSE_URL.`,
+    );
+  const address = environment[variable];
+  if (address === undefined || address.trim() === "")
+    throw new NotCounted(`The variable ${variable} is not set. It holds the address of '${name}'.`);
+  return { name, source, address: address.trim(), variable };
 }
 
 /** The columns that a definition asks for. */

@@ -13,7 +13,7 @@ export type Query = { readonly sql: string; readonly parameters: readonly string
  * What each column of an answer holds: the place of the period, whether the row is of the whole (1) or of a group (0), the group, and for
  * each aggregate its figure and how many rows it is of.
  */
-export const ANSWER = ["place", "whole", "stratum", "figure", "n", "below", "below_n"] as const;
+export const ANSWER = ["gt_place", "gt_whole", "gt_stratum", "gt_figure", "gt_n", "gt_below", "gt_below_n"] as const;
 
 export type Table = {
   /** SQL that names the rows, ready to stand behind `from`. */
@@ -89,26 +89,26 @@ class Compiler {
     const day = this.#day(date);
     const rows = `from ${this.#table.from} where ${this.#rowsMeant(day, date, parameters)}`;
     const place = this.#sql.place(unit, day);
-    const whole = `select ${place} as place, 1 as whole, '' as stratum, ${figures} ${rows} group by ${place}`;
+    const whole = `select ${place} as gt_place, 1 as gt_whole, '' as gt_stratum, ${figures} ${rows} group by ${place}`;
     if (stratum === undefined) return whole;
     const { sql, sort } = this.#column(stratum);
     const group = sort === "text" ? `coalesce(${sql}, '')` : `coalesce(${this.#sql.asText(sql)}, '')`;
-    return `${whole}\nunion all\nselect ${place} as place, 0 as whole, ${group} as stratum, ${figures} ${rows} group by ${place}, ${group}`;
+    return `${whole}\nunion all\nselect ${place} as gt_place, 0 as gt_whole, ${group} as gt_stratum, ${figures} ${rows} group by ${place}, ${group}`;
   }
 
   #movement(sign: 1 | -1): string {
-    return `${sign === 1 ? "" : "-"}count(*) as figure, count(*) as n, 0 as below, 0 as below_n`;
+    return `${sign}.0 * count(*) as gt_figure, count(*) as gt_n, 0 as gt_below, 0 as gt_below_n`;
   }
 
   #figures(parameters: string[]): string {
     const { measure } = this.#definition;
     if (measure.by === "events" || measure.by === "stock")
-      return `count(*) as figure, count(*) as n, 0 as below, 0 as below_n`;
+      return `count(*) as gt_figure, count(*) as gt_n, 0 as gt_below, 0 as gt_below_n`;
     const [above, below] =
       measure.by === "value" ? [measure.value, undefined] : [measure.numerator, measure.denominator];
     const [figure, count] = this.#aggregate(above, parameters);
     const [under, underCount] = below ? this.#aggregate(below, parameters) : ["0", "0"];
-    return `${figure} as figure, ${count} as n, ${under} as below, ${underCount} as below_n`;
+    return `${figure} as gt_figure, ${count} as gt_n, ${under} as gt_below, ${underCount} as gt_below_n`;
   }
 
   /** The figure, and the number of rows that it is of. A mean is asked for as its sum. */

@@ -103,13 +103,14 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
           return `toYear(${day}) - (toMonth(${day}) < 4)`;
       }
     },
-    distinct: (columns, condition) => `uniqExactIf(${columns.join(", ")}, ${condition})`,
+    // Of nulls alone the number is null there, and not nought.
+    distinct: (columns, condition) => `coalesce(uniqExactIf(${columns.join(", ")}, ${condition}), 0)`,
     // Its own quantiles take one of the rows: the median of 1, 2, 3 and 10 would be 3. So the sorted rows, and between two of them.
     percentile(number, at, condition) {
-      const rows = `arraySort(groupArrayIf(assumeNotNull(${number}), ${condition})) as sorted`;
-      const place = `(length(sorted) - 1) * ${at} as rank`;
-      const [low, high] = ["floor", "ceil"].map((to) => `sorted[toUInt64(${to}(rank)) + 1]`);
-      return `if(length(${rows}) = 0, NULL, ${low} + ((${place}) - floor(rank)) * (${high} - ${low}))`;
+      const rows = `arraySort(groupArrayIf(assumeNotNull(${number}), ${condition})) as gt_sorted`;
+      const place = `(length(gt_sorted) - 1) * ${at} as gt_rank`;
+      const [low, high] = ["floor", "ceil"].map((to) => `gt_sorted[toUInt64(${to}(gt_rank)) + 1]`);
+      return `if(length(${rows}) = 0, NULL, ${low} + ((${place}) - floor(gt_rank)) * (${high} - ${low}))`;
     },
     dayOf: (column, sort, timezone) => (sort === "date" ? column : `toDate(${column}, '${timezone}')`),
     secondsOf: (column) => `toFloat64(toUInt32(${column}))`,

@@ -10,7 +10,7 @@ import { closest } from "../../../schemas/index.ts";
 import type { Query, Table } from "../../core/refresh/compile.ts";
 import type { Source } from "../../core/refresh/definition.ts";
 import { type Column, type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
-import { type Cell, type Engine, LIMITS, NotCounted } from "./engine.ts";
+import { type Cell, type Engine, LIMITS, NotCounted, SLOW } from "./engine.ts";
 import { type FileFormat, type SourceFile, sourceFiles, stateOf } from "./source-files.ts";
 
 export type FileSource = {
@@ -88,7 +88,7 @@ async function opened(
     version: `DuckDB ${library.version().replace(/^v/, "")}`,
     table: async () => table,
     query: (query) => session.ask(query),
-    disturbed: () => {
+    async disturbed() {
       const changed = files.find(({ place, state }) => isChanged(place, state));
       return changed && `'${changed.name}' was changed while it was read. Try again when it is whole.`;
     },
@@ -199,8 +199,6 @@ class Session {
     this.#instance.closeSync();
   }
 }
-
-const SLOW = `The query took longer than ${LIMITS.seconds} seconds and was ended.`;
 
 /** What went wrong, in our words: those of the engine quote what they read. */
 function whyNot(error: unknown): string {

@@ -1,6 +1,8 @@
 // What counts rows: files on this machine through DuckDB, a PostgreSQL database, or a ClickHouse cluster. Each is opened by a command that
 // somebody gave, and by nothing else. What a driver says in an error is never passed on: it may hold an address or a value.
+import { closest } from "../../../schemas/index.ts";
 import type { Query, Table } from "../../core/refresh/compile.ts";
+import type { Source } from "../../core/refresh/definition.ts";
 import type { DialectName } from "../../core/refresh/dialects.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -14,7 +16,7 @@ export type Engine = {
   readonly table: (name: string | undefined) => Promise<Table>;
   readonly query: (query: Query) => Promise<readonly (readonly Cell[])[]>;
   /** What changed while it was read, as a sentence. */
-  readonly disturbed: () => string | undefined;
+  readonly disturbed: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,4 +35,21 @@ export function numberIn(cell: unknown): number | null {
   if (isWhole && !Number.isSafeInteger(number))
     throw new NotCounted("The answer holds a count above 9,007,199,254,740,991, which cannot be told exactly.");
   return number;
+}
+
+export const SLOW = `The query took longer than ${LIMITS.seconds} seconds and was ended.`;
+
+/** A source that is a server: its address stands in a variable of the environment. */
+export type ServerSource = {
+  readonly name: string;
+  readonly source: Source;
+  readonly address: string;
+  /** The name of the variable, for sentences. */
+  readonly variable: string;
+};
+
+/** A table that is not there, or that this user does not see. */
+export function notThere(table: string, where: string, tables: readonly string[]): string {
+  const meant = closest(table, tables);
+  return `There is no table '${table}' in ${where}, or this user may not read it.${meant === undefined ? "" : ` Did you mean '${meant}'?`}`;
 }

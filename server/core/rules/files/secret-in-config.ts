@@ -23,7 +23,7 @@ sources:
 === plan-lint.yaml
 sources:
   warehouse: { engine: postgres, url_from: DATABASE_URL }
-                                           ^^^^^^^^^^^^ 'DATABASE_URL' does not begin with GT_. No other variable of the environment is ever read.
+                                           ^^^^^^^^^^^^ 'DATABASE_URL' does not begin with GT_. No other variable is taken for an address.
 `,
     ],
     good: `
@@ -55,7 +55,7 @@ sources:
         yield {
           range,
           message: /^[A-Z_][A-Z\d_]*$/.test(text)
-            ? `'${quote(text)}' does not begin with GT_. No other variable of the environment is ever read.`
+            ? `'${quote(text)}' does not begin with GT_. No other variable is taken for an address.`
             : "This is no name of an environment variable: write capital letters, digits and underscores after GT_.",
         };
     }
