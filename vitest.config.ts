@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -17,6 +19,11 @@ export default defineConfig({
     ],
     provide: { fuzzing: null },
     // Whatever git is run in a test, by it or by the code, sees no settings but those of the repository.
-    env: { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+    env: {
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_CONFIG_NOSYSTEM: "1",
+      // Commands and servers that tests start as processes of their own are compiled once.
+      NODE_COMPILE_CACHE: path.join(tmpdir(), "plan-lint-compiled"),
+    },
   },
 });
