@@ -1,11 +1,13 @@
 // What lies in a folder besides ordinary files: links, pipes, devices, odd names, other workspaces, and trees without end.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { rules } from "../../server/core/rules/index.ts";
+import { readText } from "../../server/host/read-text.ts";
 import { walk } from "../../server/host/walk.ts";
 import { Workspace } from "../../server/host/workspace.ts";
 import { run, withoutPrivileges } from "../cli/run.ts";
@@ -83,6 +85,26 @@ describe("links", () => {
     workspace.closeText("units/deep/secret.md");
     expect(workspace.graph.find("secret")).toBe(undefined);
     await workspace.close();
+  });
+
+  test("that take the place of a file while it is read", async () => {
+    const outside = emptyFolder();
+    outside.write("secret.md", CANARY);
+    const folder = folderWith({ "units/good.md": ward("good") });
+    const script = `const fs = require("fs"); fs.writeFileSync("plain", "plain"); fs.symlinkSync(process.argv[1], "link");
+      for (;;) for (const name of ["plain", "link"]) { fs.linkSync(name, "next"); fs.renameSync("next", "good.md"); }`;
+    const swapping = spawn(process.execPath, ["-e", script, join(outside.root, "secret.md")], {
+      cwd: join(folder.root, "units"),
+    });
+    onTestFinished(() => void swapping.kill("SIGKILL"));
+    const seen = new Set<string>();
+    const isSeen = (): boolean => seen.has("plain") && seen.has("refused");
+    for (let reads = 0; reads < 3_000 || !isSeen(); reads++) {
+      const read = readText(folder.root, "units/good.md");
+      seen.add("text" in read ? read.text.slice(0, 5) : "refused");
+    }
+    // The ward as it was, what was put in its place, and nothing of what lies outside.
+    expect(["---\nk", "plain", "refused"]).toEqual(expect.arrayContaining([...seen]));
   });
 
   test("as the configuration", async () => {

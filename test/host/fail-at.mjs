@@ -1,5 +1,5 @@
 // Loaded before a program: lets it make its n-th call that changes something on disk fail with an error, or end the process there.
-// `globalThis.failAt(n, how)` begins to count, from 1; `how` is an error code, `KILL`, or `EDIT` and a file that somebody else writes
+// `globalThis.failAt(n, how)` begins to count, from 1; `how` is an error code, the name of a signal, or `EDIT` and a file that somebody else writes
 // at that moment. It returns what tells the calls so far.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -35,7 +35,7 @@ for (const name of ["openSync", "writeFileSync", "fsyncSync", "closeSync", "fchm
       if (name === "closeSync") handles.delete(args[0]);
       return result;
     }
-    if (failing.how === "KILL") process.kill(process.pid, "SIGKILL");
+    if (failing.how.startsWith("SIG")) process.kill(process.pid, failing.how);
     if (name === "closeSync") original(...args);
     const edited = /^EDIT (.*)$/.exec(failing.how)?.[1];
     if (edited !== undefined) {

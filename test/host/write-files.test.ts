@@ -65,10 +65,12 @@ function everyFault(how: string): readonly Fault[] {
   return Array.from({ length: calls }, (_, index) => ({ folder: prepared(), at: index + 1, how }));
 }
 
-test("wherever the process ends, every file is whole, and afterwards all are old", () => {
-  for (const fault of everyFault("KILL")) {
+test("wherever the process ends, and by whatever signal, every file is whole, and afterwards all are old", () => {
+  const signals = ["SIGKILL", "SIGINT", "SIGTERM"] as const;
+  for (const [index, fault] of everyFault("SIGKILL").entries()) {
     const { folder, at } = fault;
-    expect(writeWithFaults([fault]).signal).toBe("SIGKILL");
+    const how = signals[index % 3] ?? "SIGKILL";
+    expect(writeWithFaults([{ ...fault, how }]).signal).toBe(how);
     for (const state of states(folder)) expect(["old", "new"]).toContain(state);
     undoInterrupted(folder.root);
     expect(states(folder), `ended at call ${at}`).toEqual(["old", "old", "old"]);

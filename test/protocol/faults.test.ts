@@ -1,6 +1,9 @@
 // What a client may do wrong, one fault at a time. After each the server still answers and shows exactly what a check from scratch finds.
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { connect, SERVER, type Served, type Spawned, spawnServer } from "./client.ts";
 import { emptyFolder, type Folder, folderOf, found } from "./folder.ts";
@@ -255,6 +258,21 @@ describe("in a process of its own", () => {
     expect(await server.exit).toBe(1);
   });
 
+  test("31: one that is ended in the midst of its work is followed by another, and no open text is lost", async () => {
+    const edited = text.replace("org-nowhere", "org-elsewhere");
+    const first = await spawned();
+    first.open(uri, text);
+    first.change(uri, [{ text: edited }]);
+    first.process.kill("SIGKILL");
+    expect(await first.exit).toBe(null);
+    // The client opens its texts again in the next one, and asks for what it was asking.
+    const next = spawnServer();
+    await next.initialize([folder]);
+    next.open(uri, edited);
+    await next.untilShown(await found(folder, { [plan]: edited }));
+    expect(readFileSync(path.join(folder.root, plan), "utf8")).toBe(text);
+  });
+
   test("36: whatever is printed, standard out speaks the protocol only", async () => {
     const server = spawnServer([
       "--import",
@@ -487,4 +505,25 @@ describe("19: cancelling", () => {
     }
     await isWell();
   });
+});
+
+test("38: texts that were opened, edited and closed leave nothing behind", async () => {
+  const memory = async (cycles: number): Promise<number> => {
+    for (let at = 0; at < cycles; at++) {
+      client.open(uri, text.replace("org-nowhere", `org-${at}`), 1);
+      client.change(uri, [{ text: `${text}${"Some prose. ".repeat(2_000)}` }], 2);
+      client.close(uri);
+      // What the client keeps of what it was told is not the server's.
+      if (at % 50 === 49) client.messages.length = 0;
+    }
+    await client.request("goldenThread/check", {});
+    setFlagsFromString("--expose-gc");
+    runInNewContext("gc")();
+    return process.memoryUsage().heapUsed;
+  };
+  await memory(300);
+  const before = await memory(300);
+  // Each text is 24,000 characters: were they kept, that would be 7 MB and more.
+  expect((await memory(300)) - before).toBeLessThan(4_000_000);
+  await isWell();
 });
