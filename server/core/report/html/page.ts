@@ -138,9 +138,8 @@ figcaption, details { color: var(--text); }
   #exceptions > .part > *, #definitions > .part > * { grid-column: 1 / -1; min-width: 0; }
   #exceptions > .part > figure { grid-column: 1; width: 400px; }
   #exceptions > .part > .part { grid-column: 2; grid-row: 3; }
-  #definitions > .part > table { grid-column: 1; grid-row: 2 / span 3; }
+  #definitions > .part > table { grid-column: 1; grid-row: 2; }
   #definitions > .part > figure { grid-column: 2; grid-row: 2; width: 336px; }
-  #definitions > .part > details { grid-column: 2; width: 336px; }
 }
 .write { border-bottom: 1px solid var(--rule); height: 2.2rem; }
 img { max-width: 100%; background: #ffffff; }
@@ -196,7 +195,7 @@ summary { cursor: pointer; }
   #definitions > .part > table { grid-row: 2 / span 2; }
   #definitions > .part > figure > svg { grid-column: 2; grid-row: 2; }
   #definitions > .part > figure > figcaption { grid-column: 1 / -1; grid-row: 4; }
-  #definitions > .part > details { grid-row: 3; }
+  #definitions > .part > details { grid-column: 2; grid-row: 3; width: 336px; }
   #definitions details table { width: 100%; }
   #definitions details :is(th, td):nth-child(n + 3) { display: none; }
   details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
@@ -204,15 +203,16 @@ summary { cursor: pointer; }
   td { min-width: 4.6rem; } tbody th { min-width: 6rem; }
   #definitions :is(th, td), .landscape :is(th, td) { min-width: 0; }
   .landscape h2 { margin: 0 0 1mm; }
-  .landscape p, .landscape caption { font-size: 9pt; margin: 0; padding: 0; }
-  .landscape table { table-layout: fixed; line-height: 1.1; }
+  .landscape p { font-size: 9pt; margin: 0; }
+  .landscape caption { display: none; }
+  .landscape table { table-layout: fixed; line-height: 1.05; margin-top: 1mm; }
   .landscape thead th { overflow-wrap: normal; width: 7%; }
   .landscape thead th:nth-child(1) { width: 30%; }
   .landscape thead th:nth-child(3) { width: 9%; }
   .landscape thead th:nth-child(4) { width: 15%; }
   .landscape thead th:nth-child(6) { width: 25%; }
   .landscape .course { width: 100%; height: 16px; }
-  .landscape .icon { width: 1.1em; height: 1.1em; margin-right: 0.2em; vertical-align: -0.15em; }
+  .landscape .icon { width: 1.05em; height: 1.05em; margin-right: 0.2em; vertical-align: -0.15em; }
   .landscape th, .landscape td { padding: 0.2mm 1.5mm 0.2mm 0; }
   .plan { page: wide; font-size: 9pt; line-height: 1.2; }
   .plan main { display: block; columns: 3; column-gap: 6mm; }

@@ -41,10 +41,9 @@ function asksOf(plan: JudgedPlan["plan"], matter: Matter): readonly Words[] {
   return asks.flatMap((ask) => {
     if (ask?.what === undefined) return [];
     const by = parseDate(ask.by ?? "");
-    const when =
-      by === undefined ? "" : by < today ? ` by ${formatDate(by)}, a day that has passed` : ` by ${formatDate(by)}`;
+    const when = by === undefined ? "" : `, by ${formatDate(by)}${by < today ? " (a day that has passed)" : ""},`;
     const why = ask.because === undefined ? "" : `, because ${withoutStop(ask.because)}`;
-    return [[`${whoIsAsked(ask.of, matter)} is asked ${askedTo(ask.what)}${when}${why} (`, planLink(plan), ")."]];
+    return [[`${whoIsAsked(ask.of, matter)} is asked${when} ${askedTo(ask.what)}${why} (`, planLink(plan), ")."]];
   });
 }
 
