@@ -4,6 +4,7 @@ import type { Document, DocumentOf, KnownDocument } from "../document/document.t
 import type { GraphView } from "../graph/graph.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Place, Range } from "../text/range.ts";
+import { changed, type Difference, type Picture } from "./example.ts";
 
 export const FAMILIES = [
   "files",
@@ -81,13 +82,21 @@ export type DocumentFor<S extends Subject> = S extends "any"
       ? DocumentOf<S> & KnownDocument
       : never;
 
-/** Small workspaces: `=== path` begins a file, a line of carets marks the line above it and is followed by the message. */
+/** Documentation and test in one. */
 export type Examples = {
-  readonly bad: string | readonly string[];
-  readonly good: string | readonly string[];
+  readonly bad: Picture | readonly Picture[];
+  readonly good: Picture | readonly Picture[];
   /** Other rules that run beside this one, when the examples are about their findings. */
   readonly with?: readonly string[];
 };
+
+/** As they are written: where one bad example becomes good by a change, the change is enough. */
+type WrittenExamples =
+  | Examples
+  | (Omit<Examples, "bad" | "good"> & {
+      readonly bad: Picture;
+      readonly good: Difference | readonly (Picture | Difference)[];
+    });
 
 export type RuleDefinition<S extends Subject, O extends RuleOptions> = {
   /** Plain words that name the problem found; public, and the name of the file. */
@@ -103,7 +112,7 @@ export type RuleDefinition<S extends Subject, O extends RuleOptions> = {
   readonly severity: Severity | ((document: DocumentFor<S>) => Severity);
   readonly appliesTo: readonly S[];
   readonly options?: O;
-  readonly examples: Examples;
+  readonly examples: WrittenExamples;
   /** Tells of a change between two states of a workspace: of one state alone it has nothing to say. */
   readonly overRevisions?: true;
   /** Looks at documents even when part of their front matter could not be read. */
@@ -112,7 +121,8 @@ export type RuleDefinition<S extends Subject, O extends RuleOptions> = {
 };
 
 /** A rule as the checker sees it: any document, any options. `appliesTo` says which documents it may be shown. */
-export type Rule = Omit<RuleDefinition<Subject, RuleOptions>, "severity" | "check"> & {
+export type Rule = Omit<RuleDefinition<Subject, RuleOptions>, "severity" | "check" | "examples"> & {
+  readonly examples: Examples;
   readonly severity: Severity | ((document: Document) => Severity);
   check(context: RuleContext<Document, RuleOptions>): Iterable<Finding>;
 };
@@ -124,7 +134,14 @@ export type RuleWith<O extends RuleOptions> = Rule & { readonly options?: O };
 export function defineRule<const S extends Subject, const O extends RuleOptions = Record<never, never>>(
   definition: RuleDefinition<S, O>,
 ): RuleWith<O> {
-  return definition as unknown as RuleWith<O>;
+  return { ...definition, examples: complete(definition.examples) } as unknown as RuleWith<O>;
+}
+
+function complete({ bad, good, ...others }: WrittenExamples): Examples {
+  const inFull = (one: Picture | Difference): Picture =>
+    typeof one === "string" ? one : changed(typeof bad === "string" ? bad : (bad[0] ?? ""), one);
+  const isList = (given: typeof good): given is readonly (Picture | Difference)[] => Array.isArray(given);
+  return { ...others, bad, good: isList(good) ? good.map(inFull) : inFull(good) };
 }
 
 /** A finding with its rule, its severity and the file it lies in: what people are shown. */

@@ -29,18 +29,12 @@ team:
 dates: { start: 2024-12-09 }
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-team:
-  - { post: clinic-manager, tier: middle-manager, joined: 2024-12-09 }
-  - { post: ward-manager, tier: middle-manager, joined: 2025-09-15 }
-dates: { start: 2024-12-09 }
----
-`,
+    good: {
+      "{ post: clinic-nurse, tier: front-line, joined: 2024-12-09 }":
+        "{ post: clinic-manager, tier: middle-manager, joined: 2024-12-09 }",
+      "{ post: clinic-manager, tier: middle-manager, joined: 2025-09-15 }":
+        "{ post: ward-manager, tier: middle-manager, joined: 2025-09-15 }",
+    },
   },
 
   *check({ document, options }) {

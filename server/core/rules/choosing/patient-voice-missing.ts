@@ -23,17 +23,7 @@ team:
   - { post: clinic-manager, tier: middle-manager }
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-team:
-  - { post: clinic-nurse, tier: front-line }
-  - { post: patient-partner-eye-group, tier: patient }
----
-`,
+    good: { "{ post: clinic-manager, tier: middle-manager }": "{ post: patient-partner-eye-group, tier: patient }" },
   },
 
   *check({ document }) {

@@ -28,21 +28,7 @@ period,value
 2025-12,26
 ^^^^^^^ Latest figure December 2025; monthly with 30 days' lag means February 2026 is due.
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-frequency: monthly
-lag: 30
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2026-01,24
-2026-02,26
-`,
+    good: { "2025-11,24": "2026-01,24", "2025-12,26": "2026-02,26" },
   },
 
   *check({ document, graph, today }) {

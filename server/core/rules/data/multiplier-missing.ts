@@ -34,22 +34,7 @@ period,numerator,denominator
 2025-02,5,13110
 2025-03,1,14231
 `,
-    good: `
-=== metrics/line-infections.md
----
-kind: metric
-id: line-infections
-type: rate
-unit: infections per 10,000 line days
-chart: u
-data: line-infections.csv
----
-=== metrics/line-infections.csv
-period,numerator,denominator
-2025-01,2,14023
-2025-02,5,13110
-2025-03,1,14231
-`,
+    good: { "unit: infections per line day": "unit: infections per 10,000 line days" },
   },
 
   *check({ document, graph }) {

@@ -30,20 +30,9 @@ period,value
 2025-05,18
 2025-06,19
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-rebase: [{ from: 2025-05, reason: new briefing }]
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2025-04,24
-2025-05,18
-2025-06,19
-`,
+    good: {
+      "rebase: [{ from: 2025-05-12, reason: new briefing }]": "rebase: [{ from: 2025-05, reason: new briefing }]",
+    },
   },
 
   *check({ document, graph }) {

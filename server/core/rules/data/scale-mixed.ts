@@ -29,22 +29,12 @@ period,value
         ^^^^ 0.82 in March 2025 stands on a scale from 0 to 1, and most of the others on one from 0 to 100.
 2025-04,85
 `,
-    good: `
-=== metrics/seen.md
----
-kind: metric
-id: seen
-type: proportion
-unit: "%"
-data: seen.csv
----
-=== metrics/seen.csv
-period,value
-2025-01,0.8
-2025-02,3.6
-2025-03,1.2
-2025-04,2.0
-`,
+    good: {
+      "2025-01,84": "2025-01,0.8",
+      "2025-02,83.5": "2025-02,3.6",
+      "2025-03,0.82": "2025-03,1.2",
+      "2025-04,85": "2025-04,2.0",
+    },
   },
 
   *check({ document, graph }) {

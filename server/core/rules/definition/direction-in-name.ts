@@ -22,14 +22,7 @@ title: Reduce falls on the wards
        ^^^^^^ Name the measure without 'Reduce': it says what is hoped for and not what is measured.
 ---
 `,
-    good: `
-=== metrics/falls.md
----
-kind: metric
-id: falls
-title: Falls per 1,000 bed days, patients with reduced sight
----
-`,
+    good: { "title: Reduce falls on the wards": "title: Falls per 1,000 bed days, patients with reduced sight" },
   },
 
   *check({ document }) {

@@ -24,15 +24,10 @@ target: { value: 85, by: 2026-12-31 }
                  ^^ Who set 85%, and why?
 ---
 `,
-    good: `
-=== metrics/theatre-use.md
----
-kind: metric
-id: theatre-use
-unit: "%"
-target: { value: 85, by: 2026-12-31, set_by: executive team, basis: own best quarter }
----
-`,
+    good: {
+      "target: { value: 85, by: 2026-12-31 }":
+        "target: { value: 85, by: 2026-12-31, set_by: executive team, basis: own best quarter }",
+    },
   },
 
   *check({ document }) {

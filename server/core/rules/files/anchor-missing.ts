@@ -28,22 +28,12 @@ id: plan-0001
 ---
 ## What we will do
 `,
-    good: `
-=== cycles/first-list.md
----
-kind: cycle
-id: first-list
----
-See [what we did](../plans/plan-0001.md#what-we-did) and [below](#notes).
+    good: {
+      "See [what we did](../plans/plan-0001.md#what-we-did).": `See [what we did](../plans/plan-0001.md#what-we-did) and [below](#notes).
 
-## Notes
-=== plans/plan-0001.md
----
-kind: plan
-id: plan-0001
----
-## What we *did*
-`,
+## Notes`,
+      "## What we will do": "## What we *did*",
+    },
   },
 
   *check({ document, graph }) {

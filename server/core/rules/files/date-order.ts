@@ -22,14 +22,10 @@ dates: { start: 2025-01-06, change_start: 2025-04-01, end: 2024-12-31 }
                                                            ^^^^^^^^^^ The plan ends (31 December 2024) before it starts (6 January 2025).
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-dates: { start: 2025-01-06, change_start: 2025-04-01, end: 2025-12-31 }
----
-`,
+    good: {
+      "dates: { start: 2025-01-06, change_start: 2025-04-01, end: 2024-12-31 }":
+        "dates: { start: 2025-01-06, change_start: 2025-04-01, end: 2025-12-31 }",
+    },
   },
 
   *check({ document }) {

@@ -19,14 +19,9 @@ numerater: lists that start more than 15 minutes late
 ^^^^^^^^^ 'numerater' is not a known field. Did you mean 'numerator'?
 ---
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-numerator: lists that start more than 15 minutes late
----
-`,
+    good: {
+      "numerater: lists that start more than 15 minutes late": "numerator: lists that start more than 15 minutes late",
+    },
   },
 
   *check({ document }) {

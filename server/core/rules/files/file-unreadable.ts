@@ -16,15 +16,13 @@ include: [plans/]
 === plans/urology-theatres.md (cannot be read: it is saved as UTF-16; save it as UTF-8)
 ^ This file cannot be read: it is saved as UTF-16; save it as UTF-8.
 `,
-    good: `
-=== plan-lint.yaml
-include: [plans/]
-=== plans/urology-theatres.md
+    good: {
+      "=== plans/urology-theatres.md (cannot be read: it is saved as UTF-16; save it as UTF-8)": `=== plans/urology-theatres.md
 ---
 kind: plan
 id: urology-theatres
----
-`,
+---`,
+    },
   },
 
   check: ({ document }) => problemFindings(document, "file-unreadable"),

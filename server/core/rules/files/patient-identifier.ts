@@ -26,14 +26,10 @@ id: first-list
 The first patient was 943 476 5919.
                       ^^^^^^^^^^^^ Line 5 holds a valid NHS number. Remove it and tell your information governance lead; once committed, it is also in the git history.
 `,
-    good: `
-=== cycles/first-list.md
----
-kind: cycle
-id: first-list
----
-The first list had 943 patients in 476 sessions. Its code is 943 476 5918, and the page is https://example.org/4505577104.
-`,
+    good: {
+      "The first patient was 943 476 5919.":
+        "The first list had 943 patients in 476 sessions. Its code is 943 476 5918, and the page is https://example.org/4505577104.",
+    },
   },
 
   *check({ document, graph }) {

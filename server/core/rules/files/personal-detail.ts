@@ -23,15 +23,11 @@ lead: jane.smith@northbridge.nhs.uk
 Ring the theatre manager on 07700 900123.
                             ^^^^^^^^^^^^ This looks like a telephone number. Use the post, not the person.
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-lead: general-manager-urology
----
-Write to improvement.team@northbridge.nhs.uk or first.last@example.org, or ring 0300 311 2233.
-`,
+    good: {
+      "lead: jane.smith@northbridge.nhs.uk": "lead: general-manager-urology",
+      "Ring the theatre manager on 07700 900123.":
+        "Write to improvement.team@northbridge.nhs.uk or first.last@example.org, or ring 0300 311 2233.",
+    },
   },
 
   *check({ document: { text } }) {

@@ -33,24 +33,10 @@ posts:
   - { post: medical-director, holder: L05, from: 2025-10-01, interim: true }
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-sponsor: medical-director
----
-=== leadership.md
----
-kind: leadership
-id: leadership
-posts:
-  - { post: medical-director, holder: L04, from: 2017-10-02, to: 2025-09-30 }
-  - { post: medical-director, holder: L05, from: 2025-10-01, to: 2026-01-04, interim: true }
-  - { post: medical-director, holder: L06, from: 2026-01-05 }
----
-`,
+    good: {
+      "  - { post: medical-director, holder: L05, from: 2025-10-01, interim: true }": `  - { post: medical-director, holder: L05, from: 2025-10-01, to: 2026-01-04, interim: true }
+  - { post: medical-director, holder: L06, from: 2026-01-05 }`,
+    },
   },
 
   *check({ document, graph, today }) {

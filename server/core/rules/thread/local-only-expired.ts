@@ -24,15 +24,10 @@ local_only: { reason: a promise to our own staff, until: 2025-06-30 }
                                                          ^^^^^^^^^^ Permission to be local-only ended on 30 June 2025.
 ---
 `,
-    good: `
-=== objectives/org-people-improve.md
----
-kind: objective
-id: org-people-improve
-level: organisation
-local_only: { reason: a promise to our own staff, until: 2027-03-31 }
----
-`,
+    good: {
+      "local_only: { reason: a promise to our own staff, until: 2025-06-30 }":
+        "local_only: { reason: a promise to our own staff, until: 2027-03-31 }",
+    },
   },
 
   *check({ document, graph, today }) {
