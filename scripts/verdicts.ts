@@ -19,7 +19,13 @@ import {
   string,
   union,
 } from "zod/mini";
-import { nextPeriod, type Period, parsePeriod } from "../server/core/document/period.ts";
+import {
+  nextPeriod,
+  type Period,
+  type PeriodUnit,
+  parsePeriod,
+  periodContaining,
+} from "../server/core/document/period.ts";
 import { verdict } from "../server/core/measure/verdict/verdict.ts";
 
 const UNITS = { daily: "day", weekly: "week", monthly: "month", quarterly: "quarter", annual: "year" } as const;
@@ -44,8 +50,9 @@ export function answerTo(line: string): Readonly<Record<string, unknown>> {
   const id = (read as { id?: unknown } | null)?.id ?? null;
   const series = Series.safeParse(read);
   if (!series.success) {
-    const [issue] = series.error.issues;
-    return { id, problem: `'${issue?.path.join(".") ?? ""}' is missing or of another sort than it should be.` };
+    const at = series.error.issues[0]?.path.join(".") ?? "";
+    if (at === "") return { id, problem: "This line holds no series: a series is { … }, with its names." };
+    return { id, problem: `'${at}' is missing or of another sort than it should be.` };
   }
   return judge(series.data);
 }
@@ -58,9 +65,9 @@ function judge({
   cadence,
   first,
 }: Read<typeof Series>): Readonly<Record<string, unknown>> {
-  let period = parsePeriod(first);
-  if (period?.unit !== UNITS[cadence])
-    return { id, problem: `'${first}' is no period of a ${cadence} series, such as ${EXAMPLES[cadence]}.` };
+  let period = firstPeriod(first, UNITS[cadence]);
+  if (period === undefined)
+    return { id, problem: `'${first}' is no period of ${cadence} figures, such as ${EXAMPLES[cadence]}.` };
   const periods: Period[] = [];
   for (let place = 0; place < Math.max(values.length, before + 1); place += 1) {
     periods.push(period);
@@ -80,6 +87,14 @@ function judge({
     interval: interval ? [end(interval.low), end(interval.high)] : null,
     cautions: found.cautions.map(({ code }) => code),
   };
+}
+
+/** The first period; of a text that names a shorter one, such as a day of the week or the first month of the quarter, the one that holds it. */
+function firstPeriod(first: string, unit: PeriodUnit): Period | undefined {
+  const named = parsePeriod(unit === "year" && /^\d{4}$/.test(first) ? `${first}-01` : first);
+  if (named === undefined || named.unit === unit) return named;
+  const around = periodContaining(unit, named.start);
+  return around.end >= named.end ? around : undefined;
 }
 
 const EXAMPLES = {

@@ -32,6 +32,23 @@ test("a series has its verdict, the difference, its interval and what to be care
   });
 });
 
+test.each([
+  ["weekly", "2021-04-05"],
+  ["quarterly", "2021-04"],
+  ["annual", "2021"],
+  ["annual", "2021-04-01"],
+  ["monthly", "2021-04-01"],
+])("the first period of %s figures may be named by what lies in it, such as %s", (cadence, first) =>
+  expect(answerTo(series({ cadence, first }))).toMatchObject({ verdict: "improved" }),
+);
+
+test("where figures do not vary, the interval still holds the difference", () => {
+  const values = Array.from({ length: 24 }, (_, at) => (at < 12 ? 5 : 6));
+  const { difference, interval } = answerTo(series({ values }));
+  const [low, high] = interval as readonly [number, number];
+  expect([difference, low <= 1, high >= 1, high - low < 1e-5]).toEqual([1, true, true, true]);
+});
+
 test("too few figures are said to be so", () => {
   expect(answerTo(series({ values: [1, 2], before: 1 }))).toMatchObject({ verdict: "no-baseline", interval: null });
   expect(answerTo(series({ values: [] }))).toMatchObject({ verdict: "no-data" });
@@ -39,10 +56,11 @@ test("too few figures are said to be so", () => {
 
 test.each([
   ["nonsense", null, "This line is not JSON."],
-  ["7", null, "'' is missing or of another sort than it should be."],
+  ["7", null, "This line holds no series: a series is { … }, with its names."],
   [series({ values: [1, "2"] }), "a", "'values.1' is missing or of another sort than it should be."],
   [series({ before: undefined }), "a", "'before' is missing or of another sort than it should be."],
-  [series({ first: "April" }), "a", "'April' is no period of a monthly series, such as 2021-04."],
+  [series({ first: "2021", cadence: "weekly" }), "a", "'2021' is no period of weekly figures, such as 2021-W14."],
+  [series({ first: "April" }), "a", "'April' is no period of monthly figures, such as 2021-04."],
 ])("a line that cannot be judged: %s", (line, id, problem) => expect(answerTo(line)).toEqual({ id, problem }));
 
 test("on real series at arbitrary dates, at most 28 in 100 are called improved or worsened", () => {

@@ -32,9 +32,8 @@ export function intervalOf(
   const [high] = edge(atZero === -1 ? least : 0, atZero === -1 ? 0 : most, (shift) => place(shift) < 0);
   // An end that ties hold at nought is found a little beside it.
   const settled = (end: number): number => (Math.abs(end) < range / 1e6 ? 0 : end);
-  return low <= high
-    ? { low: settled(low), high: settled(high) }
-    : { low: settled((low + high) / 2), high: settled((low + high) / 2) };
+  // Of figures that do not vary a single shift is compatible, and it lies between what the two searches found.
+  return { low: settled(Math.min(low, high)), high: settled(Math.max(low, high)) };
 }
 
 /** Around where a condition begins to hold, between one shift and a larger one; where it holds at once or never, there is no end. */
