@@ -67,7 +67,23 @@ test("on real series at arbitrary dates, at most 28 in 100 are called improved o
   const lines = readFileSync(shared("cases/placebo/placebo.ndjson"), "utf8").trim().split("\n");
   const names = lines.map((line) => answerTo(line).verdict);
   expect(names).toHaveLength(826);
+  const improved = lines.filter((_, at) => names[at] === "improved").map((line) => JSON.parse(line) as Placebo);
+  const gainOf = ({ values, before, direction }: Placebo): number =>
+    (direction === "increase" ? 1 : -1) * (meanOf(values.slice(before)) - meanOf(values.slice(before - 3, before)));
+  // At most one in ten is no better than in the last three months before.
+  expect(improved.filter((series) => gainOf(series) <= 0).length).toBeLessThanOrEqual(improved.length / 10);
   const called = names.filter((name) => name === "improved" || name === "worsened").length;
   expect(called / names.length).toBeLessThanOrEqual(0.28);
   expect(called / names.length).toBeGreaterThan(0.05);
 });
+
+type Placebo = {
+  readonly values: readonly (number | null)[];
+  readonly before: number;
+  readonly direction: string;
+};
+
+function meanOf(values: readonly (number | null)[]): number {
+  const there = values.filter((value) => value !== null);
+  return there.reduce((sum, value) => sum + value, 0) / there.length;
+}

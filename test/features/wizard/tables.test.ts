@@ -96,6 +96,24 @@ describe("the chart", () => {
     expect(metric).not.toMatch(/^chart:/m);
   });
 
+  test("of counts the usual one is proposed, and that of counts offered with a word why", () => {
+    const among = (denominator: number, type: string, chart: string) =>
+      made(
+        `Month,Part,Whole\n${months(14, (year, month, index) => `${year}-${two(month)},${20 + (index % 5)},${denominator + index}`)}\n`,
+        { type, chart, value: "Part/Whole" },
+      );
+    const small = among(60, "proportion", "p");
+    expect(small.metric).toMatch(/^chart: p$/m);
+    const usual = among(60, "proportion", "xmr");
+    expect(usual.metric).not.toMatch(/^chart:/m);
+    expect(among(8000, "proportion", "p-prime").metric).toMatch(/^chart: p-prime$/m);
+    const counted = made(
+      `Month,Falls\n${months(14, (year, month, index) => `${year}-${two(month)},${20 + (index % 5)}`)}\n`,
+      { type: "count", chart: "c" },
+    );
+    expect(counted.metric).toMatch(/^chart: c$/m);
+  });
+
   test("of single events it is that of the time between them", () => {
     const events = new Map([
       ...files,

@@ -48,6 +48,7 @@ async function define(page: Page, title: string): Promise<void> {
   await reply(page, "Which unit do the figures cover?", "Urology theatres");
   await reply(page, "What is left out?", "");
   await reply(page, "Which system do the figures come from?", "published monthly figures");
+  await reply(page, "Which chart should show it?", "XmR chart");
   await tellChange(page, "We changed nothing then");
   await reply(page, "Which figures are the baseline?", "None yet");
   await question(page, "It is written");

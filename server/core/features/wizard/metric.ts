@@ -19,9 +19,11 @@ import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { changeOf, isUnderWay, steeringCount } from "../../graph/plan-metrics.ts";
 import { optionsOf } from "../../lint/settings.ts";
+import { median } from "../../measure/mean.ts";
 import { tinyCounts } from "../../measure/spc/ill-suited.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
 import { steadyBaseline } from "../../measure/verdict/steady-baseline.ts";
+import chartIllSuited from "../../rules/data/chart-ill-suited.ts";
 import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
 import { addToList } from "../front-matter-edit.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
@@ -101,13 +103,14 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
     inferred: ownerOf(situation, [plan?.id, unit]),
   });
   const frequency = table ? FREQUENCIES[table.cadence] : usualFrequency(graph, plan);
-  const chart = yield* askChart(frequency, definition.type, table);
+  const id = freeId(graph, "metric", idFrom(title));
+  const path = usualPath("metric", id);
+  const { large } = optionsOf(graph, chartIllSuited, path);
+  const chart = yield* askChart(suitedTo(frequency, definition.type, table, large));
   const isLinked = plan !== undefined || supports !== undefined;
   const began = yield* askChange(situation, plan, table);
   const change = (began === undefined ? undefined : parseDate(began)) ?? (plan && changeOf(plan));
   const state = table ? yield* askState(table, { change, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
-  const id = freeId(graph, "metric", idFrom(title));
-  const path = usualPath("metric", id);
   const dataPath = table?.kept ?? freePath(graph, id);
   const text = newDocumentText("metric", id, title, {
     values: {
@@ -230,35 +233,70 @@ function* askSystem({ graph }: Situation): Asking<string> {
 }
 
 /**
- * An XmR chart suits most figures, and nobody is asked. Of single events, and of counts so small that it would take chance for change, the
- * chart that suits is proposed first.
+ * An XmR chart suits most figures, and of those that have no other nobody is asked. Where counts are there to reckon with, it is proposed and the
+ * chart of counts offered; of single events, and of counts so small that it would take chance for change, the chart that suits is proposed.
  */
-function* askChart(frequency: Frequency, type: string, table: TableAnswer | undefined): Asking<string | undefined> {
-  const rows = table ? wholeOf(table) : [];
-  const counts = rows.map(({ value, numerator }) => (type === "rate" ? numerator : value));
-  const areTiny = (type === "count" || type === "rate") && tinyCounts(counts) !== undefined;
-  const suited = frequency === "per-event" ? ["t", "g"] : areTiny ? [type === "rate" ? "u" : "c", "run", "xmr"] : [];
-  const [proposed] = suited;
-  if (proposed === undefined) return undefined;
+function* askChart(suited: Suited | undefined): Asking<string | undefined> {
+  if (suited === undefined) return undefined;
+  const { charts, why } = suited;
+  const [proposed] = charts;
   const said = new Map((fieldAt("metric", ["chart"])?.values ?? []).map((one) => [one.value, one.description]));
-  return yield {
+  const chosen = yield {
     id: "chart",
     answer: "one",
     prompt: "Which chart should show it?",
-    help: areTiny
-      ? "Counts as small as these leave the usual chart nothing to measure chance by."
-      : "Of events, a chart shows the time or the cases from each to the next.",
-    options: suited.map((value) => ({ value, label: CHARTS[value] ?? value, detail: said.get(value) ?? "" })),
+    help: why,
+    options: charts.map((value) => ({ value, label: CHARTS[value] ?? value, detail: said.get(value) ?? "" })),
     proposed,
+  };
+  return chosen === "xmr" && proposed === "xmr" ? undefined : chosen;
+}
+
+type Suited = { readonly charts: readonly [string, ...string[]]; readonly why: string };
+
+/** The charts that suit such figures, the proposed one first, and in a sentence why; `large` numbers behind each figure suit no plain P or U chart. */
+function suitedTo(
+  frequency: Frequency,
+  type: string,
+  table: TableAnswer | undefined,
+  large: number,
+): Suited | undefined {
+  if (frequency === "per-event")
+    return { charts: ["t", "g"], why: "Of events, a chart shows the time or the cases from each to the next." };
+  const rows = table ? wholeOf(table) : [];
+  const counts = rows.map(({ value, numerator }) => (type === "rate" ? numerator : value));
+  if ((type === "count" || type === "rate") && tinyCounts(counts) !== undefined)
+    return {
+      charts: [type === "rate" ? "u" : "c", "run", "xmr"],
+      why: "Counts as small as these leave the usual chart nothing to measure chance by.",
+    };
+  if (type === "count" && rows.length > 0)
+    return {
+      charts: ["xmr", "c", "run"],
+      why: "An XmR chart suits any count; a C chart events that come singly, by chance.",
+    };
+  const behind = rows.flatMap(({ numerator, denominator }) => (type === "rate" ? numerator : denominator) ?? []);
+  if ((type !== "proportion" && type !== "rate") || behind.length === 0 || behind.length < rows.length / 2)
+    return undefined;
+  const letter = type === "rate" ? "u" : "p";
+  const isLarge = (median(behind) ?? 0) >= large;
+  return {
+    charts: ["xmr", isLarge ? `${letter}-prime` : letter, "run"],
+    why: isLarge
+      ? `So many behind each figure are too many for a plain ${letter.toUpperCase()} chart.`
+      : `A ${letter.toUpperCase()} chart reckons with the number behind each figure, where these are few or differ.`,
   };
 }
 
 const CHARTS: Readonly<Record<string, string>> = {
   c: "C chart",
   g: "G chart",
+  p: "P chart",
+  "p-prime": "P′ chart",
   run: "Run chart",
   t: "T chart",
   u: "U chart",
+  "u-prime": "U′ chart",
   xmr: "XmR chart",
 };
 
