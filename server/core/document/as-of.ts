@@ -1,5 +1,5 @@
 // A document as of a day: what it says happened on a day that has not come is not taken for a fact.
-import type { Document } from "./document.ts";
+import { type Document, withParts } from "./document.ts";
 import type { Path } from "./value.ts";
 
 type Seen = { readonly today: number; readonly document: Document };
@@ -19,7 +19,7 @@ export function asOf(document: Document, today: number): Document {
   if (before?.today === today) return before.document;
   const fields = ahead.reduce((rest: unknown, { path }) => without(rest, path), original.fields);
   // Only dates were taken out, and every field may be absent.
-  const made = { ...original, fields, ahead } as Document;
+  const made = withParts(original, { fields: fields as Document["fields"], ahead });
   seen.set(original, { today, document: made });
   read.set(made, original);
   return made;

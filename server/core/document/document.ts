@@ -19,6 +19,7 @@ import { type FrontMatter, findFrontMatter, lineEnd, linesOf } from "./front-mat
 import { type LinkCandidate, scanLinks } from "./links.ts";
 import { startOf } from "./period.ts";
 import type { Problem } from "./problem.ts";
+import { TreeAgain } from "./tree-again.ts";
 import {
   emptyMapping,
   keyRangeAt,
@@ -29,7 +30,7 @@ import {
   toPlain,
   valueAt,
 } from "./value.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml, type YamlBlock } from "./yaml.ts";
 
 type Read = {
   /** Relative to the root, with forward slashes. */
@@ -42,8 +43,9 @@ type Read = {
   readonly title: string | undefined;
   /** Ids that this document had before; references to them still lead here. */
   readonly formerly: readonly string[];
-  /** The front matter with the place of everything in it. */
+  /** The front matter with the place of everything in it; see `tree`. */
   readonly root: Mapping;
+  readonly tree: { readonly root: Mapping };
   /** Where the prose begins; `undefined` when the file has none that can be told from its front matter. */
   readonly body: Range | undefined;
   readonly links: readonly LinkCandidate[];
@@ -188,14 +190,14 @@ export function parseConfigDocument(path: string, text: string): ConfigDocument 
   const read = readYaml(text, range(start, text.length));
   const plain = toPlain(read.root);
   const { references, ...common } = commonParts(path, text, {}, read, plain, undefined);
-  return {
+  return asPage({
     ...common,
     references,
     kind: "config",
     fields: readConfig(plain),
     issues: validateConfig(plain),
     due: [],
-  };
+  });
 }
 
 /** A file of ours that could not be decoded or is too large: a document that says only that. */
@@ -231,27 +233,47 @@ export function isOfKind<K extends Kind>(
   return document?.kind === kind;
 }
 
-type YamlPart = { readonly root: Mapping; readonly problems: readonly Problem[]; readonly unread: readonly string[] };
+/** A document whose tree is got when it is asked for. */
+class Page {
+  declare readonly tree: Read["tree"];
 
-function assemble(path: string, text: string, options: ReadOptions, read: YamlPart, body: Range | undefined): Document {
+  get root(): Mapping {
+    return this.tree.root;
+  }
+}
+
+const asPage = <Parts extends Pick<Read, "tree">>(parts: Parts): Parts & Pick<Read, "root"> =>
+  Object.assign(new Page(), parts);
+
+/** The same document with another of its parts. */
+export const withParts = (document: Document, parts: Partial<Read & Pick<Document, "fields">>): Document =>
+  asPage({ ...document, ...parts }) as Document;
+
+function assemble(
+  path: string,
+  text: string,
+  options: ReadOptions,
+  read: YamlBlock,
+  body: Range | undefined,
+): Document {
   const plain = toPlain(read.root);
   const common = commonParts(path, text, options, read, plain, body);
   const kind = plainText(plain, "kind");
   if (!isKind(kind)) {
-    return { ...common, references: [], kind: undefined, fields: {}, issues: [], due: [] };
+    return asPage({ ...common, references: [], kind: undefined, fields: {}, issues: [], due: [] });
   }
   const { fields, issues } = readDocument(kind, plain);
   const { references, pastDates } = readMarked(kind, fields, read.root);
   const due = requiredByStage(kind, plain);
   // The schema of a kind decides what `fields` may hold, and the kind has just been read: this is where the two are joined.
-  return { ...common, references, pastDates, kind, fields, issues, due } as unknown as KnownDocument;
+  return asPage({ ...common, references, pastDates, kind, fields, issues, due }) as unknown as KnownDocument;
 }
 
 function commonParts(
   path: string,
   text: string,
   options: ReadOptions,
-  read: YamlPart,
+  read: YamlBlock,
   plain: Plain,
   body: Range | undefined,
 ) {
@@ -273,7 +295,7 @@ function commonParts(
             item.type === "scalar" && typeof item.value === "string" ? [item.value] : [],
           )
         : [],
-    root: read.root,
+    tree: read.again ? new TreeAgain(read.again, read.root) : { root: read.root },
     body,
     links: body ? scanLinks(text, body.start) : [],
     references,

@@ -19,6 +19,8 @@ export type YamlBlock = {
   readonly problems: readonly Problem[];
   /** Top-level fields that stand there but could not be read, or not wholly. */
   readonly unread: readonly string[];
+  /** Reads the same tree once more, where that is quick. */
+  readonly again?: () => Mapping;
 };
 
 /** Reads `text` between the two offsets of `block`. Never throws. */
@@ -26,12 +28,20 @@ export function readYaml(text: string, block: Range): YamlBlock {
   if (block.end - block.start > YAML_LIMITS.characters) return refused(block, firstLine(text, block), tooLarge(block));
   const mark = mergeMarkIn(text, block);
   if (mark) {
-    const { problems, ...read } = readYaml(firstVersion(text, block), block);
-    return { ...read, problems: [{ rule: "yaml-invalid", range: mark, message: UNMERGED, help: "" }, ...problems] };
+    const { problems, root, unread } = readYaml(firstVersion(text, block), block);
+    return {
+      root,
+      unread,
+      problems: [{ rule: "yaml-invalid", range: mark, message: UNMERGED, help: "" }, ...problems],
+    };
   }
   const root = readPlainYaml(text, block);
-  return root ? { root, problems: new Salvager(text).problems(root), unread: [] } : readAnyYaml(text, block);
+  if (!root) return readAnyYaml(text, block);
+  return { root, problems: new Salvager(text).problems(root), unread: [], again: plainAgain(text, block) };
 }
+
+const plainAgain = (text: string, block: Range) => (): Mapping =>
+  readPlainYaml(text, block) ?? emptyMapping(block.start);
 
 /** Reads a block by the library `yaml`, however it is written. */
 export function readAnyYaml(text: string, block: Range): YamlBlock {

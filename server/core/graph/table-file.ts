@@ -4,7 +4,10 @@
 import { parseTable, type Table, unreadableTable } from "../document/table.ts";
 
 /** How many rows of small tables are kept together. To read a table again takes some microseconds for each of its rows. */
-const KEPT = 40_000;
+const MANY = 250_000;
+
+/** The same while each document is looked at once, beside those that it names: nobody comes back to a table soon. */
+const FEW = 10_000;
 
 /** A table of more rows is kept once it is read, as nobody should wait for it twice. */
 const SMALL = 5_000;
@@ -12,6 +15,17 @@ const SMALL = 5_000;
 /** Those whose tables are kept, the one that was asked for last at the end, with their rows. */
 const kept = new Map<TableFile, number>();
 let keptRows = 0;
+let mostRows = MANY;
+
+/** Goes through steps that each ask for the tables of their own, so that few have to be kept. */
+export function* withFewTables<Step>(steps: Iterable<Step>): Iterable<Step> {
+  mostRows = FEW;
+  try {
+    yield* steps;
+  } finally {
+    mostRows = MANY;
+  }
+}
 
 export class TableFile {
   readonly path: string;
@@ -47,7 +61,7 @@ export class TableFile {
     kept.set(this, rows);
     keptRows += rows;
     for (const [oldest, its] of kept) {
-      if (keptRows <= KEPT) break;
+      if (keptRows <= mostRows) break;
       kept.delete(oldest);
       keptRows -= its;
       oldest.#table = undefined;

@@ -3,6 +3,7 @@
 import { type Document, isComplete, placeOf } from "../document/document.ts";
 import { type Asker, Askers } from "../graph/askers.ts";
 import { comparePaths, type Graph, type Topic, TrackedGraph } from "../graph/graph.ts";
+import { withFewTables } from "../graph/table-file.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
 import { type Settings, settingsOf, severityOf } from "./settings.ts";
 import { type Ignored, suppressionsOf } from "./suppression.ts";
@@ -59,7 +60,7 @@ export class Checker {
   /** The same, a document at each step, for a host that has other things to do in between. */
   *checkEach(): Generator<void, void> {
     this.#settings = settingsOf(this.#graph.config());
-    for (const document of besideEachOther(this.#graph)) yield this.#check(document);
+    for (const document of withFewTables(besideEachOther(this.#graph))) yield this.#check(document);
   }
 
   /** Checks again what a change of these topics could touch. Returns the files whose diagnostics may now be others. */
