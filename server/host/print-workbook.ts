@@ -139,8 +139,9 @@ function heights({ columns, rows, isEdited }: ModelSheet, top: number): Map<numb
 
 const noteOf = (text: string) => ({ author: CREATOR, text });
 
-/** As a person would have typed it. */
+/** As a person would have typed it. Of a text in which Excel would see a sign written by its number, such as _x0041_, the letters stay. */
 function cellValue(cell: ReadCell): CellValue {
+  if (typeof cell === "string") return cell.replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
   if (typeof cell !== "object" || cell === null) return cell;
   if ("percent" in cell) return `${cell.percent}%`;
   if ("day" in cell) return cell.day;

@@ -331,6 +331,18 @@ describe("a row that is new", () => {
   });
 });
 
+test("what a change asks for and no column holds is told, and does not stand in the way", () =>
+  expect(imported((grid) => put(grid, "Metrics", "starts", "version", 2))).toMatchObject({
+    diff: ["metrics/starts.md - version: 1", "metrics/starts.md + version: 2"],
+    amiss: [],
+    remarks: ["In metrics/starts.md: A metric needs 'changes': what changed from version to version?"],
+  }));
+
+test("half of a map is told where its other half stands", () =>
+  expect(imported((grid) => put(grid, "Metrics", "starts", "baseline.from", "2024-04"))).toMatchObject({
+    amiss: [expect.stringMatching(/^Metrics!AF3 {2}baseline\.from: .*'(?:baseline\.)?to'/)],
+  }));
+
 test("what was taken in before is nothing when it is taken in again", () => {
   const graph = pictured();
   const grid = gridOf(graph);

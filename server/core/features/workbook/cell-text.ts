@@ -75,7 +75,10 @@ export type Fingerprint = ReadonlyMap<string, string>;
 export const fingerprintOf = (texts: ReadonlyMap<string, string>): string =>
   JSON.stringify(
     Object.fromEntries([...texts].flatMap(([name, text]) => (text === "" ? [] : [[name, remembered(text)]]))),
-  );
+  ).replace(WRITTEN_SIGN, "\\u005fx");
+
+/** What some programs take for a sign written by its number, and put that in its place. */
+const WRITTEN_SIGN = /_x(?=[\da-f]{4}_)/gi;
 
 /** `undefined` for what is no fingerprint. */
 export function readFingerprint(cell: ReadCell): Fingerprint | undefined {

@@ -14,15 +14,9 @@ export type FieldColumn = {
   readonly isRequired: boolean;
 };
 
-/** What says how a file is read, or what a document was called before, is no matter for a table. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  "kind",
-  "formerly",
-  "data.columns",
-  "data.rows",
-  "data.dates",
-  "data.import",
-]);
+/** What says how figures are read or fetched, or what a document was called before, is no matter for a table. */
+const isLeftOut = (name: string): boolean =>
+  name === "kind" || name === "formerly" || (name.startsWith("data.") && name !== "data.file");
 
 /** The columns of a kind of document, `id` and `title` first. */
 export const columnsOfKind = (kind: Kind): readonly FieldColumn[] => columnsWithin(fieldModel(kind));
@@ -36,7 +30,7 @@ export function columnsOfEntries(kind: Kind, field: string): readonly FieldColum
 const columnsWithin = (model: FieldModel, path: Path = [], isRequired = true): readonly FieldColumn[] =>
   (model.fields ?? []).flatMap((field) => {
     const at = [...path, field.name];
-    return LEFT_OUT.has(at.join(".")) ? [] : columnsFor(field, at, isRequired && field.required);
+    return isLeftOut(at.join(".")) ? [] : columnsFor(field, at, isRequired && field.required);
   });
 
 function columnsFor(field: FieldModel, path: Path, isRequired: boolean): readonly FieldColumn[] {

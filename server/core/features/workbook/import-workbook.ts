@@ -75,23 +75,30 @@ export function importWorkbook(
 }
 
 /** What the schema has to say against a document now, and had not before; each beside the cell that made it. */
-function tellIssues({ graph, desk, written, problems }: ImportState, path: string): void {
+function tellIssues({ graph, desk, written, problems, remarks }: ImportState, path: string): void {
   const before = graph.document(path);
-  const after = desk.at(path);
-  if (!after) return;
   const known = new Set((before?.issues ?? []).map(keyOf));
   const cells = written.filter((one) => one.path === path);
-  const [row] = cells;
-  for (const issue of after.issues) {
+  for (const issue of desk.at(path)?.issues ?? []) {
     if (known.has(keyOf(issue))) continue;
-    const cell =
-      cells.findLast(({ at }) => at.length > 0 && isWithin(issue.path, at)) ??
-      cells.find(({ at }) => at.length > 0 && isWithin(at, issue.path));
-    // A new document may lack what its author has not thought of yet.
-    if (!cell && !before) continue;
-    const place = cell ?? row;
-    if (place) problems.push({ ...place, message: wordsFor(issue, place.field) });
+    const cell = cellOf(issue, cells);
+    const [row] = cells;
+    if (cell) problems.push({ ...cell, message: wordsFor(issue, cell.field) });
+    // What a change asks for and no column holds can only be written afterwards; a new document is told of as a whole.
+    else if (issue.problem === "missing") remarks.push(...(before ? [`In ${path}: ${issue.message}`] : []));
+    else if (row) problems.push({ ...row, message: wordsFor(issue, row.field) });
   }
+}
+
+/** The cell in which something is wrong: that of the value, or one that stands beside what is missing. */
+function cellOf({ path, problem }: SchemaIssue, all: readonly Written[]): Written | undefined {
+  const cells = all.filter(({ at }) => at.length > 0);
+  const beside = path.slice(0, -1);
+  return (
+    cells.findLast(({ at }) => isWithin(path, at)) ??
+    cells.find(({ at }) => isWithin(at, path)) ??
+    (problem === "missing" && beside.length > 0 ? cells.findLast(({ at }) => isWithin(at, beside)) : undefined)
+  );
 }
 
 const keyOf = ({ path, message }: SchemaIssue): string => `${JSON.stringify(path)} ${message}`;
