@@ -1,6 +1,11 @@
 // Newer figures of a metric from a file: what they change is shown and agreed to before anything is written.
 import * as vscode from "vscode";
-import type { GivenTable, UpdateFiguresAnswer, UpdateFiguresParams } from "../server/lsp/protocol.ts";
+import type {
+  GivenTable,
+  UpdateFiguresAnswer,
+  UpdateFiguresParams,
+  UpdateFiguresRefusal,
+} from "../server/lsp/protocol.ts";
 import { listed } from "./new/listed.ts";
 import { chooseTable, readTable } from "./new/table.ts";
 import { write } from "./new/write.ts";
@@ -62,18 +67,8 @@ async function agree(server: Server, asked: UpdateFiguresParams): Promise<Update
       vscode.window.showErrorMessage(vscode.l10n.t("{0} Nothing was written.", answer.problem));
       return undefined;
     }
-    const isOrder = choices.role === "dates";
-    const name = await vscode.window.showQuickPick(choices.names, {
-      title: isOrder
-        ? vscode.l10n.t("Which number of a date is the day?")
-        : vscode.l10n.t("Which column holds the figure?"),
-      placeHolder: answer.problem,
-    });
-    if (name === undefined) return undefined;
-    return agree(server, {
-      ...asked,
-      ...(isOrder ? { dates: name } : { columns: { ...asked.columns, [choices.role]: name } }),
-    });
+    const more = await said(choices, answer.problem, asked);
+    return more && agree(server, { ...asked, ...more });
   }
   const detail = listed(answer.notes).join("\n");
   if (answer.changes === "") {
@@ -100,6 +95,30 @@ async function agree(server: Server, asked: UpdateFiguresParams): Promise<Update
     return because === undefined ? undefined : show(await server.updateFigures({ ...asked, because }));
   }
   return show(answer);
+}
+
+type Choices = NonNullable<UpdateFiguresRefusal["choices"]>;
+
+/** What somebody says of the file; `undefined` when nothing is said. */
+async function said(
+  { role, names, column }: Choices,
+  problem: string,
+  { columns, where }: UpdateFiguresParams,
+): Promise<Partial<UpdateFiguresParams> | undefined> {
+  const all = vscode.l10n.t("All of them, added up");
+  const title =
+    role === "dates"
+      ? vscode.l10n.t("Which number of a date is the day?")
+      : role === "where"
+        ? vscode.l10n.t("Which rows belong to this metric?")
+        : vscode.l10n.t("Which column holds the figure?");
+  const shown = role === "where" ? [...names, all] : names;
+  const answer = await vscode.window.showQuickPick(shown, { title, placeHolder: problem });
+  if (answer === undefined) return undefined;
+  if (role === "dates") return { dates: answer };
+  if (role === "where" && column !== undefined)
+    return answer === all ? { rows: "sum" } : { where: { ...where, [column]: answer } };
+  return { columns: { ...columns, [role]: answer } };
 }
 
 /** Everything that would change, for a yes. */

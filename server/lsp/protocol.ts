@@ -358,6 +358,9 @@ export type UpdateFiguresParams = {
   /** How to read the file, where that is not as it was the last time: the names of its columns by what they hold, and which number of a date is the day. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly dates?: string;
+  /** Which rows are meant, by what stands in a column; and whether all that are left of a period are added up. */
+  readonly where?: Readonly<Record<string, string>>;
+  readonly rows?: "sum";
 };
 
 /** What would change; all text is plain text. */
@@ -375,7 +378,7 @@ export type UpdateFiguresAnswer = {
 
 /** Why the file cannot be taken; with what a person may choose between, the file can be asked about again. */
 export type UpdateFiguresRefusal = Refusal & {
-  readonly choices?: { readonly role: string; readonly names: readonly string[] };
+  readonly choices?: { readonly role: string; readonly names: readonly string[]; readonly column?: string };
 };
 
 export type ExportWorkbookParams = {

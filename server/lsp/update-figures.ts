@@ -59,6 +59,8 @@ function figures(session: Session, params: UpdateFiguresParams): UpdateFiguresAn
     ...(table.sheet !== undefined && { sheet: table.sheet }),
     ...(columns && { columns }),
     ...(dates && { dates }),
+    ...(params.where && { where: params.where }),
+    ...(params.rows === "sum" && { rows: params.rows }),
   };
   const update = updateFigures(workspace.graph, document, {
     table: parseTable(nameOf(table.uri), table.text, table.encoding),

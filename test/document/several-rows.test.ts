@@ -67,6 +67,6 @@ test("a mean is taken of values, and refused of shares", () => {
 
 test("rows of one period that nobody said what to do with are told", () => {
   expect(read({ columns: { value: "Seen" } }).problems[0]).toContain(
-    "Row 3: the period '2026-01' stands already in row 2. Keep one of them.",
+    "Row 3: the period '2026-01' stands already in row 2, where 'Type' is '1' and not '2'.",
   );
 });

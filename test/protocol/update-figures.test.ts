@@ -108,6 +108,15 @@ test("dates that nobody can read are asked about, and the answer is remembered",
   expect(edits.map(({ newText }) => newText).join()).toContain("dates: day-first");
 });
 
+test("rows of several series are asked about one after the other, and the answer is remembered", async () => {
+  const many = "Month,Site,Late\nFeb-26,North,80\nFeb-26,South,20\nMar-26,North,79\nMar-26,South,21\n";
+  expect((await ask(many)).choices).toEqual({ role: "where", column: "Site", names: ["North", "South"] });
+  const north = await ask(many, { where: { Site: "North" } });
+  expect(north.changes).toBe("1 new month (March 2026).");
+  expect(north.edits.map(({ newText }) => newText).join()).toContain("where: { Site: North }");
+  expect((await ask(many, { rows: "sum", because: "all sites" })).changes).toContain("revised from 80 to 100");
+});
+
 describe("a file that somebody chooses", () => {
   const read = (file: string, more: Partial<ReadTableParams> = {}) =>
     client.request<GivenTable & ReadTableRefusal>("goldenThread/readTable", {

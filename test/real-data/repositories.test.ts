@@ -47,9 +47,6 @@ const NEW: Readonly<Record<string, string>> = {
   "period-not-over data/deaths.csv": "the file goes on after the day",
 };
 
-/** Findings that wait for what data files may say. */
-const NOT_YET: ReadonlySet<string> = new Set(["data-invalid data/ae.csv", "data-invalid data/cost.csv"]);
-
 const isOf = (label: Pick<Label, "file" | "rule">) => (finding: Finding) =>
   finding.file === label.file && finding.rule === label.rule;
 
@@ -64,10 +61,7 @@ function fits({ file, rule, message, both = false }: Expected, finding: Finding)
 
 describe.each(Object.entries(REPOSITORIES))("%s", (name, { asOf, findings: labels, expected }) => {
   const found = run(shared(`cases/real-repositories/${name}`), ["check", "--as-of", asOf, "--format", "json"]).then(
-    ({ out }) =>
-      (JSON.parse(out) as { readonly findings: readonly Finding[] }).findings.filter(
-        ({ rule, file }) => !NOT_YET.has(`${rule} ${file}`),
-      ),
+    ({ out }) => (JSON.parse(out) as { readonly findings: readonly Finding[] }).findings,
   );
   const labelled = (...sorts: readonly Label["label"][]) => labels.filter(({ label }) => sorts.includes(label));
 

@@ -46,5 +46,6 @@ function filtersIn(written: readonly string[]): Readonly<Record<string, readonly
 export function hintFor(problem: Problem | undefined): string {
   const role = problem?.choices?.role;
   if (role === "value") return "Choose one with --value, or two with --numerator and --denominator.";
+  if (role === "where") return "Say which with --where, or add them up with --sum.";
   return role === "dates" ? "Say which with --dates day-first or --dates month-first." : "";
 }

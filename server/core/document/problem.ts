@@ -20,8 +20,11 @@ export type Problem = {
   /** Ways in which what nobody can tell could be written so that everybody can, of which a person chooses one. Worked out when asked. */
   readonly ways?: readonly Way[];
   /** What somebody may say of the file, and the answers: which column holds the figures, or which number of a date is the day. */
-  readonly choices?: { readonly role: "value" | "dates"; readonly names: readonly string[] };
+  readonly choices?: { readonly role: "value" | "dates"; readonly names: readonly string[] } | Apart;
 };
+
+/** A column by which the rows of one period can be told apart, and what stands in it: one of these is meant, or what they all come to. */
+export type Apart = { readonly role: "where"; readonly column: string; readonly names: readonly string[] };
 
 /** A change of the file that holds the problem, as a plain sentence without a full stop, and its edits. */
 export type Way = { readonly title: string; readonly edits: () => readonly Edit[] };

@@ -3,7 +3,7 @@
 import type { Range } from "../../text/range.ts";
 import type { Problem } from "../problem.ts";
 
-export type RowProblem = { readonly range: Range; readonly message: string; readonly help?: string };
+export type RowProblem = Pick<Problem, "message" | "help" | "choices"> & { readonly range: Range };
 
 /** Rows with one cause that are told one by one; of more, the first stands for all. */
 const SHOWN_ROWS = 3;

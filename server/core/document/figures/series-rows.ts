@@ -1,7 +1,7 @@
 // The rows of a series: one sort of period, and each period once.
 import type { Range } from "../../text/range.ts";
 import type { PeriodUnit } from "../period.ts";
-import { quote } from "../problem.ts";
+import { type Problem, quote } from "../problem.ts";
 import type { Table } from "../table.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Observation, Repeated } from "./observation.ts";
@@ -84,10 +84,7 @@ export function findRepeated(
     if (!earlier) first.set(row.period.start, row);
     else {
       found ??= { earlier, row };
-      problems.add("repeated", () => ({
-        range: place(row),
-        message: `Row ${row.row.line + 1}: the period '${quote(row.period.text)}' stands already in row ${earlier.row.line + 1}. Keep one of them.`,
-      }));
+      problems.add("repeated", () => ({ range: place(row), ...repeatedTold(table, earlier, row, figures) }));
     }
   }
   if (!found) return undefined;
@@ -97,6 +94,28 @@ export function findRepeated(
     .map((one) => one.row);
   return { period: earlier.period, rows: alike, differIn: tellingApart(table, alike, figures) };
 }
+
+function repeatedTold(
+  table: Table,
+  earlier: Observation,
+  row: Observation,
+  figures: ReadonlySet<number>,
+): Pick<Problem, "message" | "help" | "choices"> {
+  const [column] = tellingApart(table, [earlier.row, row.row], figures);
+  const stands = `Row ${row.row.line + 1}: the period '${quote(row.period.text)}' stands already in row ${earlier.row.line + 1}`;
+  if (column === undefined) return { message: `${stands}. Keep one of them.` };
+  const index = table.header.indexOf(column);
+  const cells = [earlier.row, row.row].map((one) => (one.cells[index] ?? "").trim());
+  const names = [...new Set(table.rows.map((one) => (one.cells[index] ?? "").trim()))];
+  return {
+    message: `${stands}, where '${quote(column)}' is '${quote(cells[0] ?? "")}' and not '${quote(cells[1] ?? "")}'.`,
+    help: "Say in 'data' which rows are meant (where: …), or that they are added up (rows: sum).",
+    ...(names.length <= MOST_CHOICES && { choices: { role: "where", column, names } }),
+  };
+}
+
+/** Of more values nobody chooses one in a menu. */
+const MOST_CHOICES = 12;
 
 /** The columns of words or codes by which rows of one period can be told apart. Those that are read as figures tell nothing apart. */
 function tellingApart({ header }: Table, rows: Repeated["rows"], figures: ReadonlySet<number>): readonly string[] {

@@ -1,8 +1,8 @@
 // Rows of a data file: a cell is written as it should be, rows are put in order, and periods without a figure get a row.
-import { isOfKind } from "../../document/document.ts";
+import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import type { Observation, Observations } from "../../document/figures/observations.ts";
 import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
-import { quote, type Way } from "../../document/problem.ts";
+import { type Problem, quote, type Way } from "../../document/problem.ts";
 import { cellRange, rowRange, type Table } from "../../document/table.ts";
 import { dataOf, multiplierOf } from "../../graph/data.ts";
 import { oddlyScaled } from "../../measure/scales.ts";
@@ -48,11 +48,30 @@ function chosen(asked: Asked): readonly Proposal[] {
   const given = typeof data === "object" ? data : { file: data };
   return [
     ...(problem?.ways ?? []).flatMap((way) => proposalOf(asked, way)),
-    ...(problem?.choices?.role === "value" ? problem.choices.names : []).flatMap((name) =>
-      toChange(document, `Take the figures from column '${quote(name)}'`, [
-        { at: ["data"], put: { ...given, columns: { ...given.columns, value: name } } as Written },
-      ]),
+    ...readOtherwise(document, problem?.choices, given),
+  ];
+}
+
+type Given = Exclude<NonNullable<DocumentOf<"metric">["fields"]["data"]>, string>;
+
+/** The metric says which column is meant, which rows, or that all of them are added up. */
+function readOtherwise(document: DocumentOf<"metric">, choices: Problem["choices"], given: Given): readonly Proposal[] {
+  const put = (title: string, data: object): readonly Proposal[] =>
+    toChange(document, title, [{ at: ["data"], put: { ...given, ...data } as Written }]);
+  if (choices?.role === "value")
+    return choices.names.flatMap((name) =>
+      put(`Take the figures from column '${quote(name)}'`, { columns: { ...given.columns, value: name } }),
+    );
+  if (choices?.role !== "where") return [];
+  const { column, names } = choices;
+  const isCounted = given.columns?.denominator !== undefined || document.fields.type === "count";
+  return [
+    ...names.flatMap((name) =>
+      put(`Take only the rows in which '${quote(column)}' is '${quote(name)}'`, {
+        where: { ...given.where, [column]: name },
+      }),
     ),
+    ...(isCounted ? put("Add up the rows of each period", { rows: "sum" }) : []),
   ];
 }
 

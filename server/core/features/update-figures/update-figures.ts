@@ -160,6 +160,7 @@ function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
   if (!isPerEvent(metric) && read.rows.every(isEmpty))
     return { problem: `${name} holds ${counted(read.rows.length, "period")} and no figure.` };
   if (!read.repeated) return undefined;
+  const cause = read.problems.find(({ choices }) => choices?.role === "where");
   const { period, rows, differIn } = read.repeated;
   const lines = joined(
     rows.slice(0, SHOWN).map(({ line }) => String(line + 1)),
@@ -172,6 +173,7 @@ function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
       : `They differ in '${quote(column)}': choose the rows that are meant, or have them added up.`;
   return {
     problem: `Several rows of ${name} are about the same time: rows ${lines} are all ${periodsInWords([period])}. ${way}`,
+    ...(cause && { cause }),
   };
 }
 
