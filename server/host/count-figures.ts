@@ -1,7 +1,7 @@
 // Asks the sources of metrics what their figures are: each source is opened once, each metric is one question, and small numbers are out of
 // the answer before anybody sees it. Nothing is written here.
 import type { DocumentOf } from "../core/document/document.ts";
-import { toIso } from "../core/document/period.ts";
+import { formatDate, toIso } from "../core/document/period.ts";
 import { counted } from "../core/document/words.ts";
 import type { GraphView } from "../core/graph/graph.ts";
 import { compile, type Table } from "../core/refresh/compile.ts";
@@ -151,6 +151,11 @@ async function answer(graph: GraphView, engine: Engine, asked: Asked): Promise<A
     const { periods, leftOut } = wholePeriods(definition.unit, coverage, { lag, today: graph.today });
     const undated = coverage.rows - coverage.dated;
     const isEvents = definition.measure.by === "events";
+    const twice = isEvents ? rows.find(({ figure }) => (figure ?? 0) > 1) : undefined;
+    if (twice)
+      throw new NotCounted(
+        `${twice.figure} events fall on ${formatDate(twice.place)}, and a series of single events has one a day. Count them by month or week.`,
+      );
     const figures = isEvents ? [] : suppressed(countedFrom(rows, definition, periods), definition.measure, threshold);
     const hidden = figures.filter(({ isFigureHidden }) => isFigureHidden).length;
     return {

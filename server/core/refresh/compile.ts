@@ -1,8 +1,10 @@
 // A definition as one query that answers with a row for each period, and for each period and group. Names are those of the table's own
 // list, values are parameters, and nothing is divided: what engines answer differently happens in Node.
+
 import { closest } from "../../../schemas/index.ts";
 import { parseDate } from "../document/period.ts";
 import { quote } from "../document/problem.ts";
+import { capital } from "../text/words.ts";
 import type { Aggregate, Condition, Definition, Quantity } from "./definition.ts";
 import { type Column, type ColumnSort, type Dialect, type DialectName, dialects } from "./dialects.ts";
 
@@ -288,8 +290,6 @@ class Compiler {
     return ` If it does, say so in plan-lint.yaml: columns: { ${quote(column)}: ${written} }.`;
   }
 }
-
-const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
 const SORTS: Readonly<Record<ColumnSort, string>> = {
   text: "text",

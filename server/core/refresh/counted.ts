@@ -1,5 +1,6 @@
 // The answer of a query as figures by period and group: periods of the calendar, running totals of stocks, and zeros where nothing was
 // counted. Periods that the rows do not cover whole are none.
+
 import {
   formatDate,
   formatPeriod,
@@ -9,6 +10,7 @@ import {
   periodsBetween,
   placeOf,
 } from "../document/period.ts";
+import { capital } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
 
 /** A row of an answer, in the order of `ANSWER`, as numbers and text. */
@@ -70,8 +72,6 @@ export function wholePeriods(
   });
   return { periods, leftOut };
 }
-
-const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
 /** The figures of these periods, the whole before its groups. */
 export function countedFrom(

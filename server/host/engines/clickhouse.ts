@@ -2,10 +2,26 @@
 // half of the rows would be no figure.
 import type { Query, Table } from "../../core/refresh/compile.ts";
 import { type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
-import { type Cell, type Engine, LIMITS, NotCounted, notThere, type ServerSource, SLOW } from "./engine.ts";
+import {
+  type Cell,
+  type Engine,
+  LIMITS,
+  type Limits,
+  NotCounted,
+  notThere,
+  type ServerSource,
+  tooLarge,
+  tooSlow,
+} from "./engine.ts";
 
-export async function openClickHouse({ name, source, address, variable }: ServerSource): Promise<Engine> {
-  const session = new Session(address, name, variable);
+export async function openClickHouse({
+  name,
+  source,
+  address,
+  variable,
+  limits = LIMITS,
+}: ServerSource): Promise<Engine> {
+  const session = new Session(address, name, variable, limits);
   const database = source.database ?? session.database;
   await session.begin();
   const [[version] = []] = await session.rows("select version()");
@@ -38,9 +54,11 @@ class Session {
   readonly #url: URL;
   readonly #headers: Readonly<Record<string, string>>;
   readonly database: string;
+  readonly #limits: Limits;
   #settings: Readonly<Record<string, string>> = {};
 
-  constructor(address: string, name: string, variable: string) {
+  constructor(address: string, name: string, variable: string, limits: Limits) {
+    this.#limits = limits;
     this.#name = name;
     this.#variable = variable;
     const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -68,8 +86,8 @@ class Session {
     if (readonly === "2") {
       this.#settings = {
         skip_unavailable_shards: "0",
-        max_execution_time: String(LIMITS.seconds),
-        max_memory_usage: String(LIMITS.megabytes * 1_000_000),
+        max_execution_time: String(this.#limits.seconds),
+        max_memory_usage: String(this.#limits.megabytes * 1_000_000),
       };
       return;
     }
@@ -79,7 +97,7 @@ class Session {
       );
     if (set.get("max_execution_time") === "0")
       throw new NotCounted(
-        `The profile of the user in ${this.#variable} has no max_execution_time. Set one, such as ${LIMITS.seconds}.`,
+        `The profile of the user in ${this.#variable} has no max_execution_time. Set one, such as ${this.#limits.seconds}.`,
       );
   }
 
@@ -115,7 +133,7 @@ class Session {
     // Whole or not at all: else an answer that breaks off has begun well.
     for (const [setting, value] of Object.entries({ ...this.#settings, wait_end_of_query: "1" }))
       url.searchParams.set(setting, value);
-    const signal = AbortSignal.timeout((LIMITS.seconds + 5) * 1_000);
+    const signal = AbortSignal.timeout((this.#limits.seconds + 5) * 1_000);
     let isAnswered = false;
     try {
       const answer = await fetch(url, {
@@ -131,7 +149,7 @@ class Session {
       return (JSON.parse(body) as { data: readonly (readonly Cell[])[] }).data;
     } catch (error) {
       if (error instanceof NotCounted) throw error;
-      if (signal.aborted) throw new NotCounted(SLOW);
+      if (signal.aborted) throw new NotCounted(tooSlow(this.#limits));
       throw new NotCounted(
         `The server of '${this.#name}' ${isAnswered ? "ended the connection in the midst of it" : "does not answer"}.`,
       );
@@ -140,8 +158,8 @@ class Session {
 
   /** What went wrong, in our words: those of the server quote the query and its own address. */
   #whyNot(code: string | undefined, status: number): string {
-    if (code === "159") return SLOW;
-    if (code === "241") return `The query needs more than ${LIMITS.megabytes} MB of memory and was ended.`;
+    if (code === "159") return tooSlow(this.#limits);
+    if (code === "241") return tooLarge(this.#limits);
     if (["192", "193", "194", "516"].includes(code ?? "") || status === 401 || status === 403)
       return `The server of '${this.#name}' refuses the user or the password in ${this.#variable}.`;
     if (["209", "210", "279", "32"].includes(code ?? ""))

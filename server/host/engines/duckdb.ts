@@ -10,7 +10,7 @@ import { closest } from "../../../schemas/index.ts";
 import type { Query, Table } from "../../core/refresh/compile.ts";
 import type { Source } from "../../core/refresh/definition.ts";
 import { type Column, type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
-import { type Cell, type Engine, LIMITS, NotCounted, SLOW } from "./engine.ts";
+import { type Cell, type Engine, LIMITS, type Limits, NotCounted, tooLarge, tooSlow } from "./engine.ts";
 import { type FileFormat, type SourceFile, sourceFiles, stateOf } from "./source-files.ts";
 
 export type FileSource = {
@@ -23,6 +23,7 @@ export type FileSource = {
   readonly needed: readonly string[];
   /** How many questions will be asked. */
   readonly questions: number;
+  readonly limits?: Limits;
 };
 
 type Library = typeof import("@duckdb/node-api");
@@ -52,14 +53,14 @@ async function opened(
   format: FileFormat,
   folder: PassingFolder,
 ): Promise<Engine> {
-  const { source, name } = asked;
+  const { source, name, limits = LIMITS } = asked;
   const called = `the source '${name}'`;
   const readable = format === "csv" ? await asUtf8(files, source, folder) : files.map(({ place }) => place);
   if (format === "csv") refuseUnlikeHeadings(files, source);
   // Each question would read and convert all of a CSV again.
   const isKept = format === "csv" && asked.questions > 1;
   if (isKept) folder.make();
-  let session = await Session.begin(library, readable, folder.place);
+  let session = await Session.begin(library, readable, folder.place, limits);
   const raw = rawRows(readable, format, source);
   const columns = await session.columns(raw, files);
   refuseUnknownDeclared(columns, source, called);
@@ -73,7 +74,7 @@ async function opened(
       `copy (select ${wanted.map((column) => quoted(column.name)).join(", ")} from (${rows}) as t) to ${literal(parquet)} (format parquet)`,
     );
     session.close();
-    session = await Session.begin(library, [parquet], folder.place);
+    session = await Session.begin(library, [parquet], folder.place, limits);
     await session.own(`create temp view "rows" as select * from read_parquet([${literal(parquet)}])`);
   } else await session.own(`create temp view "rows" as ${rows}`);
   await session.lock();
@@ -115,23 +116,30 @@ class Session {
   readonly #library: Library;
   readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
+  readonly #limits: Limits;
 
-  private constructor(library: Library, instance: Instance, connection: DuckDBConnection) {
+  private constructor(library: Library, instance: Instance, connection: DuckDBConnection, limits: Limits) {
+    this.#limits = limits;
     this.#library = library;
     this.#instance = instance;
     this.#connection = connection;
   }
 
-  static async begin(library: Library, files: readonly string[], folder: string | undefined): Promise<Session> {
+  static async begin(
+    library: Library,
+    files: readonly string[],
+    folder: string | undefined,
+    limits: Limits,
+  ): Promise<Session> {
     const instance = await library.DuckDBInstance.create(":memory:", {
-      memory_limit: `${LIMITS.megabytes}MB`,
+      memory_limit: `${limits.megabytes}MB`,
       // Nothing spills to a disk where it would stay.
       temp_directory: "",
       preserve_insertion_order: "false",
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
-    const session = new Session(library, instance, await instance.connect());
+    const session = new Session(library, instance, await instance.connect(), limits);
     await session.own(`set allowed_paths=[${files.map(literal).join(", ")}]`);
     if (folder !== undefined) await session.own(`set allowed_directories=[${literal(folder)}]`);
     await session.own("set enable_external_access=false");
@@ -184,11 +192,13 @@ class Session {
     const clock = setTimeout(() => {
       isLate = true;
       this.#connection.interrupt();
-    }, LIMITS.seconds * 1_000);
+    }, this.#limits.seconds * 1_000);
     try {
       return await work();
     } catch (error) {
-      throw error instanceof NotCounted ? error : new NotCounted(isLate ? SLOW : whyNot(error));
+      throw error instanceof NotCounted
+        ? error
+        : new NotCounted(isLate ? tooSlow(this.#limits) : whyNot(error, this.#limits));
     } finally {
       clearTimeout(clock);
     }
@@ -201,9 +211,9 @@ class Session {
 }
 
 /** What went wrong, in our words: those of the engine quote what they read. */
-function whyNot(error: unknown): string {
+function whyNot(error: unknown, limits: Limits): string {
   const text = String(error);
-  if (/out of memory/i.test(text)) return `The query needs more than ${LIMITS.megabytes} MB of memory and was ended.`;
+  if (/out of memory/i.test(text)) return tooLarge(limits);
   if (/invalid unicode|not valid? utf-?8|utf-8 encoded/i.test(text))
     return "The file is not saved as UTF-8. Say how it is saved: encoding: windows-1252.";
   if (/CSV Error|number of columns|unterminated quote|max(?:imum)?[ _]line[ _]size/i.test(text)) {

@@ -21,7 +21,9 @@ export type Engine = {
 };
 
 /** What one query may take. */
-export const LIMITS = { seconds: 60, megabytes: 1_000 } as const;
+export type Limits = { readonly seconds: number; readonly megabytes: number };
+
+export const LIMITS: Limits = { seconds: 60, megabytes: 1_000 };
 
 /** Nothing was counted, and why; the files stay as they are. */
 export class NotCounted extends Refusal {}
@@ -37,7 +39,9 @@ export function numberIn(cell: unknown): number | null {
   return number;
 }
 
-export const SLOW = `The query took longer than ${LIMITS.seconds} seconds and was ended.`;
+export const tooSlow = ({ seconds }: Limits): string => `The query took longer than ${seconds} seconds and was ended.`;
+export const tooLarge = ({ megabytes }: Limits): string =>
+  `The query needs more than ${megabytes} MB of memory and was ended.`;
 
 /** A source that is a server: its address stands in a variable of the environment. */
 export type ServerSource = {
@@ -46,6 +50,7 @@ export type ServerSource = {
   readonly address: string;
   /** The name of the variable, for sentences. */
   readonly variable: string;
+  readonly limits?: Limits;
 };
 
 /** A table that is not there, or that this user does not see. */

@@ -1,9 +1,24 @@
 // Counts rows of a PostgreSQL database: in one transaction that only reads and sees one state, as a user who can do no more than read.
 import type { Query, Table } from "../../core/refresh/compile.ts";
 import { type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
-import { type Cell, type Engine, LIMITS, NotCounted, notThere, type ServerSource, SLOW } from "./engine.ts";
+import {
+  type Cell,
+  type Engine,
+  LIMITS,
+  type Limits,
+  NotCounted,
+  notThere,
+  type ServerSource,
+  tooSlow,
+} from "./engine.ts";
 
-export async function openPostgres({ name, source, address, variable }: ServerSource): Promise<Engine> {
+export async function openPostgres({
+  name,
+  source,
+  address,
+  variable,
+  limits = LIMITS,
+}: ServerSource): Promise<Engine> {
   if (!/^postgres(?:ql)?:\/\//.test(address))
     throw new NotCounted(`${variable} holds no address of a PostgreSQL database: it begins with postgres://.`);
   const { default: pg } = await import("pg");
@@ -11,11 +26,11 @@ export async function openPostgres({ name, source, address, variable }: ServerSo
     new pg.Client({
       connectionString: address,
       connectionTimeoutMillis: 10_000,
-      statement_timeout: LIMITS.seconds * 1_000,
-      query_timeout: (LIMITS.seconds + 5) * 1_000,
+      statement_timeout: limits.seconds * 1_000,
+      query_timeout: (limits.seconds + 5) * 1_000,
       application_name: "plan-lint",
     }),
-    { name, variable },
+    { name, variable, limits },
   );
   try {
     await session.begin();
@@ -39,9 +54,9 @@ type Client = InstanceType<typeof import("pg")["default"]["Client"]>;
 
 class Session {
   readonly #client: Client;
-  readonly #source: { readonly name: string; readonly variable: string };
+  readonly #source: { readonly name: string; readonly variable: string; readonly limits: Limits };
 
-  constructor(client: Client, source: { readonly name: string; readonly variable: string }) {
+  constructor(client: Client, source: { readonly name: string; readonly variable: string; readonly limits: Limits }) {
     this.#client = client;
     this.#source = source;
     // A connection that breaks while nothing is asked would end the process; the next question finds out.
@@ -101,10 +116,10 @@ class Session {
 
   /** What went wrong, in our words: those of the driver hold addresses and values. */
   #whyNot(error: unknown): string {
-    const { name, variable } = this.#source;
+    const { name, variable, limits } = this.#source;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "57014" || /timeout/i.test(String(error)))
-      return code === "57014" ? SLOW : `The server of '${name}' does not answer.`;
+      return code === "57014" ? tooSlow(limits) : `The server of '${name}' does not answer.`;
     if (code === "28P01" || code === "28000")
       return `The server of '${name}' refuses the user or the password in ${variable}.`;
     if (code === "3D000") return `The server of '${name}' has no such database as ${variable} names.`;

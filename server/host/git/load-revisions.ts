@@ -17,6 +17,8 @@ import { whyNoDocument } from "../../core/document/readable.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { Graph } from "../../core/graph/graph.ts";
 import { type TableFile, tableFile, unreadableTableFile } from "../../core/graph/table-file.ts";
+import { isCounted } from "../../core/refresh/definition.ts";
+import { lockedOf } from "../../core/refresh/refresh-lock.ts";
 import type { BodyParser } from "../body-parser.ts";
 import { documentFrom } from "../document-from.ts";
 import { isAnswered, ROUNDS } from "../rounds.ts";
@@ -140,7 +142,11 @@ class Loader {
     const tables = new Set(this.#changed.filter((path) => sortOf(path) === "table"));
     await slice.gather(await this.#putChanged(), tables);
     if (this.#isWhole) await this.#putAll();
-    for (const graph of this.#graphs) for (const metric of graph.ofKind("metric")) dataOf(graph, metric);
+    for (const graph of this.#graphs)
+      for (const metric of graph.ofKind("metric")) {
+        dataOf(graph, metric);
+        if (isCounted(metric)) lockedOf(graph, metric);
+      }
     await this.#giveTables();
     return {
       before,

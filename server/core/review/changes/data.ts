@@ -1,9 +1,11 @@
 // The figures of a metric in two states, in one line: which are new, which of those that had been told are others now, and why, and which are gone.
 import type { DocumentOf } from "../../document/document.ts";
 import type { Observation } from "../../document/figures/observations.ts";
+import { formatDate, parseDate } from "../../document/period.ts";
 import { nameOf } from "../../document/words.ts";
 import { figureChangesInWords } from "../../measure/figure-changes.ts";
-import type { PairOf } from "../comparison.ts";
+import { lockedOf } from "../../refresh/refresh-lock.ts";
+import type { Comparison, PairOf } from "../comparison.ts";
 import { defineChanges, type Found } from "../family.ts";
 import { metricsWithOtherFigures } from "../metric-tables.ts";
 import { figureOf, type Revisions, revisionsOf, whyRevised } from "../revisions.ts";
@@ -31,7 +33,7 @@ export default defineChanges({
         [...revised.map(({ after }) => after), ...filledIn, ...newer],
         {
           type: isPast ? "data-revised" : newer.length > 0 ? "data-added" : "data-removed",
-          sentence: `The figures of '${nameOf(pair.after)}': ${words}.`,
+          sentence: `The figures of '${nameOf(pair.after)}': ${refreshed(comparison, pair)}${words}.`,
         },
       );
     }
@@ -44,6 +46,13 @@ function isOnlyWrittenOtherwise({ before, after, revised, gone, filledIn, newer,
   const told = (observations: Revisions["before"]): string =>
     JSON.stringify((observations?.told ?? []).map(({ message }) => message));
   return before !== undefined && after !== undefined && told(before) !== told(after);
+}
+
+/** "refreshed 20 April 2026; ", where they were counted anew from their source. */
+function refreshed({ before, after }: Comparison, pair: PairOf<"metric">): string {
+  const [was, is] = [lockedOf(before, pair.before), lockedOf(after, pair.after)];
+  const day = is === undefined || is.file === was?.file ? undefined : parseDate(is.refreshed);
+  return day === undefined ? "" : `refreshed ${formatDate(day)}; `;
 }
 
 /** What became of them, in one line. */

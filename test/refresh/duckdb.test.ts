@@ -1,0 +1,91 @@
+// What DuckDB is kept from, whatever it is asked: each guard taken out lets one of these through.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { openDuckDb } from "../../server/host/engines/duckdb.ts";
+import type { Limits } from "../../server/host/engines/engine.ts";
+import { emptyFolder } from "../protocol/folder.ts";
+
+const ROWS = `day,n\n${Array.from({ length: 200 }, (_, index) => `2026-01-01,${index}\n`).join("")}`;
+
+async function opened(limits?: Limits, questions = 1) {
+  const folder = emptyFolder();
+  folder.write("rows.csv", ROWS);
+  folder.write("other.csv", "secret\n1\n");
+  const engine = await openDuckDb({
+    name: "rows",
+    source: { engine: "duckdb", files: ["rows.csv"], columns: { day: "date", n: "integer" } },
+    root: folder.root,
+    allowed: [],
+    needed: ["day", "n"],
+    questions,
+    ...(limits && { limits }),
+  });
+  return { engine, folder, ask: (sql: string) => engine.query({ sql, parameters: [] }) };
+}
+
+test("a question is one statement that only reads, and reads these files alone", async () => {
+  for (const questions of [1, 2]) {
+    const { engine, folder, ask } = await opened(undefined, questions);
+    const file = path.join(folder.root, "rows.csv");
+    expect(await ask('select count(*) from "rows"')).toEqual([["200"]]);
+    for (const sql of [
+      `copy (select 1) to '${file}' (use_tmp_file false)`,
+      `select 1) as t; copy (select 1) to '${file}' (use_tmp_file false); select * from (select 1`,
+      "select 1; select 2",
+      "attach 'other.db'",
+      "pragma database_list",
+      "set enable_external_access=true",
+      `select * from read_csv('${path.join(folder.root, "other.csv")}')`,
+      "select * from read_csv('http://127.0.0.1:1/x.csv')",
+      "select * from read_text('/etc/passwd')",
+    ])
+      await expect(ask(sql), sql).rejects.toThrow(/^(?:A question|DuckDB could not answer|The file could not)/);
+    expect(readFileSync(file, "utf8")).toBe(ROWS);
+    await engine.close();
+  }
+});
+
+test("an endless query is ended, and one that needs too much memory", async () => {
+  const slow = await opened({ seconds: 0.2, megabytes: 500 });
+  await expect(
+    slow.ask("select count(*) from range(100000000) a, range(100000) b where a.range % 7 = b.range % 11"),
+  ).rejects.toThrow("The query took longer than 0.2 seconds and was ended.");
+  await slow.engine.close();
+  const large = await opened({ seconds: 30, megabytes: 60 });
+  await expect(large.ask("select count(distinct range) from range(20000000)")).rejects.toThrow(
+    "The query needs more than 60 MB of memory and was ended.",
+  );
+  await large.engine.close();
+});
+
+test("a file that changes while it is read is no figure", async () => {
+  const { engine, folder } = await opened();
+  expect(await engine.disturbed()).toBeUndefined();
+  folder.write("rows.csv", `${ROWS}2026-01-02,1\n`);
+  expect(await engine.disturbed()).toBe("'rows.csv' was changed while it was read. Try again when it is whole.");
+  folder.remove("rows.csv");
+  expect(await engine.disturbed()).toBe("'rows.csv' was changed while it was read. Try again when it is whole.");
+  await engine.close();
+});
+
+test("a damaged Parquet file, and a broken CSV", async () => {
+  const folder = emptyFolder();
+  const open = (file: string) =>
+    openDuckDb({
+      name: "x",
+      source: { engine: "duckdb", files: [file] },
+      root: folder.root,
+      allowed: [],
+      needed: [],
+      questions: 1,
+    });
+  folder.write("a.parquet", "PAR1 this is none");
+  await expect(open("a.parquet")).rejects.toThrow("The Parquet file is damaged or not complete.");
+  folder.write("b.csv", 'a,b\n1,"2\n');
+  await expect(
+    open("b.csv").then((engine) => engine.query({ sql: 'select * from "rows"', parameters: [] })),
+  ).rejects.toThrow(/a quotation mark that is never closed/);
+  folder.write("c.csv", "");
+  await expect(open("c.csv")).rejects.toThrow("'c.csv' is empty.");
+});
