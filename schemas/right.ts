@@ -20,7 +20,8 @@ export function readRight(schema: z.core.$ZodType, value: unknown): unknown {
 function readerOf(schema: z.core.$ZodType): Reader {
   const known = readers.get(schema);
   if (known) return known;
-  const made = readerFor(unwrap(schema));
+  const own = unwrap(schema);
+  const made = checked(readerFor(own), checksOf(own));
   readers.set(schema, made);
   return made;
 }
@@ -28,13 +29,13 @@ function readerOf(schema: z.core.$ZodType): Reader {
 function readerFor(schema: z.core.$ZodType): Reader {
   if (schema instanceof z.ZodObject)
     return schema.def.catchall instanceof z.ZodNever ? mapReader(schema.shape) : byZod(schema);
-  if (schema instanceof z.ZodArray) return listReader(readerOf(schema.element), checksOf(schema));
+  if (schema instanceof z.ZodArray) return listReader(readerOf(schema.element));
   if (schema instanceof z.ZodRecord) return recordReader(readerOf(schema.valueType));
   if (schema instanceof z.ZodUnion) return eitherReader(schema);
   if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodTransform)
     return prepared(schema.in.def.transform as (value: unknown) => unknown, readerOf(schema.out));
-  if (schema.constructor === z.ZodString) return scalarReader((value) => typeof value === "string", checksOf(schema));
-  if (schema.constructor === z.ZodNumber) return scalarReader(Number.isFinite, checksOf(schema));
+  if (schema.constructor === z.ZodString) return scalarReader((value) => typeof value === "string");
+  if (schema.constructor === z.ZodNumber) return scalarReader(Number.isFinite);
   if (schema instanceof z.ZodBoolean) return oneOf([true, false]);
   if (schema instanceof z.ZodEnum) return oneOf(schema.options);
   if (schema instanceof z.ZodLiteral) return oneOf([...schema.values]);
@@ -79,9 +80,9 @@ function recordReader(item: Reader): Reader {
   };
 }
 
-function listReader(item: Reader, checks: readonly Check[]): Reader {
+function listReader(item: Reader): Reader {
   return (value) => {
-    if (!Array.isArray(value) || !pass(checks, value)) return NOT_RIGHT;
+    if (!Array.isArray(value)) return NOT_RIGHT;
     const read: unknown[] = [];
     for (const entry of value) {
       const part = item(entry) ?? NOT_RIGHT;
@@ -117,9 +118,10 @@ const prepared =
   (value) =>
     then(prepare(value));
 
-function scalarReader(isOne: (value: unknown) => boolean, checks: readonly Check[]): Reader {
-  return (value) => (isOne(value) && pass(checks, value) ? value : NOT_RIGHT);
-}
+const scalarReader =
+  (isOne: (value: unknown) => boolean): Reader =>
+  (value) =>
+    isOne(value) ? value : NOT_RIGHT;
 
 function oneOf(values: readonly unknown[]): Reader {
   const known = new Set(values);
@@ -129,6 +131,15 @@ function oneOf(values: readonly unknown[]): Reader {
 type Check = z.core.$ZodCheck<never>;
 
 const checksOf = (schema: z.core.$ZodType): readonly Check[] => (schema._zod.def.checks ?? []) as readonly Check[];
+
+/** What a reader reads, where the checks of its schema find nothing wrong with it: of whichever sort the schema is. */
+function checked(reader: Reader, checks: readonly Check[]): Reader {
+  if (checks.length === 0) return reader;
+  return (value) => {
+    const read = reader(value);
+    return read !== NOT_RIGHT && pass(checks, read) ? read : NOT_RIGHT;
+  };
+}
 
 /** Whether zod's own checks of a schema find nothing. */
 function pass(checks: readonly Check[], value: unknown): boolean {
