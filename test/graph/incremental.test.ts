@@ -550,7 +550,7 @@ test("the workspace to be edited is read as it is meant", () => {
   expect(found).not.toContain("minutes/june.md");
 });
 
-property("after every edit the findings are those of a check from scratch", { seed: 1, runs: 250 }, () =>
+property("after every edit the findings are those of a check from scratch", { seed: 1, runs: 125 }, () =>
   fc.property(fc.array(edits, { minLength: 1, maxLength: 5 }), (sequence) => {
     const kept = new Kept(START);
     let files = START;

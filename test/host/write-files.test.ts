@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../server/host/write-files.ts";
 import { emptyFolder, type Folder } from "../protocol/folder.ts";
 
@@ -13,8 +13,8 @@ const CHANGES: readonly Rewrite[] = ["a.md", "deep/b.md", "c.md"].map((path) => 
   after: `new ${path} 😀\n`,
 }));
 
-function prepared(): Folder {
-  const folder = emptyFolder();
+function prepared(atEnd?: typeof afterAll): Folder {
+  const folder = emptyFolder(atEnd);
   for (const { path, before } of CHANGES) folder.write(path, before);
   return folder;
 }
@@ -54,20 +54,29 @@ function writeWithFaults(faults: readonly Fault[]) {
   return { results, signal };
 }
 
-/** A fault at each call that is made when nothing fails. */
-function everyFault(how: string): readonly Fault[] {
-  const folder = prepared();
-  const [{ said, calls } = { said: "", calls: 0 }] = writeWithFaults([{ folder, at: 0, how: "none" }]).results;
-  expect(said).toBe("done");
+/** How many calls change something on the disk when nothing fails. */
+let calls = 0;
+
+beforeAll(() => {
+  const folder = prepared(afterAll);
+  const [whole = { said: "", calls: 0 }] = writeWithFaults([{ folder, at: 0, how: "none" }]).results;
+  expect(whole.said).toBe("done");
   expect(states(folder)).toEqual(["new", "new", "new"]);
   expect(filesOf(folder)).toEqual(OURS);
-  expect(calls).toBeGreaterThan(15);
-  return Array.from({ length: calls }, (_, index) => ({ folder: prepared(), at: index + 1, how }));
-}
+  expect(whole.calls).toBeGreaterThan(15);
+  calls = whole.calls;
+});
+
+/** A fault at each of these calls, in a folder of its own. */
+const everyFault = (howIn: (folder: Folder) => string): readonly Fault[] =>
+  Array.from({ length: calls }, (_, index) => {
+    const folder = prepared();
+    return { folder, at: index + 1, how: howIn(folder) };
+  });
 
 test("wherever the process ends, and by whatever signal, every file is whole, and afterwards all are old", () => {
   const signals = ["SIGKILL", "SIGINT", "SIGTERM"] as const;
-  for (const [index, fault] of everyFault("SIGKILL").entries()) {
+  for (const [index, fault] of everyFault(() => "SIGKILL").entries()) {
     const { folder, at } = fault;
     const how = signals[index % 3] ?? "SIGKILL";
     expect(writeWithFaults([{ ...fault, how }]).signal).toBe(how);
@@ -84,7 +93,7 @@ test("wherever the process ends, and by whatever signal, every file is whole, an
 test.each(["ENOSPC", "EROFS", "EIO", "EACCES"])(
   "whatever fails with %s, nothing is changed and that is said",
   (code) => {
-    const faults = everyFault(code);
+    const faults = everyFault(() => code);
     const { results } = writeWithFaults(faults);
     expect(results).toHaveLength(faults.length);
     for (const [index, { said }] of results.entries()) {
@@ -97,13 +106,12 @@ test.each(["ENOSPC", "EROFS", "EIO", "EACCES"])(
 );
 
 test("what somebody else writes into a file meanwhile stays, and then nothing is changed", () => {
-  const [{ calls } = { calls: 0 }] = writeWithFaults([{ folder: prepared(), at: 0, how: "none" }]).results;
   // The last file is looked at just before it is replaced, with the last call but one.
-  for (let at = 1; at < calls - 1; at++) {
-    const folder = prepared();
-    const [{ said } = { said: "" }] = writeWithFaults([
-      { folder, at, how: `EDIT ${join(folder.root, "c.md")}` },
-    ]).results;
+  const faults = everyFault((folder) => `EDIT ${join(folder.root, "c.md")}`).slice(0, -2);
+  const { results } = writeWithFaults(faults);
+  expect(results).toHaveLength(faults.length);
+  for (const [index, { folder, at }] of faults.entries()) {
+    const { said } = results[index] ?? expect.unreachable();
     expect(said, `at call ${at}`).toBe("Nothing was changed: 'c.md' was changed by something else in the meantime.");
     expect(states(folder), `at call ${at}`).toEqual(["old", "old", "edited meanwhile"]);
     expect(filesOf(folder), `at call ${at}`).toEqual(OURS);

@@ -24,15 +24,16 @@ export function folderOf(picture: string): Folder {
 }
 
 /** A folder with a copy of another. */
-export function copyOf(source: string): Folder {
-  const folder = emptyFolder();
+export function copyOf(source: string, atEnd?: Parameters<typeof emptyFolder>[0]): Folder {
+  const folder = emptyFolder(atEnd);
   cpSync(source, folder.root, { recursive: true });
   return folder;
 }
 
-export function emptyFolder(): Folder {
+/** `atEnd` is when it goes: after the test, or `afterAll` for what the tests of a file share. */
+export function emptyFolder(atEnd: (remove: () => void) => void = onTestFinished): Folder {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), "plan-lint-")));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  atEnd(() => rmSync(root, { recursive: true, force: true }));
   return folderAt(root);
 }
 
