@@ -37,6 +37,26 @@ test("--rule tells these rules only, and no rule that there is not", async () =>
   expect([code, err]).toEqual([2, "plan-lint: There is no rule 'field-unknwon'. Did you mean 'field-unknown'?\n"]);
 });
 
+test("--rule never hides that something could not be read, and is then held to no rule", async () => {
+  for (const text of ["", "---\nkind: unit\nid: [\n---\n", "---\nkind: unitt\n---\n"]) {
+    const { root } = folderOf(`${wards("include: [units]", ward("a"))}=== units/b.md\n${text}`);
+    const { code, out } = await concise(root, "--rule", "reference-not-found");
+    expect(code).toBe(1);
+    expect(out).toMatch(/^units\/b\.md:/);
+  }
+});
+
+test("a workspace within another is told as left out, unless it is named beside it", async () => {
+  const { root } = folderOf(
+    `${wards("rules: {}", ward("a"))}=== south/plan-lint.yaml\nrules: {}\n${ward("b", {}, "south")}`,
+  );
+  const left = "Not looked at: 'south', because it has a plan-lint.yaml of its own.";
+  expect((await run(root, [])).out).toContain(left);
+  const both = await run(root, ["check", ".", "south"]);
+  expect(both.out).toMatch(/^2 documents checked: 2 units\./);
+  expect(both.out).not.toContain("Not looked at");
+});
+
 test("--statistics counts what each rule finds, the most often first", async () => {
   const { root } = folderOf(
     wards("rules: {}", ward("a", { colour: "x", shape: "y" }), ward("b", { colour: "x" }), FAULTY),

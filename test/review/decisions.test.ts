@@ -174,3 +174,13 @@ test("a record of a plan that was taken away may name it", () => {
   );
   expect(unknown).toEqual([]);
 });
+
+test("an objective in force does not go without a reason; one that is over does", () => {
+  const objective = (folder: string, id: string, more: string): string =>
+    `=== ${folder}/${id}.md\n---\nkind: objective\nid: ${id}\nlevel: organisation\n${more}---\n`;
+  const stays = objective("before", "other", "") + objective("after", "other", "");
+  const removed = (more: string) =>
+    changesIn(stays + objective("before", "gone", more)).map(({ type, needsDecision }) => [type, needsDecision]);
+  expect(removed("status: active\n")).toEqual([["document-removed", true]]);
+  expect(removed("status: withdrawn\n")).toEqual([["document-removed", false]]);
+});

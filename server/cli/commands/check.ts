@@ -1,6 +1,6 @@
 // `plan-lint check`: every finding of a workspace, or of some of its files; with --fix, the safe changes made.
 import { existsSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import { closest } from "../../../schemas/index.ts";
 import { CONFIG_FILE } from "../../core/document/document.ts";
@@ -49,7 +49,7 @@ async function checkOnce(paths: readonly string[], flags: CheckFlags, io: Io): P
   const asked = askedIn(text ? [dirname(text.file)] : paths, flags, io);
   const parts: Part[] = [];
   for (const { root, paths: named } of asked) {
-    const wanted = { root, paths: text ? [text.file] : named, text };
+    const wanted = { root, paths: text ? [text.file] : named, text, beside: asked.map((one) => one.root) };
     const report = await checkIn(wanted, flags, outputs, io);
     if (report) parts.push({ folder: relative(io.cwd, root).split(sep).join("/") || ".", report });
   }
@@ -114,11 +114,15 @@ function refuseUnknownRules(ids: readonly string[]): void {
   );
 }
 
-type Wanted = Asked & { readonly text: { readonly file: string; readonly text: string } | undefined };
+type Wanted = Asked & {
+  readonly text: { readonly file: string; readonly text: string } | undefined;
+  /** The roots of all workspaces that are checked. */
+  readonly beside: readonly string[];
+};
 
 /** What a check of one workspace finds, with its fixes made; `undefined` where they are only shown. */
 async function checkIn(
-  { root, paths, text }: Wanted,
+  { root, paths, text, beside }: Wanted,
   flags: CheckFlags,
   outputs: readonly Output[],
   io: Io,
@@ -145,7 +149,7 @@ async function checkIn(
     const since = revision === undefined ? undefined : await againstRevision(workspace.root, revision, compared);
     const extent = paths.length === 0 ? "workspace" : "selection";
     const report = {
-      ...reportOf(workspace, isSelected, { baseline, since, today }, flags, io),
+      ...reportOf(workspace, isSelected, { baseline, since, today, beside }, flags, io),
       extent,
       shard,
     } as const;
@@ -186,13 +190,17 @@ type Against = {
   readonly baseline: OpenBaseline | undefined;
   readonly since: AgainstRevision | undefined;
   readonly today: number;
+  readonly beside: readonly string[];
 };
+
+/** Rules that say that a document, or a part of it, could not be read. */
+const UNREAD: readonly string[] = ["file-unreadable", "front-matter-missing", "kind-unknown", "yaml-invalid"];
 
 /** Findings in the settings are everybody's business, whichever files are asked about. */
 function reportOf(
   workspace: Workspace,
   isSelected: Selection,
-  { baseline, since, today }: Against,
+  { baseline, since, today, beside }: Against,
   { rule, config }: CheckFlags,
   io: Io,
 ): Omit<Report, "extent"> {
@@ -200,7 +208,8 @@ function reportOf(
   const isAsked = ({ file, owner }: Diagnostic): boolean =>
     isSelected(file) || isSelected(owner) || file === CONFIG_FILE;
   const identity = (diagnostic: Diagnostic) => identityIn(workspace, diagnostic);
-  const isOf = (one: Diagnostic): boolean => rule === undefined || rule.includes(one.rule);
+  // What cannot be read was held to no rule at all: that is never "no findings".
+  const isOf = (one: Diagnostic): boolean => rule === undefined || rule.includes(one.rule) || UNREAD.includes(one.rule);
   const all = checker.diagnostics().filter(isAsked);
   const found = since ? inOrder([...since.causedByChange(all, identity), ...since.findings.filter(isAsked)]) : all;
   const compared = baseline && withBaseline(workspace, baseline, found, isSelected);
@@ -216,7 +225,7 @@ function reportOf(
     summary: summaryOf(graph, diagnostics, today, isSelected),
     asOf: toIso(today),
     pointers: pointersIn(graph, isSelected),
-    notes: [...notesOn(workspace), ...(compared?.notes ?? []), ...(since?.notes ?? [])],
+    notes: [...notesOn(workspace, beside), ...(compared?.notes ?? []), ...(since?.notes ?? [])],
     fromHere: seenFromHere(fileAt, io),
     fromTop: seenFromTop(fileAt, io),
     isChanged: (file) => since?.changed.has(file) ?? false,
@@ -238,9 +247,10 @@ function pointersIn(graph: Workspace["graph"], isSelected: Selection): readonly 
   return pointers.flatMap(({ path }) => (isAsked(path) ? [path] : []));
 }
 
-function notesOn({ root, listing }: Workspace): readonly string[] {
+function notesOn({ root, listing }: Workspace, beside: readonly string[]): readonly string[] {
+  const nested = listing.nested.filter((folder) => !beside.includes(join(root, folder)));
   return [
-    ...leftOutInWords(listing),
+    ...leftOutInWords({ ...listing, nested }),
     ...(hasChangesBegun(root)
       ? [`A --fix was interrupted ('${JOURNAL}' is there). The next --fix first undoes what it had begun.`]
       : []),

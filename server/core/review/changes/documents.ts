@@ -1,5 +1,7 @@
 // Documents that came, went, or have another id now.
+import type { KnownDocument } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
+import { isInUse } from "../../graph/in-use.ts";
 import { changeOf, changeOfOne, defineChanges } from "../family.ts";
 import { idOf } from "../pairs.ts";
 import { The } from "../words.ts";
@@ -7,7 +9,7 @@ import { The } from "../words.ts";
 export default defineChanges({
   types: ["document-added", "document-removed", "document-renamed"],
 
-  *inAll({ added, removed }) {
+  *inAll({ added, removed, today }) {
     // What is in catalogues comes and goes with them.
     for (const document of added.filter(({ readOnly }) => !readOnly))
       yield changeOfOne("after", document, {
@@ -19,7 +21,7 @@ export default defineChanges({
       yield changeOfOne("before", document, {
         type: "document-removed",
         before: idOf(document),
-        noDecisionNeeded: document.kind !== "plan" || ENDED.includes(document.fields.stage ?? ""),
+        noDecisionNeeded: !isExpected(document, today),
         sentence: `${The(document)} is no longer there.`,
       });
   },
@@ -36,6 +38,12 @@ export default defineChanges({
     });
   },
 });
+
+/** Whether somebody still expects something of a plan or an objective, so that it does not go without a word. */
+const isExpected = (document: KnownDocument, today: number): boolean =>
+  document.kind === "plan"
+    ? !ENDED.includes(document.fields.stage ?? "")
+    : document.kind === "objective" && isInUse(document, today);
 
 /** Stages of plans of which nobody expects anything any more. */
 const ENDED: readonly string[] = ["closed", "stopped"];
