@@ -9,28 +9,21 @@ import { addedUp, type Summary as Counts, summaryOf } from "../core/report/summa
 import { threadTree } from "../core/report/thread-tree.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
-import { answering, cancellable } from "./answer.ts";
+import { cancellable } from "./answer.ts";
 import { assistant, mayAssistantsAsk } from "./assistants.ts";
 import { boardPack } from "./board-pack.ts";
 import { documentIn, type Found } from "./found.ts";
+import { offering } from "./offer.ts";
 import { card, chart } from "./page-parts.ts";
 import { preview, previewMarkdown, scorecard, scorecardMarkdown } from "./pages.ts";
 import {
-  type AssistantParams,
-  type BoardPackParams,
-  type CardParams,
-  type ChartParams,
   type DocumentEntry,
   type DocumentsParams,
-  type ExplainParams,
   type Explanation,
-  type KindEntry,
   type NewDocument,
   type NewDocumentParams,
-  type PreviewParams,
   type Refusal,
   requests,
-  type ScorecardParams,
   type Summary,
   type ThreadAnswer,
   type ThreadParams,
@@ -44,28 +37,24 @@ import { offerWizards } from "./wizards.ts";
 import { offerWorkbooks } from "./workbooks.ts";
 
 export function offerCustomRequests(connection: Connection, session: Session): void {
-  const offer = <P>(method: string, answer: (params: P) => unknown): void => {
-    connection.onRequest<unknown, void>(method, answering(session, answer));
-  };
-  offer(requests.preview, (params: PreviewParams) => preview(session, params));
-  offer(requests.previewMarkdown, (params: PreviewParams) => previewMarkdown(session, params));
-  offer(requests.scorecard, (params: ScorecardParams) => scorecard(session, params));
-  offer(requests.scorecardMarkdown, (params: ScorecardParams) => scorecardMarkdown(session, params));
-  offer(requests.boardPack, (params: BoardPackParams) => boardPack(session, params));
-  offer(requests.card, (params: CardParams) => card(session, params));
-  offer(requests.chart, (params: ChartParams) => chart(session, params));
-  offer(requests.thread, (params: ThreadParams) => thread(session, params));
-  offer(requests.explain, ({ rule }: ExplainParams) => explain(rule));
-  offer(requests.documents, (params: DocumentsParams) => documents(session, params));
-  offer(requests.newDocument, (params: NewDocumentParams) => newDocument(session, params));
-  offer(requests.assistant, (params: AssistantParams) => assistant(session, params));
+  const offer = offering(connection, session);
+  offer(requests.preview, (params) => preview(session, params));
+  offer(requests.previewMarkdown, (params) => previewMarkdown(session, params));
+  offer(requests.scorecard, (params) => scorecard(session, params));
+  offer(requests.scorecardMarkdown, (params) => scorecardMarkdown(session, params));
+  offer(requests.boardPack, (params) => boardPack(session, params));
+  offer(requests.card, (params) => card(session, params));
+  offer(requests.chart, (params) => chart(session, params));
+  offer(requests.thread, (params) => thread(session, params));
+  offer(requests.explain, ({ rule }) => explain(rule));
+  offer(requests.documents, (params) => documents(session, params));
+  offer(requests.newDocument, (params) => newDocument(session, params));
+  offer(requests.assistant, (params) => assistant(session, params));
   offerWizards(offer, session);
   offerFigures(offer, session);
   offerWorkbooks(offer, session);
   offerReview(offer, session);
-  connection.onRequest(requests.kinds, (): readonly KindEntry[] =>
-    KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })),
-  );
+  offer(requests.kinds, () => KINDS.map((kind) => ({ kind, description: fieldModel(kind).description })));
   const check = async (): Promise<Summary> => {
     await session.load(true);
     await session.settled();

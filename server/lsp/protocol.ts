@@ -2,77 +2,88 @@
 // and the shape of every message. Clients import this file and nothing else of the server.
 import type { WorkspaceEdit } from "vscode-languageserver-protocol";
 
+declare const shapes: unique symbol;
+
+/** The method of a request, which knows what it is asked with and what it is answered with. */
+export type RequestType<Params, Result> = string & { readonly [shapes]?: (params: Params) => Result };
+
+/** The method of a notification, which knows what it tells. */
+export type NotificationType<Params> = string & { readonly [shapes]?: (params: Params) => void };
+
+const request = <Params, Result>(method: string): RequestType<Params, Result> => method;
+const notification = <Params>(method: string): NotificationType<Params> => method;
+
 /** Notifications from the server. */
 export const notifications = {
-  /** `Summary`: how the workspace stands, after every check. */
-  summary: "goldenThread/summary",
-  /** `Changed`: what a preview or a thread shows may be out of date. */
-  changed: "goldenThread/changed",
-} as const;
+  /** How the workspace stands, after every check. */
+  summary: notification<Summary>("goldenThread/summary"),
+  /** What a preview or a thread shows may be out of date. */
+  changed: notification<Changed>("goldenThread/changed"),
+};
 
-/** Requests to the server. */
+/** Requests to the server: each is written here, and nowhere else. */
 export const requests = {
-  /** `CheckParams` → `Summary`: reads the workspace again and checks it. */
-  check: "goldenThread/check",
-  /** `PreviewParams` → `PreviewModel`, or null when the file is not one of ours. */
-  preview: "goldenThread/preview",
-  /** `PreviewParams` → `Explanation`, or null when the file is not one of ours: the same page as Markdown, to be pasted elsewhere. */
-  previewMarkdown: "goldenThread/previewMarkdown",
-  /** `ScorecardParams` → `PreviewModel`: every metric in a row. */
-  scorecard: "goldenThread/scorecard",
-  /** `ScorecardParams` → `Explanation`: the same as Markdown. */
-  scorecardMarkdown: "goldenThread/scorecardMarkdown",
-  /** `BoardPackParams` → `BoardPack` or `Refusal`: the report for the board, as one page, Markdown or a Word document. Asks git for the commit. */
-  boardPack: "goldenThread/boardPack",
-  /** `CardParams` → `Card`, or null when the file is not one of ours. */
-  card: "goldenThread/card",
-  /** `ChartParams` → `ChartPicture` or `Refusal`, or null when the file lies in no workspace of ours. */
-  chart: "goldenThread/chart",
-  /** `ThreadParams` → `ThreadAnswer`, or null when nothing has that id. */
-  thread: "goldenThread/thread",
-  /** `ExplainParams` → `Explanation`, or null when there is no such rule. */
-  explain: "goldenThread/explain",
-  /** `DocumentsParams` → `DocumentEntry[]`, by title. */
-  documents: "goldenThread/documents",
-  /** No parameters → `KindEntry[]`: the kinds of documents that can be made. */
-  kinds: "goldenThread/kinds",
-  /** `NewDocumentParams` → `NewDocument` or `Refusal`. The server writes nothing: the client creates the file. */
-  newDocument: "goldenThread/newDocument",
-  /** `WizardParams` → `WizardQuestion`, `WizardResult` or `Refusal`. Nothing is kept between requests, and the server writes nothing. */
-  wizard: "goldenThread/wizard",
-  /** `UpdateFiguresParams` → `UpdateFiguresAnswer` or `UpdateFiguresRefusal`: what a new file would change. The server writes nothing. */
-  updateFigures: "goldenThread/updateFigures",
-  /** `ReadTableParams` → `GivenTable` or `ReadTableRefusal`: the text of a file of figures, whatever its encoding, or of a sheet of a workbook. */
-  readTable: "goldenThread/readTable",
-  /** `ExportWorkbookParams` → `ExportedWorkbook` or `Refusal`. The server writes nothing: the client makes the file. */
-  exportWorkbook: "goldenThread/exportWorkbook",
-  /** `ImportWorkbookParams` → `ImportWorkbookAnswer` or `Refusal`: what an edited workbook would change. The server writes nothing. */
-  importWorkbook: "goldenThread/importWorkbook",
-  /** `ReviewParams` → `ReviewAnswer` or `Refusal`: what changed in the priorities since a revision. Asks git, which only reads. */
-  review: "goldenThread/review",
-  /** `ReviewChartsParams` → `Explanation` or `Refusal`: a page with the chart of a metric at a revision and now. Asks git. */
-  reviewCharts: "goldenThread/reviewCharts",
-  /** `TextAtParams` → `TextAt` or `Refusal`: a file as it was at a revision. Asks git. */
-  textAt: "goldenThread/textAt",
-  /** `RevisionsParams` → `Revisions` or `Refusal`: what somebody may want to compare with. Asks git. */
-  revisions: "goldenThread/revisions",
-  /** `AssistantParams` → `AssistantAnswer` or `Refusal`: what an assistant asks. Only reads. */
-  assistant: "goldenThread/assistant",
-  /** No parameters → `FixAllAnswer` or `Refusal`: all that is safe to change in every file. The client shows it and makes it. */
-  fixAll: "goldenThread/fixAll",
-  /** `ChildrenParams` → `ChildrenAnswer`: one level of the golden thread as a tree. */
-  children: "goldenThread/children",
-  /** `WayParams` → `TreeNode[]`: the lines from the top of that tree down to a file; none where the tree does not show it. */
-  wayTo: "goldenThread/wayTo",
-  /** `FilterChoicesParams` → `FilterChoices[]`: by what the tree can be filtered. */
-  filterChoices: "goldenThread/filterChoices",
-  /** `LinkTargetsParams` → `LinkTarget[]` or `Refusal`: to what documents can be linked, the nearest first. */
-  linkTargets: "goldenThread/linkTargets",
-  /** `LinkParams` → `LinkAnswer`. The server writes nothing: the client makes the edits. */
-  link: "goldenThread/link",
-  /** `FindingsParams` → `FindingsAnswer`: one level of the findings by the lesson behind them. */
-  findings: "goldenThread/findings",
-} as const;
+  /** Reads the workspace again and checks it. */
+  check: request<CheckParams, Summary>("goldenThread/check"),
+  /** Null when the file is not one of ours. */
+  preview: request<PreviewParams, PreviewModel | null>("goldenThread/preview"),
+  /** The same page as Markdown, to be pasted elsewhere. Null when the file is not one of ours. */
+  previewMarkdown: request<PreviewParams, Explanation | null>("goldenThread/previewMarkdown"),
+  /** Every metric in a row. */
+  scorecard: request<ScorecardParams, PreviewModel>("goldenThread/scorecard"),
+  /** The same as Markdown. */
+  scorecardMarkdown: request<ScorecardParams, Explanation>("goldenThread/scorecardMarkdown"),
+  /** The report for the board, as one page, Markdown or a Word document. Asks git for the commit. */
+  boardPack: request<BoardPackParams, BoardPack | Refusal>("goldenThread/boardPack"),
+  /** Null when the file is not one of ours. */
+  card: request<CardParams, Card | null>("goldenThread/card"),
+  /** Null when the file lies in no workspace of ours. */
+  chart: request<ChartParams, ChartPicture | Refusal | null>("goldenThread/chart"),
+  /** Null when nothing has that id. */
+  thread: request<ThreadParams, ThreadAnswer | null>("goldenThread/thread"),
+  /** Null when there is no such rule. */
+  explain: request<ExplainParams, Explanation | null>("goldenThread/explain"),
+  /** By title. */
+  documents: request<DocumentsParams, readonly DocumentEntry[]>("goldenThread/documents"),
+  /** The kinds of documents that can be made. */
+  kinds: request<void, readonly KindEntry[]>("goldenThread/kinds"),
+  /** The server writes nothing: the client creates the file. */
+  newDocument: request<NewDocumentParams, NewDocument | Refusal>("goldenThread/newDocument"),
+  /** Nothing is kept between requests, and the server writes nothing. */
+  wizard: request<WizardParams, WizardQuestion | WizardResult | Refusal>("goldenThread/wizard"),
+  /** What a new file would change. The server writes nothing. */
+  updateFigures: request<UpdateFiguresParams, UpdateFiguresAnswer | UpdateFiguresRefusal>("goldenThread/updateFigures"),
+  /** The text of a file of figures, whatever its encoding, or of a sheet of a workbook. */
+  readTable: request<ReadTableParams, GivenTable | ReadTableRefusal>("goldenThread/readTable"),
+  /** The server writes nothing: the client makes the file. */
+  exportWorkbook: request<ExportWorkbookParams, ExportedWorkbook | Refusal>("goldenThread/exportWorkbook"),
+  /** What an edited workbook would change. The server writes nothing. */
+  importWorkbook: request<ImportWorkbookParams, ImportWorkbookAnswer | Refusal>("goldenThread/importWorkbook"),
+  /** What changed in the priorities since a revision. Asks git, which only reads. */
+  review: request<ReviewParams, ReviewAnswer | Refusal>("goldenThread/review"),
+  /** A page with the chart of a metric at a revision and now. Asks git. */
+  reviewCharts: request<ReviewChartsParams, Explanation | Refusal>("goldenThread/reviewCharts"),
+  /** A file as it was at a revision. Asks git. */
+  textAt: request<TextAtParams, TextAt | Refusal>("goldenThread/textAt"),
+  /** What somebody may want to compare with. Asks git. */
+  revisions: request<RevisionsParams, Revisions | Refusal>("goldenThread/revisions"),
+  /** What an assistant asks. Only reads. */
+  assistant: request<AssistantParams, AssistantAnswer | Refusal>("goldenThread/assistant"),
+  /** All that is safe to change in every file. The client shows it and makes it. */
+  fixAll: request<void, FixAllAnswer | Refusal>("goldenThread/fixAll"),
+  /** One level of the golden thread as a tree. */
+  children: request<ChildrenParams, ChildrenAnswer>("goldenThread/children"),
+  /** The lines from the top of that tree down to a file; none where the tree does not show it. */
+  wayTo: request<WayParams, readonly TreeNode[]>("goldenThread/wayTo"),
+  /** By what the tree can be filtered. */
+  filterChoices: request<FilterChoicesParams, readonly FilterChoices[]>("goldenThread/filterChoices"),
+  /** To what documents can be linked, the nearest first. */
+  linkTargets: request<LinkTargetsParams, readonly LinkTarget[] | Refusal>("goldenThread/linkTargets"),
+  /** The server writes nothing: the client makes the edits. */
+  link: request<LinkParams, LinkAnswer>("goldenThread/link"),
+  /** One level of the findings by the lesson behind them. */
+  findings: request<FindingsParams, FindingsAnswer>("goldenThread/findings"),
+};
 
 /** What a client may send as `initializationOptions`. */
 export type InitializationOptions = {

@@ -19,6 +19,7 @@ import type { Workspace } from "../host/workspace.ts";
 import { answering } from "./answer.ts";
 import type { Client } from "./client.ts";
 import { fixesToLspEdit, toCodeAction, toLspEdit, type Whereabouts } from "./convert.ts";
+import { offering } from "./offer.ts";
 import { offsetOf, positionOf } from "./position.ts";
 import { type FillIn, type FixAllAnswer, type Refusal, requests } from "./protocol.ts";
 import type { Session } from "./session.ts";
@@ -37,10 +38,7 @@ export const QUICK_FIXES: ServerCapabilities = {
 export function offerQuickFixes(connection: Connection, session: Session, client: () => Client): void {
   connection.onCodeAction(answering(session, (params) => codeActions(session, client(), params)));
   connection.onCodeActionResolve(answering(session, (action) => resolved(session, action)));
-  connection.onRequest<unknown, void>(
-    requests.fixAll,
-    answering(session, () => fixAll(session, client())),
-  );
+  offering(connection, session)(requests.fixAll, () => fixAll(session, client()));
 }
 
 /** What an action is, so that what it changes can be worked out when it is chosen. */

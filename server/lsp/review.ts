@@ -22,6 +22,7 @@ import { Refusal as HostRefusal } from "../host/refusal.ts";
 import { drawnMetric, notesOn, settled, settling } from "../host/review.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation, type Whereabouts } from "./convert.ts";
+import type { Offer } from "./offer.ts";
 import {
   type Explanation,
   type PlaceInFile,
@@ -45,14 +46,11 @@ export const NO_WORKSPACE: Refusal = {
 
 const NOT_OURS: Refusal = { problem: "This file lies in no workspace with a plan-lint.yaml." };
 
-export function offerReview(
-  offer: <P>(method: string, answer: (params: P) => unknown) => void,
-  session: Session,
-): void {
-  offer(requests.review, (params: ReviewParams) => review(session, params));
-  offer(requests.reviewCharts, (params: ReviewChartsParams) => reviewCharts(session, params));
-  offer(requests.textAt, (params: TextAtParams) => textThen(session, params));
-  offer(requests.revisions, (params: RevisionsParams) => revisions(session, params));
+export function offerReview(offer: Offer, session: Session): void {
+  offer(requests.review, (params) => review(session, params));
+  offer(requests.reviewCharts, (params) => reviewCharts(session, params));
+  offer(requests.textAt, (params) => textThen(session, params));
+  offer(requests.revisions, (params) => revisions(session, params));
 }
 
 /** What `work` makes of the workspace of a folder; why there is none, or what git does not give, as a sentence. */

@@ -8,6 +8,7 @@ import { rememberedReading, updateFigures } from "../core/features/update-figure
 import { readFiguresFile } from "../host/figures-file.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn } from "./found.ts";
+import type { Offer } from "./offer.ts";
 import {
   type GivenTable,
   type ReadTableParams,
@@ -19,12 +20,9 @@ import {
 } from "./protocol.ts";
 import type { Session } from "./session.ts";
 
-export function offerFigures(
-  offer: <P>(method: string, answer: (params: P) => unknown) => void,
-  session: Session,
-): void {
-  offer(requests.updateFigures, (params: UpdateFiguresParams) => figures(session, params));
-  offer(requests.readTable, (params: ReadTableParams) => read(session, params));
+export function offerFigures(offer: Offer, session: Session): void {
+  offer(requests.updateFigures, (params) => figures(session, params));
+  offer(requests.readTable, (params) => read(session, params));
 }
 
 /** What is in a file that somebody has chosen, read as the last one of the metric was. */

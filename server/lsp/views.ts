@@ -16,9 +16,9 @@ import { entryInWords } from "../core/features/thread-view/words.ts";
 import { hasThread } from "../core/graph/thread-words.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Workspace } from "../host/workspace.ts";
-import { answering } from "./answer.ts";
 import { findingsIn } from "./findings.ts";
 import { documentIn, type Found } from "./found.ts";
+import { offering } from "./offer.ts";
 import { rangeOf } from "./position.ts";
 import {
   type ChildrenAnswer,
@@ -27,7 +27,6 @@ import {
   type Filter,
   type FilterChoices,
   type FilterChoicesParams,
-  type FindingsParams,
   type LinkAnswer,
   type LinkParams,
   type LinkTarget,
@@ -47,22 +46,14 @@ export type Views = {
 
 export function offerViews(connection: Connection, session: Session): Views {
   const trees = new Trees(session);
-  const offer = <P>(method: string, answer: (params: P) => unknown): void => {
-    connection.onRequest<unknown, void>(
-      method,
-      answering(session, async (params: P) => {
-        // Verdicts and findings rest on tables and bodies as well.
-        await session.settled();
-        return answer(params);
-      }),
-    );
-  };
-  offer(requests.children, (params: ChildrenParams) => children(trees, session, params));
-  offer(requests.wayTo, (params: WayParams) => wayTo(trees, session, params));
-  offer(requests.filterChoices, (params: FilterChoicesParams) => choices(session, params));
-  offer(requests.linkTargets, (params: LinkTargetsParams) => targets(session, params));
-  offer(requests.link, (params: LinkParams) => link(session, params));
-  offer(requests.findings, (params: FindingsParams) => findingsIn(session, rules, params));
+  // Verdicts and findings rest on tables and bodies as well.
+  const offer = offering(connection, session, () => session.settled());
+  offer(requests.children, (params) => children(trees, session, params));
+  offer(requests.wayTo, (params) => wayTo(trees, session, params));
+  offer(requests.filterChoices, (params) => choices(session, params));
+  offer(requests.linkTargets, (params) => targets(session, params));
+  offer(requests.link, (params) => link(session, params));
+  offer(requests.findings, (params) => findingsIn(session, rules, params));
   return { mayDiffer: () => trees.forget() };
 }
 

@@ -17,6 +17,7 @@ import { CHANGE_TYPES, changeInWords } from "../core/review/index.ts";
 import { offeredCatalogues, offeredSample } from "../host/offered-samples.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
+import type { Offer } from "./offer.ts";
 import { type Refusal, requests, type WizardParams, type WizardQuestion, type WizardResult } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
@@ -24,11 +25,8 @@ import { fileOf, uriOf } from "./uri.ts";
 
 type Answer = WizardQuestion | WizardResult | Refusal;
 
-export function offerWizards(
-  offer: <P>(method: string, answer: (params: P) => unknown) => void,
-  session: Session,
-): void {
-  offer(requests.wizard, (params: WizardParams) =>
+export function offerWizards(offer: Offer, session: Session): void {
+  offer(requests.wizard, (params) =>
     params.kind === "repository" ? beginRepository(session, params) : beginDocument(session, params),
   );
 }

@@ -7,6 +7,7 @@ import { base64Of } from "../host/base64.ts";
 import { writeWorkbook } from "../host/workbook.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
+import type { Offer } from "./offer.ts";
 import {
   type ExportedWorkbook,
   type ExportWorkbookParams,
@@ -19,12 +20,9 @@ import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 
-export function offerWorkbooks(
-  offer: <P>(method: string, answer: (params: P) => unknown) => void,
-  session: Session,
-): void {
-  offer(requests.exportWorkbook, (params: ExportWorkbookParams) => exported(session, params));
-  offer(requests.importWorkbook, (params: ImportWorkbookParams) => imported(session, params));
+export function offerWorkbooks(offer: Offer, session: Session): void {
+  offer(requests.exportWorkbook, (params) => exported(session, params));
+  offer(requests.importWorkbook, (params) => imported(session, params));
 }
 
 const workspaceAt = (session: Session, uri: string): Workspace | undefined =>

@@ -1,0 +1,30 @@
+// What a request is answered with is what it promises: other wirings do not compile.
+import { expect, test } from "vitest";
+import type { Offer } from "../../server/lsp/offer.ts";
+import { type Card, type PreviewModel, requests } from "../../server/lsp/protocol.ts";
+
+test("every request has a method of its own", () => {
+  const methods = Object.entries(requests);
+  expect(methods.length).toBeGreaterThan(25);
+  for (const [name, method] of methods) expect(method).toBe(`goldenThread/${name}`);
+});
+
+test("a card is no preview, and the parameters of one are not those of another", () => {
+  const wired: string[] = [];
+  const offer: Offer = (request) => {
+    wired.push(request);
+  };
+  const card = (): Card => {
+    throw new Error("never asked");
+  };
+  const preview = (): PreviewModel => {
+    throw new Error("never asked");
+  };
+  offer(requests.preview, preview);
+  offer(requests.card, card);
+  // @ts-expect-error: a card where a preview was promised
+  offer(requests.preview, card);
+  // @ts-expect-error: parameters that this request does not have
+  offer(requests.explain, ({ uri }) => (uri === "" ? null : { markdown: "" }));
+  expect(wired).toHaveLength(4);
+});
