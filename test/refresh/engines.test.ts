@@ -386,6 +386,7 @@ describe.skipIf(!isThere.postgres)("PostgreSQL", () => {
     };
     await refused("select 1; commit; create table reporting.evil ()");
     await refused("select 1) as t; create table reporting.evil (); select * from (select 1");
+    await refused("select 1) as t; commit; create table reporting.evil (); select * from (select 1");
     await refused("copy (select 1) to program 'true'");
     await expect(engine.table("evil")).rejects.toThrow(/There is no table 'evil'/);
     await engine.close();

@@ -156,7 +156,7 @@ export async function startClickHouse(): Promise<ClickHouse> {
       `<${name}><password>${CANARY}</password><networks><ip>127.0.0.1</ip></networks><profile>${name}</profile><quota>default</quota></${name}>`;
     writeFileSync(
       path.join(folder, "users.xml"),
-      `<yandex><profiles><default/><admin/><writer/><reader><readonly>2</readonly></reader>
+      `<yandex><profiles><default/><admin/><writer/><reader><readonly>2</readonly><skip_unavailable_shards>1</skip_unavailable_shards></reader>
 <careless><readonly>1</readonly><max_execution_time>60</max_execution_time><skip_unavailable_shards>1</skip_unavailable_shards></careless></profiles>
 <quotas><default/></quotas><users>${["admin", "reader", "writer", "careless"].map(user).join("")}</users></yandex>`,
     );
