@@ -6,6 +6,7 @@ import { fillIn, fixAll } from "./fix-all.ts";
 import { newCommands } from "./new/commands.ts";
 import type { PagePanel } from "./page-panel.ts";
 import type { Preview } from "./preview-panel.ts";
+import { refreshFigures } from "./refresh-figures.ts";
 import type { Review } from "./review/review.ts";
 import { showRule } from "./rule-pages.ts";
 import type { ScorecardPanel } from "./scorecard-panel.ts";
@@ -44,6 +45,7 @@ export function registerCommands(
     "goldenThread.reviewCharts": (line?: unknown) => review.showCharts(line),
     "goldenThread.updateFigures": (given?: unknown) => updateFigures(server, given),
     "goldenThread.pasteFigures": (given?: unknown) => pasteFigures(server, given),
+    "goldenThread.refreshFigures": () => refreshFigures(),
     "goldenThread.fixAll": () => fixAll(server),
     "goldenThread.fillIn": (place?: unknown) => fillIn(place),
   };

@@ -90,3 +90,10 @@ export const noGit = (): string | undefined =>
   vscode.l10n.t(
     "A review needs git, which is not there in the browser. Open the repository in VS Code on a computer, or run 'plan-lint review'.",
   );
+
+export const noCommand = (): string | undefined =>
+  vscode.l10n.t(
+    "Counting figures from rows needs a process, which is not there in the browser. Open the workspace in VS Code on a computer, or run 'plan-lint data refresh'.",
+  );
+
+export const runPlanLint = async (): Promise<undefined> => undefined;

@@ -78,7 +78,15 @@ async function open(graph: GraphView, name: string, asked: readonly Asked[], wor
     case "duckdb": {
       const needed = [...new Set(asked.flatMap(({ definition }) => columnsOf(definition)))];
       const { openDuckDb } = await import("./engines/duckdb.ts");
-      return openDuckDb({ name, source, root: world.root, allowed: world.allowed, needed, questions: asked.length });
+      return openDuckDb({
+        name,
+        source,
+        root: world.root,
+        allowed: world.allowed,
+        needed,
+        questions: asked.length,
+        folder: world.environment.GT_DUCKDB,
+      });
     }
     case "postgres": {
       const asServer = serverSource(name, source, world);

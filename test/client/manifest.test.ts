@@ -114,9 +114,13 @@ test("the icon of the activity bar goes into the package", () => {
   }
 });
 
-test("what asks git is offered in trusted workspaces only; the review itself says why it does not", () => {
+test("what asks git or a source of rows is offered in trusted workspaces only; the review itself says why it does not", () => {
   const guarded = commands.filter(({ enablement }) => enablement === "isWorkspaceTrusted");
-  expect(guarded.map(({ command }) => command)).toEqual(["goldenThread.refreshReview", "goldenThread.reviewCharts"]);
+  expect(guarded.map(({ command }) => command)).toEqual([
+    "goldenThread.refreshFigures",
+    "goldenThread.refreshReview",
+    "goldenThread.reviewCharts",
+  ]);
 });
 
 test("no setting names a program, and nothing is traced unless somebody asks", () => {

@@ -1,6 +1,7 @@
 // Counts rows of CSV and Parquet files with DuckDB, which is native and optional: it is looked for only when a source of files is opened.
 // Nothing is guessed about the cells, no row is dropped unseen, and the engine may read these files and nothing else.
 import { closeSync, createReadStream, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -24,15 +25,19 @@ export type FileSource = {
   /** How many questions will be asked. */
   readonly questions: number;
   readonly limits?: Limits;
+  /** Where DuckDB is installed, for a plan-lint beside which it is not, such as that of VS Code. */
+  readonly folder?: string | undefined;
 };
 
 type Library = typeof import("@duckdb/node-api");
 type Instance = InstanceType<Library["DuckDBInstance"]>;
 
 export async function openDuckDb(asked: FileSource): Promise<Engine> {
-  const library = await import("@duckdb/node-api").catch(() => undefined);
+  const library = (await import("@duckdb/node-api").catch(() => undefined)) ?? libraryIn(asked.folder);
   if (library === undefined)
-    throw new NotCounted("This needs DuckDB: npm install --save-optional @duckdb/node-api. Nothing else here does.");
+    throw new NotCounted(
+      "This needs DuckDB: npm install --save-optional @duckdb/node-api. If it is installed elsewhere, name that folder in GT_DUCKDB. Nothing else here needs it.",
+    );
   const { root, source, allowed } = asked;
   const patterns = (source.files ?? []).flatMap((file) => file ?? []);
   if (patterns.length === 0) throw new NotCounted(`The source '${asked.name}' names no files.`);
@@ -43,6 +48,14 @@ export async function openDuckDb(asked: FileSource): Promise<Engine> {
   } catch (error) {
     folder.remove();
     throw error;
+  }
+}
+
+function libraryIn(folder: string | undefined): Library | undefined {
+  try {
+    return folder === undefined ? undefined : createRequire(join(folder, "package.json"))("@duckdb/node-api");
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,0 +1,80 @@
+// Figures counted anew from the sources that plan-lint.yaml names: the command plan-lint in a process of its own, which the server never
+// is. Only in trusted workspaces: the workspace says what is asked of which source.
+import * as vscode from "vscode";
+import { noCommand, runPlanLint } from "./here.ts";
+
+export async function refreshFigures(): Promise<void> {
+  const problem =
+    noCommand() ??
+    (vscode.workspace.isTrusted
+      ? undefined
+      : vscode.l10n.t(
+          "This workspace is not trusted, so no source of rows is opened. Trust it first, if you know where it comes from.",
+        ));
+  if (problem !== undefined) {
+    vscode.window.showInformationMessage(problem);
+    return;
+  }
+  const folder = await chooseRoot();
+  if (folder !== undefined) await refresh(folder, []);
+}
+
+/** The folder of a plan-lint.yaml: the one around the file in front, or one that is chosen. */
+async function chooseRoot(): Promise<string | undefined> {
+  const configs = await vscode.workspace.findFiles("**/plan-lint.yaml", "**/node_modules/**", 100);
+  const folders = configs.map((uri) => vscode.Uri.joinPath(uri, "..").fsPath).toSorted((a, b) => b.length - a.length);
+  const inFront = vscode.window.activeTextEditor?.document.uri.fsPath ?? "";
+  const around = folders.find((folder) => inFront.startsWith(folder));
+  if (around !== undefined || folders.length < 2) return around ?? folders[0];
+  return vscode.window.showQuickPick(folders.toReversed(), {
+    title: vscode.l10n.t("Refresh figures"),
+    placeHolder: vscode.l10n.t("Of which workspace?"),
+  });
+}
+
+async function refresh(folder: string, given: readonly string[]): Promise<void> {
+  const answer = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t("Counting figures from their sources"),
+      cancellable: true,
+    },
+    (_, stop) => runPlanLint(["data", "refresh", ...given], folder, stop),
+  );
+  if (answer === undefined) return;
+  const { code, out, err } = answer;
+  const said = inOneLine(err).replace(/^plan-lint: /, "");
+  if (code === 0) {
+    const done = vscode.l10n.t("The figures are counted anew.");
+    vscode.window.showInformationMessage(done, { modal: true, detail: out.trim() });
+    return;
+  }
+  const more = await agreeTo(said, out, given);
+  if (more) await refresh(folder, [...given, ...more]);
+}
+
+const inOneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, " ");
+
+/** What the person allows, or the reason that is asked for; `undefined` where there is nothing to go on with. */
+async function agreeTo(said: string, out: string, given: readonly string[]): Promise<readonly string[] | undefined> {
+  const outside = /--allow-path '([^']+)'/.exec(said)?.[1];
+  const goOn = async (message: string, button: string): Promise<boolean> =>
+    (await vscode.window.showWarningMessage(message, { modal: true, detail: out.trim() }, button)) === button;
+  if (outside !== undefined && !given.includes(outside)) {
+    const question = vscode.l10n.t("The rows lie in '{0}', outside this workspace. Are they to be read?", outside);
+    return (await goOn(question, vscode.l10n.t("Read Them"))) ? ["--allow-path", outside] : undefined;
+  }
+  if (said.includes("--accept-revisions") && !given.includes("--accept-revisions"))
+    return (await goOn(said, vscode.l10n.t("Go On All the Same"))) ? ["--accept-revisions"] : undefined;
+  if (said.includes("--because") && !given.includes("--because")) {
+    const because = await vscode.window.showInputBox({
+      title: vscode.l10n.t("Past figures would change. Why?"),
+      prompt: vscode.l10n.t("The reason stands beside the figures, and a review tells it."),
+      placeHolder: vscode.l10n.t("late coding"),
+      ignoreFocusOut: true,
+    });
+    return because?.trim() ? ["--because", because] : undefined;
+  }
+  vscode.window.showErrorMessage(said);
+  return undefined;
+}
