@@ -69,7 +69,7 @@ test("page one of trust B", () => {
     Three people have held the post of chief executive.
     Decisions
     The board is asked, by 15 July 2026, to keep the aim, the team and its two protected hours a week until the end of 2026, because the aim was narrowed in April, and a third chief executive has asked what it is for (From the decision to admit to a bed on the acute medical unit).
-    Decide whether to work out new limits for 'Arrival to ward bed, median hours', 'Emergency patients seen early by a senior doctor, %', 'Triage within 15 minutes, %', 'Arrival to departure, fracture clinic, median minutes' and 'X-ray before the first talk, %', because the limits on the chart are those from before the change (Scorecard).
+    Decide whether to work out new limits for 'Arrival to ward bed, median hours', 'Emergency patients seen early by a senior doctor, %', 'Triage within 15 minutes, %', 'Arrival to departure, fracture clinic, median minutes' and 'X-ray before the first talk, %', because the lines on the chart describe another level than today's (Scorecard).
     What we cannot say
     Charts and tests show that figures changed, and not why. More in What we cannot say."
   `);

@@ -49,6 +49,11 @@ test("where figures do not vary, the interval still holds the difference", () =>
   expect([difference, low <= 1, high >= 1, high - low < 1e-5]).toEqual([1, true, true, true]);
 });
 
+test("of counts of nought and one in which nothing changed, the interval is no point that says that nothing can have", () => {
+  const values = [1, 0, 0, 1, 0, 2, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 2, 0, 0, 1, 0, 0, 1, 0];
+  expect(answerTo(series({ values }))).toMatchObject({ verdict: "no-evidence-of-change", interval: [-1, 1] });
+});
+
 test("too few figures are said to be so", () => {
   expect(answerTo(series({ values: [1, 2], before: 1 }))).toMatchObject({ verdict: "no-baseline", interval: null });
   expect(answerTo(series({ values: [] }))).toMatchObject({ verdict: "no-data" });

@@ -32,8 +32,11 @@ export function intervalOf(
   const [high] = edge(atZero === -1 ? least : 0, atZero === -1 ? 0 : most, (shift) => place(shift) < 0);
   // An end that ties hold at nought is found a little beside it.
   const settled = (end: number): number => (Math.abs(end) < range / 1e6 ? 0 : end);
-  // Of figures that do not vary a single shift is compatible, and it lies between what the two searches found.
-  return { low: settled(Math.min(low, high)), high: settled(Math.max(low, high)) };
+  if (low > high) return { low: settled(single(low, high)), high: settled(single(low, high)) };
+  const ends = { low: settled(low), high: settled(high) };
+  // Counts move in whole steps: where ties hold both ends at nought, no shift of less than a step is told from none.
+  const step = atZero === 0 && ends.low === 0 && ends.high === 0 ? leastStep(values) : 0;
+  return step === 0 ? ends : { low: -step, high: step };
 }
 
 /** Around where a condition begins to hold, between one shift and a larger one; where it holds at once or never, there is no end. */
@@ -48,6 +51,18 @@ function edge(from: number, to: number, holds: (shift: number) => boolean): read
     else low = middle;
   }
   return [low, high];
+}
+
+/** Of figures that do not vary a single shift is compatible: it lies between what the two searches found, which have about six digits in common. */
+const single = (one: number, other: number): number => Number(((one + other) / 2).toPrecision(6));
+
+/** The smallest difference between two values that are not the same. */
+function leastStep(values: Float64Array): number {
+  const sorted = values.toSorted();
+  return sorted.reduce((least, value, place) => {
+    const step = value - (sorted[place - 1] ?? value);
+    return step > 0 && step < least ? step : least;
+  }, Infinity);
 }
 
 const maximumOf = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, value), -Infinity);

@@ -7,9 +7,10 @@ import type { Decision } from "../change/decide.ts";
 import type { TwoSides } from "../change/level.ts";
 import { OFTEN, type Placebo } from "../change/placebo.ts";
 import { unlikeMonths } from "../change/season.ts";
-import { type Unsteady, unsteady } from "../change/unsteady.ts";
+import { unsteady } from "../change/unsteady.ts";
 import type { SpcLimits, SpcResult } from "../spc/spc-result.ts";
 import { SETTLED_VALUES } from "../spc/spc-settings.ts";
+import { describeUnsteady } from "./unsteady-words.ts";
 import type { VerdictCaution, VerdictSide } from "./verdict-result.ts";
 
 type Judged = {
@@ -61,7 +62,7 @@ export function cautionsAbout({
   if (stands)
     add(
       "unstable-before",
-      `The figures were not steady before the change: ${describe(stands, (place) => baseline[place]?.label ?? "")}.`,
+      `The figures were not steady before the change: ${describeUnsteady(stands, (place) => baseline[place]?.label ?? "")}.`,
     );
   if (isCarriedOver(carried, df + 2, 2, "asked"))
     add(
@@ -75,13 +76,6 @@ export function cautionsAbout({
       `${gaps === 1 ? "One period has" : `${gaps} periods have`} no value; no run on the chart crosses a gap.`,
     );
   return cautions;
-}
-
-function describe(found: Unsteady, label: (place: number) => string): string {
-  if (found.what === "figure")
-    return `${label(found.place)} stands far ${found.side === 1 ? "above" : "below"} the rest of the baseline`;
-  const points = found.last - found.first + 1;
-  return `${points} points in a row, from ${label(found.first)} to ${label(found.last)}, lie ${found.side === 1 ? "above" : "below"} its mean`;
 }
 
 /** "a full year", "April to October", "March": from months as `monthOf` counts them, December as 0. */
