@@ -1,10 +1,12 @@
 // Reads or prints one workbook apart from everything else, where memory is counted and it can be ended. Nothing in it is run, and no link
 // followed.
 import { parentPort, workerData } from "node:worker_threads";
+import { inflateRawSync } from "node:zlib";
 import { type ReadOptions, readXlsx, type Sheet, type Workbook } from "hucre";
 import { printWorkbook } from "./print-workbook.ts";
 import { sheetCells, sheetText } from "./sheet-text.ts";
-import type { Asked, Cells, Sheets } from "./workbook.ts";
+import { type Asked, type Cells, FAR_CELL, OVER_LIMIT, type Sheets, WORKBOOK_LIMITS } from "./workbook.ts";
+import { zipDirectory } from "./zip-directory.ts";
 
 const asked = workerData as Asked;
 
@@ -17,7 +19,34 @@ type Read = {
   readonly unread: readonly string[];
 };
 
-async function sheetsIn(bytes: Uint8Array, sheet: string | undefined): Promise<Read> {
+/** A sheet of a workbook, in the ZIP file that it is. */
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+
+/**
+ * Cells are counted before any is made: a few packed bytes can stand for millions of empty ones, and each costs a hundred times what it
+ * takes in the file. What cannot be unpacked here is left to the reader, which says so.
+ */
+function refuseTooManyCells(bytes: Uint8Array): void {
+  const { names = [], packed = [] } = zipDirectory(bytes) ?? {};
+  let cells = 0;
+  for (const [at, name] of names.entries()) {
+    if (!SHEET.test(name)) continue;
+    const xml = unpackedText(packed[at]);
+    for (let from = xml.indexOf("<c "); from >= 0; from = xml.indexOf("<c ", from + 3)) cells++;
+    if (cells > WORKBOOK_LIMITS.cells) throw new RangeError(`${cells} cells ${OVER_LIMIT}`);
+  }
+}
+
+function unpackedText(packed: Uint8Array | undefined): Buffer {
+  try {
+    return inflateRawSync(packed ?? new Uint8Array(), { maxOutputLength: WORKBOOK_LIMITS.unpacked });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+async function sheetsIn(bytes: Uint8Array, sheet: string | undefined, asCells: boolean): Promise<Read> {
+  refuseTooManyCells(bytes);
   const names: string[] = [];
   const wanted: number[] = [];
   await readXlsx(bytes, {
@@ -36,6 +65,8 @@ async function sheetsIn(bytes: Uint8Array, sheet: string | undefined): Promise<R
   // The library takes an empty list for all sheets. One that is a chart has no cells and stops the reader: then the others are read one by one.
   if (wanted.length > 0)
     await take(wanted).catch(async (error: unknown) => {
+      // Of an edited export nobody would know what is missing.
+      if (asCells && error instanceof Error && FAR_CELL.test(error.message)) throw error;
       for (const index of wanted) await take([index]).catch(() => unread.push(names[index] ?? ""));
       if (read.length === 0) throw error;
     });
@@ -44,7 +75,7 @@ async function sheetsIn(bytes: Uint8Array, sheet: string | undefined): Promise<R
 
 async function answerTo(question: Asked): Promise<Sheets | Cells | Uint8Array> {
   if ("print" in question) return printWorkbook(question.print);
-  const { names, sheets, unread } = await sheetsIn(question.bytes, question.sheet);
+  const { names, sheets, unread } = await sheetsIn(question.bytes, question.sheet, question.asCells);
   return question.asCells
     ? {
         names,

@@ -28,8 +28,14 @@ type Unread = { readonly reason: string };
 type WithMacros = { readonly hasMacros: boolean };
 export type ReadWorkbook = (Sheets & WithMacros) | Unread;
 
-/** What a workbook may come to, in bytes and milliseconds. */
-export const WORKBOOK_LIMITS = { packed: 10_000_000, unpacked: 60_000_000, memory: 256, deadline: 30_000 } as const;
+/** What a workbook may come to, in bytes, cells and milliseconds. */
+export const WORKBOOK_LIMITS = {
+  packed: 10_000_000,
+  unpacked: 60_000_000,
+  cells: 1_500_000,
+  memory: 256,
+  deadline: 30_000,
+} as const;
 
 const [PACKED, COMPOUND] = ["PK\x03\x04", "\xD0\xCF\x11\xE0"];
 const beginsWith = (bytes: Uint8Array, sign: string): boolean =>
@@ -128,10 +134,13 @@ function reasonFor(error: unknown): string {
   if (!(error instanceof Error)) return DAMAGED;
   if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
     return `this workbook needs more memory than ${WORKBOOK_LIMITS.memory} MB to read. ${AS_CSV}`;
+  if (error.message.endsWith(OVER_LIMIT))
+    return `the sheets of this workbook hold more than ${WORKBOOK_LIMITS.cells / 1_000_000} million cells, most of them perhaps empty. Delete the empty rows and columns, or save the sheet as 'CSV UTF-8'`;
   return FAR_CELL.test(error.message)
     ? "a sheet of this workbook has a cell so far down or to the right that nobody can read all between. Delete what stands there"
     : DAMAGED;
 }
 
-/** What the library says of such a sheet. */
-const FAR_CELL = /over the \d+ limit/;
+/** What our own worker says of too many cells, and the library of a sheet with a far one. */
+export const OVER_LIMIT = "are too many";
+export const FAR_CELL = /over the \d+ limit/;

@@ -2,6 +2,8 @@
 
 export type ZipDirectory = {
   readonly names: readonly string[];
+  /** The packed bytes of each file, in the order of names; those that are stored unpacked too. */
+  readonly packed: readonly Uint8Array[];
   /** What all its files come to once they are unpacked, in bytes. */
   readonly unpacked: number;
 };
@@ -20,16 +22,20 @@ export function zipDirectory(bytes: Uint8Array): ZipDirectory | undefined {
   const end = endOf(view);
   if (end === undefined) return undefined;
   const names: string[] = [];
+  const packed: Uint8Array[] = [];
   let unpacked = 0;
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
     if (at + 46 > end || view.getUint32(at, true) !== ENTRY || !isHonest(view, at)) return undefined;
     const length = view.getUint16(at + 28, true);
     names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
+    const file = view.getUint32(at + 42, true);
+    const start = file + 30 + view.getUint16(file + 26, true) + view.getUint16(file + 28, true);
+    packed.push(bytes.subarray(start, start + view.getUint32(at + 20, true)));
     unpacked += view.getUint32(at + 24, true);
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return { names, unpacked };
+  return { names, packed, unpacked };
 }
 
 function endOf(view: DataView): number | undefined {

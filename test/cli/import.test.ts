@@ -121,6 +121,20 @@ test("a workbook with edits that nobody has imported is not replaced by an expor
   ]);
 });
 
+test("a sheet of ours that cannot be read is not taken for one that is gone", async () => {
+  const folder = northbridge();
+  await run(folder.root, ["export", "book.xlsx"]);
+  const bytes = readFileSync(path.join(folder.root, "book.xlsx"));
+  const place = bytes.indexOf("xl/worksheets/sheet2.xml") + 200;
+  bytes[place] = (bytes[place] ?? 0) ^ 255;
+  folder.write("edited.xlsx", bytes);
+  const { code, err } = await taken(folder);
+  expect([code, err]).toEqual([
+    2,
+    "plan-lint: 'edited.xlsx' cannot be taken in: its sheet 'Metrics' is damaged. Open it in Excel and save it again.\n",
+  ]);
+});
+
 describe("one sentence for", () => {
   const stranger = () =>
     writeXlsx({

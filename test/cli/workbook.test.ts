@@ -291,6 +291,11 @@ describe("one sentence for", () => {
       /would be 66 MB large once it is unpacked; at most 10 MB, and 60 MB unpacked/,
     ],
     ["a bomb that hides its size", raw(rawRows(), { name: "x", text: "0".repeat(100), size: 0 }), /is damaged or not/],
+    [
+      "1.6 million empty cells",
+      raw(`<row r="1">${'<c s="1"/>'.repeat(1_600_000)}</row>`),
+      /hold more than 1\.5 million cells, most of them perhaps empty\. Delete the empty rows and columns/,
+    ],
     ["a file above 10 MB", Buffer.concat([raw(rawRows()), Buffer.alloc(11_000_000)]), /is 11 MB large/],
     [
       "a cell in the last corner",
