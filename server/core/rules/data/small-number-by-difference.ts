@@ -1,7 +1,7 @@
 import { type DocumentOf, placeOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { countedMetrics, type Definition } from "../../refresh/definition.ts";
+import { countedMetrics, type Definition, isCounted } from "../../refresh/definition.ts";
 import { difference } from "../../refresh/difference.ts";
 
 export default defineRule({
@@ -90,6 +90,7 @@ period,value
   },
 
   *check({ document, graph }) {
+    if (!isCounted(document)) return;
     const counted = countedMetrics(graph);
     const own = counted.find(([metric]) => metric.path === document.path)?.[1];
     if (!own) return;
