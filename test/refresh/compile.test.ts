@@ -122,3 +122,55 @@ test("a time with a zone needs to be told in which zone days begin", () => {
       "The source 'theatres' has times with a zone. Say in which zone days begin: timezone: Europe/London.",
     );
 });
+
+test.each([
+  [
+    "timezone: Mars/Phobos",
+    "The source 'theatres' has the time zone 'Mars/Phobos', which is none. Write one such as Europe/London.",
+  ],
+  [
+    `timezone: "UTC' as date) --"`,
+    "The source 'theatres' has the time zone 'UTC' as date) --', which is none. Write one such as Europe/London.",
+  ],
+])("a source with %s is asked nothing", (field, message) => {
+  const graph = buildGraph(
+    readFixture(
+      `=== plan-lint.yaml\nsources:\n  theatres: { engine: duckdb, files: [a.csv], ${field} }\n=== metrics/m.md\n---\nkind: metric\nid: m\nfrequency: monthly\ndata: { file: ../data/m.csv, from: theatres, date: day, value: { count: rows } }\n---\n`,
+    ).files,
+  );
+  const [metric] = graph.ofKind("metric");
+  expect(metric && definitionOf(graph, metric)).toEqual([{ path: ["data", "from"], message }]);
+});
+
+test.each([
+  ["date: day, value: { count: rows, sum: age }", "'value' says several operations (count and sum): write one."],
+  [
+    "date: day, value: { where: { age: 1 } }",
+    "'value' says no operation: write one of count, distinct, sum, mean, median, percentile or stock.",
+  ],
+  ["date: day", "'data' needs what is counted: 'numerator' and 'denominator', or 'value'."],
+  ["value: { count: rows }", "'data' needs 'date': the column of the source that dates a row."],
+  [
+    "date: day, value: { count: rows }, numerator: { count: rows }",
+    "Say either 'value', or 'numerator' and 'denominator', and not both.",
+  ],
+  [
+    "date: day, table: cases, value: { count: rows }",
+    "The source 'theatres' is made of files and has no tables. Leave 'table' out.",
+  ],
+  ["date: day, value: { mean: { days_between: [a] } }", "'days_between' needs two columns: the earlier and the later."],
+  ["date: day, where: { age: {} }, value: { count: rows }", "'age' needs at_least, under, not or empty."],
+  ["date: day, where: { age: [] }, value: { count: rows }", "No value is named for 'age', so no row would count."],
+  [
+    'date: "da\\ty", value: { count: rows }',
+    "'da y' holds a control character, such as a line break. Write names and values without.",
+  ],
+])("of %s no query is made, and it is said why", (data, message) => {
+  expect(() => definitionFrom(data)).toThrow();
+  try {
+    definitionFrom(data);
+  } catch (error) {
+    const [problem] = JSON.parse((error as Error).message) as readonly { readonly message: string }[];
+    expect(problem?.message).toBe(message);
+  }
+});

@@ -392,6 +392,17 @@ describe.skipIf(!isThere.postgres)("PostgreSQL", () => {
     await engine.close();
   });
 
+  test("an endless query is ended", async () => {
+    const engine = await openPostgres({
+      ...asServer(postgres?.reader ?? ""),
+      limits: { seconds: 0.3, megabytes: 100 },
+    });
+    await expect(engine.query({ sql: "select pg_sleep(20)", parameters: [] })).rejects.toThrow(
+      "The query took longer than 0.3 seconds and was ended.",
+    );
+    await engine.close();
+  });
+
   test("a table that is not there", async () => {
     const engine = await openPostgres(asServer(postgres?.reader ?? ""));
     await expect(engine.table("case")).rejects.toThrow(
@@ -421,6 +432,23 @@ describe.skipIf(!isThere.clickhouse)("ClickHouse", () => {
     );
     expect(await sentences("clickhouse", { GT_CLICKHOUSE: clickhouse?.careless ?? "" })).toMatch(
       /skip_unavailable_shards = 1.*Set it to 0\.$/,
+    );
+  });
+
+  test("an endless query is ended, and one that needs too much memory", async () => {
+    const of = (megabytes: number) =>
+      openClickHouse({
+        ...asServer(clickhouse?.reader ?? ""),
+        source: { engine: "clickhouse" },
+        limits: { seconds: 1, megabytes },
+      });
+    const endless = "select count(*) as n from system.numbers where number % 3 = 5";
+    await expect((await of(100)).query({ sql: endless, parameters: [] })).rejects.toThrow(
+      "The query took longer than 1 second and was ended.",
+    );
+    const large = "select uniqExact(number) as n from (select number from system.numbers limit 5000000)";
+    await expect((await of(10)).query({ sql: large, parameters: [] })).rejects.toThrow(
+      "The query needs more than 10 MB of memory and was ended.",
     );
   });
 

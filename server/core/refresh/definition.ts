@@ -151,6 +151,11 @@ class Reading {
   source(graph: GraphView, name: string): Source | undefined {
     const sources = graph.config()?.fields.sources ?? {};
     const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+    if (source?.timezone !== undefined && !isZone(source.timezone))
+      this.add(
+        ["data", "from"],
+        `The source '${quote(name)}' has the time zone '${quote(source.timezone)}', which is none. Write one such as Europe/London.`,
+      );
     if (source) return source;
     const names = Object.keys(sources);
     const meant = closest(name, names);
@@ -324,3 +329,13 @@ type Limits = Extract<NonNullable<NonNullable<Fields["where"]>[string]>, { reado
 
 const isLimits = (written: NonNullable<Fields["where"]>[string]): written is Limits =>
   typeof written === "object" && !Array.isArray(written);
+
+/** Whether there is a time zone of this name; it goes into queries as it stands. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z][\w+-]*(?:\/[A-Za-z][\w+-]*)*$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

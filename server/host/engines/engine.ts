@@ -39,7 +39,8 @@ export function numberIn(cell: unknown): number | null {
   return number;
 }
 
-export const tooSlow = ({ seconds }: Limits): string => `The query took longer than ${seconds} seconds and was ended.`;
+export const tooSlow = ({ seconds }: Limits): string =>
+  `The query took longer than ${seconds} ${seconds === 1 ? "second" : "seconds"} and was ended.`;
 export const tooLarge = ({ megabytes }: Limits): string =>
   `The query needs more than ${megabytes} MB of memory and was ended.`;
 
