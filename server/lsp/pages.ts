@@ -1,5 +1,7 @@
 // The pages that a client shows in panels: the preview of a document, and the scorecard of all metrics; each also as Markdown.
 import type { Chart } from "../core/charts/chart.ts";
+import { isOfKind } from "../core/document/document.ts";
+import { onePageInSections } from "../core/report/organisation-page.ts";
 import { previewInMarkdown, scorecardInMarkdown } from "../core/report/page-markdown.ts";
 import { type Preview, previewOf } from "../core/report/preview.ts";
 import type { Section } from "../core/report/preview-sections.ts";
@@ -44,7 +46,12 @@ export function previewMarkdown(session: Session, params: PreviewParams): Explan
 
 function previewIn(session: Session, { document, workspace }: Found, { theme, chartWidth }: PreviewParams): Preview {
   const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH };
-  return previewOf(workspace.graph, document, look, session.today);
+  const { graph, checker } = workspace;
+  const { today } = session;
+  const first = isOfKind(document, "organisation")
+    ? onePageInSections(graph, document, checker.diagnostics(), today)
+    : [];
+  return previewOf(graph, document, look, today, first);
 }
 
 function chartOf(

@@ -111,6 +111,21 @@ describe("the hints behind ids", () => {
       "overruns Emergency readmission in… after a new knee",
     ]);
   });
+
+  test("titles that begin and end alike show where they part, three of them too", () => {
+    const titleOf = (what: string) =>
+      `title: Share of all the people on our waiting list with ${what} who were seen within two weeks of referral`;
+    const three = THREAD.replace("title: Late starts", titleOf("a broken hip"))
+      .replace("title: Lists that overrun", titleOf("a broken wrist"))
+      .replace("title: Use of theatre time", titleOf("cataracts"))
+      .replace("role: balancing }", "role: balancing }\n  - { metric: utilisation, role: context }");
+    const labels = hints(inside("Starting on time", three)).slice(1);
+    expect(labels).toEqual([
+      "late-starts Share of all…hip who were seen within two…",
+      "overruns Share of all…wrist who were seen within…",
+      "utilisation Share of all…cataracts who were seen…",
+    ]);
+  });
 });
 
 describe("how ids stand", () => {

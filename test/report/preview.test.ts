@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { onePageInSections } from "../../server/core/report/organisation-page.ts";
 import { previewOf } from "../../server/core/report/preview.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { Workspace } from "../../server/host/workspace.ts";
@@ -184,8 +185,10 @@ describe("the pages of Northbridge", () => {
       "urology-theatres",
       [
         "Did it help?",
+        "The figure that counts: Urology cases per four-hour session + chart",
         "Its metrics + chart",
         "What drives it + chart",
+        "What was tried + facts",
         "Before and after + chart",
         "Could a broad metric show it? + chart",
         "How it was chosen + chart",
@@ -225,10 +228,35 @@ describe("the pages of Northbridge", () => {
 
   test("a plan says whether it helped before it says what it is", () => {
     const { sections, lead } = page("urology-theatres");
-    expect(lead).toBe(1);
+    expect(lead).toBe(2);
+    expect(sections[0]?.text).toMatch(/ Next seen by: finance and performance, on 29 April 2026\.$/);
+    expect(sections.find(({ facts }) => facts)?.facts?.[0]?.value).toMatch(/\? Predicted: .*\. Found: .*\. Decided: /);
     expect(sections[0]?.text).toMatch(
       /^Improved: 2\.30 → 2\.69 cases \(.*\)\. The aim of 2\.6 by 31 March 2026: reached\. Judged by 'Urology cases per four-hour session'/,
     );
+  });
+
+  test("an organisation begins with the sentences of its board's first page; of very many metrics the report has them", () => {
+    const { graph } = workspace;
+    const document = graph.ofKind("organisation")[0] ?? expect.unreachable();
+    const first = onePageInSections(graph, document, workspace.checker.diagnostics(), dayOf("2026-04-20"));
+    expect(first.map(({ heading }) => heading)).toEqual([
+      "On one page",
+      "Decisions asked",
+      "Suggested by the check",
+      "What we cannot say",
+    ]);
+    expect(first[0]?.text).toMatch(/^While 'A shorter visit to the glaucoma clinic' ran, .* Of 3 aims, 1 is reached, /);
+    expect(first[2]?.text).not.toMatch(/\((?:Exceptions|\))/);
+    const look = { theme: "light", chartWidth: 600 } as const;
+    expect(previewOf(graph, document, look, dayOf("2026-04-20"), first)).toMatchObject({
+      sections: [...first, { heading: "Scorecard" }, { heading: "Objectives and metrics" }],
+      lead: 4,
+    });
+    const metrics = Array.from({ length: 301 }, (_, at) => `=== m${at}.md\n---\nkind: metric\nid: m${at}\n---\n`);
+    const many = buildGraph(readFixture(`=== o.md\n---\nkind: organisation\nid: o\n---\n${metrics.join("")}`).files);
+    const trust = many.ofKind("organisation")[0] ?? expect.unreachable();
+    expect(onePageInSections(many, trust, [], dayOf(TODAY))[0]?.text).toMatch(/^Of so many metrics \(301\) /);
   });
 
   test("every figure of a survey stands beside how many people it is about and how many answered", () => {

@@ -29,3 +29,6 @@ export const wishIn = (title: string): string | undefined => WISH.exec(title)?.[
 
 const WISH =
   /\b(?:(?:reduc|increas|decreas|improv|minimi[sz]|maximi[sz])(?:es?|ing)|(?:lower|rais)ing|reductions?|improvements?(?= (?:in|of)\b))\b/i;
+
+/** A sentence that somebody wrote, with a full stop where it has none. */
+export const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

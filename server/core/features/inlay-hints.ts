@@ -34,13 +34,31 @@ export function inlayHintsIn(graph: GraphView, document: Document, span: Range, 
   });
 }
 
-/** The beginning of a title; where another one begins alike, its beginning and its end. Cut between words where there are any. */
+/**
+ * The beginning of a title; where another one begins alike, its beginning and its end; where one ends alike as well, its beginning and what
+ * follows where they part. Cut between words where there are any.
+ */
 function shortTitle(title: string, titles: ReadonlySet<string>, room: number): string {
   const begun = beginning(title, room);
-  const isAlike = (other: string): boolean => other !== title && beginning(other, room) === begun;
-  if (begun === title || ![...titles].some(isAlike)) return begun;
+  const alike = [...titles].filter((other) => other !== title && beginning(other, room) === begun);
+  if (begun === title || alike.length === 0) return begun;
+  const ended = withEnd(title, room);
+  const twins = alike.filter((other) => withEnd(other, room) === ended);
+  if (twins.length === 0) return ended;
+  const parting = Math.max(...twins.map((other) => commonLength(title, other)));
+  const word = title.lastIndexOf(" ", parting) + 1;
+  const head = beginning(title, Math.floor(room / 3));
+  return `${head}${beginning(title.slice(word), room - head.length)}`;
+}
+
+function withEnd(title: string, room: number): string {
   const end = ending(title, Math.ceil(room / 2));
   return `${beginning(title, room - end.length)}${end.slice(1)}`;
+}
+
+function commonLength(one: string, other: string): number {
+  const at = [...one].findIndex((character, index) => character !== [...other][index]);
+  return at === -1 ? one.length : [...one].slice(0, at).join("").length;
 }
 
 function beginning(text: string, room: number): string {

@@ -20,8 +20,8 @@ import remeasures from "../charts/plan/remeasures.ts";
 import smallMultiples from "../charts/plan/small-multiples.ts";
 import spc from "../charts/spc/spc.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
-import { formatDate } from "../document/period.ts";
-import { nameOf } from "../document/words.ts";
+import { formatDate, parseDate } from "../document/period.ts";
+import { nameOf, withStop } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { usesOf } from "../graph/plan-metrics.ts";
 import { threadInWords } from "../graph/thread-words.ts";
@@ -36,7 +36,9 @@ import { describeVerdict } from "../measure/verdict/verdict-words.ts";
 import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
 import { describeObjective } from "./card.ts";
+import { cyclesOf } from "./evaluate/cycles.ts";
 import { figurePlaces } from "./figure-places.ts";
+import { nextSeen } from "./next-seen.ts";
 import type { Fact } from "./preview-facts.ts";
 import { type TreeLine, treeAbove, treeBeneath } from "./thread-tree.ts";
 
@@ -143,22 +145,51 @@ function ofPlan(page: Page<Plan>): Sections {
   const { graph, document, today } = page;
   const missing = (document.fields.metrics ?? []).flatMap((entry) => noteOn(graph, entry?.metric) ?? []);
   const metrics = expected(page, smallMultiples, "Its metrics");
+  const verdict = planVerdict(graph, document, today);
+  const [first] = verdict.deciding.length > 0 ? verdict.deciding : verdict.metrics;
+  const decides = graph.find(first?.metric.id ?? "");
+  const outcome = isOfKind(decides, "metric")
+    ? whereThereIs({ ...page, document: decides }, spc, `The figure that counts: ${nameOf(decides)}`)
+    : [];
   return {
     lead: [
       {
         heading: "Did it help?",
-        text: describePlanVerdict(graph, document, planVerdict(graph, document, today), today).join(" "),
+        text: [
+          ...describePlanVerdict(graph, document, verdict, today),
+          ...[nextSeen(document, today)].filter((one) => one !== undefined),
+        ].join(" "),
       },
+      ...outcome,
     ],
     rest: [
       { ...metrics, ...(missing.length > 0 && { text: [metrics.text, ...missing].filter(Boolean).join(" ") }) },
       ...whereThereIs(page, drivers, "What drives it"),
+      ...tried(page),
       ...whereThereIs(page, beforeAfter, "Before and after"),
       ...whereThereIs(page, dilution, "Could a broad metric show it?"),
       ...whereThereIs(page, priorityRanks, "How it was chosen"),
       thread(page),
     ],
   };
+}
+
+/** What was asked of each test, what was expected and found, and what was decided; in the order of time. */
+function tried({ graph, document, today }: Page<Plan>): readonly Section[] {
+  const facts = cyclesOf({ graph }, document)
+    .map(({ fields }) => ({ fields, day: parseDate(fields.started ?? "") ?? Number.POSITIVE_INFINITY }))
+    .filter(({ day }) => day <= today)
+    .toSorted((a, b) => a.day - b.day)
+    .map(({ fields: { question, prediction, found, decision }, day }) => ({
+      label: formatDate(day),
+      value: [
+        question === undefined ? "No question is written down." : withStop(question),
+        prediction === undefined ? "Nothing was predicted." : `Predicted: ${withStop(prediction)}`,
+        found === undefined ? "Not yet found out." : `Found: ${withStop(found)}`,
+        ...(decision === undefined ? [] : [`Decided: ${decision}.`]),
+      ].join(" "),
+    }));
+  return facts.length === 0 ? [] : [{ heading: "What was tried", facts }];
 }
 
 /** What was promised and how it is going, and what serves it; then what it serves itself. */

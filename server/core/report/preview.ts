@@ -12,9 +12,17 @@ export type Preview = {
   readonly lead: number;
 };
 
-/** The page of a document as of `today` (a day number). */
-export function previewOf(graph: GraphView, document: KnownDocument, look: PageLook, today: number): Preview {
-  const { lead, rest } = sectionsOf({ graph, document, look, today });
+/** The page of a document as of `today` (a day number); `first` stands before everything else. */
+export function previewOf(
+  graph: GraphView,
+  document: KnownDocument,
+  look: PageLook,
+  today: number,
+  first: readonly Section[] = [],
+): Preview {
+  const sections = sectionsOf({ graph, document, look, today });
+  const lead = [...first, ...sections.lead];
+  const { rest } = sections;
   return {
     title: document.title ?? document.id ?? document.path,
     facts: factsAbout(graph, document),

@@ -3,9 +3,10 @@
 import { latestInWords, type MetricSummary } from "../../charts/spc/metric-summary.ts";
 import spc from "../../charts/spc/spc.ts";
 import { isOfKind } from "../../document/document.ts";
-import { formatDate, parseDate } from "../../document/period.ts";
-import { nameOf, postInWords } from "../../document/words.ts";
+import { parseDate } from "../../document/period.ts";
+import { nameOf, postInWords, withStop } from "../../document/words.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
+import { nextSeen } from "../next-seen.ts";
 import { anchorOf, type Matter } from "./matter.ts";
 import { type Block, type Figure, listOf, paragraph, partOf, type Section } from "./pack.ts";
 import { needsAttention } from "./scorecard.ts";
@@ -67,10 +68,10 @@ function exception(matter: Matter, summary: MetricSummary, hasChart: boolean): r
 }
 
 function whatIsDone({ subject, today }: Matter, plan: NonNullable<MetricSummary["use"]>["plan"]): readonly string[] {
-  const { lead, board, stage } = plan.fields;
+  const { lead, stage } = plan.fields;
   const cycles = cyclesOf(subject, plan).toSorted((a, b) => dayOf(a.fields) - dayOf(b.fields));
   const latest = cycles.findLast(({ fields }) => dayOf(fields) <= today);
-  const due = parseDate(board?.next_due ?? "");
+  const seen = nextSeen(plan, today);
   return [
     `The plan is '${nameOf(plan)}'${stage === undefined ? "" : `, at the stage '${stage}'`}${lead === undefined ? "" : `; the ${postInWords(lead)} leads it`}.`,
     ...(latest === undefined
@@ -85,9 +86,7 @@ function whatIsDone({ subject, today }: Matter, plan: NonNullable<MetricSummary[
             .filter(Boolean)
             .join(" "),
         ]),
-    ...(board?.committee !== undefined && due !== undefined
-      ? [`Next seen by: ${postInWords(board.committee)}, on ${formatDate(due)}.`]
-      : []),
+    ...(seen === undefined ? [] : [seen]),
   ];
 }
 
@@ -98,8 +97,6 @@ const dayOf = ({
   readonly started?: string | undefined;
   readonly ended?: string | undefined;
 }): number => parseDate(ended ?? started ?? "") ?? 0;
-
-export const withStop = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** The chart of a metric; its words and figures also where it is not drawn. */
 export function figureOf(

@@ -2,14 +2,15 @@
 
 import { latestInWords } from "../../charts/spc/metric-summary.ts";
 import { type DocumentOf, isOfKind } from "../../document/document.ts";
-import { formatDate, parseDate } from "../../document/period.ts";
-import { nameOf, postInWords } from "../../document/words.ts";
+import { parseDate } from "../../document/period.ts";
+import { nameOf, postInWords, withStop } from "../../document/words.ts";
 import { threadInWords } from "../../graph/thread-words.ts";
 import { describeAim } from "../../measure/verdict/aim-state.ts";
 import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
 import { capital } from "../../text/words.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
-import { figureOf, withStop } from "./exceptions.ts";
+import { nextSeen } from "../next-seen.ts";
+import { figureOf } from "./exceptions.ts";
 import type { JudgedPlan, Matter } from "./matter.ts";
 import { type Block, type Cell, listOf, paragraph, type Section, tableOf } from "./pack.ts";
 
@@ -150,13 +151,10 @@ const toldOf = ({ fields: { question, prediction, found, decision } }: Cycle): r
 
 function nextOf(matter: Matter, plan: Plan): readonly string[] {
   const next = cyclesIn(matter, plan).at(-1)?.fields.next;
-  const { committee, next_due } = plan.fields.board ?? {};
-  const due = parseDate(next_due ?? "");
+  const seen = nextSeen(plan, matter.today);
   return [
     ...(next === undefined ? [] : [`${capital(next.replace(/\.$/, ""))}.`]),
-    ...(committee === undefined || due === undefined
-      ? []
-      : [`Next seen by: ${postInWords(committee)}, on ${formatDate(due)}.`]),
+    ...(seen === undefined ? [] : [seen]),
   ];
 }
 
