@@ -7,3 +7,12 @@ export const base64Of = (content: string | Uint8Array): string =>
       String.fromCharCode(byte),
     ).join(""),
   );
+
+/** The bytes that such a text stands for; none where it stands for no bytes. */
+export function bytesOf(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -5,6 +5,7 @@ import { type DataMapping, readObservations } from "../core/document/figures/obs
 import { DAY_ORDERS } from "../core/document/figures/written-period.ts";
 import { parseTable, type Table } from "../core/document/table.ts";
 import { rememberedReading, updateFigures } from "../core/features/update-figures/update-figures.ts";
+import { bytesOf } from "../host/base64.ts";
 import { readFiguresFile } from "../host/figures-file.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn } from "./found.ts";
@@ -33,7 +34,7 @@ async function read(
   const found = metric === undefined ? undefined : documentIn(session, metric)?.document;
   const memory = found && isOfKind(found, "metric") ? rememberedReading(found) : undefined;
   const holds = (table: Table): boolean => readObservations(table, memory).rows.length > 0;
-  const file = await readFiguresFile(nameOf(uri), Buffer.from(bytes, "base64"), { sheet, usual: memory?.sheet }, holds);
+  const file = await readFiguresFile(nameOf(uri), bytesOf(bytes), { sheet, usual: memory?.sheet }, holds);
   if ("problem" in file) return file;
   const { table, told } = file;
   return {
