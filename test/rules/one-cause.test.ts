@@ -29,6 +29,9 @@ function inWords({ severity, rule, file, message }: Diagnostic): string {
   return `${severity} ${rule} ${file}: ${message}`;
 }
 
+/** The file that is not as it was. */
+let broken: string | undefined;
+
 /** The findings that a change of one file adds. */
 const addedBy = (path: string, text: string): readonly string[] => changedBy(path, text).added;
 
@@ -39,9 +42,11 @@ const addedBy = (path: string, text: string): readonly string[] => changedBy(pat
 function changedBy(path: string, text: string | undefined) {
   const before = files.get(path);
   expect(text, path).not.toBe(before);
+  // Only once another file is changed, as the next change is mostly one of the same file.
+  if (broken !== undefined && broken !== path) put(broken, files.get(broken));
+  broken = path;
   put(path, text);
   const found = checker.diagnostics().map(inWords);
-  put(path, before);
   const added = found.filter((words) => !told.has(words));
   const lost = [...told].filter((words) => !found.includes(words));
   const isReworded = (words: string): boolean =>
