@@ -181,9 +181,9 @@ async function act(
   picture: string,
   inputs: Readonly<Record<string, string>> = {},
   event: Event = { name: "pull_request", number: "7" },
-  gh: { readonly answer?: string; readonly refuses?: true; readonly really?: true } = {},
+  gh: { readonly answer?: string; readonly refuses?: true; readonly really?: true; readonly at?: History } = {},
 ) {
-  const { folder, base } = historyOf(event.base ?? picture, picture);
+  const { folder, base } = gh.at ?? historyOf(event.base ?? picture, picture);
   const workspace = { root: folder };
   const temporary = emptyFolder().root;
   const asked = path.join(temporary, "gh.log");
@@ -422,6 +422,57 @@ describe("the Action, step by step", () => {
     expect(commented.codes).toEqual({ Comment: 0 });
     expect(commented.comment).toBe("<!-- plan-lint -->\n### Golden Thread\n");
     expect(commented.asked).toContain("repos/trust/plans/issues/12/comments");
+  });
+
+  test("a branch, a fork, a merge queue, and what is pushed: one repository from the first change to main", async () => {
+    const old = wards("rules: {}", ward("b", { colour: "x" }), ward("c", { title: "Ward C" }));
+    const origin = new TestRepository();
+    const main = origin.write(old).commit("As it was");
+    const play = async (event: Event, inputs: Readonly<Record<string, string>> = {}, base = main) =>
+      act("", inputs, event, { at: { folder: origin.folder, base } });
+
+    // GitHub checks out what a merge would give.
+    origin.git("checkout", "--quiet", "-b", "branch");
+    origin.write(old.replace("Ward C", "Ward D")).commit("A title");
+    origin.git("checkout", "--quiet", "--detach", main);
+    origin.git("merge", "--quiet", "--no-ff", "-m", "Merge 7", "branch");
+    const ours = await play({ name: "pull_request", number: "7" });
+    expect(ours.codes).toMatchObject({ Review: 0, Check: 0, Comment: 0, Result: 0 });
+    expect(ours.comment).toContain("1 warning was there before this change.");
+
+    const fork = new TestRepository();
+    fork.git("pull", "--quiet", origin.folder, "main");
+    fork.write(FAULTY.replace("units/a", "units/d").replace("id: a", "id: d")).commit("A unit from a fork");
+    origin.git("fetch", "--quiet", fork.folder, "main:from-fork");
+    origin.git("checkout", "--quiet", "--detach", main);
+    origin.git("merge", "--quiet", "--no-ff", "-m", "Merge 8", "from-fork");
+    const theirs = await play({ name: "pull_request", number: "8" }, { comment: "false" });
+    expect([theirs.codes.Result, theirs.asked]).toEqual([1, ""]);
+    // The second workflow has the rights, and takes only the page that the first one wrote.
+    const page = path.join(emptyFolder().root, "summary.md");
+    writeFileSync(page, theirs.summary);
+    const commented = await play({ name: "workflow_run" }, { "comment-file": page, "pull-request": "8" });
+    expect(commented.codes).toEqual({ Comment: 0 });
+    expect(commented.comment).toBe(`<!-- plan-lint -->\n${theirs.summary}`);
+    expect(commented.comment).toContain("## What changed in our priorities");
+
+    // The queue has both on top of main.
+    origin.git("checkout", "--quiet", "-b", "gh-readonly-queue/main/pr-8", "branch");
+    origin.git("merge", "--quiet", "--no-ff", "-m", "Merge 8", "from-fork");
+    const queued = await play({ name: "merge_group" });
+    expect([queued.codes.Result, queued.asked]).toEqual([1, ""]);
+    expect(queued.summary).toContain("The unit 'Ward a' is new.");
+    expect(queued.summary).toContain("Words or records of the unit 'Ward D' changed (title).");
+    expect(queued.summary).toContain("1 warning was there before this change.");
+
+    origin.git("branch", "--force", "main", "HEAD");
+    const pushed = await play({ name: "push" });
+    expect(pushed.summary).toBe(queued.summary);
+    for (const name of ["push", "workflow_dispatch"]) {
+      const first = await play({ name, before: "0".repeat(40) });
+      expect(first.codes).not.toHaveProperty("Review");
+      expect(first.summary).toContain("**1 error, 2 warnings, 0 remarks**");
+    }
   });
 
   test("a number that is none is refused", async () => {

@@ -33,7 +33,7 @@ export function olderLine({ older }: Report): string {
     severityCount(older[severity], severity),
   );
   const total = SEVERITIES.reduce((sum, severity) => sum + older[severity], 0);
-  return `${joined(counts, "and")} ${total === 1 ? "was" : "were"} there before this change. 'plan-lint check' tells them.\n`;
+  return `${joined(counts, "and")} ${total === 1 ? "was" : "were"} there before this change. 'plan-lint check' tells ${total === 1 ? "it" : "them"}.\n`;
 }
 
 /** `1 error, 2 warnings, 0 remarks`, or `No findings`. */

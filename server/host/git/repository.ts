@@ -133,6 +133,8 @@ export class Repository {
   async mergeBase(one: Commit, other: Commit): Promise<Commit> {
     const { code, out, err } = await askGit(this.folder, ["merge-base", one.id, other.id]);
     const id = out.trim();
+    // Where one is a part of the other's history, nothing parted.
+    if (code === 0 && id === one.id) return one;
     if (code === 0) return { id, written: `where ${shortly(one)} and ${shortly(other)} parted` };
     if (err.trim() !== "") throw refusalFrom(err, this.folder);
     const names = `'${quote(one.written, 100)}' and '${quote(other.written, 100)}'`;
