@@ -52,7 +52,9 @@ async function sheetsIn(bytes: Uint8Array, sheet: string | undefined, asCells: b
   await readXlsx(bytes, {
     sheets: ({ name, hidden, veryHidden }, index) => {
       names.push(name);
-      if (sheet === undefined ? !(hidden || veryHidden) : plainName(name) === plainName(sheet)) wanted.push(index);
+      // Of an edited export no sheet is passed over: somebody may have hidden what they had finished.
+      if (sheet === undefined ? asCells || !(hidden || veryHidden) : plainName(name) === plainName(sheet))
+        wanted.push(index);
       return false;
     },
   });

@@ -6,7 +6,7 @@ import process from "node:process";
 import { readXlsx, type Sheet } from "hucre";
 import { expect, test } from "vitest";
 import { copyOf, emptyFolder, type Folder } from "../protocol/folder.ts";
-import { run } from "./run.ts";
+import { run, withoutPrivileges } from "./run.ts";
 
 const northbridge = (): Folder => copyOf(path.resolve("samples/northbridge"));
 const bytesIn = ({ root }: Folder, file: string): Buffer => readFileSync(path.join(root, file));
@@ -129,6 +129,17 @@ test.each([
   expect(code).toBe(2);
   expect(err).toMatch(new RegExp(said));
   expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("a folder in which nothing may be written is one sentence", async () => {
+  const folder = northbridge();
+  const { code, err } = await withoutPrivileges(folder.root, () =>
+    run(folder.root, ["export", "book.xlsx"], { width: 500 }),
+  );
+  expect([code, err]).toEqual([
+    2,
+    "plan-lint: 'book.xlsx' could not be written: you have no permission for it. If it is open in Excel, close it there first.\n",
+  ]);
 });
 
 test("outside a workspace nothing is written", async () => {

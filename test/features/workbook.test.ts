@@ -400,6 +400,22 @@ describe("figures:", () => {
     ]));
 });
 
+test("of several measurements of one period none is taken for another", () => {
+  const graph = pictured(
+    FILES.replace("frequency: monthly", "frequency: monthly\nchart: xbar").replace(
+      "2026-01,31.50,",
+      "2026-01,31.50,\n2026-01,33,",
+    ),
+  );
+  expect(imported(() => {}, { graph })).toMatchObject(nothing);
+  expect(imported((grid) => put(grid, "Figures", "starts 2026-01", "value", 30), { graph })).toMatchObject({
+    diff: [],
+    amiss: [
+      "Figures!C3  value: the data file has several rows of this period, which are not told apart here. Change it there.",
+    ],
+  });
+});
+
 describe("what cannot be taken is told with its cell, and nothing is written:", () => {
   test.each([
     [
@@ -472,6 +488,13 @@ describe("somebody", () => {
         for (const [at, row] of rowsOf(grid, "Metrics").entries()) row.splice(2, 0, at === 0 ? null : "ask Jo");
       },
       ["Not read in 'Metrics', because no field is called so: Metrics!C1."],
+    ],
+    [
+      "wrote headings otherwise",
+      (grid) => {
+        rowsOf(grid, "Metrics")[0]?.splice(5, 1, " Status ");
+      },
+      [],
     ],
     ["put rows above the headings", (grid) => rowsOf(grid, "Metrics").unshift(["For the meeting"], []), []],
     [

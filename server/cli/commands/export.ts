@@ -7,10 +7,11 @@ import { exportWorkbook } from "../../core/features/workbook/export-workbook.ts"
 import { differencesIn, importWorkbook } from "../../core/features/workbook/import-workbook.ts";
 import type { GraphView } from "../../core/graph/graph.ts";
 import { readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
+import { writeOutputs } from "../../host/write-outputs.ts";
+import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { bytesOf } from "./open-table.ts";
 import { openOnly } from "./open-workspace.ts";
-import { writeInto } from "./write-into.ts";
 
 export async function exportTo(file: string, flags: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
   if (!/\.xlsx$/i.test(file))
@@ -22,7 +23,9 @@ export async function exportTo(file: string, flags: { readonly asOf?: number }, 
     await refuseToReplace(workspace.graph, file, io);
     const written = await writeWorkbook(exportWorkbook(workspace.graph));
     if ("reason" in written) throw new Refusal(`No workbook was written: ${written.reason}.`);
-    writeInto([{ name: file, text: written.bytes }], io);
+    const problem = writeOutputs([{ name: file, place: resolve(io.cwd, file), text: written.bytes }]);
+    if (problem !== undefined) throw new Refusal(`${problem} If it is open in Excel, close it there first.`);
+    io.err(`Written to '${escapeForTerminal(file)}'.\n`);
     return 0;
   } finally {
     await workspace.close();

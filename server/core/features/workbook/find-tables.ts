@@ -115,7 +115,8 @@ function tableAt(
   const strange = headings.flatMap((heading, column) => {
     const isUsed = sheet.rows.slice(row + 1).some((cells) => (cells[column] ?? null) !== null);
     if (all.includes(heading) || (heading === "" && !isUsed)) return [];
-    return [heading === "" ? addressOf({ sheet: sheet.name, row, column }) : `'${quote(heading)}'`];
+    const written = sheet.rows[row]?.[column];
+    return [typeof written === "string" ? `'${quote(written)}'` : addressOf({ sheet: sheet.name, row, column })];
   });
   if (strange.length > 0)
     remarks.push(`Not read in '${quote(sheet.name)}', because no field is called so: ${someOf(strange, false)}.`);
@@ -140,4 +141,4 @@ function someOf(names: readonly string[], quoted = true): string {
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();
-const headingText = (cell: ReadCell): string => (typeof cell === "string" ? cell.trim() : "");
+const headingText = (cell: ReadCell): string => (typeof cell === "string" ? plain(cell) : "");

@@ -35,6 +35,8 @@ type Taking = {
   readonly metric: Metric;
   /** By period and stratum as they are exported. */
   readonly known: ReadonlyMap<string, FigureRow>;
+  /** Those of them that several rows of the data file are about, as where each period is a group of measurements. */
+  readonly several: ReadonlySet<string>;
   readonly isPercent: boolean;
   /** Opened when something is to be written. */
   readonly present: () => ReturnType<typeof openPresent>;
@@ -52,9 +54,12 @@ export function importFigures(state: ImportState, table: FoundTable): readonly F
     const before = takings.get(id);
     if (before || !metric) return before;
     let present: ReturnType<typeof openPresent> | undefined;
+    const rows = figureRowsOf(graph, metric).map((row) => [keyIn(row.texts), row] as const);
+    const known = new Map(rows);
     const taking: Taking = {
       metric,
-      known: new Map(figureRowsOf(graph, metric).map((row) => [keyIn(row.texts), row])),
+      known,
+      several: new Set(rows.flatMap(([key, row]) => (known.get(key) === row ? [] : [key]))),
       isPercent: metric.fields.unit?.trim() === "%" || metric.fields.type === "proportion",
       present: () => (present ??= openPresent(graph, metric)),
       changed: new Map(),
@@ -151,6 +156,12 @@ function importRow(
   const before = taking.seen.get(key);
   taking.seen.set(key, row.row);
   if (changed.length === 0) return;
+  const [first = "value"] = changed;
+  if (taking.several.has(key))
+    return problem(
+      first,
+      "the data file has several rows of this period, which are not told apart here. Change it there.",
+    );
   if (before !== undefined) return problem("period", `row ${before + 1} is about the same figure. Keep one of them.`);
   if (!known) return problem("period", "this figure was changed here and is not in its data file any more.");
   for (const name of changed) compareCell(state, table, row, taking, known, name, print);
