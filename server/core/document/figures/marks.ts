@@ -8,7 +8,8 @@ export type Marked = { readonly text: string; readonly status?: MarkedStatus; re
 
 /** Behind a figure or period: `*`, `p`, `(p)`, `[r]`, "(provisional)", a number of a note in brackets. */
 export function markedStatus(written: string): Marked {
-  const match = MARK.exec(written);
+  // Most figures end as they begin, and are not looked at closer.
+  const match = /[\d%]$/.test(written) ? null : MARK.exec(written);
   if (!match) return { text: written, isMarked: false };
   const [, text = "", mark = ""] = match;
   const status = STANDING.find(([pattern]) => pattern.test(mark))?.[1];

@@ -23,6 +23,8 @@ const LONGEST = 60;
 /** `undefined` for a text that is no period, in this order of days and months. */
 export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod | undefined {
   if (written.length > LONGEST) return undefined;
+  const day = dayWritten(written, order);
+  if (day) return day;
   const { text, status } = markedStatus(tidied(unwrapped(written).text));
   const found = inWords(withoutPrefix(text), order) ?? inWords(text, order);
   if (!found) return undefined;
@@ -54,10 +56,10 @@ function inWords(text: string, order: DayOrder): Found | undefined {
     const period = parsePeriod(digits.slice(1).join("-"));
     return period && { period, manner: "day-digits" };
   }
-  const range = monthsFromTo(text) ?? yearEnding(text) ?? quarterEnding(text, order) ?? daysFromTo(text, order);
-  if (range) return range;
   const day = dayWritten(text, order);
   if (day) return day;
+  const range = monthsFromTo(text) ?? yearEnding(text) ?? quarterEnding(text, order) ?? daysFromTo(text, order);
+  if (range) return range;
   const { corrected, manner } = periodAdvice(text);
   const period = corrected === undefined ? undefined : parsePeriod(corrected);
   return period && { period, manner };
@@ -72,12 +74,19 @@ const DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?:[ T]+\d{1,2}:\d{2}
 
 /** The two numbers of a day of which nobody knows by itself which is the month; `undefined` for any other text. */
 export function dayAndMonth(written: string): readonly [number, number] | undefined {
+  const whole = numbersOfDay(written);
+  if (whole) return whole;
   const text = withoutPrefix(markedStatus(unwrapped(written).text).text);
-  const days = text.split(FROM_TO).flatMap((day): readonly (readonly [number, number])[] => {
-    const match = DAY.exec(day);
-    return match ? [[Number(match[1]), Number(match[2])]] : [];
+  const days = [text, ...text.split(FROM_TO)].flatMap((day) => {
+    const numbers = numbersOfDay(day);
+    return numbers ? [numbers] : [];
   });
   return days.find(([first, second]) => first > 12 || second > 12) ?? days[0];
+}
+
+function numbersOfDay(text: string): readonly [number, number] | undefined {
+  const match = DAY.exec(text);
+  return match ? [Number(match[1]), Number(match[2])] : undefined;
 }
 
 function dayWritten(text: string, order: DayOrder): Found | undefined {
