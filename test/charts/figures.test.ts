@@ -13,6 +13,7 @@ test.each([
   [1.17e-7, 2, "1.17e-7"],
   [0.002, 2, "0.00"],
   [1e21, 0, "1.00e+21"],
+  [-1e300, 1, "−1.00e+300"],
 ])("%d with %d decimals is %s", (value, decimals, expected) => expect(formatFigure(value, decimals)).toBe(expected));
 
 test("a unit stands behind its figure", () => {

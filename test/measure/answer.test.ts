@@ -51,6 +51,11 @@ describe("each verdict has a sentence of its own", () => {
       /^Too early to say: there is no figure since the change\. A verdict needs 7 since it; the seventh will be that of October 2025\.$/,
     ],
     ["improved", judged(flat(8, 13)), /^Improved: 10\.0 → 13\.0 days \(\+3\.0, between \+2\.0 and \+4\.0\)\.$/],
+    [
+      "no-evidence-of-change",
+      judged(flat(8, 5), {}, flat(12, 5)),
+      /^No evidence of a change: 5\.00 → 5\.00 days \(0\.00; every figure is the same\)\.$/,
+    ],
     ["worsened", judged(flat(8, 7)), /^Worsened: 10\.0 → 7\.0 days \(−3\.0, between −4\.0 and −2\.0\)\.$/],
     [
       "improved",
@@ -326,6 +331,11 @@ ${rows.join("\n")}
   test.each<readonly [string, Parameters<typeof stateOf>, string]>([
     ["no metric", ["{ to: 3 }", year], "as the aim names no metric that is here."],
     ["another metric", ["{ metric: nowhere, to: 3 }", year], "as the aim names no metric that is here."],
+    [
+      "a change before the plan",
+      ["{ metric: waits, to: 12 }", year, { change: "2024-12-01" }],
+      "as the plan dates its change before its own start.",
+    ],
     ["no change yet", ["{ metric: waits, to: 12 }", year, { change: "2027-01-01" }], "as the change has not begun."],
     [
       "an aim before the change",

@@ -189,7 +189,7 @@ describe("a plan's verdict", () => {
       ]),
     ).toEqual([
       "Changed, not yet better.",
-      "'outcome same' – no evidence of a change: 0.50 → 0.50 (0.00; anything between 0.00 and 0.00 is compatible with these figures).",
+      "'outcome same' – no evidence of a change: 0.5 → 0.5 (0.0; anything between −1.0 and +1.0 is compatible with these figures).",
       "What changed: 'process better', 0.5 → 3.0 (+2.5, between +2.0 and +3.0).",
       "These are changes in time, not proof of cause.",
     ]);

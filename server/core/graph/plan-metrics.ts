@@ -55,6 +55,14 @@ export function changeOf(plan: Plan): number | undefined {
   return day !== undefined && earliest !== undefined && day < earliest ? undefined : day;
 }
 
+/** Why nobody can know when the change of a plan began, as the rest of a sentence; `undefined` where the plan says it. */
+export function whyNoChange(plan: Plan): string | undefined {
+  if (changeOf(plan) !== undefined) return undefined;
+  return parseDate(plan.fields.dates?.change_start ?? "") === undefined
+    ? "does not say on which day its change began"
+    : "dates its change before its own start";
+}
+
 /** The plans that a document stands for: a plan itself, those of a programme, or all of an organisation. */
 export function plansWithin(
   graph: GraphView,

@@ -4,7 +4,8 @@
 export function formatFigure(value: number, decimals: number): string {
   const size = Math.abs(value);
   if (size === 0 && decimals > USUAL) return "0";
-  if (size >= 1e15 || (size > 0 && size < 0.5 * 10 ** -decimals && size < 1e-3)) return value.toExponential(2);
+  if (size >= 1e15 || (size > 0 && size < 0.5 * 10 ** -decimals && size < 1e-3))
+    return value.toExponential(2).replace(/^-/, "−");
   const [whole = "", fraction] = size.toFixed(decimals).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;

@@ -9,7 +9,7 @@ import { formatDate, parseDate, periodContaining } from "../../document/period.t
 import { counted } from "../../document/words.ts";
 import { cadenceOfMetric } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { changeOf } from "../../graph/plan-metrics.ts";
+import { whyNoChange } from "../../graph/plan-metrics.ts";
 import { figureTerms, figureWords } from "../figure-words.ts";
 import { decimalsOf, formatFigure, withUnit } from "../figures.ts";
 import { mean } from "../mean.ts";
@@ -72,7 +72,8 @@ export function aimOf(graph: GraphView, plan: Plan, today: number): AimAnswer | 
     later: undefined,
   });
   if (metric === undefined) return unknown("the aim names no metric that is here");
-  if (changeOf(plan) === undefined) return unknown("the plan does not say on which day its change began");
+  const undated = whyNoChange(plan);
+  if (undated !== undefined) return unknown(`the plan ${undated}`);
   const change = planChange(graph, plan, metric, today);
   if (change === undefined) return unknown("the change has not begun");
   if (by !== undefined && by < change.start) return unknown("the change began after that day");

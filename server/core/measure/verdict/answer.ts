@@ -113,6 +113,7 @@ export function differenceInWords(verdict: Verdict, style: FigureStyle, words: S
       ? `; ${words.difference(difference)} with the months of the year taken out`
       : "";
   if (interval === undefined || range === undefined) return size + adjusted;
+  if (interval.low === 0 && interval.high === 0 && told === 0) return `${size}; every figure is the same`;
   if (name === "no-evidence-of-change")
     return `${size}${adjusted}; anything ${range}${isShort ? "" : " is compatible with these figures"}`;
   const centre = adjusted === "" ? told : (difference ?? told);

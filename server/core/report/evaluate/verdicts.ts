@@ -3,6 +3,7 @@ import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { joined } from "../../../../schemas/words.ts";
 import { toIso } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
+import { whyNoChange } from "../../graph/plan-metrics.ts";
 import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
 import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
 import { describeByChance, standingInShort } from "../../measure/verdict/beside-verdict.ts";
@@ -186,12 +187,8 @@ const UNJUDGED: ReadonlySet<string> = new Set(["no-data", "no-baseline", "too-ea
 
 function missingFrom({ plan, verdict }: Row): readonly string[] {
   if (verdict.name === "no-change-yet") {
-    const date = plan.fields.dates?.change_start;
-    return [
-      date === undefined
-        ? `${quoted(plan)} does not say on which day its change began.`
-        : `The change of ${quoted(plan)} has not begun yet.`,
-    ];
+    const undated = whyNoChange(plan);
+    return [undated === undefined ? `The change of ${quoted(plan)} has not begun yet.` : `${quoted(plan)} ${undated}.`];
   }
   return [
     ...sentenceIf(verdict.name === "no-outcome", () => `${quoted(plan)} has no outcome metric.`),
