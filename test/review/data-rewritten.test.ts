@@ -19,3 +19,40 @@ test("a file that Excel has saved again holds the same figures", async () => {
     ],
   ]);
 });
+
+test("figures that were counted anew are told with the day of it", async () => {
+  const repository = new TestRepository();
+  const lock = (file: string, refreshed: string): string =>
+    JSON.stringify({
+      version: 1,
+      metrics: {
+        cases: {
+          definition: "",
+          engine: "",
+          query: "",
+          rows: 1,
+          rows_without_date: 0,
+          first: null,
+          last: null,
+          hidden: 0,
+          file,
+          refreshed,
+        },
+      },
+    });
+  repository
+    .write(THREAD)
+    .writeFile("plan-lint.yaml", "sources:\n  rows: { engine: duckdb, files: [rows.parquet] }\n")
+    .writeFile(
+      "metrics/cases.md",
+      "---\nkind: metric\nid: cases\ntitle: Cases\nfrequency: monthly\ndata: { file: ../data/cases.csv, from: rows, date: day, value: { count: rows } }\n---\n",
+    )
+    .writeFile("data/cases.csv", "period,value\n2026-01,61\n")
+    .writeFile("data/refresh.lock.json", lock("a", "2026-02-20"))
+    .commit("As it was");
+  repository.writeFile("data/cases.csv", "period,value\n2026-01,61\n2026-02,58\n");
+  repository.writeFile("data/refresh.lock.json", lock("b", "2026-03-20"));
+  const { out } = await run(repository.folder, ["review", "HEAD", "--format", "json"]);
+  const sentences = JSON.parse(out).changes.map(({ sentence }: { sentence: string }) => sentence);
+  expect(sentences).toEqual(["The figures of 'Cases': refreshed 20 March 2026; 1 new month (February 2026)."]);
+});
