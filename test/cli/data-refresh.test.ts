@@ -305,6 +305,39 @@ test("all files or none: where one cannot be written, none is", async () => {
   expect(isWritten()).toBe(true);
 });
 
+test.each([
+  [
+    "no file",
+    "=== metrics/b.md\n---\nkind: metric\nid: b\nfrequency: monthly\ndata: { from: cases, date: day, value: { count: rows } }\n---\n",
+    "'b' names no data file to count into: its 'data' needs 'file'.",
+  ],
+  [
+    "a file of another metric",
+    "=== metrics/b.md\n---\nkind: metric\nid: b\nfrequency: monthly\ndata: { file: ../data/late.csv, from: cases, date: day, value: { count: rows } }\n---\n",
+    "name the same data file, '../data/late.csv'. Give each a file of its own.",
+  ],
+  [
+    "a file elsewhere",
+    "=== metrics/b.md\n---\nkind: metric\nid: b\nfrequency: monthly\ndata: { file: ../../b.csv, from: cases, date: day, value: { count: rows } }\n---\n",
+    "'b' cannot be counted into '../../b.csv': that is no path within this folder.",
+  ],
+  [
+    "no id",
+    "=== metrics/b.md\n---\nkind: metric\nfrequency: monthly\ndata: { file: b.csv, from: cases, date: day, value: { count: rows } }\n---\n",
+    "The metric in 'metrics/b.md' has no id, by which its figures are kept. Give it one.",
+  ],
+  [
+    "half a definition",
+    "=== metrics/b.md\n---\nkind: metric\nid: b\ndata: { file: b.csv, from: cases, date: day, value: { count: rows } }\n---\n",
+    "'b' cannot be counted. Figures are counted by 'frequency', and this metric has none: write monthly, weekly or another. Nothing was written.",
+  ],
+])("a metric with %s is one sentence, and no other is written either", async (_, more, sentence) => {
+  const { refresh, isWritten } = begun({ more });
+  const { code, err } = await refresh();
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) });
+  expect(isWritten()).toBe(false);
+});
+
 test("a dry run says what would be, and writes nothing", async () => {
   const { refresh, isWritten } = begun();
   const { code, out } = await refresh(["--dry-run"]);

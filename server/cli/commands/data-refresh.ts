@@ -6,7 +6,7 @@ import { isOfKind } from "../../core/document/document.ts";
 import { REFRESH_LOCK } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
 import { parseTable } from "../../core/document/table.ts";
-import { counted } from "../../core/document/words.ts";
+import { counted, nameOf } from "../../core/document/words.ts";
 import { updateFigures } from "../../core/features/update-figures/update-figures.ts";
 import { dataOf } from "../../core/graph/data.ts";
 import { optionsOf } from "../../core/lint/settings.ts";
@@ -112,6 +112,9 @@ function whatToCount({ graph }: Workspace, ids: readonly string[], { source }: R
     );
   const threshold = graph.ofKind("organisation").find(({ fields }) => fields.small_number_threshold !== undefined)
     ?.fields.small_number_threshold;
+  const nameless = wanted.find(({ id }) => id === undefined);
+  if (nameless)
+    throw new Refusal(`The metric in '${nameless.path}' has no id, by which its figures are kept. Give it one.`);
   return wanted.map((metric) => {
     const definition = definitionOf(graph, metric);
     if (definition === undefined || !("source" in definition)) {
@@ -212,9 +215,17 @@ function changeOf(
 ): Change {
   const { metric, text, notes, kept } = answered;
   const data = dataOf(graph, metric);
-  if (data?.path === undefined)
+  if (!data)
+    throw new Refusal(`'${metric.id}' names no data file to count into: its 'data' needs 'file'. Nothing was written.`);
+  const { path, written } = data;
+  if (path === undefined)
     throw new Refusal(
-      `'${metric.id}' cannot be counted into '${quote(data?.written ?? "")}': that is no path within this folder. Nothing was written.`,
+      `'${metric.id}' cannot be counted into '${quote(written)}': that is no path within this folder. Nothing was written.`,
+    );
+  const other = graph.ofKind("metric").find((one) => one.path !== metric.path && dataOf(graph, one)?.path === path);
+  if (other)
+    throw new Refusal(
+      `'${metric.id}' and '${nameOf(other)}' name the same data file, '${quote(written)}'. Give each a file of its own. Nothing was written.`,
     );
   const fell =
     before && kept.rows * 2 < before.rows
@@ -222,11 +233,11 @@ function changeOf(
           `The source has ${counted(kept.rows, "row")}, and had ${before.rows.toLocaleString("en-GB")} at the last refresh.`,
         ]
       : [];
-  const there = graph.table(data.path);
+  const there = graph.table(path);
   if (!there)
     return {
       answered,
-      path: data.path,
+      path: path,
       text,
       isOther: true,
       said: ["counted for the first time.", ...notes],
@@ -234,7 +245,7 @@ function changeOf(
       needsReason: false,
     };
   const update = updateFigures(graph, metric, {
-    table: parseTable(data.path, text),
+    table: parseTable(path, text),
     ...(because !== undefined && { because }),
   });
   if ("problem" in update)
@@ -246,10 +257,10 @@ function changeOf(
           `${counted(revised, "past figure")} of ${data.observations?.rows.length ?? 0} would change, which is more than one in ten.`,
         ]
       : [];
-  const own = edits.filter(({ file }) => file === data.path);
+  const own = edits.filter(({ file }) => file === path);
   return {
     answered,
-    path: data.path,
+    path: path,
     text: applyEdits(there.text, own),
     isOther: own.length > 0,
     said: [changes === "" ? "no figure is new or other than before." : changes, ...notes, ...update.notes.slice(1)],

@@ -104,8 +104,17 @@ export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boole
 /** How a metric finds its figures in its data file. Where they are counted from a source, `where` chooses rows of that. */
 export function mappingOf({ fields: { data = {} } }: DocumentOf<"metric">): DataMapping {
   if (typeof data === "string") return {};
-  return data.from === undefined ? (data as DataMapping) : ({ columns: data.columns } as DataMapping);
+  if (data.from !== undefined) return { columns: data.columns } as DataMapping;
+  const { where } = data;
+  if (where === undefined || !Object.values(where).some(isLimit)) return data as DataMapping;
+  // Limits are for sources, which has its own finding.
+  return {
+    ...data,
+    where: Object.fromEntries(Object.entries(where).filter(([, one]) => !isLimit(one))),
+  } as DataMapping;
 }
+
+const isLimit = (condition: unknown): boolean => typeof condition === "object" && !Array.isArray(condition);
 
 /** How the rows of a metric follow each other. */
 export const rhythmOf = (metric: DocumentOf<"metric">): Rhythm => ({
