@@ -1,6 +1,19 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take long for their size. Where no times of an earlier run are known they would begin last, and keep one core busy alone. */
+const LONG =
+  /\/(?:corpus|any-fix|incremental|one-cause|same-everywhere|bodies|slice|write-files|server|thread|every-offset)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => Number(LONG.test(other.moduleId)) - Number(LONG.test(one.moduleId)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +22,8 @@ export default defineConfig({
     testTimeout: 120_000,
     // No test changes what another one sees, and reading every module anew for each file takes a minute.
     isolate: false,
+    // Whoever asks for another order on the command line gets it.
+    ...(!process.argv.some((argument) => argument.startsWith("--sequence")) && { sequence: { sequencer: LongFirst } }),
     // Nothing else runs beside the tests; the default leaves a core idle.
     maxWorkers: "100%",
     tags: [
