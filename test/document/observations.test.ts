@@ -429,6 +429,16 @@ describe("the table in a file", () => {
     ]);
   });
 
+  test("months of a wide table may have their years in the line above", () => {
+    const text = "Table 1,,,,\n,2024,,2025,\nArea,Nov,Dec,Jan,Feb\nNorth,1,2,3,4\n";
+    expect(readObservations(parseTable("x.csv", text)).rows.map(({ period, value }) => [period.text, value])).toEqual([
+      ["2024-11", 1],
+      ["2024-12", 2],
+      ["2025-01", 3],
+      ["2025-02", 4],
+    ]);
+  });
+
   test("a row of units below the names is left out, and is no other table", () => {
     const { rows, leftOut } = readObservations(
       parseTable("x.csv", "Month,Within 4 hours\n(month),(per cent)\n2025-04,80\n2025-05,81\n2025-06,82\n"),
