@@ -162,6 +162,15 @@ describe("one sentence for", () => {
     expect(err).toContain(said);
     expect(err.trim().split("\n")).toHaveLength(1);
   });
+  test.each([
+    ["edited.xlsx", "--problems would write over the workbook that somebody edited. Choose another name."],
+    ["plan-lint.yaml", "--problems writes a workbook, so give it a name that ends in .xlsx."],
+  ])("--problems %s, which would write over something", async (place, said) => {
+    const folder = northbridge();
+    folder.write("edited.xlsx", "theirs");
+    expect(await taken(folder, "--problems", place)).toEqual({ code: 2, out: "", err: `plan-lint: ${said}\n` });
+    expect(textIn(folder, "edited.xlsx")).toBe("theirs");
+  });
   test("a file that is not there", async () => {
     const { code, err } = await taken(northbridge());
     expect([code, err]).toEqual([2, "plan-lint: There is no file 'edited.xlsx'.\n"]);

@@ -1,4 +1,7 @@
 // `plan-lint import <file.xlsx>`: what was changed in an exported workbook, put back into the documents and data files it came from.
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { quote } from "../../core/document/problem.ts";
 import { counted } from "../../core/document/words.ts";
 import { differencesIn, summaryOf, type WorkbookImport } from "../../core/features/workbook/import-workbook.ts";
 import { problemsWorkbook } from "../../core/features/workbook/problems-workbook.ts";
@@ -21,6 +24,7 @@ export async function importFrom(files: readonly string[], flags: ImportFlags, i
   if (flags.from === "spcreporter") return fromSpcReporter(files, flags, io);
   const [file = "", another] = files;
   if (another !== undefined) throw new Refusal("One workbook is taken in at a time.");
+  refuseOwnPlace(file, flags.problems, io);
   const bytes = bytesOf(file, io);
   const workspace = await openOnly([], flags, io);
   try {
@@ -30,6 +34,19 @@ export async function importFrom(files: readonly string[], flags: ImportFlags, i
   } finally {
     await workspace.close();
   }
+}
+
+/** The workbook of somebody who has edited it is never written over. */
+function refuseOwnPlace(file: string, problems: string | undefined, io: Io): void {
+  if (problems === undefined) return;
+  if (!/\.xlsx$/i.test(problems))
+    throw new Refusal("--problems writes a workbook, so give it a name that ends in .xlsx.");
+  if (existsSync(resolve(io.cwd, problems)))
+    throw new Refusal(
+      resolve(io.cwd, problems) === resolve(io.cwd, file)
+        ? `--problems would write over the workbook that somebody edited. Choose another name.`
+        : `'${quote(problems, 200)}' is there already, so it was left alone. Choose another name for --problems.`,
+    );
 }
 
 /** Draft metrics and their data files from the three workbooks of another program. */

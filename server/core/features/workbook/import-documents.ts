@@ -71,7 +71,8 @@ function oldRow(taking: SheetImport, row: FoundRow, print: Fingerprint): string 
   if (altered !== undefined) {
     const now = keyText(row, altered);
     const was = `'${quote(print.get(altered) ?? "")}' when it was exported`;
-    const advice = "kind" in sheet ? "Rename in the editor." : "Put it back, and write a new row for another one.";
+    const other = "kind" in sheet ? "Rename in the editor." : "Put it back, and write a new row for another one.";
+    const advice = now === "" ? "Put it back." : other;
     state.problems.push(
       toldOf(
         taking,

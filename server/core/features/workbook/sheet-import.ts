@@ -1,5 +1,5 @@
 // One sheet of documents while it is taken in, and what reading a row of it needs.
-import { closest, joined } from "../../../../schemas/index.ts";
+import { aKind, closest, joined } from "../../../../schemas/index.ts";
 import type { KnownDocument } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
 import type { Written } from "../yaml-text.ts";
@@ -69,6 +69,6 @@ export const idLookUp =
     const ids = reference.flatMap((kind) => graph.ofKind(kind).flatMap((one) => one.id ?? []));
     const meant = closest(id, ids);
     const advice = meant === undefined ? "" : ` Did you mean '${meant}'?`;
-    const other = found ? `: it is that of a ${found.kind}` : "";
+    const other = found ? `: it is that of ${aKind(found.kind).replace(/^A/, "a")}` : "";
     return `'${quote(id)}' is the id of no ${joined(reference, "or")}${other}.${advice}`;
   };
