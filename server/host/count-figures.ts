@@ -139,6 +139,9 @@ function columnsOf({ date, stratum, where, measure }: Definition): readonly stri
   ];
 }
 
+/** A column with more values names people or cases, and not groups. */
+const MOST_GROUPS = 100;
+
 /** Days that there can be in rows of a hospital, since 1970. */
 const LAST = 49_673;
 
@@ -154,6 +157,11 @@ async function answer(graph: GraphView, engine: Engine, asked: Asked): Promise<A
     if (rows.length === 0)
       throw new NotCounted(
         `No row of ${table.called} is meant by 'where': ${counted(coverage.rows, "row")} were looked at. Compare the values with those in the rows.`,
+      );
+    const groups = new Set(rows.flatMap(({ stratum }) => stratum ?? [])).size;
+    if (groups > MOST_GROUPS)
+      throw new NotCounted(
+        `Column '${definition.stratum}' of ${table.called} divides the rows into ${groups.toLocaleString("en-GB")} groups, whose names would all be written. Choose one with at most ${MOST_GROUPS}.`,
       );
     const lag = lagOf(metric);
     const { periods, leftOut } = wholePeriods(definition.unit, coverage, { lag, today: graph.today });

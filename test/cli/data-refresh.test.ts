@@ -207,6 +207,23 @@ test.each<readonly [string, Case, string]>([
   ],
   ["no rows", { rows: "day,late,site,minutes\n" }, "There is no row in the source 'cases'."],
   ["no days", { rows: "day,late,site,minutes\n,1,east,1\n" }, "No row of the source 'cases' has a date in 'day'."],
+  [
+    "a group for each row",
+    {
+      rows: rowsOf(MONTHS)
+        .replaceAll(/(east|west),(\d+)/g, (_, site, minutes) => `p${site}${minutes},${minutes}`)
+        .replaceAll(/(2026-\d\d)(-\d\d,\d,p)/g, "$1$2$1"),
+      data: `${RATIO}, stratum: site`,
+    },
+    "Column 'site' of the source 'cases' divides the rows into 160 groups, whose names would all be written. Choose one with at most 100.",
+  ],
+  [
+    "nothing but misspelt columns",
+    {
+      data: "date: dya, value: { count: rows } }\n---\n=== metrics/b.md\n---\nkind: metric\nid: b\nfrequency: monthly\ndata: { file: ../data/b.csv, from: cases, date: dya, value: { count: rows }",
+    },
+    "'b' and 'late' were not counted. The source 'cases' has no column 'dya'. Did you mean 'day'?",
+  ],
   ["no such file", { file: "rows/case.csv" }, "'case.csv' cannot be read: it is not there."],
   ["no such files", { file: "rows/c*.parquet" }, "No file is called 'rows/c*.parquet'."],
   ["a workbook", { file: "rows/cases.xlsx" }, "'cases.xlsx' cannot be read: it is not there."],

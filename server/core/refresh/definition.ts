@@ -193,7 +193,9 @@ class Reading {
       this.#aggregate(denominator, ["data", "denominator"]),
     ];
     if (!above || !below) return undefined;
-    const isPart = metric.fields.type === "proportion" || (above.of === "rows" && below.of === "rows");
+    // Where rows are counted among rows the rest is a count too, whatever the metric is called.
+    const isRows = ({ of }: Aggregate): boolean => of === "rows" || of === "column";
+    const isPart = metric.fields.type === "proportion" || (isRows(above) && isRows(below));
     return { by: "ratio", numerator: above, denominator: below, isPart };
   }
 

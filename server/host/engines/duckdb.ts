@@ -82,7 +82,9 @@ async function opened(
   const rows = `select ${typed.map(({ sql, name }) => `${sql} as ${quoted(name)}`).join(", ")} from ${raw}`;
   if (isKept) {
     const parquet = join(folder.make(), "rows.parquet");
-    const wanted = typed.filter((column) => asked.needed.includes(column.name));
+    const known = typed.filter((column) => asked.needed.includes(column.name));
+    // Where all names are misspelt each question says so.
+    const wanted = known.length > 0 ? known : typed;
     await session.own(
       `copy (select ${wanted.map((column) => quoted(column.name)).join(", ")} from (${rows}) as t) to ${literal(parquet)} (format parquet)`,
     );
