@@ -238,16 +238,17 @@ async function intoClickHouse(started: ClickHouse, table: Rows): Promise<ClickHo
   const named = COLUMNS.map((name, index) => `\`${quoted(name)}\` ${TYPES.clickhouse[index]}`).join(", ");
   const write = (cell: string | number | null): string =>
     typeof cell === "string" ? `'${quoted(cell)}'` : literal(cell);
+  const nodes = started.admins.length;
   for (const [node, admin] of started.admins.entries()) {
-    await onClickHouse(admin, `create table cases_here (${named}) engine = MergeTree() order by theatre`);
-    await onClickHouse(
-      admin,
-      `insert into cases_here values ${tuples(
-        table.filter((_, index) => index % 2 === node),
-        write,
-      )}`,
-    );
-    await onClickHouse(admin, `create table cases (${named}) engine = Distributed(gt, default, cases_here, rand())`);
+    const own = nodes > 1 ? "cases_here" : "cases";
+    const here = table.filter((_, index) => index % nodes === node);
+    await onClickHouse(admin, `create table default.${own} (${named}) engine = MergeTree() order by theatre`);
+    await onClickHouse(admin, `insert into default.${own} values ${tuples(here, write)}`);
+    if (nodes > 1)
+      await onClickHouse(
+        admin,
+        `create table default.cases (${named}) engine = Distributed(gt, default, cases_here, rand())`,
+      );
   }
   return started;
 }
@@ -452,17 +453,20 @@ describe.skipIf(!isThere.clickhouse)("ClickHouse", () => {
     );
   });
 
-  test("with a node gone in the midst of it nothing is counted, and never half", async () => {
-    const engine = await openClickHouse({ ...asServer(clickhouse?.reader ?? ""), source: { engine: "clickhouse" } });
-    const table = await engine.table("cases");
-    const query = { sql: `select count(*) as n from ${table.from}`, parameters: [] };
-    expect(await engine.query(query)).toEqual([["4000"]]);
-    clickhouse?.stopSecond();
-    await expect(engine.query(query)).rejects.toThrow(
-      "A node of 'warehouse' does not answer. The rows of the others alone are no figure, so nothing was counted.",
-    );
-    expect(await sentences("clickhouse")).toContain("A node of 'clickhouse' does not answer.");
-  });
+  test.skipIf(process.env.GT_CLICKHOUSE_URL !== undefined)(
+    "with a node gone in the midst of it nothing is counted, and never half",
+    async () => {
+      const engine = await openClickHouse({ ...asServer(clickhouse?.reader ?? ""), source: { engine: "clickhouse" } });
+      const table = await engine.table("cases");
+      const query = { sql: `select count(*) as n from ${table.from}`, parameters: [] };
+      expect(await engine.query(query)).toEqual([["4000"]]);
+      clickhouse?.stopSecond?.();
+      await expect(engine.query(query)).rejects.toThrow(
+        "A node of 'warehouse' does not answer. The rows of the others alone are no figure, so nothing was counted.",
+      );
+      expect(await sentences("clickhouse")).toContain("A node of 'clickhouse' does not answer.");
+    },
+  );
 });
 
 describe.skipIf(!isThere.postgres)("PostgreSQL, at the end", () => {

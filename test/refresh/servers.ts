@@ -19,7 +19,8 @@ export type ClickHouse = {
   /** A user who may write, and one whose profile counts half of the rows. */
   readonly writer: string;
   readonly careless: string;
-  readonly stopSecond: () => void;
+  /** Not there where there is one node. */
+  readonly stopSecond?: () => void;
 };
 
 const folders: string[] = [];
@@ -36,7 +37,10 @@ const programIn = (name: string, more: readonly string[] = []): string | undefin
     .find(existsSync);
 
 export const hasPostgres = (): boolean => postgresProgram("initdb") !== undefined;
-export const hasClickHouse = (): boolean => programIn("clickhouse-server") !== undefined;
+/** A server that is there already, as one who may make tables and users: then there is one node, and nobody stops it. */
+const given = process.env.GT_CLICKHOUSE_URL;
+
+export const hasClickHouse = (): boolean => given !== undefined || programIn("clickhouse-server") !== undefined;
 
 const postgresProgram = (name: string): string | undefined =>
   programIn(
@@ -131,6 +135,7 @@ export async function onPostgres(address: string, sql: string): Promise<void> {
 }
 
 export async function startClickHouse(): Promise<ClickHouse> {
+  if (given !== undefined) return await givenClickHouse(given);
   const ports = await Promise.all(Array.from({ length: 4 }, freePort));
   const [http = 0, tcp = 0, secondHttp = 0, secondTcp = 0] = ports;
   const shards = [tcp, secondTcp]
@@ -176,6 +181,31 @@ export async function startClickHouse(): Promise<ClickHouse> {
     writer: address("writer", http),
     careless: address("careless", http),
     stopSecond: () => nodes[1]?.kill("SIGKILL"),
+  };
+}
+
+async function givenClickHouse(admin: string): Promise<ClickHouse> {
+  const users = {
+    reader: " settings readonly = 2",
+    writer: "",
+    careless: " settings readonly = 1, max_execution_time = 60, skip_unavailable_shards = 1",
+  };
+  const address = (name: string): string => {
+    const url = new URL(admin);
+    [url.username, url.password] = [name, CANARY];
+    return url.href;
+  };
+  for (const [name, settings] of Object.entries(users)) {
+    await onClickHouse(admin, `drop user if exists plan_lint_${name}`);
+    await onClickHouse(admin, `create user plan_lint_${name} identified by '${CANARY}'${settings}`);
+    await onClickHouse(admin, `grant select on default.* to plan_lint_${name}`);
+  }
+  for (const table of ["cases", "cases_here"]) await onClickHouse(admin, `drop table if exists default.${table}`);
+  return {
+    admins: [admin],
+    reader: address("plan_lint_reader"),
+    writer: address("plan_lint_writer"),
+    careless: address("plan_lint_careless"),
   };
 }
 
