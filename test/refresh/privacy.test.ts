@@ -77,6 +77,26 @@ function gotBack(table: readonly Shown[], measure: Measure): readonly number[] {
   ]);
 }
 
+/** The counts of all hidden groups together, where the whole is shown. */
+function leftOver([whole, ...groups]: readonly Shown[], measure: Measure): readonly number[] {
+  const hidden = groups.filter(({ isFigureHidden }) => isFigureHidden);
+  const sum = (of: readonly Shown[], count: (shown: Shown) => number): number =>
+    of.reduce((total, shown) => total + count(shown), 0);
+  if (!whole || whole.isFigureHidden) return [];
+  return [
+    sum(hidden, ({ n }) => n),
+    ...(measure.by === "ratio" && measure.isPart ? [sum(hidden, ({ n, denominatorN }) => denominatorN - n)] : []),
+    ...(whole.isDenominatorHidden
+      ? []
+      : [
+          sum(
+            groups.filter((one) => one.isDenominatorHidden),
+            ({ denominatorN }) => denominatorN,
+          ),
+        ]),
+  ];
+}
+
 const isOne = (bounds: Bounds | undefined): boolean => bounds !== undefined && bounds[0] === bounds[1];
 
 const group = (most: number) => fc.nat({ max: most }).chain((d) => fc.nat({ max: d }).map((n): Group => ({ n, d })));
@@ -121,6 +141,8 @@ property(
       (groups, measure, threshold) => {
         const table = suppressed(tableOf(groups, measure), measure, threshold);
         expect(gotBack(table, measure)).toEqual([]);
+        // What is left when the shown groups are taken from the whole is a count of people too, and so is the rest of a share.
+        for (const count of leftOver(table, measure)) expect(count > 0 && count < threshold).toBe(false);
         for (const { isFigureHidden, n, denominatorN, isDenominatorHidden } of table) {
           // What is small itself is never shown.
           if (n > 0 && n < threshold) expect(isFigureHidden).toBe(true);
