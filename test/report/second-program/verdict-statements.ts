@@ -18,6 +18,7 @@ import {
 import type { Ledger } from "./ledger.ts";
 import { byId, day, type Fields, inWords, own, type Page } from "./sample.ts";
 import type { Scope } from "./statements.ts";
+import { chanceToSee, noiseOf } from "./verdict.ts";
 
 const AT_WORK = ["chosen", "baseline", "testing", "implementing", "sustaining"];
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -206,10 +207,26 @@ function gainsThatStayed(ledger: Ledger, { sample, today, plan }: Scope): void {
   }
 }
 
-/**
- * Part 3: of which metrics a plan changes a part only, and what its gain would do to them. How likely the verdict is to show that rests on the
- * table of its power, which test/measure/power.test.ts holds to simulations; it is taken as given here.
- */
+/** The words for chances that lie as near to a simulated one as 400 series and a table between whose settings one reads can tell. */
+const chancesNear = (chance: number): readonly string[] =>
+  Object.entries(CHANCES).flatMap(([words, one]) => (Math.abs(one - chance) <= 0.12 ? [words] : []));
+const CHANCES: Readonly<Record<string, number>> = {
+  "hardly ever": 0.01,
+  "in about one case in twenty": 0.05,
+  "in about one case in ten": 0.1,
+  "in about one case in five": 0.2,
+  "in about three cases in ten": 0.3,
+  "in about two cases in five": 0.4,
+  "in about one case in two": 0.5,
+  "in about three cases in five": 0.6,
+  "in about two cases in three": 0.67,
+  "in about three cases in four": 0.75,
+  "in about four cases in five": 0.8,
+  "in about nine cases in ten": 0.9,
+  "in nearly every case": 0.98,
+};
+
+/** Part 3: of which metrics a plan changes a part only, what its gain would do to them, and how likely the verdict is to show that. */
 export function dilution(ledger: Ledger, { sample, today, plan: only }: Scope): void {
   const live = plansIn(sample, only).filter(({ fields }) => AT_WORK.includes(fields.stage));
   const uses = live.flatMap((plan) => usesOf(sample, plan, today).map((use) => ({ plan, use })));
@@ -222,7 +239,6 @@ export function dilution(ledger: Ledger, { sample, today, plan: only }: Scope): 
       "m",
     ),
   );
-  const chance = "(?:about [^.()]*|nearly every case|hardly any case)";
   for (const { plan, use } of wide) {
     const diluted = dilutionOf(sample, plan, use);
     if (!diluted) continue;
@@ -248,12 +264,14 @@ export function dilution(ledger: Ledger, { sample, today, plan: only }: Scope): 
         `${row} ${effect} ${inUnit} \\| ±${oneOf(range)} ${inUnit} \\(n = ${use.n1}\\) \\| (?:no: [^|]*|perhaps|yes) \\|`,
       ),
     );
+    const { sigma, carriedOver } = noiseOf(use.figures.slice(0, use.n1));
+    const chance = `(?:${chancesNear(chanceToSee((gain * part) / whole / sigma, carriedOver)).join("|")})`;
     const size = `(?:${oneOf(gain).replaceAll(".0", "(?:\\.0)?")}|${gain.toFixed(use.metric.fields.decimals)})`;
     const rises = direction === "increase" ? "gain" : "fall";
     const asked = unit === "%" ? `An? ${size}-point ${rises}` : `A ${rises} of ${size} ${unit}`;
     ledger.says(
       new RegExp(
-        `${asked} there moves it by ${effect} (?:${inUnit}|point)\\. With 12 points on either side of the change, the verdict would show such a ${rises} in ${chance}(?: \\(between \\d+ and \\d+ in 100\\))?\\.`,
+        `${asked} there moves it by ${effect} (?:${inUnit}|point)\\. With 12 points on either side of the change, the verdict would show such a ${rises} ${chance}(?: \\(between \\d+ and \\d+ in 100\\))?\\.`,
       ),
     );
   }

@@ -182,7 +182,7 @@ export type Found = {
 };
 
 /** The verdict on the figures of a metric, of which the first `n1` lie before the change. `up`: higher is better. */
-export function verdictOn(figures: readonly Figure[], n1: number, up: boolean): Found | undefined {
+export function verdictOn(figures: readonly Figure[], n1: number, up: boolean, isBounded = true): Found | undefined {
   const n = figures.length;
   const n2 = n - n1;
   if (n1 < 8 || n2 < 7) return undefined;
@@ -190,7 +190,7 @@ export function verdictOn(figures: readonly Figure[], n1: number, up: boolean): 
   const months = figures.map(({ month }) => month);
   const { z, df, months: seasonal } = tested(figures, n1);
   const c = lineOf(n, df);
-  const [low, high] = intervalOf(figures, n1);
+  const [low, high] = isBounded ? intervalOf(figures, n1) : [Number.NaN, Number.NaN];
   const found = (name: string): Found => ({
     name,
     before: mean(values.slice(0, n1)),
@@ -256,6 +256,40 @@ export function verdictOn(figures: readonly Figure[], n1: number, up: boolean): 
   return found(
     only === undefined ? "no evidence of change" : better(only, "possible improvement", "possible worsening"),
   );
+}
+
+/** How often the verdict shows a shift of so many standard deviations, twelve months on either side, each month carrying over: 400 series. */
+export function chanceToSee(shift: number, carriedOver: number): number {
+  let state = 20_261_130;
+  const uniform = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return (state + 0.5) / 2 ** 31;
+  };
+  const normal = (): number => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+  const kept = Math.sqrt(1 - carriedOver ** 2);
+  let seen = 0;
+  for (let run = 0; run < RUNS; run += 1) {
+    let noise = normal();
+    const figures = Array.from({ length: 24 }, (_, month): Figure => {
+      noise = month === 0 ? noise : carriedOver * noise + kept * normal();
+      return { month, value: noise + (month < 12 ? 0 : shift) };
+    });
+    if (verdictOn(figures, 12, true, false)?.name === "improved") seen += 1;
+  }
+  return seen / RUNS;
+}
+
+const RUNS = 400;
+
+/** The standard deviation of the months of a baseline, and how much of each carries over into the next, without the bias of so few. */
+export function noiseOf(figures: readonly Figure[]): { readonly sigma: number; readonly carriedOver: number } {
+  const n = figures.length;
+  const centre = mean(figures.map(({ value }) => value));
+  const rest = figures.map(({ value }) => value - centre);
+  const squares = sum(rest.map((one) => one * one));
+  const pairs = rest.slice(1).map((one, i) => one * (rest[i] ?? 0));
+  const r = (sum(pairs) / squares) * ((n - 1) / pairs.length);
+  return { sigma: Math.sqrt(squares / (n - 1)), carriedOver: Math.min(0.9, Math.max(0, (r + 1 / n) / (1 - 3 / n))) };
 }
 
 /** On which sides the chart of the baseline shows something in what followed. */
