@@ -1,9 +1,10 @@
 // What people who know other linters expect of this one.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { nextChange } from "../../server/host/next-change.ts";
 import { TestRepository } from "../host/git/repository-builder.ts";
-import { emptyFolder, folderOf } from "../protocol/folder.ts";
+import { emptyFolder, type Folder, folderOf } from "../protocol/folder.ts";
 import { FAULTY, ward, wards } from "./pictures.ts";
 import { run } from "./run.ts";
 
@@ -165,6 +166,55 @@ test("--watch checks again after each change, and ends with what it said last", 
   expect(out).toContain("[field-unknown]");
   expect(code).toBe(1);
   expect(waited).toEqual(Array.from({ length: 2 }, () => [[root], [join(root, "x.json")]]));
+});
+
+test("--watch goes on where a check cannot be made, and says why", async () => {
+  const { root, remove, write } = folderOf(wards("rules: {}", ward("a")));
+  const steps = [
+    () => remove("units/a.md"),
+    () => remove("plan-lint.yaml"),
+    () => {
+      write("plan-lint.yaml", "rules: {}\n");
+      write("units/a.md", "---\nkind: unit\nid: a\ncolour: blue\n---\n");
+    },
+  ];
+  const waited: (readonly string[])[] = [];
+  const change = async (folders: readonly string[]): Promise<boolean> => {
+    waited.push(folders);
+    await Promise.resolve();
+    const step = steps.shift();
+    step?.();
+    return step !== undefined;
+  };
+  const { code, err, out } = await run(root, ["check", "--watch", "--format", "concise"], { change });
+  expect(err.match(/Waiting for a change/g)).toHaveLength(4);
+  expect(err).toMatch(
+    /plan-lint: Nothing was checked: there is no document[\s\S]*plan-lint: Nothing was checked: there is no/,
+  );
+  expect(waited).toEqual(Array(4).fill([root]));
+  expect([code, out.match(/\[field-unknown\]/g)]).toEqual([1, Array(2).fill("[field-unknown]")]);
+});
+
+describe("a change on the disk", () => {
+  test.each<[string, (folder: Folder) => void]>([
+    ["a page", ({ write }) => write("units/a.md", "x")],
+    ["a new page in a new folder", ({ write }) => write("new/deep/b.md", "x")],
+    ["data", ({ write }) => write("units/a.csv", "x")],
+    ["the configuration", ({ write }) => write("plan-lint.yaml", "")],
+    ["a page that goes", ({ remove }) => remove("units/a.md")],
+    [
+      "a page that takes the place of another, as editors save",
+      ({ root, write }) => {
+        write("units/.a.tmp", "x");
+        renameSync(join(root, "units/.a.tmp"), join(root, "units/a.md"));
+      },
+    ],
+  ])("%s is noticed", async (_, change) => {
+    const folder = folderOf(wards("rules: {}", ward("a"), "=== units/a.csv\nperiod,value\n"));
+    const next = nextChange([folder.root], []);
+    change(folder);
+    expect(await next).toBe(true);
+  });
 });
 
 describe("several workspaces", () => {

@@ -624,3 +624,12 @@ test("every thread that one link carried is counted and named, apart from what e
   expect(groups.find(({ type }) => type === "thread-lost")).toMatchObject({ heading: "5 threads lost", count: 5 });
   expect(reviewInShort(changes)).toContain("5 threads lost");
 });
+
+test("a part of a field that no other change tells of is told as a part", () => {
+  const plan = (folder: string, entry: string): string =>
+    `=== ${folder}/p.md\n---\nkind: plan\nid: p\ntitle: Lists\nmetrics: [{ metric: m, role: balancing, ${entry} }]\n---\n`;
+  const picture = plan("before", "tolerable: { value: 5 }") + plan("after", "tolerable: { value: 60 }");
+  expect(changesIn(picture).map(({ sentence }) => sentence)).toEqual([
+    "In the metrics of the plan 'Lists', 'tolerable value' changed.",
+  ]);
+});

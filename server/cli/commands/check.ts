@@ -81,13 +81,31 @@ async function checkAgainAndAgain(paths: readonly string[], flags: CheckFlags, i
   const written = outputsFor(flags.format, io, flags.outputFile).flatMap(({ file }) =>
     file === undefined ? [] : [resolve(io.cwd, file)],
   );
+  let folders: readonly string[] = askedIn(paths, flags, io).map(({ root }) => root);
   for (;;) {
-    const folders = askedIn(paths, flags, io).map(({ root }) => root);
     // Asked before the check, so that nothing is missed that happens during it.
     const change = io.change(folders, written);
-    const code = await checkOnce(paths, flags, io);
+    const code = await checkOnce(paths, flags, io).catch((error: unknown) => toldOf(error, io));
     io.err("Waiting for a change. Ctrl+C ends it.\n");
     if (!(await change)) return code;
+    folders = workspacesIn(paths, flags, io) ?? folders;
+  }
+}
+
+/** What cannot be checked now may be mended by the next change. */
+function toldOf(error: unknown, io: Io): ExitCode {
+  if (!(error instanceof Refusal)) throw error;
+  io.err(`plan-lint: ${escapeForTerminal(error.message)}\n`);
+  return 2;
+}
+
+/** The folders of the workspaces as they are now; `undefined` while there is none. */
+function workspacesIn(paths: readonly string[], flags: CheckFlags, io: Io): readonly string[] | undefined {
+  try {
+    return askedIn(paths, flags, io).map(({ root }) => root);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
 }
 

@@ -18,7 +18,7 @@ export function* otherChanges(pair: Pair, untold: readonly string[]): Iterable<F
       type: fieldClass(pair.after.kind, field) === "definition" ? "definition-changed" : "priority-field-changed",
       before,
       after,
-      sentence: `The ${fieldInWords(field)} of ${the(pair.after)} changed${fromTo(before, after)}.`,
+      sentence: `${sentenceBegun(field, the(pair.after))} changed${fromTo(before, after)}.`,
     });
   }
   const worded = [...new Set(untold.filter(isEditorial).map((field) => field.split(".")[0] ?? ""))];
@@ -37,6 +37,13 @@ export function* otherChanges(pair: Pair, untold: readonly string[]): Iterable<F
       places: { before: pair.before.body ?? pair.before.anchor, after: pair.after.body ?? pair.after.anchor },
     }),
   };
+}
+
+/** "The owner of the plan 'A'"; of a part of a field, "In the metrics of the plan 'A', 'tolerable value'". */
+function sentenceBegun(field: string, of: string): string {
+  const [top = "", ...parts] = field.split(".");
+  if (parts.length === 0) return `The ${fieldInWords(top)} of ${of}`;
+  return `In the ${fieldInWords(top)} of ${of}, '${parts.map(fieldInWords).join(" ")}'`;
 }
 
 /** The words of the prose, whatever the lines and marks between them. */
