@@ -11,7 +11,6 @@ import {
   lstatSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
@@ -22,6 +21,7 @@ import process from "node:process";
 import { array, number, object, parse, string } from "zod/mini";
 import { reasonOf } from "./reason.ts";
 import { placeWithin } from "./spelt.ts";
+import { takePlace } from "./take-place.ts";
 
 export type Rewrite = {
   /** Relative to the root. */
@@ -76,7 +76,7 @@ export function writeFiles(root: string, rewrites: readonly Rewrite[]): string |
       path = one.path;
       // Looked at again: there was time to edit it while the others were written.
       if (!holds(one.target, one.before)) throw new Unwritable("was changed by something else in the meantime");
-      renameSync(one.fresh, one.target);
+      takePlace(one.fresh, one.target);
       replaced.push(one);
     }
     path = JOURNAL;
@@ -226,7 +226,7 @@ function isPutBack({
   const fresh = besides(target);
   try {
     writeNew(fresh, before, statSync(target));
-    renameSync(fresh, target);
+    takePlace(fresh, target);
     return true;
   } catch {
     remove(fresh);

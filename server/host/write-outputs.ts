@@ -8,13 +8,13 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { reasonOf } from "./reason.ts";
+import { takePlace } from "./take-place.ts";
 
 export type OutputFile = {
   /** The absolute place of the file. */
@@ -44,7 +44,7 @@ export function writeOutputs(files: readonly OutputFile[]): string | undefined {
     }
     for (const { target, beside } of fresh) {
       name = files[replaced]?.name ?? "";
-      renameSync(beside, target);
+      takePlace(beside, target);
       replaced++;
     }
     return undefined;

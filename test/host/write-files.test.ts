@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { takePlace } from "../../server/host/take-place.ts";
 import { hasChangesBegun, JOURNAL, type Rewrite, undoInterrupted, writeFiles } from "../../server/host/write-files.ts";
 import { emptyFolder, type Folder } from "../protocol/folder.ts";
 
@@ -116,6 +117,37 @@ test("what somebody else writes into a file meanwhile stays, and then nothing is
     expect(states(folder), `at call ${at}`).toEqual(["old", "old", "edited meanwhile"]);
     expect(filesOf(folder), `at call ${at}`).toEqual(OURS);
   }
+});
+
+describe("a file that somebody keeps for a moment", () => {
+  /** The calls of a rename that fails so often with an error. */
+  const kept = (code: string, times: number, isWindows: boolean) => {
+    let calls = 0;
+    const rename = (): void => {
+      calls++;
+      if (calls <= times) throw Object.assign(new Error(code), { code });
+    };
+    const take = (): void => takePlace("a", "b", { isWindows, rename, pause: 0 });
+    return { take, calls: () => calls };
+  };
+
+  test.each(["EBUSY", "EPERM", "EACCES"])("is replaced on Windows when it is free again: %s", (code) => {
+    const { take, calls } = kept(code, 3, true);
+    expect(take).not.toThrow();
+    expect(calls()).toBe(4);
+  });
+
+  test("is given up in the end, and elsewhere or for another reason at once", () => {
+    for (const [code, isWindows, expected] of [
+      ["EBUSY", true, 11],
+      ["ENOSPC", true, 1],
+      ["EPERM", false, 1],
+    ] as const) {
+      const { take, calls } = kept(code, 99, isWindows);
+      expect(take).toThrow(code);
+      expect(calls()).toBe(expected);
+    }
+  });
 });
 
 describe("what was interrupted", () => {
