@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { ImportWorkbookAnswer, ImportWorkbookParams } from "../server/lsp/protocol.ts";
 import { chooseFolder } from "./choose-folder.ts";
-import { inBase64 } from "./new/table.ts";
+import { readInBase64 } from "./new/table.ts";
 import { write } from "./new/write.ts";
 import type { Server } from "./server.ts";
 
@@ -42,14 +42,9 @@ export async function importWorkbook(server: Server, given: unknown): Promise<vo
   const folder = await chooseFolder();
   const file = folder && (given instanceof vscode.Uri ? given : await chooseWorkbook());
   if (!file) return;
+  const base64 = await readInBase64(file);
+  if (base64 === undefined) return;
   const name = vscode.workspace.asRelativePath(file);
-  let base64: string;
-  try {
-    base64 = inBase64(await vscode.workspace.fs.readFile(file));
-  } catch {
-    vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", name));
-    return;
-  }
   await agree(server, { folderUri: folder.uri.toString(), name, base64 });
 }
 

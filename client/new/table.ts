@@ -19,21 +19,33 @@ const MOST_BYTES = 25_000_000;
 
 /** What is in it; `undefined` when it cannot be read, which is said, or nobody says which sheet is meant. `metric` is the one it is for. */
 export async function readTable(server: Server, uri: vscode.Uri, metric?: string): Promise<GivenTable | undefined> {
-  const name = vscode.workspace.asRelativePath(uri);
+  const bytes = await readInBase64(uri);
+  if (bytes === undefined) return undefined;
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MOST_BYTES) {
-      const [has, most] = [Math.round(size / 1_000_000), MOST_BYTES / 1_000_000];
-      vscode.window.showErrorMessage(vscode.l10n.t("{0} is {1} MB large; at most {2} MB are read.", name, has, most));
-      return undefined;
-    }
-    const bytes = inBase64(await vscode.workspace.fs.readFile(uri));
     return await ask(server, { uri: uri.toString(), bytes, ...(metric !== undefined && { metric }) });
   } catch {
-    vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", name));
-    return undefined;
+    return sayUnread(uri);
   }
 }
+
+/** A file in Base64, as it is sent to the server; `undefined` when it cannot be read or is too large, which is said. */
+export async function readInBase64(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size <= MOST_BYTES) return inBase64(await vscode.workspace.fs.readFile(uri));
+    const [name, has, most] = [nameOf(uri), Math.round(size / 1_000_000), MOST_BYTES / 1_000_000];
+    vscode.window.showErrorMessage(vscode.l10n.t("{0} is {1} MB large; at most {2} MB are read.", name, has, most));
+    return undefined;
+  } catch {
+    return sayUnread(uri);
+  }
+}
+
+function sayUnread(uri: vscode.Uri): undefined {
+  vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", nameOf(uri)));
+}
+
+const nameOf = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
 async function ask(server: Server, params: Parameters<Server["readTable"]>[0]): Promise<GivenTable | undefined> {
   const read = await server.readTable(params);
@@ -50,7 +62,7 @@ async function ask(server: Server, params: Parameters<Server["readTable"]>[0]): 
 }
 
 /** In parts, as a call takes only so many arguments. */
-export function inBase64(bytes: Uint8Array): string {
+function inBase64(bytes: Uint8Array): string {
   const PART = 0x8000;
   let text = "";
   for (let at = 0; at < bytes.length; at += PART) text += String.fromCharCode(...bytes.subarray(at, at + PART));
