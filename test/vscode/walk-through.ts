@@ -208,6 +208,17 @@ const alone: readonly Step[] = [
     },
   ],
   [
+    "cells-pasted",
+    async ({ page }) => {
+      await openFile(page, "oph-visit-time.md");
+      await lineInEditor(page, "kind: metric").click();
+      await page.locator(".monaco-editor.focused").waitFor();
+      await paste(page, "Jan-26\t119\nFeb-26\t117\nMar-26\t135\n");
+      await leaveQuestion(page, "Why did past figures change?");
+      return () => revertFile(page);
+    },
+  ],
+  [
     "three-months-dropped",
     async ({ page, folder }) => {
       const { months, putBack } = threeMonths(folder);
@@ -437,6 +448,15 @@ async function answer(page: Page, words: string, text: string): Promise<void> {
 }
 
 type Settable = { readonly setData: (sort: string, data: string) => void };
+
+/** Pastes cells, as a spreadsheet hands them over, into the editor that has the focus. */
+const paste = (page: Page, cells: string): Promise<void> =>
+  page.evaluate<void>(`
+    const data = new DataTransfer();
+    data.setData("text/plain", ${JSON.stringify(cells)});
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  `);
 
 /** Drags a file, of the folder or by its whole path, over a line until that takes it, as from a window with files, and lets go of it. */
 async function dropFile(page: Page, target: Locator, file: string): Promise<void> {
