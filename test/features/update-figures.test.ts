@@ -73,6 +73,21 @@ describe("what is new and what was revised", () => {
     });
   });
 
+  test("shares of 1 become the percentages that the data file holds, told by the figures that both have", () => {
+    const percent = METRIC.replace("frequency", 'unit: "%"\nfrequency');
+    const present = "period,value\n2025-12,78.5\n2026-01,81.2\n2026-02,80\n";
+    const fresh = "period,value\n2025-12,0.785\n2026-01,0.812\n2026-02,0.8\n2026-03,0.795\n";
+    expect(updated(present, fresh, { metric: percent })).toMatchObject({
+      changes: "1 new month (March 2026).",
+      doubts: [],
+      data: `${present}2026-03,79.5\n`,
+      notes: expect.arrayContaining([expect.stringMatching(/shares of 1, which are written as percentages/)]),
+    });
+    expect(updated("period,value\n2026-02,80\n", fresh, { metric: percent })).toMatchObject({
+      doubts: [expect.anything()],
+    });
+  });
+
   test("a cell that cannot be read takes no figure away", () => {
     expect(updated(PRESENT, "period,value\n2026-01,81.2\n2026-02,n/k?\n2026-03,79\n")).toMatchObject({
       data: "period,value\n2026-01,81.2\n2026-02,80\n2026-03,79\n",

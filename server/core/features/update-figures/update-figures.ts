@@ -64,7 +64,8 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
   if ("problem" in present) return present;
   const table = withHeading(request.table, present);
   const mapping = { ...rememberedMapping(metric, table), ...given(request.mapping, metric) };
-  const read = readObservations(table, mapping, rhythmOf(metric));
+  const asWritten = readObservations(table, mapping, rhythmOf(metric));
+  const read = asPercentages(metric, present, asWritten) ?? asWritten;
   const refused = whyNotTaken(metric, read);
   if (refused) return refused;
   const differences = compared(present, read, { multiplier: multiplierOf(metric), today: graph.today });
@@ -80,6 +81,9 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
       ...(table === request.table
         ? []
         : ["The columns have no names, so they are taken to be those of the data file."]),
+      ...(read === asWritten
+        ? []
+        : ["The new file holds shares of 1, which are written as percentages, as they stand in the data file."]),
       ...notesOn(read, differences, memory.note),
     ],
     doubts: doubtsAbout(metric, present, read, differences),
@@ -101,6 +105,29 @@ function withHeading(table: Table, { places, table: own }: Present): Table {
     ? parseTable(table.path, `${names.join(separator)}\n${table.text}`, table.encoding)
     : table;
 }
+
+/** So many figures that both files have must be a hundred times apart before anybody believes that the new ones are shares of 1. */
+const SHARES = 3;
+
+/** The figures a hundred times over, where a percentage comes as shares of 1: told by the figures that both files have. */
+function asPercentages(metric: Metric, { rows }: Present, read: Observations): Observations | undefined {
+  const { unit, type } = metric.fields;
+  if (unit?.trim() !== "%" && type !== "proportion") return undefined;
+  const known = new Map(rows.map(({ period, value }) => [period.start, value]));
+  const pairs = read.rows.flatMap(({ period, value }) => {
+    const was = known.get(period.start);
+    return was && value ? [value / was] : [];
+  });
+  const isShare = (ratio: number): boolean => Math.abs(100 * ratio - 1) < NEAR;
+  const isAll = pairs.length >= SHARES && pairs.filter(isShare).length >= 0.8 * pairs.length;
+  if (!isAll || read.rows.some(({ value }) => value !== null && (value < 0 || value > 1))) return undefined;
+  const times = (value: number | null): number | null =>
+    value === null ? null : Number((100 * value).toPrecision(12));
+  return { ...read, rows: read.rows.map((row) => ({ ...row, value: times(row.value) })) };
+}
+
+/** How far a share of 1 may be from the percentage that it was: what rounding takes away. */
+const NEAR = 0.02;
 
 const isFigure = (text: string): boolean => text !== "" && writtenValue(text, "thousands") !== undefined;
 
