@@ -1,9 +1,12 @@
 // What DuckDB is kept from, whatever it is asked: each guard taken out lets one of these through.
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../server/host/engines/duckdb.ts";
-import type { Limits } from "../../server/host/engines/engine.ts";
+import { type Limits, numberIn } from "../../server/host/engines/engine.ts";
 import { emptyFolder } from "../protocol/folder.ts";
 
 const ROWS = `day,n\n${Array.from({ length: 200 }, (_, index) => `2026-01-01,${index}\n`).join("")}`;
@@ -88,4 +91,32 @@ test("a damaged Parquet file, and a broken CSV", async () => {
   ).rejects.toThrow(/a quotation mark that is never closed/);
   folder.write("c.csv", "");
   await expect(open("c.csv")).rejects.toThrow("'c.csv' is empty.");
+});
+
+test("counts that come as text or large integers are numbers, and none that could not be told exactly", () => {
+  expect(["12", 12n, 12, "12.5", null].map(numberIn)).toEqual([12, 12, 12, 12.5, null]);
+  for (const large of ["9007199254740993", 9007199254740993n])
+    expect(() => numberIn(large)).toThrow("which cannot be told exactly");
+  expect(() => numberIn("a lot")).toThrow("something that is no number");
+});
+
+test("of rows on their way nothing stays, also where somebody ends the command", async () => {
+  const folder = emptyFolder();
+  folder.write("rows.csv", ROWS);
+  const script = `import { openDuckDb } from ${JSON.stringify(path.resolve(import.meta.dirname, "../../server/host/engines/duckdb.ts"))};
+    await openDuckDb({ name: "x", source: { engine: "duckdb", files: ["rows.csv"], columns: { day: "date" } }, root: ".", allowed: [], needed: ["day"], questions: 2 });
+    console.log("open");
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    cwd: folder.root,
+    env: { ...process.env, TMPDIR: folder.root },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  const passing = () => readdirSync(folder.root).filter((name) => name.startsWith("plan-lint-rows-"));
+  const [made = ""] = passing();
+  expect(statSync(path.join(folder.root, made)).mode & 0o777).toBe(0o700);
+  child.kill("SIGTERM");
+  await once(child, "close");
+  expect(passing()).toEqual([]);
 });
