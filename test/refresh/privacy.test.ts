@@ -166,7 +166,15 @@ const seenOf = (table: readonly Shown[]): string =>
 
 property(
   "nor does it help to know how numbers are hidden: of every hidden count another table would be shown alike",
-  { seed: 20261130, runs: 150 },
+  {
+    seed: 20261130,
+    runs: 150,
+    // Of two of one size neither may be chosen by its place; and two alike would follow from their sum.
+    examples: [
+      [[9, 9, 4], 5],
+      [[4, 4, 5], 5],
+    ],
+  },
   () =>
     fc.property(
       fc.array(fc.nat({ max: 9 }), { minLength: 2, maxLength: 4 }),
@@ -185,7 +193,8 @@ property(
         const [whole, ...groups] = shown;
         const sum = counts.reduce((total, one) => total + one, 0);
         const places = groups.flatMap(({ isFigureHidden }, index) => (isFigureHidden ? [index] : []));
-        if (!whole || places.length === 0) return;
+        // Of a whole that is hidden itself there is nothing to take from.
+        if (!whole || whole.isFigureHidden || places.length === 0) return;
         const alike = places.map(() => new Set<number>());
         const try_ = (at: number, of: readonly number[]): void => {
           const place = places[at];
@@ -194,7 +203,7 @@ property(
               for (const [index, hidden] of places.entries()) alike[index]?.add(of[hidden] ?? 0);
             return;
           }
-          for (let n = 0; n <= (whole.isFigureHidden ? 9 : sum); n++) try_(at + 1, of.with(place, n));
+          for (let n = 0; n <= sum; n++) try_(at + 1, of.with(place, n));
         };
         try_(0, counts);
         for (const values of alike) expect(values.size).toBeGreaterThan(1);

@@ -67,8 +67,9 @@ function isSmall(n: number, aggregate: Aggregate, threshold: number): boolean {
 const isBetween = (count: number, threshold: number): boolean => count > 0 && count < threshold;
 
 /**
- * Hides groups beside those that are hidden, the smallest first, until they have at least so many together that none of them follows from
- * the whole and the groups that are shown; and the whole itself where there are no more groups to hide.
+ * Hides groups beside those that are hidden, the smallest first and those of one size together, until they have at least so many together
+ * that none of them follows from the whole and the groups that are shown, and are not all of one size; and the whole itself where there are
+ * no more groups to hide. What is hidden follows from the sizes alone: so, of hidden groups, nobody who knows this rule can tell which is which.
  */
 function protect(
   cells: readonly Cell[],
@@ -81,9 +82,11 @@ function protect(
   for (;;) {
     const hidden = groups.filter(isHidden);
     if (!whole || isHidden(whole) || hidden.length === 0) return;
-    if (hidden.length > 1 && hidden.reduce((sum, cell) => sum + countOf(cell), 0) >= threshold) return;
-    const [next] = groups.filter((cell) => !isHidden(cell)).toSorted((a, b) => bySize(countOf(a), countOf(b)));
-    hide(next ?? whole);
+    const sizes = new Set(hidden.map(countOf));
+    if (sizes.size > 1 && hidden.reduce((sum, cell) => sum + countOf(cell), 0) >= threshold) return;
+    const others = groups.filter((cell) => !isHidden(cell)).toSorted((a, b) => bySize(countOf(a), countOf(b)));
+    const [least] = others;
+    for (const cell of least ? others.filter((one) => countOf(one) === countOf(least)) : [whole]) hide(cell);
   }
 }
 
