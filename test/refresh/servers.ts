@@ -36,7 +36,7 @@ const programIn = (name: string, more: readonly string[] = []): string | undefin
     .map((folder) => path.join(folder, name))
     .find(existsSync);
 
-export const hasPostgres = (): boolean => postgresProgram("initdb") !== undefined;
+export const hasPostgres = (): boolean => postgresProgram("initdb") !== undefined && postgresUser() !== undefined;
 /** A server that is there already, as one who may make tables and users: then there is one node, and nobody stops it. */
 const given = process.env.GT_CLICKHOUSE_URL;
 
@@ -62,15 +62,17 @@ function freshFolder(): string {
   return folder;
 }
 
-/** PostgreSQL refuses to run as the administrator. */
-function postgresUser(): { readonly uid: number; readonly gid: number } | Record<string, never> {
+type User = { readonly uid: number; readonly gid: number };
+
+/** PostgreSQL refuses to run as the administrator; `undefined` where there is nobody else to run it. */
+function postgresUser(): User | Record<string, never> | undefined {
   if (process.getuid?.() !== 0) return {};
   const [, , uid, gid] = /^postgres:.*$/m.exec(readFileSync("/etc/passwd", "utf8"))?.[0].split(":") ?? [];
-  return { uid: Number(uid), gid: Number(gid) };
+  return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
 
 export async function startPostgres(): Promise<Postgres> {
-  const user = postgresUser();
+  const user = postgresUser() ?? {};
   const folder = freshFolder();
   const port = await freePort();
   writeFileSync(path.join(folder, "password"), CANARY);
