@@ -200,6 +200,19 @@ test.each(
   expect(texts.filter((text) => ids.some((id) => text.split(/[^\w-]+/).includes(id)))).toEqual([]);
 });
 
+test("wherever a table of a report says a verdict, its size stands behind it", () => {
+  const bare =
+    /^(?:improved|worsened|changed|no evidence of change|possible (?:improvement|worsening|change)|mixed signals|was \w+ already)$/;
+  const [plan] = NORTHBRIDGE.graph.ofKind("plan");
+  for (const audience of AUDIENCES) {
+    const document = audience === "plan" || audience === "huddle" ? plan : undefined;
+    const texts = packOf(NORTHBRIDGE, audience, { ...(document && { document }) }).sections.flatMap(({ blocks }) =>
+      textsIn(blocks),
+    );
+    expect(texts.filter((text) => bare.test(text))).toEqual([]);
+  }
+});
+
 const tagsOf = (page: string): string => (page.match(/<[a-z][^>]*>/gi) ?? []).join("");
 
 /** What axe does not look at. */

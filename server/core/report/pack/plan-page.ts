@@ -7,6 +7,7 @@ import { nameOf, postInWords, withStop } from "../../document/words.ts";
 import { threadInWords } from "../../graph/thread-words.ts";
 import { describeAim } from "../../measure/verdict/aim-state.ts";
 import { describePlanVerdict } from "../../measure/verdict/plan-answer.ts";
+import { usesInShort } from "../../measure/verdict/short-answer.ts";
 import { capital } from "../../text/words.ts";
 import { cyclesOf } from "../evaluate/cycles.ts";
 import { nextSeen } from "../next-seen.ts";
@@ -105,7 +106,7 @@ function otherMetrics(matter: Matter, { verdict }: JudgedPlan): readonly Block[]
       `${summary.name}${summary.use ? ` (${summary.use.role})` : ""}`,
       summary.latest,
       summary.result === undefined ? "" : { words: "", course: summary.result },
-      summary.verdict,
+      usesInShort(summary.uses) ?? summary.verdict,
     ]);
   return rows.length === 0
     ? [paragraph("There is no other metric.")]
