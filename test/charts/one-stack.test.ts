@@ -71,7 +71,7 @@ describe.each(CHARTS)("a metric with chart: %s", (type) => {
 
   test("has the columns of every chart, and limits unless it is a run chart", () => {
     const limits = type === "run" ? [] : ["Lower limit", "Upper limit"];
-    const centre = type === "run" || type === "g" ? "Median" : "Mean";
+    const centre = type === "run" || type === "g" ? "Median" : type === "t" ? "Middle line" : "Mean";
     expect(columns.map((column) => column.replace(/ \(.*/, ""))).toEqual([
       "Period",
       "Value",

@@ -72,7 +72,7 @@ describe("in words", () => {
     const { out, code } = await judge(`period\n${dates.join("\n")}\n`, "--chart", "t");
     expect(code).toBe(0);
     expect(out.replaceAll(/\s+/g, " ")).toMatch(
-      /^T chart: the latest value, for \d+ \w+ 2024, is 11\. .*Values usually lie between 0\.0 and \d+\.\d, around a mean of \d+\.\d\. Of 17 useful points/,
+      /^T chart: the latest value, for \d+ \w+ 2024, is 11\. .*Values usually lie between 0\.0 and \d+\.\d, around a middle line of \d+\.\d\. Of 17 useful points/,
     );
     expect(out).not.toMatch(/e[-−]\d/);
   });

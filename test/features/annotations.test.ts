@@ -32,13 +32,18 @@ describe("the line above a document", () => {
   };
 
   test.each([
-    ["a metric with figures", "Late starts", measured, "--- ↑ org-theatres ↑ nat-elective · improved · 24 points"],
+    [
+      "a metric with figures",
+      "Late starts",
+      measured,
+      "--- ↑ org-theatres ↑ nat-elective · improved: 51.0 → 71.0 (+20.0, between +20.0 and +20.0) · 24 points",
+    ],
     ["a metric without", "Lists that overrun", THREAD, "--- ↑ org-theatres ↑ nat-elective · no figures yet"],
     [
       "a plan whose change has begun",
       "Starting on time",
       measured,
-      "--- ↑ org-theatres ↑ nat-elective · improved · 2 metrics",
+      "--- ↑ org-theatres ↑ nat-elective · improved: 51.0 → 71.0 (+20.0, between +20.0 and +20.0) · 2 metrics",
     ],
     ["a plan", "Starting on time", THREAD, "--- ↑ org-theatres ↑ nat-elective · 2 metrics"],
     ["an objective", "Theatre productivity", THREAD, "--- ↑ nat-elective · 1 plan, 3 metrics beneath"],
