@@ -61,7 +61,7 @@ const A4 = { short: Math.round(210 * MM), long: Math.round(297 * MM) };
 const MARGIN = { side: Math.round(20 * MM), top: Math.round(22 * MM) };
 /** Pixels of a picture that is 16 cm wide; a page has no room for more. */
 const WIDEST = 605;
-const LOGO_HEIGHT = 60;
+const LOGO: Most = { width: 300, height: 60 };
 const HEADINGS = [
   HeadingLevel.HEADING_1,
   HeadingLevel.HEADING_2,
@@ -77,7 +77,7 @@ export async function packWord(
 ): Promise<WordReport> {
   const drawn = new Map<string, Picture>();
   for (const [id, svg] of charts) drawn.set(id, await inDots(svg));
-  const pictures = { charts: drawn, logo: logo === undefined ? undefined : await inDots(logo) };
+  const pictures = { charts: drawn, logo: logo === undefined ? undefined : await logoOf(logo) };
   const printer = new Printer(pack, pictures);
   const document = new Document({
     title: inXml(pack.title),
@@ -97,10 +97,33 @@ const DRAWINGS_ONLY =
   "The charts are drawings, which Word shows since 2016 and older programs do not: those show an empty place. With the package @resvg/resvg-js installed beside plan-lint they get pictures of dots.";
 
 /** What cannot be made into dots stays a drawing. */
-async function inDots(svg: string): Promise<Picture> {
-  const picture = await pngOf(() => svg).catch(() => undefined);
+async function inDots(svg: string, most: Most = {}): Promise<Picture> {
+  const picture = await pngOf(() => drawnWithin(svg, most)).catch(() => undefined);
   return { svg, png: picture?.bytes };
 }
+
+/** What makes dots ends the whole process where a drawing asks for more memory than there is: so only of what is drawn as it stands. */
+const logoOf = async (svg: string): Promise<Picture> =>
+  /<(?:[\w-]+:)?(?:filter|mask|pattern|use|image|clipPath|marker|style)\b/i.test(svg)
+    ? { svg, png: undefined }
+    : inDots(svg, LOGO);
+
+/** The same drawing as large as it is shown: a logo may say of itself that it is of any size, and dots are made for all of it. */
+function drawnWithin(svg: string, most: Most): string {
+  if (most.width === undefined) return svg;
+  const { width, height } = sizeOf(svg);
+  const factor = factorOf({ width, height }, most);
+  return withoutComments(svg).replace(/<svg\b[^>]*>/, (tag) => {
+    const plain = tag.replace(/\s(?:width|height|style|class)\s*=\s*(?:"[^"]*"|'[^']*')/g, "");
+    const box = /\sviewBox\s*=/.test(plain) ? "" : ` viewBox="0 0 ${width} ${height}"`;
+    return plain.replace(
+      "<svg",
+      `<svg width="${Math.max(1, width * factor)}" height="${Math.max(1, height * factor)}"${box}`,
+    );
+  });
+}
+
+const withoutComments = (svg: string): string => svg.replace(/<!--[\s\S]*?-->/g, "");
 
 /** Dark on white in one family of type, so that it looks alike whatever the office has set. */
 const STYLES = (() => {
@@ -186,7 +209,7 @@ class Printer {
     const { title, subtitle, marking } = this.#pack;
     const { logo } = this.#pictures;
     return [
-      ...(logo === undefined ? [] : [new Paragraph({ children: [pictureOf(logo, "Logo", { height: LOGO_HEIGHT })] })]),
+      ...(logo === undefined ? [] : [new Paragraph({ children: [pictureOf(logo, "Logo", LOGO)] })]),
       ...(marking === undefined ? [] : [new Paragraph({ children: [textOf(marking, { bold: true })] })]),
       new Paragraph({ style: "Title", children: [textOf(title)] }),
       new Paragraph({ children: [textOf(subtitle)] }),
@@ -411,18 +434,9 @@ function sharesOf(columns: readonly string[], rows: readonly (readonly Words[])[
 }
 
 /** No wider or higher than said, and no larger than it was drawn. */
-function pictureOf(
-  { svg, png }: Picture,
-  description: string,
-  most: { readonly width?: number; readonly height?: number },
-  title = description,
-): ImageRun {
+function pictureOf({ svg, png }: Picture, description: string, most: Most, title = description): ImageRun {
   const drawn = sizeOf(svg);
-  const factor = Math.min(
-    1,
-    (most.width ?? Number.POSITIVE_INFINITY) / drawn.width,
-    (most.height ?? Number.POSITIVE_INFINITY) / drawn.height,
-  );
+  const factor = factorOf(drawn, most);
   const transformation = {
     width: Math.max(1, Math.round(drawn.width * factor)),
     height: Math.max(1, Math.round(drawn.height * factor)),
@@ -436,6 +450,13 @@ function pictureOf(
   });
 }
 
+type Most = { readonly width?: number; readonly height?: number };
+
+const factorOf = (
+  { width, height }: Required<Most>,
+  { width: widest = Number.POSITIVE_INFINITY, height: highest = Number.POSITIVE_INFINITY }: Most,
+): number => Math.min(1, widest / width, highest / height);
+
 /** A dot that nobody sees: what programs show that know no drawings, where nothing makes dots of them. */
 const NOTHING = Uint8Array.from(
   atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="),
@@ -444,7 +465,7 @@ const NOTHING = Uint8Array.from(
 
 /** The size of a drawing as it says itself. */
 function sizeOf(svg: string): { readonly width: number; readonly height: number } {
-  const [tag = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  const [tag = ""] = /<svg\b[^>]*>/.exec(withoutComments(svg)) ?? [];
   const [, , , wide, high] =
     /\bviewBox=["']\s*([-\d.e]+)[\s,]+([-\d.e]+)[\s,]+([\d.e]+)[\s,]+([\d.e]+)/i.exec(tag) ?? [];
   const side = (name: string, otherwise: string | undefined): number =>

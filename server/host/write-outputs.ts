@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -37,7 +38,7 @@ export function writeOutputs(files: readonly OutputFile[]): string | undefined {
       name = file.name;
       const target = targetOf(file.place);
       const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.new`);
-      const made = mkdirSync(dirname(target), { recursive: true });
+      const made = makeFolder(dirname(target));
       if (made !== undefined) folders.push([dirname(target), made]);
       fresh.push({ target, beside, before: contentOf(target) });
       writeFileSync(beside, file.text, { flag: "wx" });
@@ -58,6 +59,23 @@ export function writeOutputs(files: readonly OutputFile[]): string | undefined {
 }
 
 class NoFile extends Error {}
+
+/**
+ * Makes a folder and those above it that are missing, and returns the topmost; one that is there already is not made. Node's own way of making
+ * several never ends in places where nothing can be made, such as /proc.
+ */
+function makeFolder(folder: string): string | undefined {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const [index, one] of missing.entries())
+    try {
+      mkdirSync(one);
+    } catch (error) {
+      for (const made of missing.slice(0, index).reverse()) attempt(() => rmdirSync(made));
+      throw error;
+    }
+  return missing[0];
+}
 
 /** A link is written through to what it leads to; a folder, a device or a pipe is not replaced by a file. */
 function targetOf(place: string): string {

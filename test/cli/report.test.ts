@@ -157,6 +157,27 @@ test("where nothing makes dots of drawings, a Word document says so", async () =
   }
 });
 
+test.each([
+  [
+    "is wider than any page",
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99999999 1"><path d="M0,0h9v9Z"/></svg>',
+  ],
+  [
+    "says that it is as large as a town",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="90000in"><path d="M0,0h9"/></svg>',
+  ],
+  [
+    "wants a blur of everything",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90000in"><filter id="f"><feGaussianBlur stdDeviation="900"/></filter><rect width="9e9" height="9e9" filter="url(#f)"/></svg>',
+  ],
+  ["breaks off", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0'],
+])("a logo that %s costs a Word document nothing", async (_, logo) => {
+  const { root } = folderOf(WORKSPACE);
+  writeFileSync(path.join(root, "logo.svg"), logo);
+  const { code, err } = await run(root, ["report", "--charts", "none", "--format", "docx", "--out", "board.docx"]);
+  expect([code, err]).toEqual([0, "Written to 'board.docx'.\n"]);
+});
+
 test("another program reads the Word document", async (context) => {
   const reads = spawnSync("python3", ["-c", "import docx"]).status === 0;
   context.skip(!reads, "python-docx is not installed, so no second program reads the document.");
@@ -217,6 +238,8 @@ test("nothing to report, no such id, no such revision, and places that cannot be
   await refused(root, ["on-tim"], /on-time/);
   await refused(root, ["--since", "board-march"], /git|repository/i);
   writeFileSync(path.join(root, "file"), "");
+  if (process.platform === "linux")
+    await refused(root, ["--out", "/proc/of/board.html"], /could not be written: it is not there/);
   await refused(root, ["--out", "file/board.html"], /'file\/board\.html' could not be written|could not be made/);
   mkdirSync(path.join(root, "folder"));
   await refused(root, ["--out", "folder"], /'folder' could not be written: it is not a file\./);
