@@ -3,7 +3,9 @@
 
 import type { ChartTheme } from "../core/charts/palette.ts";
 import { metricChart } from "../core/charts/spc/metric-chart.ts";
-import { type DocumentOf, isOfKind, type KnownDocument } from "../core/document/document.ts";
+import { CONFIG_FILE, type DocumentOf, isOfKind, type KnownDocument } from "../core/document/document.ts";
+import { quote } from "../core/document/problem.ts";
+import { counted } from "../core/document/words.ts";
 import type { Graph } from "../core/graph/graph.ts";
 import type { BodyParser } from "./body-parser.ts";
 import { GitRefusal } from "./git/git-refusal.ts";
@@ -42,9 +44,15 @@ export async function settled<T>({ before, after, settle }: Settling, compare: (
 }
 
 /** What could not be compared, beside what the changes tell, one sentence each. */
-export const notesOn = ({ isShallow }: Pick<Revisions, "isShallow">): readonly string[] => [
+export const notesOn = ({ isShallow, leftOut }: Pick<Revisions, "isShallow" | "leftOut">): readonly string[] => [
+  ...(leftOut.length > 0 ? [`${leftOutInWords(leftOut)}, so nobody looked at what changed there.`] : []),
   ...(isShallow ? ["This clone has only a part of the history: what happened before it cannot be known."] : []),
 ];
+
+function leftOutInWords([first = "", ...others]: readonly string[]): string {
+  const more = others.length === 0 ? "" : ` and ${counted(others.length, "other document")}`;
+  return `'${CONFIG_FILE}' leaves out '${quote(first, 200)}'${more}`;
+}
 
 type DrawnMetric = { readonly title: string; readonly sentence: string; readonly svg: string };
 

@@ -168,6 +168,20 @@ describe("through the command", () => {
       "'plan-lint.yaml' leaves it out under 'exclude'.",
     ));
 
+  test("what changes in a page that the settings leave out is said not to have been looked at", async () => {
+    const repository = new TestRepository();
+    repository
+      .write(THREAD)
+      .writeFile("minutes/letters.md", textOf(PLAN).replace("id: letters", "id: old"))
+      .commit("As it was");
+    repository.writeFile("minutes/prose.md", "# Minutes\n").remove("minutes/letters.md");
+    const { code, out } = await run(repository.folder, ["review", "HEAD"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /'plan-lint\.yaml' leaves out 'minutes\/letters\.md', so nobody looked at what\s+changed there\.\n$/,
+    );
+  });
+
   test("a folder that becomes a workspace of its own", () =>
     refused(
       (repository) => repository.writeFile("plans/plan-lint.yaml", "rules: {}\n"),

@@ -9,6 +9,7 @@ import {
   cannotBeRead,
   type Document,
   parseConfigDocument,
+  parseDocument,
   unreadable,
 } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
@@ -50,6 +51,8 @@ export type Revisions = {
   readonly isWhole: boolean;
   /** The documents that changed or hang beneath one that did: of these every answer is that of the whole workspace. */
   readonly affected: ReadonlySet<string>;
+  /** Documents that differ, and that the settings leave out before and after: nobody looks at them, and that is said. */
+  readonly leftOut: readonly string[];
   /** Whether the clone has only a part of the history. */
   readonly isShallow: boolean;
   /** Reads what has been asked of either graph in the meantime: data files, and the bodies of pages. */
@@ -100,7 +103,10 @@ export async function loadRevisions(
   }
 }
 
-export type LoadedStates = Pick<Revisions, "before" | "after" | "changed" | "isWhole" | "affected" | "settle">;
+export type LoadedStates = Pick<
+  Revisions,
+  "before" | "after" | "changed" | "isWhole" | "affected" | "leftOut" | "settle"
+>;
 
 /** Loads two states, wherever they come from. Refuses a state of which a part could not be listed: what is in it would seem removed. */
 export async function loadStates(
@@ -153,6 +159,7 @@ class Loader {
       after,
       changed: this.#isAlike ? this.#changed : this.#withReadOtherwise(),
       isWhole: this.#isWhole,
+      leftOut: await this.#leftOut(),
       affected: this.#isAlike ? slice.affected : new Set(this.#graphs.flatMap(pathsIn)),
       settle: (bodies) => this.#settle(bodies),
     };
@@ -199,6 +206,17 @@ class Loader {
       graph.put(document);
       return document;
     });
+  }
+
+  /** What differs and would be a document, were it not left out. */
+  async #leftOut(): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const path of this.#changed) {
+      if (sortOf(path) !== "markdown" || ![0, 1].every((index) => this.#optionsFor(path, index).isExcluded)) continue;
+      const texts = await Promise.all(this.#states.map(async (state) => textOf(await state.read(path))));
+      if (texts.some((read) => "text" in read && parseDocument(path, read.text)?.kind !== undefined)) found.push(path);
+    }
+    return found;
   }
 
   async #version(path: string, index: number): Promise<Document | undefined> {
