@@ -54,8 +54,11 @@ export const peers: readonly Program[] = [
   { name: "remark-cli, schemas and links", script: REMARK, slow: true },
 ];
 
-/** In milliseconds. Processor time counts all cores, and says more than the clock when the machine has other work too. */
-export type Times = { readonly clock: number; readonly processor: number };
+/**
+ * In milliseconds, and in bytes the most memory. Processor time counts all cores, and says more than the clock when the machine has other
+ * work too.
+ */
+export type Times = { readonly clock: number; readonly processor: number; readonly memory: number };
 
 /** Runs a program on a corpus, from its start to its end. Throws unless it finds the corpus clean. */
 export function time(program: Program, corpus: string): Times {
@@ -71,7 +74,7 @@ export function time(program: Program, corpus: string): Times {
     });
     const clock = performance.now() - started;
     if (status !== 0) throw new Error(`${program.name} ended with ${status}:\n${`${stdout}${stderr}`.slice(-2_000)}`);
-    return { clock, processor: Number(readFileSync(note, "utf8")) };
+    return { clock, ...JSON.parse(readFileSync(note, "utf8")) };
   } finally {
     rmSync(notes, { recursive: true, force: true });
   }

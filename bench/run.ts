@@ -1,5 +1,5 @@
 // Measures plan-lint beside other programs, in one run and in turns, so that whatever else the machine does meets all of them:
-//   npm run bench [-- --quick | --questions | --keystrokes] [-- --generator <file>]
+//   npm run bench [-- --quick | --questions | --keystrokes | --growth] [-- --generator <file>]
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
@@ -7,6 +7,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { corpus, findGenerator } from "./corpora.ts";
+import { grow } from "./growth.ts";
 import { typeAway } from "./keystrokes.ts";
 import { type Program, peers, planLint, readAll, type Times, time } from "./programs.ts";
 import { askAway, linkToOne, questions, questionsOnLinks } from "./questions.ts";
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     questions: { type: "boolean", default: false },
     keystrokes: { type: "boolean", default: false },
+    growth: { type: "boolean", default: false },
     generator: { type: "string" },
   },
 });
@@ -84,7 +86,7 @@ function showRace(files: number, rows: readonly Row[]): void {
   console.log("| --- | ---: | ---: | ---: | ---: | ---: |");
   for (const { program, times } of rows) {
     const taken = medians.get(program) ?? ours;
-    const compared = (measure: keyof Times): string =>
+    const compared = (measure: "clock" | "processor"): string =>
       program === readAll
         ? "1"
         : program === planLint
@@ -139,6 +141,7 @@ async function main(): Promise<void> {
   const generator = findGenerator(options.generator);
   run(process.execPath, ["scripts/build.mjs"], ROOT);
   installPeers();
+  if (options.growth) return grow((documents) => corpus(generator, documents));
   const [small, large] = [corpus(generator, 1_000), corpus(generator, 10_000)];
   const processor = cpus()[0]?.model ?? "an unknown processor";
   console.log(`\nNode ${process.version}, ${availableParallelism()} cores (${processor.trim()}), ${process.platform}`);
