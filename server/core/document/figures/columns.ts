@@ -73,7 +73,23 @@ function missingOnes(table: Table, of: Columns["of"], { columns = {} }: DataMapp
   const names = needed
     .filter((role) => !of.has(role) && columns[role] === undefined && !(role === "value" && counts))
     .map((role): string => role);
+  if (names.length === needed.length && names.length > 1 && holdsNothing(table))
+    return {
+      rule: "data-invalid",
+      range: headerRange(table),
+      message: `This file holds no table of figures: it begins with '${quote(table.header.filter((name) => name !== "").join(", "))}', and nothing in it is a period or a figure.`,
+      help: "Begin with a line that names the columns, such as period,value, and give each period a line.",
+    };
   return columnsMissing(table, names, new Set(names));
+}
+
+/** Whether there are lines below the first, and those looked at are text: never a cell beside another, a period or a figure. */
+function holdsNothing({ rows }: Table): boolean {
+  const lines = rows.slice(0, SAMPLE).map((row) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
+  return (
+    lines.some(([cell]) => cell !== undefined) &&
+    lines.every(([cell = "", beside]) => beside === undefined && !isPeriod(cell) && !isNumber(cell))
+  );
 }
 
 /** The column of this name: exactly so, or the only one that differs in nothing but capitals, spaces and signs. */
