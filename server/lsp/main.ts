@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { localDay } from "../host/local-day.ts";
+import { tidyMemory } from "../host/tidy-memory.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { startServer } from "./server.ts";
 
@@ -32,7 +33,8 @@ function serve(reader: MessageReader, writer: MessageWriter): Promise<never> {
   process.on("unhandledRejection", (error) => console.error(error));
   process.stdout.on("error", () => process.exit(1));
   process.stderr.on("error", () => {});
-  startServer({ reader, writer, today: localDay, ruleReference: ruleReference(), exit: (code) => process.exit(code) });
+  const exit = (code: number): void => process.exit(code);
+  startServer({ reader, writer, today: localDay, ruleReference: ruleReference(), exit, loaded: tidyMemory });
   return new Promise(() => {});
 }
 

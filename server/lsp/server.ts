@@ -44,11 +44,19 @@ export type ServerOptions = {
   readonly ruleReference: string;
   /** Called once the client is done or gone. */
   readonly exit: (code: number) => void;
+  /** Called whenever everything has been read and told. */
+  readonly loaded?: () => Promise<void> | void;
   /** Where files lie; the disk when absent. */
   readonly files?: Files;
   /** Adds what only some clients have to say. */
   readonly offerMore?: (connection: Connection, session: Session) => void;
 };
+
+/** Done once the findings have been told and nobody waits for an answer: so many milliseconds later. */
+function afterwards(work: () => Promise<void> | void): void {
+  const timer = setTimeout(work, 3_000);
+  if (typeof timer === "object") timer.unref();
+}
 
 /** How long, in milliseconds, a client may take to ask for the diagnostics of its own edit. */
 const PATIENCE_WITH_CLIENTS = 1_000;
@@ -59,6 +67,7 @@ export function startServer({
   today,
   ruleReference,
   exit,
+  loaded,
   files = disk,
   offerMore,
 }: ServerOptions): void {
@@ -71,7 +80,11 @@ export function startServer({
     rules,
     today: () => client.asOf ?? today(),
     pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
-    reading: (progress) => (progress ? bar.show(progress) : bar.end()),
+    reading: (progress) => {
+      if (progress) return bar.show(progress);
+      bar.end();
+      if (loaded) afterwards(loaded);
+    },
     changed: (files, typed) => {
       views.mayDiffer();
       if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
