@@ -1,6 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
-import type { Path, Value } from "../../document/value.ts";
+import { type Path, type Value, valueAt } from "../../document/value.ts";
 import { defineRule } from "../../lint/rule.ts";
 
 export default defineRule({
@@ -35,7 +35,8 @@ sources:
   evenWhenIncomplete: true,
 
   *check({ document }) {
-    const sources = document.root.entries.find(({ key }) => key === "sources")?.value;
+    // Of a configuration that cannot be read there is nothing.
+    const sources = valueAt(document.root, ["sources"]);
     if (!sources) return;
     for (const { path, text } of textsIn(sources, ["sources"])) {
       const range = placeOf(document, ...path);
