@@ -1,4 +1,4 @@
-// What makes a baseline unsteady, as the rest of a sentence: the same beside a verdict and in a finding.
+// What makes a baseline unsteady, as the rest of a sentence.
 import type { Unsteady } from "../change/unsteady.ts";
 
 /** "June 2025 stands far above the rest of the baseline"; `label` names the period of a place. */

@@ -1,13 +1,14 @@
 import { type DocumentOf, isWritten, keyPlaceOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule } from "../../lint/rule.ts";
-import { unsteady } from "../../measure/change/unsteady.ts";
 import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 
 import { judgeShewhart } from "../../measure/spc/control-chart.ts";
 import type { SeriesRow } from "../../measure/spc/series.ts";
+import type { RuleHit } from "../../measure/spc/spc-result.ts";
 import { straightLine } from "../../measure/straight-line.ts";
-import { describeUnsteady } from "../../measure/verdict/unsteady-words.ts";
+import { termsOf } from "../../measure/verdict/metric-judgement.ts";
+import { signalWithin } from "../../measure/verdict/steady-baseline.ts";
 import { baselineSeries } from "./shared-baseline-values.ts";
 import { isReadable } from "./shared-verdicts.ts";
 
@@ -15,7 +16,7 @@ export default defineRule({
   id: "baseline-unstable",
   family: "data",
   summary: "A baseline is a time in which nothing out of the ordinary happened.",
-  why: "An exceptional month in the baseline widens its limits, so that real changes hide in them; a drift in it makes the mean that of no time at all. By chance alone about one steady baseline in twenty looks unsteady, so this is a reason to look and not to discard.",
+  why: "An exceptional month in the baseline widens its limits, so that real changes hide in them; a drift in it makes the mean that of no time at all. By chance alone about one steady baseline of twelve points in four shows some signal, so this is a reason to look and not to discard.",
   help: "Find out what happened. If it will not happen again, begin or end the baseline so that it lies outside, and say so in 'caveats'.",
   severity: "info",
   appliesTo: ["metric"],
@@ -27,7 +28,7 @@ kind: metric
 id: late-starts
 direction: decrease
 baseline: { from: 2025-01, to: 2025-12 }
-^^^^^^^^ The baseline is not steady: June 2025 stands far above the rest of the baseline.
+^^^^^^^^ The baseline is not steady: June 2025 lies beyond its limits.
 data: late-starts.csv
 ---
 === metrics/late-starts.csv
@@ -66,10 +67,8 @@ function firstSignal(graph: GraphView, document: Metric, today: number): string 
   const { chart } = document.fields;
   const rows = baselineSeries(graph, document, today);
   if (chart === "g" || chart === "t") return beyondOwnLimits(chart, rows);
-  const found = unsteady(rows.map(({ value }) => value));
-  return (
-    slopeThroughout(graph, document, rows) ?? (found && describeUnsteady(found, (place) => rows[place]?.label ?? ""))
-  );
+  const hit = signalWithin(rows, termsOf(graph, document));
+  return slopeThroughout(graph, document, rows) ?? (hit && describe(hit.hit, hit.label));
 }
 
 /** "it falls throughout, from about 4,100 to 3,000", where the time explains most of what the values do. */
@@ -100,3 +99,17 @@ function beyondOwnLimits(chart: "g" | "t", rows: ReturnType<typeof baselineSerie
 
 /** With fewer points limits say little. */
 const FEWEST = 8;
+
+function describe({ rule, side, first, last }: RuleHit, label: (row: number) => string): string {
+  const high = side === "high";
+  switch (rule) {
+    case "outside":
+      return `${label(first)} lies beyond its limits`;
+    case "shift":
+      return `${last - first + 1} points in a row lie ${high ? "above" : "below"} its mean from ${label(first)} on`;
+    case "trend":
+      return `${last - first + 1} points in a row ${high ? "rise" : "fall"} from ${label(first)} on`;
+    case "two-of-three":
+      return `two of three points lie near its ${high ? "upper" : "lower"} limit from ${label(first)} on`;
+  }
+}
