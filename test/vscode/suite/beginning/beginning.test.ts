@@ -86,6 +86,9 @@ suite("beginning", () => {
       "new.metricFromTable",
       {
         ...metric,
+        // Days and months that could be either are asked about, and how they were read is shown.
+        dates: "day-first",
+        reading: "yes",
         title: "Minutes late",
         role: "outcome",
         type: "median",

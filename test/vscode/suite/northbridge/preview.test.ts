@@ -75,8 +75,8 @@ suite("preview", () => {
     await show(plan);
     const rendered = await rendering;
     assert.equal(rendered.title, "More urology operations in each session");
-    // Its metrics, what drives it, before and after, whether a broad metric could show it, and how it was chosen.
-    assert.equal(rendered.charts, 5);
+    // Its outcome, its metrics, what drives it, before and after, whether a broad metric could show it, and how it was chosen.
+    assert.equal(rendered.charts, 6);
     assert.equal(rendered.failed, 0);
     assert.ok(rendered.marks >= 4 * 24, `${rendered.marks} marks`);
     assert.ok(rendered.threadLines >= 3, `${rendered.threadLines} lines of thread`);
