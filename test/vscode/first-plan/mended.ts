@@ -13,7 +13,7 @@ const objective = "objectives/people-treated-within-18-weeks.md";
 const SAFE: readonly (readonly [file: string, right: string, wrong: string])[] = [
   [plan, "owner: ", "ownr: "],
   [plan, "stage: idea", "stage: ideas"],
-  [plan, "start: 2026-04-20", "start: 20/04/2026"],
+  [plan, "review_by: 2026-10-20", "review_by: 20/10/2026"],
   [objective, "level: organisation", "level: organization"],
   ["metrics/overruns.md", "kind: metric", "kind: metrics"],
 ];
