@@ -5,12 +5,21 @@ import { schemas } from "./by-kind.ts";
 import { checkReport } from "./check-report.ts";
 import { config } from "./config.ts";
 import { evaluation } from "./evaluation.ts";
+import { exportManifest } from "./export-manifest.ts";
 import { facts } from "./field.ts";
 import { KINDS } from "./kind.ts";
 import { reviewReport } from "./review-report.ts";
 
-/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline, `evaluate` and `review` write as JSON. */
-export const JSON_SCHEMAS = [...KINDS, "plan-lint", "check-report", "baseline", "evaluation", "review-report"] as const;
+/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline, `evaluate`, `review` and `export` write as JSON. */
+export const JSON_SCHEMAS = [
+  ...KINDS,
+  "plan-lint",
+  "check-report",
+  "baseline",
+  "evaluation",
+  "review-report",
+  "export-manifest",
+] as const;
 
 export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
 
@@ -27,6 +36,7 @@ function schemaOf(name: JsonSchemaName): z.ZodType {
   if (name === "check-report") return checkReport;
   if (name === "baseline") return baseline;
   if (name === "review-report") return reviewReport;
+  if (name === "export-manifest") return exportManifest;
   return name === "evaluation" ? evaluation : schemas[name];
 }
 

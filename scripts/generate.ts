@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { getL10nJson } from "@vscode/l10n-dev";
 import { generateSchemas } from "../schemas/generate.ts";
 import { snippets } from "../server/core/features/snippets.ts";
+import { tablesPage } from "../server/core/nation/tables-page.ts";
 import { ruleReference } from "../server/core/report/rule-page.ts";
 import { rules } from "../server/core/rules/index.ts";
 import { ARCHITECTURE_PICTURE, architecturePicture } from "./architecture-picture.ts";
@@ -25,6 +26,7 @@ export const generate = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ...generateSchemas(),
     ["docs/rules.md", ruleReference(rules)],
+    ["docs/export-tables.md", tablesPage()],
     ["client/snippets.json", `${JSON.stringify(snippets(), null, 2)}\n`],
     [ARCHITECTURE_PICTURE, architecturePicture()],
     [SITE_SCRIPT, await siteScript()],

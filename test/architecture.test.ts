@@ -16,7 +16,7 @@ const rows = [
   ["server/core/refresh"],
   ["server/core/lint"],
   ["server/core/rules", "server/core/features", "server/core/review", "server/core/charts", "server/core/report"],
-  ["server/core/assistants"],
+  ["server/core/assistants", "server/core/nation"],
   ["server/host"],
   ["server/lsp", "server/mcp", "server/cli", "server/library"],
   ["server/web"],
