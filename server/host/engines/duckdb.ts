@@ -1,17 +1,16 @@
 // Counts rows of CSV and Parquet files with DuckDB, which is native and optional: it is looked for only when a source of files is opened.
 // Nothing is guessed about the cells, no row is dropped unseen, and the engine may read these files and nothing else.
 import { closeSync, createReadStream, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { pipeline } from "node:stream/promises";
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { closest } from "../../../schemas/index.ts";
-import type { Query, Table } from "../../core/refresh/compile.ts";
+import type { Table } from "../../core/refresh/compile.ts";
 import type { Source } from "../../core/refresh/definition.ts";
-import { type Column, type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
-import { type Cell, type Engine, LIMITS, type Limits, NotCounted, tooLarge, tooSlow } from "./engine.ts";
+import type { Column, ColumnSort } from "../../core/refresh/dialects.ts";
+import { DuckDbSession, duckDbLibrary, type Library, literal, quoted, versionOf } from "./duckdb-session.ts";
+import { type Engine, LIMITS, type Limits, NotCounted } from "./engine.ts";
 import { type FileFormat, type SourceFile, sourceFiles, stateOf } from "./source-files.ts";
 
 export type FileSource = {
@@ -29,15 +28,8 @@ export type FileSource = {
   readonly folder?: string | undefined;
 };
 
-type Library = typeof import("@duckdb/node-api");
-type Instance = InstanceType<Library["DuckDBInstance"]>;
-
 export async function openDuckDb(asked: FileSource): Promise<Engine> {
-  const library = (await import("@duckdb/node-api").catch(() => undefined)) ?? libraryIn(asked.folder);
-  if (library === undefined)
-    throw new NotCounted(
-      "This needs DuckDB: npm install --save-optional @duckdb/node-api. If it is installed elsewhere, name that folder in GT_DUCKDB. Nothing else here needs it.",
-    );
+  const library = await duckDbLibrary(asked.folder);
   const { root, source, allowed } = asked;
   const patterns = (source.files ?? []).flatMap((file) => file ?? []);
   if (patterns.length === 0) throw new NotCounted(`The source '${asked.name}' names no files.`);
@@ -48,14 +40,6 @@ export async function openDuckDb(asked: FileSource): Promise<Engine> {
   } catch (error) {
     folder.remove();
     throw error;
-  }
-}
-
-function libraryIn(folder: string | undefined): Library | undefined {
-  try {
-    return folder === undefined ? undefined : createRequire(join(folder, "package.json"))("@duckdb/node-api");
-  } catch {
-    return undefined;
   }
 }
 
@@ -73,9 +57,10 @@ async function opened(
   // Each question would read and convert all of a CSV again.
   const isKept = format === "csv" && asked.questions > 1;
   if (isKept) folder.make();
-  let session = await Session.begin(library, readable, folder.place, limits);
+  let session = await DuckDbSession.begin(library, readable, folder.place, limits);
   const raw = rawRows(readable, format, source);
-  const columns = await session.columns(raw, files);
+  const columns = await session.columns(raw);
+  if (columns.length === 0) throw new NotCounted(`${files.map(({ name }) => `'${name}'`).join(", ")} has no columns.`);
   refuseUnknownDeclared(columns, source, called);
   const typed = columns.map((column) => typedColumn(column, source));
   await refuseBadCells(session, raw, typed, called);
@@ -89,7 +74,7 @@ async function opened(
       `copy (select ${wanted.map((column) => quoted(column.name)).join(", ")} from (${rows}) as t) to ${literal(parquet)} (format parquet)`,
     );
     session.close();
-    session = await Session.begin(library, [parquet], folder.place, limits);
+    session = await DuckDbSession.begin(library, [parquet], folder.place, limits);
     await session.own(`create temp view "rows" as select * from read_parquet([${literal(parquet)}])`);
   } else await session.own(`create temp view "rows" as ${rows}`);
   await session.lock();
@@ -101,7 +86,7 @@ async function opened(
   };
   return {
     dialect: "duckdb",
-    version: `DuckDB ${library.version().replace(/^v/, "")}`,
+    version: versionOf(library),
     table: async () => table,
     query: (query) => session.ask(query),
     async disturbed() {
@@ -121,125 +106,6 @@ function isChanged(place: string, state: string): boolean {
   } catch {
     return true;
   }
-}
-
-const quoted = dialects.duckdb.name;
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** One database in memory. It may read what it is told of at its beginning, and after `lock` nothing of that can be changed. */
-class Session {
-  readonly #library: Library;
-  readonly #instance: Instance;
-  readonly #connection: DuckDBConnection;
-  readonly #limits: Limits;
-
-  private constructor(library: Library, instance: Instance, connection: DuckDBConnection, limits: Limits) {
-    this.#limits = limits;
-    this.#library = library;
-    this.#instance = instance;
-    this.#connection = connection;
-  }
-
-  static async begin(
-    library: Library,
-    files: readonly string[],
-    folder: string | undefined,
-    limits: Limits,
-  ): Promise<Session> {
-    const instance = await library.DuckDBInstance.create(":memory:", {
-      memory_limit: `${limits.megabytes}MB`,
-      // Nothing spills to a disk where it would stay.
-      temp_directory: "",
-      preserve_insertion_order: "false",
-      autoinstall_known_extensions: "false",
-      autoload_known_extensions: "false",
-    });
-    const session = new Session(library, instance, await instance.connect(), limits);
-    await session.own(`set allowed_paths=[${files.map(literal).join(", ")}]`);
-    if (folder !== undefined) await session.own(`set allowed_directories=[${literal(folder)}]`);
-    await session.own("set enable_external_access=false");
-    return session;
-  }
-
-  lock(): Promise<void> {
-    return this.own("set lock_configuration=true");
-  }
-
-  /** A statement of ours, of which the name of a column or file is all that came from outside. */
-  async own(sql: string): Promise<void> {
-    await this.#limited(() => this.#connection.run(sql));
-  }
-
-  async columns(
-    raw: string,
-    files: readonly SourceFile[],
-  ): Promise<readonly { readonly name: string; readonly type: string }[]> {
-    const rows = await this.#rows(`select column_name, column_type from (describe select * from ${raw})`, []);
-    if (rows.length === 0) throw new NotCounted(`${files.map(({ name }) => `'${name}'`).join(", ")} has no columns.`);
-    return rows.map(([name, type]) => ({ name: String(name), type: String(type) }));
-  }
-
-  /** Asks one question. It is one statement that only reads, and stands within another, so that it cannot be more. */
-  async ask({ sql, parameters }: Query): Promise<readonly (readonly Cell[])[]> {
-    return (await this.#rows(`select * from (\n${sql}\n) as t`, parameters)).map((row) =>
-      row.map((cell) => (cell === null || typeof cell === "number" ? cell : String(cell))),
-    );
-  }
-
-  async #rows(sql: string, parameters: readonly string[]): Promise<readonly (readonly unknown[])[]> {
-    return await this.#limited(async () => {
-      const statements = await this.#connection.extractStatements(sql);
-      if (statements.count !== 1) throw new NotCounted("A question is one statement, and this would be several.");
-      const prepared = await statements.prepare(0);
-      try {
-        if (prepared.statementType !== this.#library.StatementType.SELECT)
-          throw new NotCounted("A question only reads, and this would change something.");
-        for (const [index, value] of parameters.entries()) prepared.bindVarchar(index + 1, value);
-        return (await prepared.runAndReadAll()).getRows();
-      } finally {
-        prepared.destroySync();
-      }
-    });
-  }
-
-  async #limited<T>(work: () => Promise<T>): Promise<T> {
-    let isLate = false;
-    const clock = setTimeout(() => {
-      isLate = true;
-      this.#connection.interrupt();
-    }, this.#limits.seconds * 1_000);
-    try {
-      return await work();
-    } catch (error) {
-      throw error instanceof NotCounted
-        ? error
-        : new NotCounted(isLate ? tooSlow(this.#limits) : whyNot(error, this.#limits));
-    } finally {
-      clearTimeout(clock);
-    }
-  }
-
-  close(): void {
-    this.#connection.closeSync();
-    this.#instance.closeSync();
-  }
-}
-
-/** What went wrong, in our words: those of the engine quote what they read. */
-function whyNot(error: unknown, limits: Limits): string {
-  const text = String(error);
-  if (/out of memory/i.test(text)) return tooLarge(limits);
-  if (/invalid unicode|not valid? utf-?8|utf-8 encoded/i.test(text))
-    return "The file is not saved as UTF-8. Say how it is saved: encoding: windows-1252.";
-  if (/CSV Error|number of columns|unterminated quote|max(?:imum)?[ _]line[ _]size/i.test(text)) {
-    const line = /Line: (\d+)/i.exec(text)?.[1];
-    return `The CSV file cannot be read${line === undefined ? "" : ` at line ${line}`}: it has too few or too many cells there, or a quotation mark that is never closed. No row is left out unseen, so nothing was counted.`;
-  }
-  if (/No space left|disk.*full/i.test(text)) return "The disk is full.";
-  if (/thrift|magic bytes|snappy|zstd|corrupt|not a parquet|invalid (?:parquet|metadata|footer)/i.test(text))
-    return "The Parquet file is damaged or not complete.";
-  if (/IO Error|Could not read|No files found/i.test(text)) return "The file could not be read to its end.";
-  return "DuckDB could not answer the query.";
 }
 
 // ---- Files as rows
@@ -409,7 +275,7 @@ function sortOf(type: string): ColumnSort {
 
 /** One cell that is not what its column is said to hold would be left out, or would make text of the column: so nothing is counted. */
 async function refuseBadCells(
-  session: Session,
+  session: DuckDbSession,
   raw: string,
   columns: readonly TypedColumn[],
   called: string,
