@@ -90,13 +90,10 @@ export type Examples = {
   readonly with?: readonly string[];
 };
 
-/** As they are written: where one bad example becomes good by a change, the change is enough. */
-type WrittenExamples =
-  | Examples
-  | (Omit<Examples, "bad" | "good"> & {
-      readonly bad: Picture;
-      readonly good: Difference | readonly (Picture | Difference)[];
-    });
+/** As they are written: where the bad example, or the first of them, becomes good by a change, the change is enough. */
+type WrittenExamples = Omit<Examples, "good"> & {
+  readonly good: Picture | Difference | readonly (Picture | Difference)[];
+};
 
 export type RuleDefinition<S extends Subject, O extends RuleOptions> = {
   /** Plain words that name the problem found; public, and the name of the file. */

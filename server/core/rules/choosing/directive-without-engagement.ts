@@ -28,22 +28,7 @@ kind: organisation
 id: trust-d
 ---
 `,
-    good: `
-=== plans/hip-and-knee.md
----
-kind: plan
-id: hip-and-knee
-stage: chosen
-selection: { mode: executive-led, basis: [national-requirement, data] }
-dates: { start: 2024-11-04 }
----
-=== organisation.md
----
-kind: organisation
-id: trust-d
-values: { co_produced: true, published: 2014-11-27 }
----
-`,
+    good: { "id: trust-d": "id: trust-d\nvalues: { co_produced: true, published: 2014-11-27 }" },
   },
 
   *check({ document, graph }) {

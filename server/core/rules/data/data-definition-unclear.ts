@@ -48,23 +48,7 @@ data:
 ---
 `,
     ],
-    good: `
-=== plan-lint.yaml
-sources:
-  theatres: { engine: duckdb, files: ["../extracts/cases.parquet"] }
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-frequency: monthly
-data:
-  file: ../data/cancelled.csv
-  from: theatres
-  date: session_date
-  numerator: { count: rows, where: { cancelled: 1 } }
-  denominator: { count: rows }
----
-`,
+    good: { "from: theatre": "from: theatres" },
   },
 
   *check({ document, graph }) {

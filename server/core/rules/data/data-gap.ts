@@ -53,21 +53,10 @@ period,value
 2026-02-01,25
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-frequency: monthly
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value,note
-2025-12,24,
-2026-01,,theatres closed for repairs
-2026-02,25,
-`,
+    good: {
+      "period,value\n2025-10,24\n2026-01,26\n2026-02,25":
+        "period,value,note\n2025-12,24,\n2026-01,,theatres closed for repairs\n2026-02,25,",
+    },
   },
 
   *check({ document, graph }) {

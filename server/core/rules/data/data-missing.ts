@@ -64,18 +64,7 @@ nodes: nodes.xlsx
 `,
     ],
     good: [
-      `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-data: ../data/late-starts.csv
----
-=== data/late-starts.csv
-period,value
-2026-03,24
-`,
+      { "data: ../data/late-start.csv": "data: ../data/late-starts.csv" },
       `
 === metrics/late-starts.md
 ---

@@ -33,21 +33,10 @@ period,value
 2025-03,19
 2025-04,15
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-rebase: [{ from: 2025-02, reason: new briefing }]
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2025-01,24
-2025-02,18
-2025-03,19
-2025-04,15
-`,
+    good: {
+      "rebase:\n  - { from: 2025-02, reason: new briefing }\n  - { from: 2025-04, reason: new rota }":
+        "rebase: [{ from: 2025-02, reason: new briefing }]",
+    },
   },
 
   *check({ document, graph }) {

@@ -45,21 +45,7 @@ period,value,numerator,denominator
         ^^^ 12 divided by 4800, times 1,000, is 2.5, not 2.8.
 `,
     ],
-    good: `
-=== metrics/seen-in-time.md
----
-kind: metric
-id: seen-in-time
-type: proportion
-unit: "%"
-data: seen-in-time.csv
----
-=== metrics/seen-in-time.csv
-period,value,numerator,denominator
-2025-05,67,32,48
-2025-06,66.7,32,48
-2025-07,,0,0
-`,
+    good: { "2025-06,28,12,48": "2025-05,67,32,48\n2025-06,66.7,32,48\n2025-07,,0,0" },
   },
 
   *check({ document, graph }) {

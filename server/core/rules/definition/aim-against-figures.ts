@@ -95,41 +95,10 @@ period,value
 2026-01,1
 `,
     ],
-    good: `
-=== plans/fewer-falls.md
----
-kind: plan
-id: fewer-falls
-stage: testing
-aim: { metric: falls, from: 0.6, to: 0.2, by: 2026-12-31, for_whom: patients of the ward }
-metrics: [{ metric: falls, role: outcome }]
-dates: { start: 2025-11-03, change_start: 2026-01-05 }
----
-=== metrics/falls.md
----
-kind: metric
-id: falls
-status: active
-unit: falls
-direction: decrease
-data: falls.csv
----
-=== metrics/falls.csv
-period,value
-2025-01,1
-2025-02,0
-2025-03,1
-2025-04,0
-2025-05,1
-2025-06,1
-2025-07,0
-2025-08,0
-2025-09,1
-2025-10,1
-2025-11,0
-2025-12,1
-2026-01,1
-`,
+    good: {
+      "aim: { metric: falls, from: 2, to: 0.2, by: 2026-12-31, for_whom: patients of the ward }":
+        "aim: { metric: falls, from: 0.6, to: 0.2, by: 2026-12-31, for_whom: patients of the ward }",
+    },
   },
 
   *check({ document, graph }) {

@@ -20,15 +20,7 @@ id: cancelled
 status: active
 ---
 `,
-    good: `
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-status: active
-exclusions: none
----
-`,
+    good: { "status: active": "status: active\nexclusions: none" },
   },
 
   *check({ document }) {

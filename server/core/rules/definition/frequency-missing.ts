@@ -20,15 +20,7 @@ id: cancelled
 status: active
 ---
 `,
-    good: `
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-status: active
-frequency: monthly
----
-`,
+    good: { "status: active": "status: active\nfrequency: monthly" },
   },
 
   *check({ document }) {

@@ -72,27 +72,11 @@ period,value
 2025-06,22
 `,
     ],
-    good: `
-=== plans/on-time.md
----
-kind: plan
-id: on-time
-stage: baseline
-metrics: [{ metric: late-starts, role: outcome }]
-dates: { start: 2025-01-06, change_start: 2026-06-01 }
----
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2026-02,24
-2026-03,22
-`,
+    good: {
+      "dates: { start: 2025-01-06, change_start: 2025-04-01 }":
+        "dates: { start: 2025-01-06, change_start: 2026-06-01 }",
+      "2025-05-12,24\n2025-05-13,22": "2026-02,24\n2026-03,22",
+    },
   },
 
   *check({ document, graph, today }) {

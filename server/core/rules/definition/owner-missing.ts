@@ -20,15 +20,7 @@ id: cancelled
 status: active
 ---
 `,
-    good: `
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-owner: information-analyst
-status: active
----
-`,
+    good: { "id: cancelled": "id: cancelled\nowner: information-analyst" },
   },
 
   *check({ document }) {

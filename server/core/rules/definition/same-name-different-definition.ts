@@ -34,28 +34,11 @@ numerator: minutes in use
 denominator: minutes staffed
 ---
 `,
-    good: `
-=== metrics/use-main.md
----
-kind: metric
-id: use-main
-title: Theatre utilisation
-status: active
-numerator: minutes in use
-denominator: minutes planned
-scope: { unit: theatres-main }
----
-=== metrics/use-urology.md
----
-kind: metric
-id: use-urology
-title: Theatre utilisation
-status: active
-numerator: Minutes in use
-denominator: minutes planned
-scope: { unit: theatres-urology }
----
-`,
+    good: {
+      "denominator: minutes planned": "denominator: minutes planned\nscope: { unit: theatres-main }",
+      "numerator: minutes in use\ndenominator: minutes staffed":
+        "numerator: Minutes in use\ndenominator: minutes planned\nscope: { unit: theatres-urology }",
+    },
   },
 
   *check({ document, graph }) {

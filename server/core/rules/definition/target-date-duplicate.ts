@@ -39,17 +39,7 @@ target:
 ---
 `,
     ],
-    good: `
-=== metrics/theatre-use.md
----
-kind: metric
-id: theatre-use
-unit: "%"
-target:
-  - { value: 85, by: 2026-12-31 }
-  - { value: 90, by: 2027-12-31 }
----
-`,
+    good: { "{ value: 90, by: 2026-12-31 }": "{ value: 90, by: 2027-12-31 }" },
   },
 
   *check({ document }) {

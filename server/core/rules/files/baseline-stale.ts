@@ -27,22 +27,7 @@ id: urology-theatres
 dates: { start: 2025-01-06, end: 2025-12-31 }
 ---
 `,
-    good: `
-=== plan-lint.yaml
-=== .plan-lint-baseline.json
-{
-  "version": 1,
-  "findings": [
-    { "rule": "date-order", "document": "urology-theatres", "place": "dates.end", "count": 1 }
-  ]
-}
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-dates: { start: 2025-12-31, end: 2025-01-06 }
----
-`,
+    good: { "dates: { start: 2025-01-06, end: 2025-12-31 }": "dates: { start: 2025-12-31, end: 2025-01-06 }" },
   },
 
   // Only who has the baseline beside the findings can tell: the command that reads both yields these findings.

@@ -35,14 +35,7 @@ data: C:\\theatres\\late-starts.csv
 ---
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-data: ../data/late-starts.csv
----
-`,
+    good: { "data: ../../shared/late-starts.csv": "data: ../data/late-starts.csv" },
   },
 
   *check({ document }) {

@@ -67,21 +67,7 @@ id: urology-theatres
 \`\`\`
 `,
     ],
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-supports:
-  - objective: org-theatre-productivity
-    because: lists start late
----
-=== objectives/org-theatre-productivity.md
----
-kind: objective
-id: org-theatre-productivity
----
-`,
+    good: { "objective: org-theatre-productivty": "objective: org-theatre-productivity" },
   },
 
   *check({ document, graph, today }) {

@@ -57,23 +57,7 @@ status: retired
 ---
 `,
     ],
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: closed
-supports:
-  - objective: org-theatre-productivity
-    because: lists start late
----
-=== objectives/org-theatre-productivity.md
----
-kind: objective
-id: org-theatre-productivity
-status: withdrawn
----
-`,
+    good: { "stage: testing": "stage: closed", "title: Theatre productivity\n": "", "revised: 2026-04-01\n": "" },
   },
 
   *check({ document, graph, today }) {

@@ -23,14 +23,7 @@ id: org-\u200baccess
     ^^^^^^^^^^^ This id holds a character that nobody can see: 'org-‹U+200B›access'.
 ---
 `,
-    good: `
-=== objectives/org-access.md
----
-kind: objective
-id: org-access
-title: الوصول إلى الرعاية (כאן גם)
----
-`,
+    good: { "id: org-​access": "id: org-access\ntitle: الوصول إلى الرعاية (כאן גם)" },
   },
 
   *check({ document }) {

@@ -29,14 +29,7 @@ rules:
                      ^^^^ 'board-not-sighted: loud' is not allowed. Use off, info, warning or error.
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-direction: decrease
----
-`,
+    good: { "direction: up": "direction: decrease" },
   },
 
   *check({ document, graph }) {

@@ -31,15 +31,7 @@ question: Late starts: do they cost operations?
 ---
 `,
     ],
-    good: `
-=== metrics/rtt.md
----
-kind: metric
-id: rtt
-unit: "%"
-question: "Late starts: do they cost operations?"
----
-`,
+    good: { "unit: %": 'unit: "%"\nquestion: "Late starts: do they cost operations?"' },
   },
 
   check: ({ document }) => problemFindings(document, "yaml-invalid"),

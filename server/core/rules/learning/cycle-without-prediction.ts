@@ -22,17 +22,7 @@ number: 1
 started: 2025-04-01
 ---
 `,
-    good: `
-=== cycles/uro-cycle-1.md
----
-kind: cycle
-id: uro-cycle-1
-plan: urology-theatres
-number: 1
-prediction: the first operation starts ten minutes sooner
-started: 2025-04-01
----
-`,
+    good: { "number: 1": "number: 1\nprediction: the first operation starts ten minutes sooner" },
   },
 
   *check({ document }) {

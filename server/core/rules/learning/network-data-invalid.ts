@@ -60,24 +60,11 @@ who,whom
 C001,C002
 `,
     ],
-    good: `
-=== surveys/network.md
----
-kind: survey
-id: network
-asked: 2
-answered: 1
-nodes: nodes.csv
-ties: ties.csv
----
-=== surveys/nodes.csv
-id,answered
-C001,true
-C002,false
-=== surveys/ties.csv
-from,to
-C001,C002
-`,
+    good: {
+      "id: network": "id: network\nasked: 2\nanswered: 1",
+      "C002,maybe": "C002,false",
+      "C001,c002\nC002,C002\nC001,C002\n": "",
+    },
   },
 
   *check({ document, graph }) {

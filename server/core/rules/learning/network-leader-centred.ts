@@ -48,28 +48,11 @@ a1,a3
 a1,a4
 a2,a5
 `,
-    good: `
-=== surveys/network.md
----
-kind: survey
-id: network
-nodes: nodes.csv
-ties: ties.csv
----
-=== surveys/nodes.csv
-id
-a1
-a2
-a3
-a4
-a5
-=== surveys/ties.csv
-from,to
-a1,a2
-a2,a3
-a3,a4
-a4,a1
-`,
+    good: {
+      "a6\na7\na8\n": "",
+      "from,to": "from,to\na1,a2\na2,a3\na3,a4",
+      "a5,a1\na6,a2\na7,a2\na8,a3\na1,a3\na1,a4\na2,a5\n": "",
+    },
   },
 
   *check({ document, graph, options }) {

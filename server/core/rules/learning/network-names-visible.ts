@@ -50,24 +50,10 @@ from,to
 C001,C002
 `,
     ],
-    good: `
-=== surveys/network.md
----
-kind: survey
-id: network
-nodes: nodes.csv
-ties: ties.csv
----
-=== surveys/nodes.csv
-id,staff_group
-C001,Allied Health
-C002,Theatre Nurse
-Ward Manager,Middle Manager
-=== surveys/ties.csv
-from,to
-C001,C002
-C002,Ward Manager
-`,
+    good: {
+      "C001,nurse\nC002,doctor": "C001,Allied Health\nC002,Theatre Nurse\nWard Manager,Middle Manager",
+      "C002,Jane Smith": "C002,Ward Manager",
+    },
   },
 
   *check({ document, graph }) {

@@ -48,30 +48,7 @@ d2,d1
 d2,d3
 d3,n3
 `,
-    good: `
-=== surveys/network.md
----
-kind: survey
-id: network
-nodes: nodes.csv
-ties: ties.csv
----
-=== surveys/nodes.csv
-id,staff_group
-n1,nurse
-n2,nurse
-n3,nurse
-d1,doctor
-d2,doctor
-d3,doctor
-=== surveys/ties.csv
-from,to
-n1,n2
-n2,d3
-n3,d1
-d1,d2
-d2,n1
-`,
+    good: { "n2,n3\nn3,n1": "n2,d3\nn3,d1", "d2,d1\nd2,d3\nd3,n3": "d2,n1" },
   },
 
   *check({ document, graph, options }) {

@@ -24,18 +24,10 @@ metrics:
   - { metric: joint-school, role: process }
 ---
 `,
-    good: `
-=== plans/shorter-stays.md
----
-kind: plan
-id: shorter-stays
-stage: testing
-metrics:
-  - { metric: length-of-stay, role: outcome }
-  - { metric: joint-school, role: process }
-  - { metric: readmissions, role: balancing }
----
-`,
+    good: {
+      "  - { metric: joint-school, role: process }":
+        "  - { metric: joint-school, role: process }\n  - { metric: readmissions, role: balancing }",
+    },
   },
 
   *check({ document, graph }) {

@@ -56,42 +56,7 @@ id: orthopaedics
 parent: trust
 ---
 `,
-    good: `
-=== plans/hip-and-knee.md
----
-kind: plan
-id: hip-and-knee
-stage: testing
-scope: { units: [orthopaedics] }
-metrics:
-  - { metric: lead-time, role: outcome }
-  - { metric: readmissions, role: balancing }
----
-=== metrics/lead-time.md
----
-kind: metric
-id: lead-time
-scope: { unit: orthopaedics }
----
-=== metrics/readmissions.md
----
-kind: metric
-id: readmissions
-scope: { unit: trust }
----
-=== units/trust.md
----
-kind: unit
-id: trust
-type: trust
----
-=== units/orthopaedics.md
----
-kind: unit
-id: orthopaedics
-parent: trust
----
-`,
+    good: { "id: lead-time\nscope: { unit: trust }": "id: lead-time\nscope: { unit: orthopaedics }" },
   },
 
   *check({ document, graph }) {

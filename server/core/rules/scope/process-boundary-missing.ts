@@ -35,15 +35,7 @@ type: duration
 `,
     ],
     good: [
-      `
-=== metrics/visit-time.md
----
-kind: metric
-id: visit-time
-type: duration
-process: { start: arrival at the desk, stop: patient leaves the clinic }
----
-`,
+      { "process: { start: arrival }": "process: { start: arrival at the desk, stop: patient leaves the clinic }" },
       `
 === metrics/days-between-infections.md
 ---

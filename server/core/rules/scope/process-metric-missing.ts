@@ -24,18 +24,10 @@ metrics:
   - { metric: readmissions, role: balancing }
 ---
 `,
-    good: `
-=== plans/shorter-stays.md
----
-kind: plan
-id: shorter-stays
-stage: testing
-metrics:
-  - { metric: length-of-stay, role: outcome }
-  - { metric: joint-school, role: process }
-  - { metric: readmissions, role: balancing }
----
-`,
+    good: {
+      "  - { metric: length-of-stay, role: outcome }":
+        "  - { metric: length-of-stay, role: outcome }\n  - { metric: joint-school, role: process }",
+    },
   },
 
   *check({ document, graph }) {

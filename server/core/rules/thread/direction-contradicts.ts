@@ -33,20 +33,11 @@ title: Length of stay
 direction: decrease
 ---
 `,
-    good: `
-=== objectives/org-stays.md
----
-kind: objective
-id: org-stays
-measure: { metric: length-of-stay, direction: decrease }
----
-=== metrics/length-of-stay.md
----
-kind: metric
-id: length-of-stay
-direction: decrease
----
-`,
+    good: {
+      "measure: { metric: length-of-stay, direction: neutral }":
+        "measure: { metric: length-of-stay, direction: decrease }",
+      "title: Length of stay\n": "",
+    },
   },
 
   *check({ document, graph, today }) {
