@@ -254,6 +254,37 @@ test("a page that had been a document is told when it goes or moves, however oft
   });
 });
 
+test.each<[what: string, hide: (repository: TestRepository) => void, goes: string]>([
+  ["a folder", (repository) => repository.remove(PLAN).writeFile(`${PLAN}/old/x.txt`, "x"), PLAN],
+  ["part of another workspace", (repository) => repository.writeFile("plans/plan-lint.yaml", "rules: {}\n"), "plans"],
+])("a plan that becomes %s and is then deleted is told in both reviews", async (_, hide, goes) => {
+  const repository = new TestRepository();
+  repository.write(THREAD).commit("As it was");
+  hide(repository);
+  repository.commit("Hidden");
+  repository.remove(goes).commit("Deleted");
+  const [hidden, deleted] = [
+    await run(repository.folder, ["review", "HEAD~2..HEAD~1", "--partial", "--format", "json"]),
+    await run(repository.folder, ["review", "HEAD~1..HEAD", "--partial", "--format", "json"]),
+  ];
+  const told = ({ out }: typeof hidden): unknown => JSON.parse(out).changes.map(({ sentence }: Change) => sentence);
+  expect([hidden.code, told(hidden)]).toEqual([1, expect.arrayContaining([expect.stringContaining(`'${PLAN}'`)])]);
+  expect([deleted.code, told(deleted)]).toEqual([
+    1,
+    expect.arrayContaining([`'${PLAN}' cannot be read as it was before: it had been a plan, and was none any more.`]),
+  ]);
+});
+
+test("what goes in a workspace that always was one of its own within this one is its own affair", async () => {
+  const repository = new TestRepository();
+  repository.write(THREAD).writeFile("site/plan-lint.yaml", "rules: {}\n").writeFile("site/letters.md", textOf(PLAN));
+  repository.commit("As it was");
+  repository.writeFile("site/plan-lint.yaml", "exclude: []\n").commit("Settings");
+  repository.remove("site").commit("Closed");
+  const { code, err } = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+});
+
 test("an empty page that comes, goes or is filled beside the documents is nothing to refuse", async () => {
   const repository = new TestRepository();
   repository.write(THREAD).writeFile("README.md", "").commit("As it was");

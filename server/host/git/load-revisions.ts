@@ -126,7 +126,7 @@ export async function loadStates(
 class Loader {
   readonly #states: readonly [State, State];
   readonly #graphs: readonly [Graph, Graph];
-  readonly #changed: readonly string[];
+  #changed: readonly string[];
   /** Whether a page that did not change is the same document in both states. */
   readonly #isAlike: boolean;
   readonly #isWhole: boolean;
@@ -185,22 +185,17 @@ class Loader {
   }
 
   /**
-   * Pages that are deleted, that were no documents any more and had been: whoever turned a plan into prose in one change and deletes it in the
-   * next deletes a plan all the same.
+   * What is deleted, was no document any more and had been one: whoever turned a plan into prose, a folder or a part of another workspace in one
+   * change and deletes it in the next deletes a plan all the same.
    */
   async #onceDocuments(): Promise<readonly Document[]> {
     const [before, after] = this.#states;
     const [graph] = this.#graphs;
-    const gone = this.#changed.filter(
-      (path) =>
-        sortOf(path) === "markdown" &&
-        !path.startsWith("../") &&
-        before.keys.has(path) &&
-        !after.keys.has(path) &&
-        !graph.document(path) &&
-        !this.#optionsFor(path, 0).isExcluded,
+    const gone = goneFrom(before, after).filter(
+      (path) => sortOf(path) === "markdown" && !graph.document(path) && !this.#optionsFor(path, 0).isExcluded,
     );
     const kinds = gone.length === 0 ? undefined : await before.formerKinds?.(gone);
+    this.#changed = [...new Set([...this.#changed, ...(kinds?.keys() ?? [])])].toSorted();
     return Array.from(kinds ?? [], ([path, kind]) => {
       const document = unreadable(path, cannotBeRead(`it had been ${inSentence(aKind(kind))}, and was none any more`));
       graph.put(document);
@@ -229,7 +224,10 @@ class Loader {
    */
   async #unreadable(path: string, index: number, other: Document | undefined): Promise<Document | undefined> {
     const [state, opposite] = [this.#state(index), this.#state(1 - index)];
-    if (sortOf(path) !== "markdown" || !state.keys.has(path) || path.startsWith("../")) return undefined;
+    if (sortOf(path) !== "markdown" || path.startsWith("../")) return undefined;
+    if (other && !state.keys.has(path) && pathsOf(state).some((file) => file.startsWith(`${path}/`)))
+      return unreadable(path, cannotBeRead("it is a folder"));
+    if (!state.keys.has(path)) return undefined;
     if (!other && (index === 1 || opposite.keys.has(path))) return undefined;
     const { isExcluded, ...options } = this.#optionsFor(path, index);
     if (isExcluded) return undefined;
@@ -360,6 +358,23 @@ const pathsIn = (graph: Graph): readonly string[] => Array.from(graph.documents,
 function changedPaths(before: State, after: State): readonly string[] {
   const paths = new Set([...before.keys.keys(), ...after.keys.keys()]);
   return [...paths].filter((path) => before.keys.get(path) !== after.keys.get(path)).toSorted();
+}
+
+/** Every file and folder within the root that is in the state before and of which nothing is left. */
+function goneFrom(before: State, after: State): readonly string[] {
+  const gone = pathsOf(before).filter((path) => !after.keys.has(path) && !after.others.has(path));
+  if (gone.length === 0) return [];
+  const left = new Set(pathsOf(after).flatMap(upwards));
+  return [...new Set(gone.flatMap(upwards))].filter((path) => !left.has(path));
+}
+
+const pathsOf = ({ keys, others }: State): readonly string[] =>
+  [...keys.keys(), ...others].filter((path) => !path.startsWith("../"));
+
+/** A path and the folders above it. */
+function upwards(path: string): readonly string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 /** Whether both configurations say the same about which files are documents and how figures are judged, and have the same catalogues. */

@@ -22,7 +22,9 @@ import { realPlace } from "../spelt.ts";
 import { isPassedBy } from "../walk.ts";
 import { IGNORE_FILES, type Tree, walkThrough } from "../walk-through.ts";
 import { GitRefusal } from "./git-refusal.ts";
+import { parseCommit } from "./history.ts";
 import { largeFile } from "./large-files.ts";
+import type { ReadObject } from "./object-reader.ts";
 import { type Commit, Repository, type TreeItem, type TreeItems } from "./repository.ts";
 import { type Bytes, blobId, configFrom, listed, NOTHING, namedCatalogues, type State, unreadKey } from "./state.ts";
 import { wordsOf } from "./words.ts";
@@ -104,7 +106,7 @@ class CommitReader {
         return wordsOf("bytes" in found ? found.bytes : new Uint8Array());
       },
       absent: this.#absent,
-      formerKinds: (paths) => this.#formerKinds(paths),
+      formerKinds: (paths) => this.#formerKinds(paths, listing.nested),
       close: () => this.close(),
     };
   }
@@ -249,20 +251,40 @@ class CommitReader {
     return end;
   }
 
-  async #formerKinds(paths: readonly string[]): Promise<ReadonlyMap<string, Kind>> {
-    const ours = paths.filter((path) => this.#items.get(path)?.repository === this.#repository);
+  /** What these paths held in the history; of those in folders that are workspaces of their own, before they became that. */
+  async #formerKinds(paths: readonly string[], nested: readonly string[]): Promise<ReadonlyMap<string, Kind>> {
     const kinds = new Map<string, Kind>();
-    for (const [path, ids] of await this.#repository.versions(this.#commit.id, ours)) {
+    const enter = (path: string, object: ReadObject | undefined): void => {
+      const read = object && "bytes" in object && object.type === "blob" ? decodeText(object.bytes) : undefined;
+      const kind = read && "text" in read ? parseDocument(path, read.text)?.kind : undefined;
+      if (kind !== undefined && kind !== "config" && !kinds.has(path)) kinds.set(path, kind);
+    };
+    const isOurs = (path: string): boolean =>
+      (this.#items.get(path)?.repository ?? this.#repository) === this.#repository;
+    const within = Map.groupBy(paths.filter(isOurs), (path) => nested.find((folder) => path.startsWith(`${folder}/`)));
+    for (const [path, ids] of await this.#repository.versions(this.#commit.id, within.get(undefined) ?? []))
       for (const id of ids) {
-        const object = await this.#repository.object(id);
-        const read = object && "bytes" in object ? decodeText(object.bytes) : undefined;
-        const kind = read && "text" in read ? parseDocument(path, read.text)?.kind : undefined;
-        if (kind === undefined || kind === "config") continue;
-        kinds.set(path, kind);
-        break;
+        enter(path, await this.#repository.object(id));
+        if (kinds.has(path)) break;
       }
-    }
+    for (const [folder, pages] of within)
+      if (folder !== undefined)
+        for (const commit of await this.#commitsWithout(`${folder}/${CONFIG_FILE}`))
+          for (const path of pages)
+            enter(path, await this.#repository.fileAt(commit, `${this.#repository.prefix}${path}`));
     return kinds;
+  }
+
+  /** The commits after which a file came. */
+  async #commitsWithout(path: string): Promise<readonly string[]> {
+    const repository = this.#repository;
+    const found: string[] = [];
+    for (const { id } of await repository.touching(this.#commit.id, path)) {
+      const commit = await repository.object(id);
+      for (const parent of commit && "bytes" in commit ? parseCommit(commit.bytes).parents : [])
+        if (!(await repository.fileAt(parent, `${repository.prefix}${path}`))) found.push(parent);
+    }
+    return found;
   }
 
   #isOnDisk(path: string): boolean {
