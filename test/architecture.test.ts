@@ -70,7 +70,7 @@ const protocol = "server/lsp/protocol.ts";
  */
 const sharedWithPages = "server/core/charts/harmless-drawing.ts";
 const converter = "server/lsp/convert.ts";
-const hostLibrary = /^(vscode|vscode-.*|commander)$/;
+const hostLibrary = /^(vscode|vscode-.*|commander|@commander-js)$/;
 
 type Import = { readonly target: string; readonly names: string; readonly typeOnly: boolean };
 

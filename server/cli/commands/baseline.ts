@@ -22,10 +22,10 @@ import { LineIndex } from "../../core/text/line-index.ts";
 import { reasonOf } from "../../host/reason.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
+import type { CheckFlags } from "../arguments/check.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { counted } from "../formats/ending.ts";
 import { type Io, Refusal } from "../io.ts";
-import type { CheckFlags } from "../main.ts";
 
 export type OpenBaseline = {
   /** Relative to the workspace. */

@@ -2,9 +2,10 @@
 import type { Observation } from "../../core/document/figures/observations.ts";
 import { inferCadence, missingPeriods } from "../../core/document/period.ts";
 import { describeMissing } from "../../core/measure/missing-rows.ts";
+import type { SpcSettings } from "../../core/measure/spc/spc-settings.ts";
 
 /** "There is no row for July 2024." with what follows for points in a row; empty where no period is missing. */
-export function brokenRuns(rows: readonly Observation[], gaps: "break" | "bridge" | "zero"): readonly string[] {
+export function brokenRuns(rows: readonly Observation[], gaps: SpcSettings["gaps"]): readonly string[] {
   const periods = rows.map(({ period }) => period);
   const cadence = inferCadence(periods);
   const missing = cadence === undefined ? [] : missingPeriods(periods, cadence);

@@ -13,11 +13,11 @@ import { dayOfCommit } from "../../host/git/history.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { type Picture, renderPng } from "../../host/render-png.ts";
 import { renderSvg } from "../../host/render-svg.ts";
+import type { ChartFlags } from "../arguments/chart.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { csvOf } from "../formats/csv.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { ChartFlags } from "../main.ts";
 import { historyOf } from "./history-of.ts";
 import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 

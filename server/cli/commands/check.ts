@@ -16,6 +16,7 @@ import { type Fixed, safeFixes } from "../../host/safe-fixes.ts";
 import { leftOutInWords } from "../../host/walk-through.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { hasChangesBegun, hasSecondName, JOURNAL, undoInterrupted, writeFiles } from "../../host/write-files.ts";
+import type { CheckFlags } from "../arguments/check.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
 import type { Format, Report } from "../formats/format.ts";
@@ -23,7 +24,6 @@ import { FORMATS } from "../formats/index.ts";
 import type { FormatName } from "../formats/names.ts";
 import { statistics } from "../formats/statistics.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { CheckFlags } from "../main.ts";
 import { type Output, outputsFor, writeResult } from "../outputs.ts";
 import { isInShard } from "../shard.ts";
 import { type AgainstRevision, againstRevision } from "./against-revision.ts";
@@ -37,7 +37,7 @@ import { seenFromHere, seenFromTop } from "./seen-from.ts";
 
 export async function check(paths: readonly string[], flags: CheckFlags, given: Io): Promise<ExitCode> {
   const io = { ...given, colour: flags.color ?? given.colour };
-  if (flags.listRules) return explain(undefined, io);
+  if (flags.listRules) return explain(undefined, {}, io);
   if (flags.printConfig !== undefined) return printConfig(flags.printConfig, flags, io);
   refuseUnknownRules(flags.rule ?? []);
   return flags.watch ? checkAgainAndAgain(paths, flags, io) : checkOnce(paths, flags, io);

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reasonOf } from "../../host/reason.ts";
 import { type Io, Refusal } from "../io.ts";
-import type { CommonFlags } from "../main.ts";
+
+/** A file, or none. */
+export type ConfigFlags = { readonly config?: string | false };
 
 /** Its text; empty for none, `undefined` where the workspace's own counts. */
-export function chosenConfig({ config }: CommonFlags, io: Io): string | undefined {
+export function chosenConfig({ config }: ConfigFlags, io: Io): string | undefined {
   if (config === undefined) return undefined;
   if (config === false) return "";
   try {

@@ -1,5 +1,5 @@
 // `plan-lint completion <shell>`: a script made from the commands themselves, so that it cannot fall behind them.
-import type { Command } from "commander";
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { closest } from "../../../schemas/index.ts";
 import { bashScript } from "../completion/bash.ts";
 import { fishScript } from "../completion/fish.ts";
@@ -16,7 +16,7 @@ const SCRIPTS: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
   powershell: powershellScript,
 };
 
-export function completion(name: string, program: Command, io: Io): ExitCode {
+export function completion(name: string, program: CommandUnknownOpts, io: Io): ExitCode {
   const shell = SHELLS.find((one) => one === name);
   if (shell === undefined) {
     const near = closest(name, SHELLS);

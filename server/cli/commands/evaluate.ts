@@ -18,10 +18,10 @@ import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
 import { reasonOf } from "../../host/reason.ts";
 import type { Workspace } from "../../host/workspace.ts";
+import type { EvaluateFlags } from "../arguments/evaluate.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { EvaluateFlags } from "../main.ts";
 import { checkedBefore } from "./against-revision.ts";
 import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 

@@ -5,7 +5,7 @@ import { rules } from "../../core/rules/index.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { wrap } from "../wrap.ts";
 
-export function explain(id: string | undefined, io: Io): ExitCode {
+export function explain(id: string | undefined, _flags: object, io: Io): ExitCode {
   if (id === undefined) {
     io.out(list(io.width));
     return 0;

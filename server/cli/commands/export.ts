@@ -8,12 +8,13 @@ import { differencesIn, importWorkbook } from "../../core/features/workbook/impo
 import type { GraphView } from "../../core/graph/graph.ts";
 import { readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
+import type { ExportFlags } from "../arguments/export.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { bytesOf } from "./open-table.ts";
 import { openOnly } from "./open-workspace.ts";
 
-export async function exportTo(file: string, flags: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
+export async function exportTo(file: string, flags: ExportFlags, io: Io): Promise<ExitCode> {
   if (!/\.xlsx$/i.test(file))
     throw new Refusal(
       `A workbook is written, so give it a name that ends in .xlsx, such as '${quote(file, 200)}.xlsx'.`,

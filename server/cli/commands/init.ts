@@ -9,7 +9,7 @@ import { type ExitCode, type Io, Refusal } from "../io.ts";
 /** The post that keeps the organisation's page right until somebody puts another in its place. */
 const FIRST_OWNER = "trust-secretary";
 
-export function init(folder: string, io: Io): ExitCode {
+export function init(folder: string, _flags: object, io: Io): ExitCode {
   const place = resolve(io.cwd, folder);
   const around = findRoot(place);
   if (around !== undefined) throw new Refusal(`There is a workspace already: '${join(around, "plan-lint.yaml")}'.`);

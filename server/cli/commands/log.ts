@@ -1,14 +1,13 @@
 // `plan-lint log <id>`: the history of one document, told as changes with their date, author and reason.
 import { formatDate } from "../../core/document/period.ts";
 import { dayOfCommit } from "../../host/git/history.ts";
+import type { LogFlags } from "../arguments/log.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { wrap } from "../wrap.ts";
 import { historyOf, type Told } from "./history-of.ts";
 import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
-
-export type LogFlags = { readonly json?: boolean };
 
 export async function log(id: string, { json }: LogFlags, io: Io): Promise<ExitCode> {
   const workspace = await openOnly([], {}, io);

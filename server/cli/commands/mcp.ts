@@ -1,11 +1,12 @@
 // `plan-lint mcp`: a server that assistants may ask about a workspace.
 import { refusalFor } from "../../core/assistants/permission.ts";
+import type { McpFlags } from "../arguments/mcp.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { VERSION } from "../version.ts";
 import { openOnly } from "./open-workspace.ts";
 
 /** Serves until the assistant goes; refuses where the organisation has switched assistants off. */
-export async function mcp(folder: string | undefined, { asOf }: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
+export async function mcp(folder: string | undefined, { asOf }: McpFlags, io: Io): Promise<ExitCode> {
   const workspace = await openOnly(folder === undefined ? [] : [folder], { asOf }, io);
   await workspace.close();
   const refusal = refusalFor(workspace.graph);

@@ -8,14 +8,12 @@ import { SEVERITIES } from "../../core/lint/rule.ts";
 import { addedUp } from "../../core/report/summary.ts";
 import { reasonOf } from "../../host/reason.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
+import type { MergeFlags } from "../arguments/merge.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { fails } from "../fail-on.ts";
 import { verdictOf } from "../formats/ending.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { CheckFlags } from "../main.ts";
-
-export type MergeFlags = Pick<CheckFlags, "failOn"> & { readonly out?: string };
 
 export function merge(files: readonly string[], { out, failOn }: MergeFlags, io: Io): ExitCode {
   const merged = mergedOf(files.map((file) => ({ file, report: reportIn(file, io) })));

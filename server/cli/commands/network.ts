@@ -8,12 +8,12 @@ import { tiesByGroup, tiesByGroupInWords } from "../../core/measure/network/surv
 import { leftOutInWords, surveyInWords, surveyMeasures } from "../../core/measure/network/survey-measures.ts";
 import { type SurveyNetwork, surveyNetwork, whyEmpty } from "../../core/measure/network/survey-network.ts";
 import networkResponseLow from "../../core/rules/learning/network-response-low.ts";
+import type { NetworkFlags } from "../arguments/network.ts";
 import { columned } from "../columns.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { networkJson } from "../formats/network-json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { NetworkFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
 import { openTable } from "./open-table.ts";
 

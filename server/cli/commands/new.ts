@@ -3,19 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beginDocument } from "../../core/features/new-document.ts";
 import { reasonOf } from "../../host/reason.ts";
+import type { NewFlags } from "../arguments/new.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { openOnly } from "./open-workspace.ts";
 import { seenFromHere } from "./seen-from.ts";
 
-export async function newDocument(
-  kind: string,
-  title: string,
-  flags: { readonly id?: string },
-  io: Io,
-): Promise<ExitCode> {
+export async function newDocument(kind: string, title: readonly string[], flags: NewFlags, io: Io): Promise<ExitCode> {
   const workspace = await openOnly([], {}, io);
   try {
-    const begun = beginDocument(workspace.graph, { kind, title, id: flags.id });
+    const begun = beginDocument(workspace.graph, { kind, title: title.join(" "), id: flags.id });
     if ("problem" in begun)
       throw new Refusal(
         /\bid\b/.test(begun.problem) && flags.id === undefined ? `${begun.problem} Name one with --id.` : begun.problem,

@@ -9,13 +9,12 @@ import { rules } from "../../core/rules/index.ts";
 import { spelt } from "../../host/spelt.ts";
 import { walk } from "../../host/walk.ts";
 import { findRoot, Workspace } from "../../host/workspace.ts";
+import { unknownCommand } from "../arguments/names.ts";
 import { type Io, Refusal } from "../io.ts";
-import type { CommonFlags } from "../main.ts";
 import { progressLine } from "../progress-line.ts";
-import { chosenConfig } from "./chosen-config.ts";
-import { unknownCommand } from "./names.ts";
+import { type ConfigFlags, chosenConfig } from "./chosen-config.ts";
 
-export type OpenFlags = Pick<CommonFlags, "config"> & { readonly asOf?: number | undefined };
+export type OpenFlags = ConfigFlags & { readonly asOf?: number | undefined };
 
 /** The one workspace around these paths (or the current folder), read and checked as of a day. */
 export async function openOnly(paths: readonly string[], flags: OpenFlags, io: Io): Promise<Workspace> {

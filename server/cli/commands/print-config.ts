@@ -4,8 +4,8 @@ import { CONFIG_FILE } from "../../core/document/document.ts";
 import { sortOf } from "../../core/document/file-sort.ts";
 import { settingsOf } from "../../core/lint/settings.ts";
 import { rules } from "../../core/rules/index.ts";
+import type { CheckFlags } from "../arguments/check.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { CheckFlags } from "../main.ts";
 import { openWorkspace, rootFor } from "./open-workspace.ts";
 
 export async function printConfig(written: string, flags: CheckFlags, io: Io): Promise<ExitCode> {

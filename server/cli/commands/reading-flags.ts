@@ -1,8 +1,8 @@
 // How a table is to be read, as somebody says it at a terminal.
 import type { DataMapping } from "../../core/document/figures/observations.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
+import type { ReadingFlags } from "../arguments/reading.ts";
 import { Refusal } from "../io.ts";
-import type { ReadingFlags } from "../main.ts";
 
 /** What was said, and nothing else. */
 export function mappingOf({

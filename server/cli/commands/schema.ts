@@ -4,7 +4,7 @@ import { closest } from "../../../schemas/index.ts";
 import { JSON_SCHEMAS, jsonSchemaText } from "../../../schemas/json-schema.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 
-export function schema(name: string, io: Io): ExitCode {
+export function schema(name: string, _flags: object, io: Io): ExitCode {
   const known = JSON_SCHEMAS.find((one) => one === name);
   if (known === undefined) {
     const near = closest(name, JSON_SCHEMAS);

@@ -20,10 +20,10 @@ import type { ChartResult, SpcOptions } from "../../core/measure/spc/spc-result.
 import { isJudged, judgeXmr } from "../../core/measure/spc/xmr.ts";
 import { figuresJson, withFigures } from "../../core/report/figures-json.ts";
 import { controlJson, xmrJson } from "../../core/report/spc-json.ts";
+import type { SpcFlags } from "../arguments/spc.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { jsonText } from "../formats/json.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
-import type { SpcFlags } from "../main.ts";
 import { wrap } from "../wrap.ts";
 import { brokenRuns } from "./broken-runs.ts";
 import { openFigures } from "./open-figures.ts";

@@ -3,11 +3,12 @@ import { aKind } from "../../../schemas/index.ts";
 import { hasThread } from "../../core/graph/thread-words.ts";
 import { drawnTree, remarksOn } from "../../core/report/thread-text.ts";
 import { threadTree } from "../../core/report/thread-tree.ts";
+import type { ThreadFlags } from "../arguments/thread.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { dayOf, documentWithId, openOnly } from "./open-workspace.ts";
 
-export async function thread(id: string, { asOf }: { readonly asOf?: number }, io: Io): Promise<ExitCode> {
+export async function thread(id: string, { asOf }: ThreadFlags, io: Io): Promise<ExitCode> {
   const workspace = await openOnly([], { asOf }, io);
   try {
     const document = documentWithId(workspace, id);

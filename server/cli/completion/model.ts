@@ -1,5 +1,5 @@
 // What can be typed, as the commands themselves say it: the one source of every completion script.
-import type { Argument, Command, Option } from "commander";
+import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { JSON_SCHEMAS } from "../../../schemas/json-schema.ts";
 import { KINDS } from "../../../schemas/kind.ts";
 import { rules } from "../../core/rules/index.ts";
@@ -27,7 +27,7 @@ export type CompletedCommand = {
 /** The command that runs when none is named. */
 export const DEFAULT_COMMAND = "check";
 
-export function modelOf(program: Command): readonly CompletedCommand[] {
+export function modelOf(program: CommandUnknownOpts): readonly CompletedCommand[] {
   const names = program.commands.map((command) => command.name());
   return program.commands.map((command) => {
     const within = command.commands.filter((one) => one.name() !== "help");

@@ -4,6 +4,9 @@
 /** `page` leaves the choice to the page that the drawing stands in, by its CSS. */
 export type ChartTheme = "light" | "dark" | "high-contrast" | "high-contrast-light" | "print" | "page";
 
+/** Those that somebody may ask for who draws a picture. */
+export const PICTURE_THEMES = ["light", "dark", "high-contrast", "print"] as const satisfies readonly ChartTheme[];
+
 export type Palette = {
   readonly background: string;
   readonly text: string;

@@ -9,12 +9,28 @@ import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
  * and time between rare events (G, T), and of subgroups of measurements (X̄ of their means, S of their spread). The primes of P and U
  * (Laney 2002) widen limits that large denominators make too narrow.
  */
-export type ChartName = "xmr" | "run" | ShewhartChart;
+export const SHEWHART_CHARTS = [
+  "i",
+  "i-prime",
+  "mr",
+  "p",
+  "p-prime",
+  "u",
+  "u-prime",
+  "c",
+  "g",
+  "t",
+  "xbar",
+  "s",
+] as const;
+export type ShewhartChart = (typeof SHEWHART_CHARTS)[number];
 
-export type ShewhartChart = "i" | "i-prime" | "mr" | "p" | "p-prime" | "u" | "u-prime" | "c" | "g" | "t" | "xbar" | "s";
+export const CHART_NAMES = ["xmr", "run", ...SHEWHART_CHARTS] as const;
+export type ChartName = (typeof CHART_NAMES)[number];
 
 /** Which way is better. */
-export type Direction = "increase" | "decrease" | "neutral";
+export const DIRECTIONS = ["increase", "decrease", "neutral"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 
 export type Side = "high" | "low";
 

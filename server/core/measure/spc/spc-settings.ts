@@ -5,6 +5,9 @@ export const SPC_RULES = ["outside", "shift", "trend", "two-of-three"] as const;
 
 export type SpcRule = (typeof SPC_RULES)[number];
 
+/** What a missing value may do. */
+export const GAPS = ["break", "bridge", "zero"] as const;
+
 export type SpcSettings = {
   /** The rules that are looked for. */
   readonly rules: readonly SpcRule[];
@@ -56,7 +59,7 @@ export type SpcSettings = {
    * `break`: no moving range across a missing value, and runs end there. `bridge`: its neighbours join. `zero`: it is taken
    * for 0, which only counts of events allow, and only somebody who knows that nothing was left out can say.
    */
-  readonly gaps: "break" | "bridge" | "zero";
+  readonly gaps: (typeof GAPS)[number];
   /** Whether a rule that meets a missing value is left unanswered rather than answered with no, as R does. */
   readonly unanswered: boolean;
 };

@@ -11,8 +11,11 @@ const COMMANDS = [
   "chart",
   "network",
   "spc",
+  "data",
   "evaluate",
   "report",
+  "export",
+  "import",
   "init",
   "new",
   "schema",
@@ -21,6 +24,8 @@ const COMMANDS = [
   "mcp",
   "help",
 ] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
 
 /** A complaint, and the command that was probably meant. */
 export function unknownCommand(complaint: string, written: string): string {

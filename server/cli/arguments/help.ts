@@ -1,0 +1,3 @@
+import { command } from "./command.ts";
+
+export const helpArguments = () => command("help", "print the help of a command").argument("[command]");
