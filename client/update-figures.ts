@@ -38,7 +38,7 @@ async function update(
   const table = uri === undefined ? undefined : await tableFor(uri);
   if (uri === undefined || !table) return;
   const agreed = await agree(server, { uri, table, ...(typeof because === "string" && { because }) });
-  if (agreed && (await write({ files: [], edits: agreed.edits })))
+  if (agreed && (await write(agreed)))
     vscode.window.showInformationMessage(vscode.l10n.t("The figures are up to date: {0}", agreed.changes));
 }
 
@@ -136,8 +136,14 @@ async function show(answer: Awaited<ReturnType<Server["updateFigures"]>>): Promi
 }
 
 /** In VS Code's own preview each change waits for its tick. */
-function shownFirst({ edits, changes }: UpdateFiguresAnswer): vscode.WorkspaceEdit {
+function shownFirst({ files, edits, changes }: UpdateFiguresAnswer): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
+  for (const { uri, text } of files)
+    edit.createFile(
+      vscode.Uri.parse(uri),
+      { contents: new TextEncoder().encode(text) },
+      { label: changes, needsConfirmation: true },
+    );
   for (const { uri, range, newText } of edits) {
     const { start, end } = range;
     edit.replace(

@@ -384,6 +384,8 @@ export type UpdateFiguresAnswer = {
   readonly doubts: readonly string[];
   /** Whether past figures change and nobody has said why yet: then there are no edits. */
   readonly needsReason: boolean;
+  /** The data file where there is none yet, of a metric whose figures were chosen from a file that holds more. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
   readonly edits: readonly (PlaceInFile & { readonly newText: string })[];
 };
 

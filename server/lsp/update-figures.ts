@@ -20,6 +20,7 @@ import {
   type UpdateFiguresRefusal,
 } from "./protocol.ts";
 import type { Session } from "./session.ts";
+import { uriOf } from "./uri.ts";
 
 export function offerFigures(offer: Offer, session: Session): void {
   offer(requests.updateFigures, (params) => figures(session, params));
@@ -71,12 +72,13 @@ function figures(session: Session, params: UpdateFiguresParams): UpdateFiguresAn
     return { problem, ...(cause?.choices && { choices: cause.choices }) };
   }
   const at = session.whereabouts(workspace);
-  const { changes, notes, doubts, needsReason, edits } = update;
+  const { changes, notes, doubts, needsReason, edits, files } = update;
   return {
     changes,
     notes: [...(table.told ?? []), ...notes],
     doubts,
     needsReason,
+    files: files.map(({ path, text }) => ({ uri: uriOf(workspace.fileAt(path)), text })),
     edits: edits.map(({ file, range, newText }) => ({ ...toLspLocation({ file, range }, at), newText })),
   };
 }

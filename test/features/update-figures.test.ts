@@ -270,10 +270,13 @@ describe("a file that is doubtful or cannot be taken", () => {
     ["not there", PRESENT, METRIC.replace("starts.csv", "none.csv"), /There is no data file '..\/data\/none.csv'/],
     ["not named", PRESENT, METRIC.replace("data: ../data/starts.csv\n", ""), /names no data file yet/],
     [
-      "of many series",
-      PRESENT,
-      METRIC.replace("../data/starts.csv", "{ file: ../data/starts.csv, where: { value: 80 } }"),
-      /are chosen from the rows of/,
+      "of many series and not readable",
+      `${EXTRACT}2026-02,North,about 3,9\n`,
+      METRIC.replace(
+        "../data/starts.csv",
+        "{ file: ../data/starts.csv, where: { Site: North }, columns: { value: Late } }",
+      ),
+      /cannot be taken out of '..\/data\/starts.csv' as it stands\. .*'about 3' is not a number/,
     ],
   ])("a data file that is %s is told, and nothing written", (_, present, metric, words) => {
     expect(updated(present, "period,value\n2026-01,1\n", { metric })).toMatchObject({
@@ -308,6 +311,77 @@ describe("how a file was read", () => {
     });
     expect(update.page).toContain("import: { columns: { period: When, value: Board }, dates: day-first } }");
   });
+});
+
+const EXTRACT = "Month,Site,Late,All\n2026-01,North,8,10\n2026-01,South,6,10\n";
+
+describe("a metric whose figures are chosen from an extract, or added up from it", () => {
+  const chosen = METRIC.replace(
+    "data: ../data/starts.csv",
+    `data:
+  file: ../data/starts.csv # as published
+  columns: { numerator: Late, denominator: All }
+  where: { Site: [North, South] }
+  rows: sum`,
+  );
+  const next = "Month,Site,Late,All\n2026-02,North,9,10\n2026-02,South,6,10\n2026-02,West,1,1\n";
+
+  test("gets a file of its own in plain form, and the next file is read in the same way", () => {
+    const update = updated(EXTRACT, next, { metric: chosen });
+    expect(update).toMatchObject({
+      changes: "1 new month (February 2026).",
+      data: EXTRACT,
+      files: [{ path: "data/starts-2.csv", text: "period,numerator,denominator\n2026-01,14,20\n2026-02,15,20\n" }],
+      notes: expect.arrayContaining([expect.stringMatching(/^The figures of this metric get a file of their own/)]),
+    });
+    expect(update.page).toContain(`data:
+  file: "../data/starts-2.csv" # as published
+  import: { columns: { numerator: Late, denominator: All }, where: { Site: [North, South] }, rows: sum }
+---`);
+  });
+
+  test("keeps what it has where nothing is new, or nobody has said why a past month changed", () => {
+    expect(updated(EXTRACT, EXTRACT, { metric: chosen })).toMatchObject({ changes: "", edits: [], files: [] });
+    const revised = EXTRACT.replace("8,10", "9,10");
+    expect(updated(EXTRACT, revised, { metric: chosen })).toMatchObject({ needsReason: true, edits: [], files: [] });
+    expect(updated(EXTRACT, revised, { metric: chosen, because: "late coding" })).toMatchObject({
+      changes: "January 2026 revised from 0.70 to 0.75: late coding.",
+      files: [{ text: "period,numerator,denominator,status,note\n2026-01,15,20,revised,late coding\n" }],
+    });
+  });
+
+  test("may be brought up to date by a file in plain form, and remembers how the extract was read", () => {
+    const update = updated(EXTRACT, "period,numerator,denominator\n2026-01,14,20\n2026-02,15,20\n", { metric: chosen });
+    expect(update).toMatchObject({
+      changes: "1 new month (February 2026).",
+      page: expect.stringContaining("where: { Site: [North, South] }"),
+    });
+  });
+
+  test("so do the months of a wide table", () => {
+    const wide = updated("Series,Dec-25,Jan-26,Feb-26\nLate,81.2,80,79\n", "period,value\n2026-03,78\n");
+    expect(wide).toMatchObject({
+      files: [{ text: "period,value\n2025-12,81.2\n2026-01,80\n2026-02,79\n2026-03,78\n" }],
+      page: METRIC.replace("../data/starts.csv", '"../data/starts-2.csv"'),
+    });
+  });
+});
+
+test.each([
+  ["none", [50, 60, 70, 80], "None of the 4 months has the figure it had: is this the file of another metric?"],
+  [
+    "one of four",
+    [10, 61, 70, 80],
+    "Only 1 of the 4 months has the figure it had: is this the file of another metric?",
+  ],
+])("a file in which %s of the figures stand already is perhaps another metric's", (_, values, doubt) => {
+  const text = (figures: readonly number[]): string =>
+    `period,value\n${figures.map((value, index) => `2025-0${index + 1},${value}\n`).join("")}`;
+  const present = text([10, 12, 11, 13]);
+  expect(updated(present, text(values), { because: "x" })).toMatchObject({ doubts: [doubt] });
+  // Every figure is a little other, as where a definition was put right.
+  const little = text([10.1, 12.1, 11.1, 13.1]);
+  expect(updated(present, little, { because: "x" })).toMatchObject({ doubts: [] });
 });
 
 const series = fc.uniqueArray(

@@ -14,17 +14,18 @@ import { shared } from "../shared.ts";
 import { connect, type Served } from "./client.ts";
 import { type Folder, folderOf } from "./folder.ts";
 
-const PICTURE = `
-=== plan-lint.yaml
-=== metrics/starts.md
----
+const METRIC = `---
 kind: metric
 id: starts
 title: Late starts
 frequency: monthly
 data: ../data/starts.csv
 ---
-=== data/starts.csv
+`;
+const PICTURE = `
+=== plan-lint.yaml
+=== metrics/starts.md
+${METRIC}=== data/starts.csv
 period,value
 2026-01,81.2
 2026-02,80
@@ -82,6 +83,17 @@ test("a column that is meant can be said, and the metric is edited to remember i
   expect(refused.choices).toEqual({ role: "value", names: ["Late", "Board"] });
   const { edits } = await ask(two, { columns: { value: "Late" } });
   expect(edits.map(({ uri }) => uri.split("/").at(-1))).toEqual(["starts.csv", "starts.md"]);
+});
+
+test("figures that are chosen from an extract come with a file of their own", async () => {
+  folder.write("metrics/starts.md", METRIC.replace("../data/starts.csv", "{ file: ../data/starts.csv, rows: sum }"));
+  client = connect();
+  await client.initialize([folder]);
+  const { files, edits } = await ask("period,value\n2026-03,79\n");
+  expect(files).toEqual([
+    { uri: `${folder.uri}/data/starts-2.csv`, text: "period,value\n2026-01,81.2\n2026-02,80\n2026-03,79\n" },
+  ]);
+  expect(edits.map(({ uri }) => uri.split("/").at(-1))).toEqual(["starts.md"]);
 });
 
 test("what is no metric, no table or perhaps another metric's file is told", async () => {

@@ -56,3 +56,25 @@ test("figures that were counted anew are told with the day of it", async () => {
   const sentences = JSON.parse(out).changes.map(({ sentence }: { sentence: string }) => sentence);
   expect(sentences).toEqual(["The figures of 'Cases': refreshed 20 March 2026; 1 new month (February 2026)."]);
 });
+
+test("figures that were taken out of an extract are told as that, and are measured as before", async () => {
+  const repository = new TestRepository();
+  const metric = (data: string): string =>
+    `---\nkind: metric\nid: starts\ntitle: Late starts\nstatus: active\nversion: 1\nfrequency: monthly\ndata: ${data}\n---\n`;
+  repository
+    .write("=== plan-lint.yaml\n")
+    .writeFile(
+      "metrics/starts.md",
+      metric("{ file: ../data/all.csv, where: { Site: [North] }, columns: { value: Late, period: period } }"),
+    )
+    .writeFile("data/all.csv", "period,Site,Late\n2026-01,North,61\n2026-01,South,5\n")
+    .commit("As it was");
+  const { code } = await run(repository.folder, ["data", "update", "starts", "next.csv"]);
+  expect(code).toBe(2);
+  repository.writeFile("next.csv", "period,Site,Late\n2026-01,North,61\n2026-02,North,58\n2026-02,South,6\n");
+  await run(repository.folder, ["data", "update", "starts", "next.csv", "--as-of", "2026-04-20"]);
+  const { out } = await run(repository.folder, ["review", "HEAD", "--as-of", "2026-04-20"]);
+  expect(out).toContain("The figures of 'Late starts': 1 new month (February 2026).");
+  expect(out).toContain("The figures of 'Late starts' have a data file of their own now");
+  expect(out).not.toMatch(/definition|version/);
+});

@@ -56,7 +56,7 @@ function openFor(metric: DocumentOf<"metric">, file: string, mapping: DataMappin
 }
 
 function finish(workspace: Workspace, update: FigureUpdate, flags: UpdateFlags, io: Io): ExitCode {
-  const { changes, notes, doubts, needsReason, edits } = update;
+  const { changes, notes, doubts, needsReason, edits, files: begun } = update;
   say([changes === "" ? "No figure is new or other than before." : changes, ...notes], io.out, io);
   const refusals = [
     ...(flags.anyway === true ? [] : doubts),
@@ -73,10 +73,11 @@ function finish(workspace: Workspace, update: FigureUpdate, flags: UpdateFlags, 
     return refusals.length > 0 ? 1 : 0;
   }
   const { root, graph } = workspace;
-  const files = [...Map.groupBy(edits, ({ file }) => file)].map(([name, of]) => {
-    const text = graph.document(name)?.text ?? graph.table(name)?.text ?? "";
-    return { name, place: join(root, name), text: applyEdits(text, of) };
+  const changed = [...Map.groupBy(edits, ({ file }) => file)].map(([path, of]) => {
+    const text = graph.document(path)?.text ?? graph.table(path)?.text ?? "";
+    return { path, text: applyEdits(text, of) };
   });
+  const files = [...begun, ...changed].map(({ path, text }) => ({ name: path, place: join(root, path), text }));
   const problem = writeOutputs(files);
   if (problem !== undefined) throw new Refusal(problem);
   say([`Written: ${files.map(({ name }) => name).join(", ")}.`], io.out, io);

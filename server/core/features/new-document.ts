@@ -54,6 +54,14 @@ export function freeId(graph: GraphView, kind: Kind, wanted: string): string {
   }
 }
 
+/** The usual place of a metric's figures, with a number behind the name where there is a file already. */
+export function freeDataPath(graph: GraphView, id: string): string {
+  for (let number = 1; ; number++) {
+    const path = `data/${id}${number === 1 ? "" : `-${number}`}.csv`;
+    if (!graph.exists(path)) return path;
+  }
+}
+
 export type Beginning = {
   readonly kind: string;
   readonly title: string;

@@ -38,3 +38,22 @@ export function isUnread(graph: GraphView, metric: DocumentOf<"metric">): boolea
   const table = graph.table(path);
   return table === undefined || whyUnreadableTable(table) !== undefined;
 }
+
+/** Whether a metric has got a data file of its own, and published files are still read in the same way to bring it up to date. */
+export function isReadAsBefore(pair: PairOf<"metric">): boolean {
+  const [before, after] = [pair.before.fields.data, pair.after.fields.data];
+  if (typeof before !== "object" || typeof after !== "object" || before.from !== after.from) return false;
+  const reading = ({ columns, where, rows, dates }: NonNullable<typeof after.import>): string =>
+    JSON.stringify(
+      [columns, where, rows, dates].map((one) => one ?? null),
+      inOneOrder,
+    );
+  return after.import !== undefined && reading(before as NonNullable<typeof after.import>) === reading(after.import);
+}
+
+/** A list of one as that one, and the fields of an object by their names: in whichever way somebody wrote them. */
+function inOneOrder(_: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 ? value[0] : value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

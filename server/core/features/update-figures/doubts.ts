@@ -5,6 +5,7 @@ import type { Observations } from "../../document/figures/observations.ts";
 import { formatPeriod, type Period } from "../../document/period.ts";
 import { nounOf } from "../../measure/figure-changes.ts";
 import { formatFigure } from "../../measure/figures.ts";
+import { median } from "../../measure/mean.ts";
 import type { Differences } from "./figure-differences.ts";
 import type { Present } from "./present-figures.ts";
 
@@ -32,8 +33,33 @@ export function doubtsAbout(
           `The figures of the new file are ${scale} those of the data file for the same ${noun}s: they seem to be in another unit.`,
         ]),
     ...(share === undefined ? [] : [share]),
+    ...(scale === undefined && share === undefined ? fewTheSame(present, differences, noun) : []),
     ...lostRows(read),
   ];
+}
+
+/** So many figures that both files have must be others, and so far from what they were, before anybody thinks of another metric. */
+const ENOUGH = 3;
+const FEW = 1 / 3;
+const APART = 1 / 2;
+
+/** Figures of the same periods that are others almost throughout, and further away than a figure usually is from the one before it. */
+function fewTheSame({ rows }: Present, { pairs, revised }: Differences, noun: string): readonly string[] {
+  const settled = revised.filter(
+    ({ before, was, is }) => before.status !== "provisional" && was !== null && is !== null,
+  );
+  const same = pairs.filter(({ was, is }) => was === is).length;
+  const all = same + settled.length;
+  if (settled.length < ENOUGH || same > FEW * all) return [];
+  const values = rows.toSorted((a, b) => a.period.start - b.period.start).flatMap(({ value }) => value ?? []);
+  const steps = values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? value)));
+  const moved = settled.map(({ was, is }) => Math.abs((is ?? 0) - (was ?? 0)));
+  if ((median(moved) ?? 0) < APART * (median(steps) ?? 0)) return [];
+  const are =
+    same === 0
+      ? `None of the ${all} ${noun}s has the figure it had`
+      : `Only ${same} of the ${all} ${noun}s ${same === 1 ? "has the figure it had" : "have the figures they had"}`;
+  return [`${are}: is this the file of another metric?`];
 }
 
 /** Rows with a figure that nobody can put at its place in time, so that it would be lost. */

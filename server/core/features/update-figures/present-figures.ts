@@ -23,8 +23,11 @@ export type Present = {
   readonly written: (row: Observation) => string;
 };
 
+/** Why a data file cannot be written to, as a sentence; and whether that is because it holds more than the figures of this metric. */
+export type NotOpened = { readonly problem: string; readonly isExtract?: true };
+
 /** Opens a metric's data file for writing; in a sentence, why not. */
-export function openPresent(graph: GraphView, metric: Metric): Present | { readonly problem: string } {
+export function openPresent(graph: GraphView, metric: Metric): Present | NotOpened {
   const data = dataOf(graph, metric);
   if (!data)
     return {
@@ -39,25 +42,33 @@ export function openPresent(graph: GraphView, metric: Metric): Present | { reado
     };
   const { observations, ahead } = data;
   const mapping = mappingOf(metric);
-  const other = sharer(graph, metric, data.path);
+  const [other] = sharersOf(graph, metric, data.path);
   if (other)
     return {
       problem: `The data file ${name} also holds the figures of '${nameOf(other)}'. Replace the file itself by the newer one, or give each metric a file of its own.`,
+      isExtract: true,
     };
   if (mapping.where !== undefined || mapping.rows !== undefined)
     return {
       problem: `The figures of '${nameOf(metric)}' are chosen from the rows of ${name}, or added up from them. Replace the file itself by the newer one.`,
+      isExtract: true,
     };
   const { table } = observations;
   const columns = columnsOf(table, mapping, isPerEvent(metric));
   const amiss = whyUntidy(observations, columns);
-  if (amiss !== undefined || "rule" in columns)
-    return { problem: `Nothing can be added to the data file ${name} as it stands. ${amiss ?? ""}`.trim() };
+  if (amiss !== undefined || "rule" in columns) {
+    const isExtract = table.encoding !== undefined || (!("rule" in columns) && columns.wide.length > 0);
+    return {
+      problem: `Nothing can be added to the data file ${name} as it stands. ${amiss ?? ""}`.trim(),
+      ...(isExtract && { isExtract }),
+    };
+  }
   const places = new Map<Role, number>();
   for (const [role, [at, another]] of columns.of) {
     if (role === "less" || another !== undefined)
       return {
         problem: `The data file ${name} counts by several columns, which an update cannot fill in one by one. Replace the file itself by the newer one.`,
+        isExtract: true,
       };
     if (at !== undefined) places.set(role, at);
   }
@@ -65,11 +76,11 @@ export function openPresent(graph: GraphView, metric: Metric): Present | { reado
   return { table, rows, places, written: writerOf(rows, places.get("period")) };
 }
 
-/** Another metric whose figures lie in the same file. */
-const sharer = (graph: GraphView, metric: Metric, path: string): Metric | undefined =>
+/** Other metrics whose figures lie in the same file. */
+export const sharersOf = (graph: GraphView, metric: Metric, path: string): readonly Metric[] =>
   graph
     .ofKind("metric")
-    .find(
+    .filter(
       (other) => other.path !== metric.path && other.fields.data !== undefined && dataOf(graph, other)?.path === path,
     );
 

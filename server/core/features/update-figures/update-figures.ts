@@ -17,13 +17,14 @@ import { counted } from "../../document/words.ts";
 import { hasSubgroups, isPerEvent, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { figureChangesInWords, periodsInWords } from "../../measure/figure-changes.ts";
-import type { FileEdit } from "../../text/edit.ts";
+import { applyEdits, type Edit, type FileEdit } from "../../text/edit.ts";
 import { capital } from "../../text/words.ts";
 import { changeFrontMatter } from "../front-matter-edit.ts";
 import { doubtsAbout } from "./doubts.ts";
 import { compared, type Differences } from "./figure-differences.ts";
-import { openPresent, type Present } from "./present-figures.ts";
+import type { Present } from "./present-figures.ts";
 import { readingNotes } from "./reading-notes.ts";
+import { nameTakenOut, type Opened, openOrTakeOut } from "./taken-out.ts";
 import { editsFor } from "./written-figures.ts";
 import { writtenMapping } from "./written-mapping.ts";
 
@@ -53,6 +54,8 @@ export type FigureUpdate = {
   readonly reasonUsed: boolean;
   /** Of the data file, and of the metric where it is to remember how the file was read. */
   readonly edits: readonly FileEdit[];
+  /** The data file where there is none yet, of a metric whose figures were chosen from a file that holds more. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
 };
 
 /** Why a file cannot be taken, as a sentence; and what it was in the file that could not be read, where somebody may say how it is meant. */
@@ -60,8 +63,13 @@ export type NotTaken = { readonly problem: string; readonly cause?: Problem };
 
 /** What a new file would change in a metric's figures; a sentence where it cannot be taken. */
 export function updateFigures(graph: GraphView, metric: Metric, request: UpdateRequest): FigureUpdate | NotTaken {
-  const present = openPresent(graph, metric);
-  if ("problem" in present) return present;
+  if (hasSubgroups(metric))
+    return {
+      problem:
+        "This metric has several measurements for each period, which are not brought up to date period by period. Add the new rows to its data file.",
+    };
+  const present = openOrTakeOut(graph, metric);
+  if ("problem" in present) return { problem: present.problem };
   const table = withHeading(request.table, present);
   const mapping = { ...rememberedMapping(metric, table), ...given(request.mapping, metric) };
   const asWritten = readObservations(table, mapping, rhythmOf(metric));
@@ -73,8 +81,11 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
   const reason = request.because?.trim().replace(/\s+/g, " ");
   const needsReason = !reason && differences.revised.some(({ before }) => before.status !== "provisional");
   const changes = figureChangesInWords(wordsFor(differences, reason), MOST_TOLD);
-  const figures = needsReason ? [] : editsFor(present, differences, reason);
-  const memory = remembered(metric, request.mapping && mapping);
+  const { isTakenOut } = present;
+  const memory = isTakenOut ? { edits: [] } : remembered(metric, request.mapping && mapping);
+  const isWritten = !needsReason && !(isTakenOut && changes === "");
+  const written = isWritten ? writing(metric, present, editsFor(present, differences, reason), mapping) : NOTHING;
+  if ("problem" in written) return written;
   return {
     changes: changes === "" ? "" : `${changes}.`,
     notes: [
@@ -85,13 +96,34 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
         ? []
         : ["The new file holds shares of 1, which are written as percentages, as they stand in the data file."]),
       ...notesOn(read, differences, memory.note),
+      ...(isTakenOut && changes !== "" ? [isTakenOut.note] : []),
     ],
     doubts: doubtsAbout(metric, present, read, differences),
     revised: differences.revised.length,
     needsReason,
     reasonUsed: Boolean(reason) && differences.revised.length > 0,
-    edits: needsReason ? [] : [...figures.map((edit) => ({ ...edit, file: present.table.path })), ...memory.edits],
+    edits: needsReason ? [] : [...written.edits, ...memory.edits],
+    files: written.files,
   };
+}
+
+const NOTHING = { edits: [], files: [] };
+
+/** The figures in the metric's data file; where that is not there yet, the file, and how the metric names it. */
+function writing(
+  metric: Metric,
+  { table: { path, text }, isTakenOut }: Opened,
+  figures: readonly Edit[],
+  mapping: DataMapping,
+): Pick<FigureUpdate, "edits" | "files"> | NotTaken {
+  if (!isTakenOut) return { edits: figures.map((edit) => ({ ...edit, file: path })), files: [] };
+  const reading = Object.keys(mapping).length > 0 ? mapping : (rememberedReading(metric) ?? ownReading(metric) ?? {});
+  const edit = nameTakenOut(metric, path, writtenMapping(reading));
+  return edit
+    ? { edits: [edit], files: [{ path, text: applyEdits(text, figures) }] }
+    : {
+        problem: `${isTakenOut.note} The front matter of '${quote(metric.path, 200)}' is written in an unusual way, so that it cannot be made to name it: write its data as one line in braces.`,
+      };
 }
 
 /** A table whose first row holds figures already, as where cells were copied without their headings: then they are the data file's. */
@@ -153,13 +185,23 @@ export function rememberedReading({ fields: { data } }: Metric): DataMapping | u
   return typeof data === "object" ? (data.import as DataMapping | undefined) : undefined;
 }
 
-/** As the last file was read; else as the metric's own file is, where that fits. */
+/** As the last file was read, or as the metric's own file is, where that fits; else as the file tells by itself. */
 function rememberedMapping(metric: Metric, table: Table): DataMapping {
-  const before = rememberedReading(metric);
-  if (before) return before;
-  const own = mappingOf(metric);
-  const fits = own.columns !== undefined && readObservations(table, { columns: own.columns }).rows.length > 0;
-  return fits ? { columns: own.columns } : {};
+  const known = [rememberedReading(metric), ownReading(metric)].flatMap((one) => one ?? []);
+  const fitting = [...known, {}].find((one) => readObservations(table, one).rows.length > 0);
+  return fitting ?? known[0] ?? {};
+}
+
+/** How the metric's own file is read, where it does not tell by itself. */
+function ownReading(metric: Metric): DataMapping | undefined {
+  const { columns, where, rows, dates } = mappingOf(metric);
+  const own = {
+    ...(columns !== undefined && { columns }),
+    ...(where !== undefined && { where }),
+    ...(rows !== undefined && { rows }),
+    ...(dates !== undefined && { dates }),
+  };
+  return Object.keys(own).length > 0 ? own : undefined;
 }
 
 /** What somebody says takes the place of what is remembered; columns one by one. */
@@ -172,11 +214,6 @@ function given(mapping: DataMapping | undefined, metric: Metric): DataMapping {
 
 function whyNotTaken(metric: Metric, read: Observations): NotTaken | undefined {
   const name = `'${quote(read.table.path, 200)}'`;
-  if (hasSubgroups(metric))
-    return {
-      problem:
-        "This metric has several measurements for each period, which are not brought up to date period by period. Add the new rows to its data file.",
-    };
   if (read.rows.length === 0) {
     const [cause] = read.problems;
     return {

@@ -32,10 +32,7 @@ export function editsFor(present: Present, differences: Differences, reason: str
     ...differences.unsettled.map(({ row }) => ({ row, texts: new Map<Role, string>([["status", "provisional"]]) })),
     ...differences.settled.map(({ row, now }) => ({ row, texts: new Map<Role, string>([["status", now]]) })),
   ];
-  const fresh = [...differences.added, ...differences.filledIn].map((figure) => ({
-    start: figure.period.start,
-    texts: textsOf(figure, present),
-  }));
+  const fresh = [...differences.added, ...differences.filledIn].map((figure) => freshRow(figure, present));
   return figureEdits(present, changed, fresh);
 }
 
@@ -80,13 +77,16 @@ function plainNumber(figure: number): string {
   return text.includes("e-") ? figure.toFixed(20).replace(/0+$/, "") : text;
 }
 
-function textsOf({ row, cells }: NewFigure, { written }: Present): Texts {
-  return new Map<Role, string>([
+/** A new figure as a row of the data file, with a remark where there is one. */
+export function freshRow({ row, cells, period }: NewFigure, { written }: Present, remark = ""): FreshRow {
+  const texts = new Map<Role, string>([
     ["period", written(row)],
     ...figureTexts(cells),
     ["stratum", row.stratum ?? ""],
     ...(row.status === undefined || row.status === "suppressed" ? [] : [["status", row.status] as const]),
+    ...(remark === "" ? [] : [["note", remark] as const]),
   ]);
+  return { start: period.start, texts };
 }
 
 type Places = { readonly of: ReadonlyMap<Role, number>; readonly width: number };

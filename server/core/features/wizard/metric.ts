@@ -26,7 +26,7 @@ import { steadyBaseline } from "../../measure/verdict/steady-baseline.ts";
 import chartIllSuited from "../../rules/data/chart-ill-suited.ts";
 import tooManyMetrics from "../../rules/scope/too-many-metrics.ts";
 import { addToList } from "../front-matter-edit.ts";
-import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
+import { freeDataPath, freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
 import { writtenMapping } from "../update-figures/written-mapping.ts";
 import { fieldLines, inFlow } from "../yaml-text.ts";
 import { askChange, planEdits } from "./change-questions.ts";
@@ -111,7 +111,7 @@ export function* metric(situation: Situation): Asking<Written | Refused> {
   const began = yield* askChange(situation, plan, table);
   const change = (began === undefined ? undefined : parseDate(began)) ?? (plan && changeOf(plan));
   const state = table ? yield* askState(table, { change, isLinked, today, lag: LAGS[frequency] }) : DRAFT;
-  const dataPath = table?.kept ?? freePath(graph, id);
+  const dataPath = table?.kept ?? freeDataPath(graph, id);
   const text = newDocumentText("metric", id, title, {
     values: {
       owner: inYaml(owner),
@@ -434,11 +434,3 @@ const pathInYaml = (path: string): string => (/^[\w./-]+$/.test(path) ? path : J
 /** A table that waits for its first figure. */
 const headerFor = (type: string): string =>
   type === "proportion" || type === "rate" ? "period,numerator,denominator\n" : "period,value\n";
-
-/** The usual place of a metric's figures, with a number behind the name where there is a file already. */
-function freePath(graph: GraphView, id: string): string {
-  for (let number = 1; ; number++) {
-    const path = `data/${id}${number === 1 ? "" : `-${number}`}.csv`;
-    if (!graph.exists(path)) return path;
-  }
-}

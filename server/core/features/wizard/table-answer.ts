@@ -1,14 +1,10 @@
 // The figures that a table gave for a new metric: what is to be said of them, and how they stand in a data file of their own.
 import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import type { Observation, Observations } from "../../document/figures/observations.ts";
-import { formatPeriod, type Period, type PeriodUnit, parseDate, periodContaining } from "../../document/period.ts";
-import { parseTable } from "../../document/table.ts";
+import { formatPeriod, type Period, type PeriodUnit } from "../../document/period.ts";
 import { counted } from "../../document/words.ts";
 import { decimalsOf, formatFigure } from "../../measure/figures.ts";
-import { applyEdits } from "../../text/edit.ts";
-import { compared } from "../update-figures/figure-differences.ts";
-import type { Role } from "../update-figures/present-figures.ts";
-import { editsFor } from "../update-figures/written-figures.ts";
+import { plainFigures } from "../update-figures/plain-figures.ts";
 
 export type TableAnswer = {
   readonly read: Observations;
@@ -80,26 +76,5 @@ export function asPercentages(answer: TableAnswer): TableAnswer {
 const PRECISION = 12;
 
 /** The figures as a data file in plain form. */
-export function figuresText({ read, rows }: TableAnswer, path: string, multiplier: number, today: number): string {
-  const holds = (role: "value" | "numerator" | "denominator"): boolean => rows.some((row) => row[role] !== null);
-  const isCounted = holds("numerator") && holds("denominator");
-  const roles: readonly Role[] = [
-    "period",
-    ...(holds("value") || !isCounted ? (["value"] as const) : []),
-    ...(isCounted ? (["numerator", "denominator"] as const) : []),
-    ...(rows.some(({ stratum }) => stratum !== undefined) ? (["stratum"] as const) : []),
-  ];
-  const heading = `${roles.join(",")}\n`;
-  const empty = {
-    table: parseTable(path, heading),
-    rows: [],
-    places: new Map(roles.map((role, at) => [role, at])),
-    written: periodText,
-  };
-  const differences = compared(empty, { ...read, rows }, { multiplier, today });
-  return "problem" in differences ? heading : applyEdits(heading, editsFor(empty, differences, undefined));
-}
-
-/** A month that somebody dated by a day is the month; a week stays the day by which it is known. */
-const periodText = ({ period: { unit, start, text } }: Observation): string =>
-  parseDate(text) !== undefined && unit !== "day" && unit !== "week" ? periodContaining(unit, start).text : text;
+export const figuresText = ({ read, rows }: TableAnswer, path: string, multiplier: number, today: number): string =>
+  plainFigures({ ...read, rows }, path, { multiplier, today });

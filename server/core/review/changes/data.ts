@@ -6,12 +6,23 @@ import { nameOf } from "../../document/words.ts";
 import { figureChangesInWords } from "../../measure/figure-changes.ts";
 import { lockedOf } from "../../refresh/refresh-lock.ts";
 import type { Comparison, PairOf } from "../comparison.ts";
-import { defineChanges, type Found } from "../family.ts";
-import { metricsWithOtherFigures } from "../metric-tables.ts";
+import { changeOf, defineChanges, type Found, pairAs } from "../family.ts";
+import { isReadAsBefore, metricsWithOtherFigures } from "../metric-tables.ts";
 import { figureOf, type Revisions, revisionsOf, whyRevised } from "../revisions.ts";
 
 export default defineChanges({
   types: ["data-revised", "data-added", "data-removed", "data-rewritten"],
+
+  *inPair(pair, _comparison, differing) {
+    const metrics = pairAs(pair, "metric");
+    const tells = [...differing].filter((field) => field.startsWith("data."));
+    if (!metrics || tells.length === 0 || !isReadAsBefore(metrics)) return;
+    yield changeOf(pair, ["data"], {
+      type: "data-rewritten",
+      tells: ["data", ...tells],
+      sentence: `The figures of '${nameOf(pair.after)}' have a data file of their own now; published files are read as before.`,
+    });
+  },
 
   *inAll(comparison) {
     for (const pair of metricsWithOtherFigures(comparison)) {

@@ -3,6 +3,7 @@ import { fieldClass } from "../../../../schemas/index.ts";
 import { nameOf } from "../../document/words.ts";
 import { fieldValue } from "../differences.ts";
 import { changeOf, defineChanges, type Found, pairAs } from "../family.ts";
+import { isReadAsBefore } from "../metric-tables.ts";
 import type { Pair } from "../pairs.ts";
 import { valueAtField } from "../value-at-field.ts";
 import { fieldInWords, fromTo } from "../words.ts";
@@ -12,8 +13,13 @@ export default defineChanges({
 
   // The version is told with the part of the definition that has a new one.
   *inPair(pair, _comparison, differing) {
+    const metrics = pairAs(pair, "metric");
+    const isMoved = metrics !== undefined && isReadAsBefore(metrics);
     const fields = [...differing].filter(
-      (field) => fieldClass(pair.after.kind, field) === "definition" && field !== "version",
+      (field) =>
+        fieldClass(pair.after.kind, field) === "definition" &&
+        field !== "version" &&
+        !(isMoved && field.startsWith("data.")),
     );
     const isVersioned = differing.has("version");
     for (const [top, within] of Map.groupBy(fields, (field) => field.split(".")[0] ?? ""))
