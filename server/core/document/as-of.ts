@@ -1,28 +1,24 @@
 // A document as of a day: what it says happened on a day that has not come is not taken for a fact.
 import { type Document, withParts } from "./document.ts";
+import { Question, remember } from "./memory.ts";
 import type { Path } from "./value.ts";
 
-type Seen = { readonly today: number; readonly document: Document };
-
-const seen = new WeakMap<Document, Seen>();
-const read = new WeakMap<Document, Document>();
+const AS_OF = new Question<Document>("as of a day");
 
 /**
  * The document without the dates of facts that lie after `today` (a day number); they are its `ahead`. The same document every time, and
  * the document itself where it has none.
  */
 export function asOf(document: Document, today: number): Document {
-  const original = read.get(document) ?? document;
+  const original = document.whole ?? document;
   const ahead = original.pastDates.filter(({ start }) => start > today);
   if (ahead.length === 0) return original;
-  const before = seen.get(original);
-  if (before?.today === today) return before.document;
-  const fields = ahead.reduce((rest: unknown, { path }) => without(rest, path), original.fields);
-  // Only dates were taken out, and every field may be absent.
-  const made = withParts(original, { fields: fields as Document["fields"], ahead });
-  seen.set(original, { today, document: made });
-  read.set(made, original);
-  return made;
+  const read = (): Document => {
+    const fields = ahead.reduce((rest: unknown, { path }) => without(rest, path), original.fields);
+    // Only dates were taken out, and every field may be absent.
+    return withParts(original, { fields: fields as Document["fields"], ahead, whole: original });
+  };
+  return remember(original, AS_OF, read, [today]);
 }
 
 /** The value without what lies at `path` in it; entries of lists keep their places. */

@@ -17,6 +17,7 @@ import { LineIndex } from "../text/line-index.ts";
 import { type Range, range } from "../text/range.ts";
 import { type FrontMatter, findFrontMatter, lineEnd, linesOf } from "./front-matter.ts";
 import { type LinkCandidate, scanLinks } from "./links.ts";
+import { Question, remember } from "./memory.ts";
 import { startOf } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { TreeAgain } from "./tree-again.ts";
@@ -55,6 +56,8 @@ type Read = {
   readonly pastDates: readonly PastDate[];
   /** Those of them that have not come on the day as of which the document is read: `fields` does not hold them. */
   readonly ahead: readonly PastDate[];
+  /** The document with them, where there are any. */
+  readonly whole?: Document;
   /** What the schema has to say against the values. */
   readonly issues: readonly SchemaIssue[];
   /** Fields that the document's stage or status asks for and that are not there. */
@@ -322,17 +325,13 @@ function fieldsOf(text: string, block: Range): Range {
   return block;
 }
 
-const marked = new WeakMap<FieldModel, readonly FieldModel[]>();
+const MARKED = new Question<readonly FieldModel[]>("marked fields");
 
 /** The fields of a map that are, or hold, a reference or a day of the past. */
 function markedFields(model: FieldModel): readonly FieldModel[] {
-  const known = marked.get(model);
-  if (known) return known;
   const isMarked = ({ reference, when, fields = [], item, alternatives = [] }: FieldModel): boolean =>
     reference !== undefined || when === "past" || [...fields, ...(item ? [item] : []), ...alternatives].some(isMarked);
-  const found = (model.fields ?? []).filter(isMarked);
-  marked.set(model, found);
-  return found;
+  return remember(model, MARKED, () => (model.fields ?? []).filter(isMarked));
 }
 
 /** Every value that the schema calls a reference or a day of the past, by walking the schema and the values side by side. */

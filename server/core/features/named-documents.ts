@@ -2,6 +2,7 @@
 // organisation has thousands and every key that is typed asks for them.
 import type { Kind, Level } from "../../../schemas/index.ts";
 import { isOfKind, type KnownDocument } from "../document/document.ts";
+import { Question, remember } from "../document/memory.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
 import { hasEnded } from "../graph/thread.ts";
 import { titleOrId } from "./about-document.ts";
@@ -30,13 +31,15 @@ export type Group = {
 
 export type NamedDocuments = { readonly all: readonly NamedDocument[]; readonly groups: readonly Group[] };
 
-const known = new WeakMap<readonly KnownDocument[], { readonly today: number; readonly named: NamedDocuments }>();
+const NAMED = new Question<NamedDocuments>("named documents");
 
 /** Today is a day number. The graph gives the same list of a kind until one of its documents changes. */
 export function namedDocuments(graph: Graph, kind: Kind, today: number): NamedDocuments {
   const documents: readonly KnownDocument[] = graph.ofKind(kind);
-  const before = known.get(documents);
-  if (before?.today === today) return before.named;
+  return remember(documents, NAMED, () => namedAmong(documents, today), [today]);
+}
+
+function namedAmong(documents: readonly KnownDocument[], today: number): NamedDocuments {
   const groups = new Map<string, { readonly place: number; readonly group: Group }>();
   const placeOf = (group: Group): number => {
     const key = JSON.stringify(group);
@@ -59,9 +62,7 @@ export function namedDocuments(graph: Graph, kind: Kind, today: number): NamedDo
       ];
     })
     .toSorted(byName);
-  const named = { all, groups: [...groups.values()].map(({ group }) => group) };
-  known.set(documents, { today, named });
-  return named;
+  return { all, groups: [...groups.values()].map(({ group }) => group) };
 }
 
 export const byName = (a: NamedDocument, b: NamedDocument): number =>

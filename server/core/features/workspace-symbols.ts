@@ -2,6 +2,7 @@
 // large organisation as in a small one. The headings of pages are left to Markdown support.
 import { KINDS, type Kind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
+import { Question, remember } from "../document/memory.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
 import { titleOrId } from "./about-document.ts";
 import { firstFew } from "./first-few.ts";
@@ -33,29 +34,19 @@ export function documentsLike(
 
 type Searched = { readonly document: KnownDocument; readonly text: string };
 
-const lists = new WeakMap<readonly KnownDocument[], readonly Searched[]>();
+const LIST = new Question<readonly Searched[]>("documents beside their texts");
 
 /** Documents beside their texts. The graph gives the same list of a kind until one of its documents changes. */
-function searched(documents: readonly KnownDocument[]): readonly Searched[] {
-  const before = lists.get(documents);
-  if (before) return before;
-  const list = documents.map((document) => ({ document, text: searchedText(document) }));
-  lists.set(documents, list);
-  return list;
-}
+const searched = (documents: readonly KnownDocument[]): readonly Searched[] =>
+  remember(documents, LIST, () => documents.map((document) => ({ document, text: searchedText(document) })));
 
 type Found = { readonly document: KnownDocument; readonly rank: number; readonly text: string };
 
-const known = new WeakMap<KnownDocument, string>();
+const TEXT = new Question<string>("text to search in");
 
-/** The id and title of a document in small letters. Put together once for as long as the document stays what it is. */
-export function searchedText(document: KnownDocument): string {
-  const before = known.get(document);
-  if (before !== undefined) return before;
-  const text = `${document.id ?? ""} ${titleOrId(document)}`.toLowerCase();
-  known.set(document, text);
-  return text;
-}
+/** The id and title of a document in small letters. */
+export const searchedText = (document: KnownDocument): string =>
+  remember(document, TEXT, () => `${document.id ?? ""} ${titleOrId(document)}`.toLowerCase());
 
 /** How well a word fits: at the very beginning, at the beginning of a word, within one, or scattered; not at all is `Infinity`. */
 function rankOf(word: string, text: string): number {

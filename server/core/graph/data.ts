@@ -11,6 +11,7 @@ import {
 } from "../document/figures/observations.ts";
 import type { Rhythm } from "../document/figures/own-periods.ts";
 import { joinPath } from "../document/links.ts";
+import { Question, remember } from "../document/memory.ts";
 import type { Period, PeriodUnit } from "../document/period.ts";
 import { type Problem, quote } from "../document/problem.ts";
 import type { Table } from "../document/table.ts";
@@ -20,7 +21,7 @@ import type { GraphView } from "./graph.ts";
 export type MetricData = {
   /** The path as it is written, and its place in the metric's file. */
   readonly written: string;
-  readonly place: Range;
+  readonly place: () => Range;
   /** Relative to the root; `undefined` when the path is not one that may be read (see `dataPath`). */
   readonly path: string | undefined;
   /** `undefined` when there is no such file, or it has not been read. Rows of periods that are over, no others. */
@@ -36,37 +37,35 @@ export function dataOf(graph: GraphView, metric: DocumentOf<"metric">): MetricDa
   return table && named ? readBy(metric, named, table, graph.today) : named;
 }
 
-const namedFiles = new WeakMap<DocumentOf<"metric">, MetricData>();
+const NAMED = new Question<MetricData>("the file that it names");
 
 /** The file that a metric names, without what is in it; worked out once. */
 function namedBy(metric: DocumentOf<"metric">): MetricData | undefined {
   const { data } = metric.fields;
   const written = typeof data === "string" ? data : data?.file;
   if (written === undefined) return undefined;
-  const before = namedFiles.get(metric);
-  if (before) return before;
-  const place = typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file");
-  const named = { written, place, path: dataPath(metric.path, written), observations: undefined, ahead: [] };
-  namedFiles.set(metric, named);
-  return named;
+  const name = (): MetricData => ({
+    written,
+    place: () => (typeof data === "string" ? placeOf(metric, "data") : placeOf(metric, "data", "file")),
+    path: dataPath(metric.path, written),
+    observations: undefined,
+    ahead: [],
+  });
+  return remember(metric, NAMED, name);
 }
 
-type Known = { readonly today: number; readonly data: MetricData };
+const READ = new Question<MetricData>("read for a metric");
 
-/** What was read of a table for a metric. It goes with the table, and with the metric's document. */
-const known = new WeakMap<Table, WeakMap<DocumentOf<"metric">, Known>>();
-
-/** Read once for as long as neither the metric nor the table is replaced, and the day stays. */
+/** What is read of a table for a metric: it goes with the table. */
 function readBy(metric: DocumentOf<"metric">, named: MetricData, table: Table, today: number): MetricData {
-  const byMetric = known.get(table) ?? new WeakMap<DocumentOf<"metric">, Known>();
-  const before = byMetric.get(metric);
-  if (before?.today === today) return before.data;
-  const read = readObservations(table, mappingOf(metric), rhythmOf(metric));
-  const ahead = read.rows.filter(({ period }) => period.end > today);
-  const over = ahead.length === 0 ? read.rows : read.rows.filter(({ period }) => period.end <= today);
-  const data = { ...named, observations: { ...read, rows: over }, ahead };
-  known.set(table, byMetric.set(metric, { today, data }));
-  return data;
+  const read = (): MetricData => {
+    const observations = readObservations(table, mappingOf(metric), rhythmOf(metric));
+    const { rows } = observations;
+    const ahead = rows.filter(({ period }) => period.end > today);
+    const over = ahead.length === 0 ? rows : rows.filter(({ period }) => period.end <= today);
+    return { ...named, observations: { ...observations, rows: over }, ahead };
+  };
+  return remember(table, READ, read, [metric, today], metric.path);
 }
 
 /**
@@ -134,23 +133,35 @@ export function remarkOn(metric: DocumentOf<"metric">, table: Table, { row }: Ob
 export type Figure = { readonly observation: Observation; readonly period: Period; readonly value: number | null };
 
 /** A metric's series of figures in the order of time, or why there is none, as a sentence. Rows of a stratum are not part of it. */
-export function figuresOf(
-  graph: GraphView,
-  metric: DocumentOf<"metric">,
-): readonly Figure[] | { readonly problem: string } {
+export function figuresOf(graph: GraphView, metric: DocumentOf<"metric">): Figures {
   const data = dataOf(graph, metric);
   if (!data) return { problem: "This metric names no data yet." };
   if (data.path === undefined)
     return { problem: `The data path '${quote(data.written)}' may not be read: it leads out of this folder.` };
-  if (!data.observations) return { problem: `There is no data file '${quote(data.written)}'.` };
-  const before = knownFigures.get(data.observations);
-  if (before) return before;
-  const { rows, problems } = data.observations;
-  const first = problems[0];
-  if (rows.length === 0) return { problem: whyNoRows(first, data.ahead) };
+  const { observations, ahead } = data;
+  if (!observations) return { problem: `There is no data file '${quote(data.written)}'.` };
+  // Observations are those of one metric's document, and are replaced with it.
+  return remember(observations, FIGURES, () => figuresIn(metric, observations, ahead));
+}
+
+type Figures = readonly Figure[] | { readonly problem: string };
+
+const FIGURES = new Question<Figures>("figures");
+
+function figuresIn(
+  metric: DocumentOf<"metric">,
+  { rows, problems }: Observations,
+  ahead: readonly Observation[],
+): Figures {
+  if (rows.length === 0) return { problem: whyNoRows(problems[0], ahead) };
   const whole = rows.filter(({ stratum }) => stratum === undefined);
   if (whole.length === 0)
     return { problem: "Every row of the data belongs to a stratum; there are no figures for the whole." };
+  return measuredIn(metric, whole);
+}
+
+/** The figures of rows that have no stratum. */
+function measuredIn(metric: DocumentOf<"metric">, whole: readonly Observation[]): readonly Figure[] {
   const multiplier = multiplierOf(metric);
   const measured = whole
     .map(
@@ -161,13 +172,8 @@ export function figuresOf(
       }),
     )
     .toSorted((a, b) => a.period.start - b.period.start);
-  const figures = hasSubgroups(metric)
-    ? ofSubgroups(measured, metric.fields.chart === "s" ? spreadOf : meanOf)
-    : areDatesAlone(metric, whole)
-      ? daysBetween(measured)
-      : measured;
-  knownFigures.set(data.observations, figures);
-  return figures;
+  if (hasSubgroups(metric)) return ofSubgroups(measured, metric.fields.chart === "s" ? spreadOf : meanOf);
+  return areDatesAlone(metric, whole) ? daysBetween(measured) : measured;
 }
 
 /** The figures of a metric's series that are of periods which have not come or are not over: to be seen, and judged by nobody. */
@@ -230,9 +236,6 @@ export function daysBetween<Event extends Pick<Figure, "period">>(
     return { ...event, value: before ? event.period.start - before.period.start : null };
   });
 }
-
-/** Observations are those of one metric's document, and are replaced with it. */
-const knownFigures = new WeakMap<Observations, readonly Figure[]>();
 
 /** What a numerator divided by its denominator is multiplied by to give the value: 100 for a percentage, 1,000 for "per 1,000 bed days". */
 export function multiplierOf({ fields: { multiplier, unit = "", type } }: DocumentOf<"metric">): number {

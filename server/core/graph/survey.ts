@@ -1,5 +1,6 @@
 // The two files behind a survey: which ones it names, and what they hold.
 import { type DocumentOf, placeOf } from "../document/document.ts";
+import { Question, remember } from "../document/memory.ts";
 import { type Nominations, type People, readNominations, readPeople } from "../document/survey-tables.ts";
 import type { Table } from "../document/table.ts";
 import type { Range } from "../text/range.ts";
@@ -29,27 +30,25 @@ export type SurveyData = {
 /** What a survey's fields `nodes` and `ties` lead to. */
 export function surveyDataOf(graph: GraphView, survey: DocumentOf<"survey">): SurveyData {
   return {
-    nodes: fileOf(graph, survey, "nodes", readPeople, peopleIn),
-    ties: fileOf(graph, survey, "ties", readNominations, nominationsIn),
+    nodes: fileOf(graph, survey, "nodes", readPeople, PEOPLE),
+    ties: fileOf(graph, survey, "ties", readNominations, NOMINATIONS),
   };
 }
 
-// Read once for as long as the table is not replaced.
-const peopleIn = new WeakMap<Table, People>();
-const nominationsIn = new WeakMap<Table, Nominations>();
+const PEOPLE = new Question<People>("people");
+const NOMINATIONS = new Question<Nominations>("nominations");
 
 function fileOf<Content>(
   graph: GraphView,
   survey: DocumentOf<"survey">,
   field: SurveyField,
   read: (table: Table) => Content,
-  known: WeakMap<Table, Content>,
+  question: Question<Content>,
 ): SurveyFile<Content> | undefined {
   const written = survey.fields[field];
   if (written === undefined) return undefined;
   const path = dataPath(survey.path, written);
   const table = path === undefined ? undefined : graph.table(path);
-  const content = table && (known.get(table) ?? read(table));
-  if (table && content) known.set(table, content);
+  const content = table && remember(table, question, () => read(table));
   return { field, written, place: placeOf(survey, field), path, content };
 }

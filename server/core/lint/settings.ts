@@ -1,6 +1,7 @@
 // What plan-lint.yaml says about rules: which are off, how severe the others are, and their options, for all files or for some.
 import { expandBraces } from "../../../schemas/index.ts";
 import type { ConfigDocument, Document } from "../document/document.ts";
+import { Question, remember } from "../document/memory.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { compileGlob, type PathMatcher } from "../text/glob.ts";
 import type { OptionValue, OptionValues, Rule, RuleOptions, RuleWith, Severity } from "./rule.ts";
@@ -71,7 +72,7 @@ class SettingsOfLayers {
   }
 }
 
-const known = new WeakMap<ConfigDocument, Settings>();
+const SETTINGS = new Question<Settings>("settings");
 
 /**
  * What a repository sets for a rule's options for the document at a path; the rule's own defaults where it sets nothing. Whoever counts
@@ -83,8 +84,7 @@ export function optionsOf<O extends RuleOptions>(
   path: string,
 ): OptionValues<O> {
   const config = graph.config();
-  const settings = (config && known.get(config)) ?? settingsOf(config);
-  if (config) known.set(config, settings);
+  const settings = config ? remember(config, SETTINGS, () => settingsOf(config)) : settingsOf(config);
   return settings.settingFor(rule, path).options as OptionValues<O>;
 }
 

@@ -3,6 +3,7 @@
 import { int, nullable, object, type output, parse, record, string } from "zod/mini";
 import type { DocumentOf } from "../document/document.ts";
 import { REFRESH_LOCK } from "../document/file-sort.ts";
+import { Question, remember } from "../document/memory.ts";
 import type { Table } from "../document/table.ts";
 import { dataOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
@@ -57,14 +58,10 @@ export function lockedOf(graph: GraphView, metric: DocumentOf<"metric">): LockEn
 export function lockIn(graph: GraphView): RefreshLock | undefined {
   const table = graph.table(REFRESH_LOCK);
   if (!table) return undefined;
-  const before = known.get(table);
-  if (before) return before;
-  const lock = readLock(table.text) ?? new Map<string, LockEntry>();
-  known.set(table, lock);
-  return lock;
+  return remember(table, LOCK, () => readLock(table.text) ?? new Map<string, LockEntry>());
 }
 
-const known = new WeakMap<object, RefreshLock>();
+const LOCK = new Question<RefreshLock>("what was kept of refreshes");
 
 /**
  * The hash of all that decides what is counted. Not the engine and not the names of files: the same definition means the same on each, and
@@ -92,15 +89,10 @@ function inOrder(value: unknown): unknown {
 export function fileHash(graph: GraphView, metric: DocumentOf<"metric">): string | undefined {
   const path = dataOf(graph, metric)?.path;
   const table = path === undefined ? undefined : graph.table(path);
-  if (!table) return undefined;
-  const before = hashes.get(table);
-  if (before !== undefined) return before;
-  const hash = tableHash(table);
-  hashes.set(table, hash);
-  return hash;
+  return table && remember(table, HASH, () => tableHash(table));
 }
 
-const hashes = new WeakMap<object, string>();
+const HASH = new Question<string>("hash");
 
 /** Of all cells but the remarks, which anybody may add to; whatever the line ends. */
 export function tableHash({ header, rows }: Table): string {

@@ -1,5 +1,6 @@
 // A survey's network with what every figure about it must be read beside: how many people were asked, how many answered, and who.
 import type { DocumentOf } from "../../document/document.ts";
+import { Question, remember } from "../../document/memory.ts";
 import { quote } from "../../document/problem.ts";
 import type { Nominations, People } from "../../document/survey-tables.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -71,7 +72,7 @@ function columnsOf({ columns }: People): SurveyNetwork["columns"] {
   };
 }
 
-const known = new WeakMap<DocumentOf<"survey">, { people: People; nominations: Nominations; network: SurveyNetwork }>();
+const NETWORK = new Question<SurveyNetwork>("network");
 
 /** The network of a survey document, or why there is none, as a sentence. */
 export function networkOfSurvey(
@@ -83,15 +84,13 @@ export function networkOfSurvey(
   const people = nodes?.content;
   const nominations = ties?.content;
   if (problem !== undefined || !people || !nominations) return { problem: problem ?? "The files cannot be read." };
-  const before = known.get(survey);
-  if (before?.people === people && before.nominations === nominations) return before.network;
   const { asked, answered } = survey.fields;
-  const network = surveyNetwork(people, nominations, {
-    ...(asked !== undefined && { asked }),
-    ...(answered !== undefined && { answered }),
-  });
-  known.set(survey, { people, nominations, network });
-  return network;
+  const work = (): SurveyNetwork =>
+    surveyNetwork(people, nominations, {
+      ...(asked !== undefined && { asked }),
+      ...(answered !== undefined && { answered }),
+    });
+  return remember(survey, NETWORK, work, [people, nominations]);
 }
 
 export const isNetwork = (found: SurveyNetwork | { readonly problem: string }): found is SurveyNetwork =>

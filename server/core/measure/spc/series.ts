@@ -1,4 +1,5 @@
 // A metric's figures as the charts judge them: one row for each period, with a gap for every period that has none.
+import { Question, remember } from "../../document/memory.ts";
 import { formatPeriod, inferCadence, missingPeriods, type Period } from "../../document/period.ts";
 import type { SpcInput } from "./spc-result.ts";
 
@@ -13,19 +14,19 @@ export type SeriesRow = SpcInput & { readonly end: number };
  * months in a row. Worked out once for a list, which must not be changed afterwards.
  */
 export function seriesOf(figures: readonly PeriodValue[]): readonly SeriesRow[] {
-  const before = known.get(figures);
-  if (before) return before;
+  return remember(figures, ROWS, () => withGaps(figures));
+}
+
+const ROWS = new Question<readonly SeriesRow[]>("rows");
+
+function withGaps(figures: readonly PeriodValue[]): readonly SeriesRow[] {
   const present = figures.map(rowOf).toSorted((a, b) => a.date - b.date);
   const absent = present.every((row, index) => index === 0 || present[index - 1]?.end === row.date - 1)
     ? []
     : absentPeriods(figures.map(({ period }) => period));
   const gaps = absent.map((period) => rowOf({ period, value: null }));
-  const rows = gaps.length === 0 ? present : [...present, ...gaps].toSorted((a, b) => a.date - b.date);
-  known.set(figures, rows);
-  return rows;
+  return gaps.length === 0 ? present : [...present, ...gaps].toSorted((a, b) => a.date - b.date);
 }
-
-const known = new WeakMap<readonly PeriodValue[], readonly SeriesRow[]>();
 
 /** The figures in the order of time, as those of events are: none is missing between one and the next. */
 export const eventsOf = (figures: readonly PeriodValue[]): readonly SeriesRow[] =>

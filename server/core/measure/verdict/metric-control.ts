@@ -1,5 +1,6 @@
 // From a metric's document to the chart that its definition asks for: the one judgement behind its drawing, table, icons and hover.
 import type { DocumentOf } from "../../document/document.ts";
+import { Question } from "../../document/memory.ts";
 import { dataOf, type Figure, figuresOf, hasSubgroups, isPerEvent, multiplierOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { judgeRun, judgeShewhart } from "../spc/control-chart.ts";
@@ -17,6 +18,9 @@ export type ChartOfMetric = NonNullable<Metric["fields"]["chart"]>;
 /** Those whose limits rest on the counts behind each figure. */
 const OF_COUNTS: ReadonlySet<ChartOfMetric> = new Set(["p", "p-prime", "u", "u-prime"]);
 
+const CONTROL = new Question<ControlResult | NotJudged>("chart of another type");
+const NARROW = new Question<string | undefined>("limits too narrow");
+
 /** The metric's figures on the chart of its definition, an XmR chart unless it says otherwise, or on another one. */
 export function judgeChart(
   graph: GraphView,
@@ -24,7 +28,7 @@ export function judgeChart(
   chart: ChartOfMetric = metric.fields.chart ?? "xmr",
 ): ChartResult | NotJudged {
   if (chart === "xmr") return judgeMetric(graph, metric);
-  return remembered(graph, metric, `chart ${chart}`, () => judgeControl(graph, metric, chart));
+  return remembered(graph, metric, CONTROL, chart, () => judgeControl(graph, metric, chart));
 }
 
 /**
@@ -34,7 +38,7 @@ export function judgeChart(
 export function limitsTooNarrow(graph: GraphView, metric: Metric): string | undefined {
   const { chart } = metric.fields;
   if (chart !== "p" && chart !== "u") return undefined;
-  return remembered(graph, metric, `narrow ${chart}`, () => {
+  return remembered(graph, metric, NARROW, chart, () => {
     const result = judgeChart(graph, metric);
     const input = inputOf(graph, metric, chart);
     if ("problem" in result || "problem" in input) return undefined;

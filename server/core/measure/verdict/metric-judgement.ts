@@ -1,6 +1,7 @@
 // From a metric's document to its judgements: the chart that is in force, and the verdict on one change. Each is worked out once for as
 // long as the metric, its figures and the settings stay what they are.
 import type { DocumentOf } from "../../document/document.ts";
+import { Question, remember } from "../../document/memory.ts";
 import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, metricsOf } from "../../graph/plan-metrics.ts";
@@ -21,7 +22,7 @@ export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJu
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const terms = termsOf(graph, metric);
-  return remembered(graph, metric, `chart ${wayOf(terms)}`, () => {
+  return remembered(graph, metric, CHART, wayOf(terms), () => {
     const result = judgeXmr(seriesOf(figures), {
       direction: terms.direction,
       ...(terms.profile !== undefined && { profile: terms.profile }),
@@ -40,8 +41,8 @@ export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChang
   const terms = termsOf(graph, metric);
   if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
   const { start, asOf, baseline } = change;
-  const key = `verdict ${wayOf(terms)} ${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
-  return remembered(graph, metric, key, () => verdict(figures satisfies readonly Figure[], terms, change));
+  const key = `${wayOf(terms)} ${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
+  return remembered(graph, metric, VERDICT, key, () => verdict(figures satisfies readonly Figure[], terms, change));
 }
 
 /**
@@ -94,14 +95,17 @@ export function rebaseDays(metric: Metric): readonly number[] {
   );
 }
 
-const known = new WeakMap<object, Map<string, unknown>>();
+const CHART = new Question<SpcResult | NotJudged>("chart");
+const VERDICT = new Question<Verdict>("verdict");
 
-/** The observations are replaced when the metric's document or its table is; all else that matters is in the key. */
-export function remembered<T>(graph: GraphView, metric: Metric, key: string, work: () => T): T {
+/** The observations are replaced when the metric's document or its table is; all else that matters is in `about`. */
+export function remembered<Answer>(
+  graph: GraphView,
+  metric: Metric,
+  question: Question<Answer>,
+  about: string,
+  work: () => Answer,
+): Answer {
   const observations = dataOf(graph, metric)?.observations;
-  if (!observations) return work();
-  const results = known.get(observations) ?? new Map<string, unknown>();
-  known.set(observations, results);
-  if (!results.has(key)) results.set(key, work());
-  return results.get(key) as T;
+  return observations ? remember(observations, question, work, [], about) : work();
 }

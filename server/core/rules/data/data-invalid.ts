@@ -80,7 +80,7 @@ data: late-starts.md
     if (data?.path === undefined || !graph.exists(data.path)) return;
     const amiss = notATable(data.path, data.written);
     if (amiss) {
-      yield { range: data.place, ...amiss };
+      yield { range: data.place(), ...amiss };
       return;
     }
     for (const { range, message, help } of data.observations?.problems ?? []) {

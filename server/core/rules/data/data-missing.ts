@@ -91,14 +91,14 @@ status: agreed
     const data = dataOf(graph, document);
     if (data?.path === undefined) return;
     if (!graph.exists(data.path)) {
-      yield { range: data.place, message: `There is no file '${quote(data.written)}'.` };
+      yield { range: data.place(), message: `There is no file '${quote(data.written)}'.` };
       return;
     }
     const { observations, ahead } = data;
     const isIgnored = (document.fields.ignore ?? []).some((entry) => entry?.rule === "data-invalid");
     if (observations?.rows.length === 0 && observations.problems.length > 0 && isIgnored) {
       yield {
-        range: data.place,
+        range: data.place(),
         message: `No row of '${quote(data.written)}' can be read, so this metric has no figures. 'data-invalid' is ignored here, and says so no more.`,
         help: "Mend the file, or set the status to 'agreed' until there are figures.",
       };
@@ -106,7 +106,7 @@ status: agreed
     }
     // Of figures for periods that are not over `period-not-over` tells.
     if (observations?.rows.length === 0 && observations.problems.length === 0 && ahead.length === 0) {
-      yield { range: data.place, message: `The file '${quote(data.written)}' has no row with a figure yet.` };
+      yield { range: data.place(), message: `The file '${quote(data.written)}' has no row with a figure yet.` };
     }
   },
 });

@@ -54,7 +54,7 @@ export function atCell(file: DataFile, row: Observation, column: ObservationColu
 
 /** Where the metric names its data file. */
 export function relatedMetric({ metric, data }: Pick<DataFile, "metric" | "data">): Related {
-  return { file: metric.path, range: data.place, message: `The figures of '${metric.title ?? metric.id}'.` };
+  return { file: metric.path, range: data.place(), message: `The figures of '${metric.title ?? metric.id}'.` };
 }
 
 /** A cell as it is written, without quotes. */
