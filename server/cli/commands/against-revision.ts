@@ -101,7 +101,7 @@ export async function againstRevision(
 }
 
 /** The files on disk are what is checked, so there is no other end to name. */
-function onlyBase(written: string): Comparison {
+export function onlyBase(written: string): Comparison {
   // From where the histories part, to the files on disk.
   const [, from] = /^([^.].*?)\.\.\.$/s.exec(written) ?? [];
   if (from !== undefined) return { base: from, fromMergeBase: true };

@@ -1,4 +1,5 @@
-// `plan-lint export <file.xlsx>`: what people edit in rows, as a workbook that `plan-lint import` takes back.
+// `plan-lint export <file.xlsx>`: what people edit in rows, as a workbook that `plan-lint import` takes back. With `--out <folder>` it is the
+// tables of an organisation instead (export-tables.ts).
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
@@ -14,7 +15,22 @@ import { type ExitCode, type Io, Refusal } from "../io.ts";
 import { bytesOf } from "./open-table.ts";
 import { openOnly } from "./open-workspace.ts";
 
-export async function exportTo(file: string, flags: ExportFlags, io: Io): Promise<ExitCode> {
+export async function exportTo(file: string | undefined, flags: ExportFlags, io: Io): Promise<ExitCode> {
+  const { out, since } = flags;
+  if (file !== undefined && out !== undefined)
+    throw new Refusal(
+      "A workbook and the tables for a roll-up are two exports: give a file that ends in .xlsx, or --out <folder>.",
+    );
+  if (out !== undefined) return (await import("./export-tables.ts")).exportTables(out, flags, io);
+  if (since !== undefined) throw new Refusal("--since belongs to the tables of --out <folder>.");
+  if (file === undefined)
+    throw new Refusal(
+      "Say what to write: a file that ends in .xlsx for a workbook, or --out <folder> for the tables of a roll-up.",
+    );
+  return exportWorkbookTo(file, flags, io);
+}
+
+async function exportWorkbookTo(file: string, flags: ExportFlags, io: Io): Promise<ExitCode> {
   if (!/\.xlsx$/i.test(file))
     throw new Refusal(
       `A workbook is written, so give it a name that ends in .xlsx, such as '${quote(file, 200)}.xlsx'.`,

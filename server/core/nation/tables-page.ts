@@ -7,7 +7,7 @@ export function tablesPage(): string {
     "Made from `server/core/nation/tables.ts` by `npm run generate`; change that, not this page.",
     "An export of one organisation holds each table as a Parquet file, and `export.json`, which says of each how many rows it has and what its SHA-256 is " +
       "([schema](../schemas/json/export-manifest.schema.json)). Columns are added in later versions, never taken away or given another meaning. " +
-      "`int` is a 32-bit whole number, `double` a number, `date` a day, `bool` true or false; with `?` it may be null.",
+      "`int` is a whole number of 64 bits, `double` a number, `date` a day, `bool` true or false; with `?` it may be null.",
     ...EXPORT_TABLES.map(({ name, meaning, columns }) =>
       [
         `## ${name}`,

@@ -119,16 +119,17 @@ const FIELDS = {
     },
   },
   observation: {
-    meaning: "The figures of metrics, for the whole; none of groups.",
+    meaning:
+      "The figures of metrics for the whole. None of groups, and none of single events, which are of one person each.",
     fields: {
       metric: id("metric"),
-      period_start: always("date", "The first day of the period, or the day of the event."),
+      period_start: always("date", "The first day of the period."),
       period_unit: always("text", "day, week, month, quarter or year."),
       value: maybe("double", "The figure, in the metric's unit."),
       numerator: maybe("double", "What is above the line."),
       denominator: maybe("double", "What is below the line."),
       hidden: always("bool", "Whether the figure is left out because it is of few people."),
-      status: always("text", "final, provisional, revised or missing."),
+      status: maybe("text", "final, provisional, revised or missing; null where the file does not say."),
     },
   },
   verdict: {
@@ -139,8 +140,8 @@ const FIELDS = {
       plan: id("plan"),
       role: always("text", "What the metric is for in the plan."),
       verdict: always("text", "The name of the verdict."),
-      points_before: always("int", "Figures before the change."),
-      points_after: always("int", "Figures since."),
+      points_before: maybe("int", "Figures before the change; null where each is an event, and so one person."),
+      points_after: maybe("int", "Figures since; null likewise."),
       mean_before: maybe("double", "Their mean before."),
       mean_after: maybe("double", "Their mean since."),
       difference: maybe("double", "Mean since − mean before, in the metric's unit."),

@@ -105,17 +105,20 @@ export function describeByChance(uses: readonly Pick<JudgedUse, "metric" | "verd
 
 /** "one or two would look changed by chance alone", as the rest of a sentence. */
 export function lookChangedByChance(uses: readonly Pick<JudgedUse, "verdict">[]): string | undefined {
-  const chances = uses.flatMap(({ verdict: { before, after, decision } }) => {
-    if (decision === undefined) return [];
-    const carriedOver = Math.min(0.9, Math.max(0, decision.carried));
-    // Up and down alike.
-    return [2 * chanceOfVerdict({ shift: 0, before: before.points, after: after.points, carriedOver })];
-  });
+  const chances = uses.flatMap(({ verdict }) => chanceOfLookingChanged(verdict) ?? []);
   if (chances.length < 2) return undefined;
   const expected = chances.reduce((sum, chance) => sum + chance, 0);
   if (expected >= FEWEST_EXPECTED) return `${numberInWords(expected)} would look changed by chance alone`;
   const any = 1 - chances.reduce((none, chance) => none * (1 - chance), 1);
   return `one would look changed by chance alone ${inWords(any)}`;
+}
+
+/** How often, 0 to 1, such a series would look changed where nothing is; `undefined` of what cannot be judged. */
+export function chanceOfLookingChanged({ before, after, decision }: Verdict): number | undefined {
+  if (decision === undefined) return undefined;
+  const carriedOver = Math.min(0.9, Math.max(0, decision.carried));
+  // Up and down alike.
+  return 2 * chanceOfVerdict({ shift: 0, before: before.points, after: after.points, carriedOver });
 }
 
 /** Below this many on average, the chance of any is said instead. */

@@ -1,0 +1,126 @@
+// Figures and verdicts as rows of an export. The limit for small numbers is applied again: what may be shown in a repository that few
+// people read need not be fit for a nation. What hangs on hidden figures, such as a mean of them, is hidden where it would give them back.
+import type { DocumentOf } from "../document/document.ts";
+import { type Figure, figuresOf, hasSubgroups, isBetweenEvents, multiplierOf } from "../graph/data.ts";
+import type { GraphView } from "../graph/graph.ts";
+import { optionsOf } from "../lint/settings.ts";
+import { chanceOfLookingChanged } from "../measure/verdict/beside-verdict.ts";
+import type { JudgedUse } from "../measure/verdict/plan-verdict.ts";
+import { asSaid } from "../measure/verdict/size-words.ts";
+import type { VerdictSide } from "../measure/verdict/verdict-result.ts";
+import type { Counted } from "../refresh/counted.ts";
+import type { Measure } from "../refresh/definition.ts";
+import { suppressed } from "../refresh/suppressed.ts";
+import smallNumber from "../rules/files/small-number.ts";
+import type { RowOf } from "./tables.ts";
+
+type Metric = DocumentOf<"metric">;
+
+/** Counts under this are hidden: as the organisation says, or else the rule for the document at a path. */
+export const limitFor = (graph: GraphView, path: string): number =>
+  graph.ofKind("organisation").find(({ fields }) => fields.small_number_threshold !== undefined)?.fields
+    .small_number_threshold ?? optionsOf(graph, smallNumber, path).threshold;
+
+/** What is known of a metric's figures for the export. */
+export type ExportedFigures = {
+  readonly rows: readonly RowOf<"observation">[];
+  /** The figures that the limit hides here and that verdicts rest on all the same, by the first day of their period: the count that is small. */
+  readonly hiddenHere: ReadonlyMap<number, number>;
+  /** Why there are none, as a sentence. */
+  readonly problem?: string;
+};
+
+export function exportedFigures(graph: GraphView, metric: Metric, id: string): ExportedFigures {
+  const none = { rows: [], hiddenHere: new Map<number, number>() };
+  if (metric.fields.data === undefined) return none;
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return { ...none, problem: figures.problem };
+  if (isBetweenEvents(metric)) return none;
+  const countsOf = hasSubgroups(metric) ? () => NO_COUNTS : (figure: Figure) => figure.observation;
+  const counted = figures.map((figure) => countedIn(metric, figure, countsOf(figure)));
+  const measure = measureOf(metric, counted);
+  const shown = measure ? suppressed(counted, measure, limitFor(graph, metric.path)) : [];
+  const hiddenHere = new Map<number, number>();
+  const rows = figures.map((figure, index): RowOf<"observation"> => {
+    const { period, value, observation } = figure;
+    const { numerator, denominator } = countsOf(figure);
+    const isMarked = observation.status === "suppressed";
+    const { isFigureHidden = false, isDenominatorHidden = false } = shown[index] ?? {};
+    if (isFigureHidden && !isMarked) hiddenHere.set(period.start, counted[index]?.n ?? 0);
+    const isHidden = isMarked || isFigureHidden;
+    return {
+      metric: id,
+      period_start: period.start,
+      period_unit: period.unit,
+      value: isHidden ? null : value,
+      numerator: isHidden ? null : numerator,
+      denominator: isDenominatorHidden ? null : denominator,
+      hidden: isHidden || isDenominatorHidden,
+      status: isMarked ? null : (observation.status ?? null),
+    };
+  });
+  return { rows, hiddenHere };
+}
+
+type Counts = Pick<Figure["observation"], "numerator" | "denominator">;
+
+const NO_COUNTS: Counts = { numerator: null, denominator: null };
+
+/** A figure with the counts behind it; a share with its whole tells how many they were, whether or not the numerator stands there. */
+function countedIn(metric: Metric, { period, value }: Figure, { numerator, denominator }: Counts): Counted {
+  const told =
+    numerator ??
+    (value !== null && denominator !== null ? Math.round((value * denominator) / multiplierOf(metric)) : value);
+  return {
+    period,
+    stratum: undefined,
+    figure: told,
+    n: told ?? 0,
+    denominator,
+    denominatorN: denominator ?? 0,
+  };
+}
+
+/** What the figures count, for the limit; `undefined` where they count nothing. */
+function measureOf({ fields: { type } }: Metric, counted: readonly Counted[]): Measure | undefined {
+  const rows = { of: "rows", where: [] } as const;
+  if (counted.some(({ denominator }) => denominator !== null))
+    return { by: "ratio", numerator: rows, denominator: rows, isPart: type === "proportion" };
+  return type === "count" ? { by: "value", value: rows } : undefined;
+}
+
+/** What a plan's change did to a metric. Its size is left out where it would give a hidden figure back. */
+export function verdictRow(
+  { metric, plan, role, verdict }: JudgedUse,
+  { hiddenHere }: ExportedFigures,
+  limit: number,
+): RowOf<"verdict"> {
+  const { before, after, difference, interval, name, cautions, result } = asSaid(verdict);
+  const isOfEvents = isBetweenEvents(metric);
+  const isTold = (side: VerdictSide): boolean => {
+    const hidden = side.rows.flatMap((row) => hiddenHere.get(result?.points[row]?.date ?? Number.NaN) ?? []);
+    return (
+      (!isOfEvents && hidden.length === 0) ||
+      (new Set(hidden).size > 1 && hidden.reduce((sum, count) => sum + count, 0) >= limit)
+    );
+  };
+  const areBothTold = isTold(before) && isTold(after);
+  const sizes = areBothTold ? interval() : undefined;
+  return {
+    metric: metric.id ?? "",
+    plan: plan.id ?? "",
+    role,
+    verdict: name,
+    points_before: isOfEvents ? null : before.points,
+    points_after: isOfEvents ? null : after.points,
+    mean_before: isTold(before) ? before.mean : null,
+    mean_after: isTold(after) ? after.mean : null,
+    difference: areBothTold ? difference : null,
+    difference_low: finite(sizes?.low),
+    difference_high: finite(sizes?.high),
+    chance: chanceOfLookingChanged(verdict) ?? null,
+    cautions: cautions.length === 0 ? null : [...new Set(cautions.map(({ code }) => code))].toSorted().join(" "),
+  };
+}
+
+const finite = (end: number | undefined): number | null => (end !== undefined && Number.isFinite(end) ? end : null);
