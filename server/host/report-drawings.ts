@@ -1,11 +1,13 @@
 // What a report needs of the outside world, on a disk and in a browser: its charts drawn, and the logo read.
 import type { Graph } from "../core/graph/graph.ts";
-import { figuresIn, type Pack } from "../core/report/pack/pack.ts";
+import { inlineSvg } from "../core/report/html/inline-svg.ts";
+import { type Figure, figuresIn, type Pack } from "../core/report/pack/pack.ts";
 import type { Drawings } from "../core/report/pack/pack-html.ts";
 import { harmIn } from "../core/text/harmless-svg.ts";
 import { base64Of } from "./base64.ts";
 import type { Unread } from "./decode-text.ts";
 import { digestOf } from "./digest.ts";
+import { VERSION } from "./version.ts";
 
 /** Drawings by what they were made from, so that the same is not drawn again. */
 export type Drawn = {
@@ -14,18 +16,28 @@ export type Drawn = {
 };
 
 /** The charts of a report as SVG, by the ids of its figures. */
-export async function drawnCharts(pack: Pack, cache: Drawn = new Map()): Promise<ReadonlyMap<string, string>> {
+export const drawnCharts = (pack: Pack): Promise<ReadonlyMap<string, string>> => drawEach(pack, (_, draw) => draw());
+
+/** The same as they stand within an HTML page. */
+export const chartsInPage = (pack: Pack, cache: Drawn = new Map()): Promise<ReadonlyMap<string, string>> =>
+  drawEach(pack, async ({ id, chart }, draw) => {
+    const words = `Chart: ${chart.sentence}`;
+    const key = digestOf(JSON.stringify([VERSION, id, words, chart.spec]));
+    const svg = cache.get(key) ?? inlineSvg(await draw(), words, id);
+    cache.set(key, svg);
+    return svg;
+  });
+
+async function drawEach(
+  pack: Pack,
+  svgOf: (figure: Figure, draw: () => Promise<string>) => Promise<string>,
+): Promise<ReadonlyMap<string, string>> {
   const figures = figuresIn(pack).filter(({ isDrawn }) => isDrawn);
   if (figures.length === 0) return new Map();
   // What draws is large, and a report of words alone does not need it.
   const { renderSvg } = await import("./render-svg.ts");
   const drawn = new Map<string, string>();
-  for (const { id, chart } of figures) {
-    const key = digestOf(JSON.stringify(chart.spec));
-    const svg = cache.get(key) ?? (await renderSvg(chart.spec));
-    cache.set(key, svg);
-    drawn.set(id, svg);
-  }
+  for (const figure of figures) drawn.set(figure.id, await svgOf(figure, () => renderSvg(figure.chart.spec)));
   return drawn;
 }
 

@@ -28,35 +28,64 @@ export type OutputFile = {
 
 /** Writes all files. Returns why none was written, as a sentence, or `undefined` when all were. */
 export function writeOutputs(files: readonly OutputFile[]): string | undefined {
-  const fresh: { readonly target: string; readonly beside: string; readonly before: Buffer | undefined }[] = [];
+  const outputs = new Outputs();
+  for (const file of files) {
+    const problem = outputs.add(file);
+    if (problem !== undefined) return `${problem}${files.length > 1 ? NONE_WRITTEN : ""}`;
+  }
+  const problem = outputs.putInPlace();
+  return problem === undefined ? undefined : `${problem}${files.length > 1 ? NONE_WRITTEN : ""}`;
+}
+
+export const NONE_WRITTEN = " None of the files was written.";
+
+/** Files that come one after another, each beside its place until all are there. Whoever is told of a problem has nothing to tidy up. */
+export class Outputs {
+  readonly #fresh: { readonly name: string; readonly target: string; readonly beside: string }[] = [];
   /** Folders that were made, the deepest and the topmost of each. */
-  const folders: (readonly [deepest: string, topmost: string])[] = [];
-  let replaced = 0;
-  let name = "";
-  try {
-    for (const file of files) {
-      name = file.name;
-      const target = targetOf(file.place);
+  readonly #folders: (readonly [deepest: string, topmost: string])[] = [];
+
+  /** Returns why the file cannot be written, as a sentence; nothing of what was added before is there then. */
+  add({ name, place, text }: OutputFile): string | undefined {
+    try {
+      const target = targetOf(place);
       const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.new`);
       const made = makeFolder(dirname(target));
-      if (made !== undefined) folders.push([dirname(target), made]);
-      fresh.push({ target, beside, before: contentOf(target) });
-      writeFileSync(beside, file.text, { flag: "wx" });
+      if (made !== undefined) this.#folders.push([dirname(target), made]);
+      this.#fresh.push({ name, target, beside });
+      writeFileSync(beside, text, { flag: "wx" });
+      return undefined;
+    } catch (error) {
+      this.takeBack();
+      return problemOf(name, error);
     }
-    for (const { target, beside } of fresh) {
-      name = files[replaced]?.name ?? "";
-      takePlace(beside, target);
-      replaced++;
-    }
+  }
+
+  /** Puts each file where it belongs. Returns why none is there, as a sentence. */
+  putInPlace(): string | undefined {
+    const replaced: { readonly target: string; readonly before: Buffer | undefined }[] = [];
+    for (const { name, target, beside } of this.#fresh)
+      try {
+        const before = contentOf(target);
+        takePlace(beside, target);
+        replaced.push({ target, before });
+      } catch (error) {
+        for (const { target: place, before } of replaced) attempt(() => putBack(place, before));
+        this.takeBack();
+        return problemOf(name, error);
+      }
     return undefined;
-  } catch (error) {
-    for (const { target, before } of fresh.slice(0, replaced)) attempt(() => putBack(target, before));
-    for (const { beside } of fresh) attempt(() => rmSync(beside, { force: true }));
-    for (const made of folders) attempt(() => removeEmpty(made));
-    const others = files.length > 1 ? " None of the files was written." : "";
-    return `'${name}' could not be written: ${error instanceof NoFile ? "it is not a file" : reasonOf(error)}.${others}`;
+  }
+
+  /** Takes away what was added, and the folders that were made for it. */
+  takeBack(): void {
+    for (const { beside } of this.#fresh) attempt(() => rmSync(beside, { force: true }));
+    for (const made of this.#folders) attempt(() => removeEmpty(made));
   }
 }
+
+const problemOf = (name: string, error: unknown): string =>
+  `'${name}' could not be written: ${error instanceof NoFile ? "it is not a file" : reasonOf(error)}.`;
 
 class NoFile extends Error {}
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { SiteFile } from "../core/report/site/site-html.ts";
 import { reasonOf } from "./reason.ts";
 import { Refusal } from "./refusal.ts";
-import { writeOutputs } from "./write-outputs.ts";
+import { NONE_WRITTEN, Outputs } from "./write-outputs.ts";
 
 /** What every site is searched with: `npm run generate` makes it. */
 export const searchScript = (): string => readFileSync(new URL("./site/search.js", import.meta.url), "utf8");
@@ -58,20 +58,35 @@ export function knownFile({ place, files }: SiteFolder, path: string): string | 
   }
 }
 
-/** Writes what is new or otherwise, takes away what an earlier run wrote and is no longer there. Says how many files were written. */
-export function writeSite(folder: SiteFolder, files: readonly SiteFile[]): number {
+/**
+ * Writes what is new or otherwise, takes away what an earlier run wrote and is no longer there. Says how many files were written.
+ * Files are written as they come, and none is in its place before all are there.
+ */
+export async function writeSite(folder: SiteFolder, files: AsyncIterable<SiteFile>): Promise<number> {
   const { place, name } = folder;
-  const paths = files.map(({ path }) => path).toSorted();
-  const manifest = {
-    path: MANIFEST,
-    text: `${JSON.stringify({ format: "plan-lint-site", version: 1, files: paths }, null, 1)}\n`,
+  const outputs = new Outputs();
+  const paths = new Set<string>();
+  let written = 0;
+  const add = ({ path, text }: SiteFile): void => {
+    const problem = outputs.add({ place: join(place, path), name: `${name}/${path}`, text });
+    if (problem !== undefined) throw new Refusal(problem + NONE_WRITTEN);
   };
-  const changed = files.filter(({ path, text }) => knownFile(folder, path) !== text);
-  const problem = writeOutputs(
-    [...changed, manifest].map(({ path, text }) => ({ place: join(place, path), name: `${name}/${path}`, text })),
-  );
-  if (problem !== undefined) throw new Refusal(problem);
-  const kept = new Set(paths);
-  for (const path of folder.files) if (!kept.has(path)) rmSync(join(place, path), { force: true });
-  return changed.length;
+  try {
+    for await (const file of files) {
+      if (paths.has(file.path)) continue;
+      paths.add(file.path);
+      if (knownFile(folder, file.path) === file.text) continue;
+      add(file);
+      written++;
+    }
+  } catch (error) {
+    outputs.takeBack();
+    throw error;
+  }
+  const manifest = { format: "plan-lint-site", version: 1, files: [...paths].toSorted() };
+  add({ path: MANIFEST, text: `${JSON.stringify(manifest, null, 1)}\n` });
+  const problem = outputs.putInPlace();
+  if (problem !== undefined) throw new Refusal(problem + NONE_WRITTEN);
+  for (const path of folder.files) if (!paths.has(path)) rmSync(join(place, path), { force: true });
+  return written;
 }

@@ -11,7 +11,7 @@ import { documentsChecked, summaryOf } from "../core/report/summary.ts";
 import { base64Of } from "../host/base64.ts";
 import { commitOf } from "../host/commit-of.ts";
 import { Refusal as HostRefusal } from "../host/refusal.ts";
-import { drawnCharts, logoOf } from "../host/report-drawings.ts";
+import { chartsInPage, drawnCharts, logoOf } from "../host/report-drawings.ts";
 import { VERSION } from "../host/version.ts";
 import type { BoardPack, BoardPackParams, Refusal } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
@@ -45,9 +45,8 @@ export async function boardPack(
   });
   if (format === "md") return { title: pack.title, text: packMarkdown(pack, () => undefined) };
   const logo = logoOf(graph, (path) => workspace.textOf(path));
-  const charts = await drawnCharts(pack);
-  if (format === "html") return { title: pack.title, text: packHtml(pack, { charts, logo: logo.address }) };
-  return inWord(pack, charts, logo.svg);
+  if (format === "docx") return inWord(pack, await drawnCharts(pack), logo.svg);
+  return { title: pack.title, text: packHtml(pack, { charts: await chartsInPage(pack), logo: logo.address }) };
 }
 
 /** What makes documents is large, and loaded only where one is wanted; in a browser it is not there. */

@@ -12,16 +12,16 @@ import { packHtml } from "../../core/report/pack/pack-html.ts";
 import { packMarkdown } from "../../core/report/pack/pack-markdown.ts";
 import { privacyFindings } from "../../core/report/pack/privacy.ts";
 import { type Site, siteOf } from "../../core/report/site/site.ts";
-import { siteFiles } from "../../core/report/site/site-html.ts";
+import { besidePages, type SiteFile, sitePageFile } from "../../core/report/site/site-html.ts";
 import { documentsChecked, summaryOf } from "../../core/report/summary.ts";
 import { BodyParser } from "../../host/body-parser.ts";
 import { commitOf } from "../../host/commit-of.ts";
 import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
 import { readText } from "../../host/read-text.ts";
-import { type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
+import { chartsInPage, type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
 import type { Workspace } from "../../host/workspace.ts";
-import { knownFile, openSiteFolder, searchScript, writeSite } from "../../host/write-site.ts";
+import { knownFile, openSiteFolder, type SiteFolder, searchScript, writeSite } from "../../host/write-site.ts";
 import type { ReportFlags } from "../arguments/report.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -71,7 +71,7 @@ async function write(pack: Pack, { graph, root }: Workspace, { format, out }: Re
   const logo = logoOf(graph, (path) => readText(root, path));
   if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
   if (format === "docx") return writeWord(pack, logo.svg, out ?? "", io);
-  const text = packHtml(pack, { charts: await drawnCharts(pack), logo: logo.address });
+  const text = packHtml(pack, { charts: await chartsInPage(pack), logo: logo.address });
   if (out === undefined) io.out(text);
   else writeInto([{ name: out, text }], io);
 }
@@ -84,31 +84,41 @@ async function writeWord(pack: Pack, logo: string | undefined, out: string, io: 
   for (const remark of remarks) io.err(`${remark}\n`);
 }
 
-/** A folder of pages. What was drawn for an earlier run and would be the same is not drawn again. */
+/** A folder of pages. */
 async function writePages(name: string, site: Site, { graph, root }: Workspace, io: Io): Promise<void> {
   const folder = openSiteFolder(resolve(io.cwd, name), name);
   const logo = logoOf(graph, (path) => readText(root, path));
   if (logo.problem !== undefined) io.err(`${escapeForTerminal(logo.problem)}\n`);
-  const used = new Map<string, string>();
-  const chartFile = (key: string): string => `assets/charts/${key}.svg`;
-  const cache: Drawn = {
-    get: (key) => {
-      const svg = used.get(key) ?? knownFile(folder, chartFile(key));
-      if (svg !== undefined) used.set(key, svg);
-      return svg;
-    },
-    set: (key, svg) => used.set(key, svg),
-  };
-  const charts = new Map<string, ReadonlyMap<string, string>>();
-  for (const { path, pack } of site.pages) charts.set(path, await drawnCharts(pack, cache));
-  const files = [
-    ...siteFiles(site, (path) => charts.get(path) ?? new Map(), logo.address, searchScript()),
-    ...[...used].map(([key, text]) => ({ path: chartFile(key), text })),
-  ];
-  const written = writeSite(folder, files);
+  const written = await writeSite(folder, pagesAndCharts(site, folder, logo.address));
   io.err(
     `${counted(site.pages.length, "page")} in '${escapeForTerminal(name)}'; ${counted(written, "file")} written. Begin with index.html.\n`,
   );
+}
+
+/** Page after page, each with its drawings. What was drawn for an earlier run and would be the same is not drawn again. */
+async function* pagesAndCharts(
+  site: Site,
+  folder: SiteFolder,
+  logo: string | undefined,
+): AsyncGenerator<SiteFile, undefined> {
+  const chartFile = (key: string): string => `assets/charts/${key}.svg`;
+  for (const { path, pack } of site.pages) {
+    const page = pack();
+    const used = new Map<string, string>();
+    const cache: Drawn = {
+      get: (key) => {
+        const svg = used.get(key) ?? knownFile(folder, chartFile(key));
+        if (svg !== undefined) used.set(key, svg);
+        return svg;
+      },
+      set: (key, svg) => used.set(key, svg),
+    };
+    const charts = await chartsInPage(page, cache);
+    for (const [key, text] of used) yield { path: chartFile(key), text };
+    yield sitePageFile(site, path, page, { charts, logo });
+  }
+  yield* besidePages(site, searchScript());
+  return undefined;
 }
 
 /** Charts are files beside it, in a folder that is called after it; on a terminal there are none. */

@@ -3,7 +3,6 @@ import { paletteOf } from "../../charts/palette.ts";
 import { drawAssurance, drawVariation, iconSymbol } from "../../charts/spc/icons.ts";
 import { IN_PAGE, sparkline } from "../../charts/spc/sparkline.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
-import { inlineSvg } from "../html/inline-svg.ts";
 import { htmlList, htmlPage, htmlTable, type PageOptions } from "../html/page.ts";
 import type { Block, Cell, Figure, Pack, PackIcon, Section, Words } from "./pack.ts";
 
@@ -95,8 +94,7 @@ class Printer {
   }
 
   #figure({ id, chart, isDrawn, caption = chart.sentence }: Figure): string {
-    const svg = isDrawn ? this.#drawings.charts.get(id) : undefined;
-    const drawing = svg === undefined ? "" : inlineSvg(svg, `Chart: ${chart.sentence}`, id);
+    const drawing = (isDrawn ? this.#drawings.charts.get(id) : undefined) ?? "";
     const { columns, rows } = chart.table;
     const figures =
       rows.length === 0

@@ -1,7 +1,8 @@
 // A site as files: pages with links between them that work from a disk and on any host, their style, and what an old address leads to.
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import { htmlPage, PAGE_STYLE } from "../html/page.ts";
-import { packHtml } from "../pack/pack-html.ts";
+import type { Pack } from "../pack/pack.ts";
+import { type Drawings, packHtml } from "../pack/pack-html.ts";
 import type { Site } from "./site.ts";
 
 export type SiteFile = { readonly path: string; readonly text: string };
@@ -9,30 +10,25 @@ export type SiteFile = { readonly path: string; readonly text: string };
 const STYLE = "assets/style.css";
 const SCRIPT = "assets/search.js";
 
-/** `chartsOf` gives the drawings of a page; `logo` is the address of its data, `script` what searches by the list of pages. */
-export function* siteFiles(
-  { pages, pageOf, redirects, found }: Site,
-  chartsOf: (path: string) => ReadonlyMap<string, string>,
-  logo: string | undefined,
-  script: string,
-): IteratorObject<SiteFile, undefined> {
-  for (const { path, pack } of pages) {
-    const up = "../".repeat(path.split("/").length - 1);
-    const hrefOf = (to: string): string => {
-      const page = pageOf.get(to);
-      return page === undefined ? `#${to}` : up + page;
-    };
-    const navigation = `<nav aria-label="Site"><a href="${up}index.html">The report</a> · <a href="${up}a-z.html">From A to Z</a></nav>\n`;
-    yield {
-      path,
-      text: packHtml(pack, {
-        charts: chartsOf(path),
-        logo,
-        hrefOf,
-        site: { navigation, style: up + STYLE, script: { src: up + SCRIPT, root: up } },
-      }),
-    };
-  }
+/** `charts` are the drawings of the page, by the ids of its figures; `logo` is the address of its data. */
+export function sitePageFile(
+  { pageOf }: Site,
+  path: string,
+  pack: Pack,
+  { charts, logo }: Pick<Drawings, "charts" | "logo">,
+): SiteFile {
+  const up = "../".repeat(path.split("/").length - 1);
+  const hrefOf = (to: string): string => {
+    const page = pageOf.get(to);
+    return page === undefined ? `#${to}` : up + page;
+  };
+  const navigation = `<nav aria-label="Site"><a href="${up}index.html">The report</a> · <a href="${up}a-z.html">From A to Z</a></nav>\n`;
+  const site = { navigation, style: up + STYLE, script: { src: up + SCRIPT, root: up } };
+  return { path, text: packHtml(pack, { charts, logo, hrefOf, site }) };
+}
+
+/** What stands beside the pages: where old addresses lead, how pages look, and `script`, which searches by the list of pages. */
+export function* besidePages({ redirects, found }: Site, script: string): IteratorObject<SiteFile, undefined> {
   for (const { path, to } of redirects) yield { path, text: redirect(path, to) };
   yield { path: STYLE, text: PAGE_STYLE };
   yield { path: SCRIPT, text: script };

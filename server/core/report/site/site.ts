@@ -16,7 +16,8 @@ import { anchorOf, type Matter, matterOf, type PackOptions } from "../pack/matte
 import { type Block, type Link, listOf, type Pack, paragraph, type Section, type Words } from "../pack/pack.ts";
 import { planSections } from "../pack/plan-page.ts";
 
-export type SitePage = { readonly path: string; readonly pack: Pack };
+/** A page is worked out when it is printed: thousands of them at once would take more memory than all they rest on. */
+export type SitePage = { readonly path: string; readonly pack: () => Pack };
 
 export type Site = {
   readonly pages: readonly SitePage[];
@@ -43,12 +44,12 @@ export function siteOf(graph: Graph, findings: readonly Diagnostic[], options: P
   const matter = matterOf(graph, findings, options);
   const documents = pagedDocuments(graph);
   const pageOf = new Map(documents.map((document) => [anchorFor(document), pathFor(document)]));
-  const index = { path: "index.html", pack: boardWithoutDefinitions(matter) };
+  const index = { path: "index.html", pack: () => boardWithoutDefinitions(matter) };
   const ofDocuments = documents.map((document) => ({
     path: pathFor(document),
-    pack: frameOf(matter, nameOf(document), sectionsFor(matter, document)),
+    pack: () => frameOf(matter, nameOf(document), sectionsFor(matter, document)),
   }));
-  const list = { path: "a-z.html", pack: frameOf(matter, "From A to Z", [fromAToZ(documents)]) };
+  const list = { path: "a-z.html", pack: () => frameOf(matter, "From A to Z", [fromAToZ(documents)]) };
   const taken = new Set([...pageOf.values()]);
   const redirects = documents.flatMap((document) =>
     (document.fields.formerly ?? []).flatMap((id) => {
