@@ -56,7 +56,11 @@ async function makeEdits({ files }: LinkEdits): Promise<void> {
     for (const { range, newText } of edits) edit.replace(document.uri, rangeOf(range), newText);
   }
   const [first] = files;
-  if (!first || !(await vscode.workspace.applyEdit(edit))) return;
+  if (!first) return;
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    vscode.window.showErrorMessage(vscode.l10n.t("Nothing was changed: VS Code could not make these changes."));
+    return;
+  }
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), { preview: false });
   const place = first.edits[0]?.range.start;
   if (place)

@@ -62,6 +62,32 @@ id: nat
 [a](plans/a.md)
 `;
 
+test("paths in double brackets, from the root or from the page, with or without an extension", () => {
+  const pages = `
+=== plans/a.md
+---
+kind: plan
+id: a
+---
+See [[b]], [[b.md|the other]], [[../minutes/June 2026]], [[minutes/June 2026#agreed]] and [[and/or]].
+=== plans/b.md
+---
+kind: plan
+id: b
+---
+=== minutes/June 2026.md
+[[plans/a]] and [[/plans/a.md]]
+`;
+  expect(move(pages, ["plans", "work"])).toBe(`=== minutes/June 2026.md
+- [[plans/a]] and [[/plans/a.md]]
++ [[work/a]] and [[/work/a.md]]
+`);
+  expect(move(pages, ["minutes/June 2026.md", "notes/June.md"])).toBe(`=== plans/a.md
+- See [[b]], [[b.md|the other]], [[../minutes/June 2026]], [[minutes/June 2026#agreed]] and [[and/or]].
++ See [[b]], [[b.md|the other]], [[../notes/June]], [[notes/June#agreed]] and [[and/or]].
+`);
+});
+
 test("a document that moves into another folder", () => {
   expect(move(WORKSPACE, ["plans/a.md", "plans/old/c d.md"])).toBe(`=== README.md
 - [a](plans/a.md)

@@ -507,6 +507,31 @@ describe("19: cancelling", () => {
   });
 });
 
+test("33: an edit that the client refuses, or that a change overtakes, is none: nobody believes that it was made", async () => {
+  const able = connect();
+  await able.initialize([folder], { workspace: { workspaceEdit: { documentChanges: true } } });
+  able.open(uri, text, 1);
+  const line = text.split("\n").findIndex((one) => one.startsWith("id: "));
+  const rename = { textDocument: { uri }, position: { line, character: 5 }, newName: "renamed" };
+  const versions = async () => {
+    const { documentChanges } = await able.request<{ documentChanges: { textDocument?: unknown }[] }>(
+      "textDocument/rename",
+      rename,
+    );
+    return documentChanges.flatMap(({ textDocument }) => (textDocument ? [textDocument] : []));
+  };
+  // The client does not make it, or has another text by then, which it knows by the version.
+  expect(await versions()).toContainEqual({ uri, version: 1 });
+  await able.untilShown(await found(folder, { [plan]: text }));
+  const edited = `${text}\nMore.\n`;
+  able.change(uri, [{ text: edited }], 2);
+  expect(await versions()).toContainEqual({ uri, version: 2 });
+  await able.untilShown(await found(folder, { [plan]: edited }));
+  // The server asks no client to make an edit, and writes no file.
+  expect(able.messages.filter(({ method }) => method === "workspace/applyEdit")).toEqual([]);
+  expect(readFileSync(path.join(folder.root, plan), "utf8")).toBe(text);
+});
+
 test("38: texts that were opened, edited and closed leave nothing behind", async () => {
   const memory = async (cycles: number): Promise<number> => {
     for (let at = 0; at < cycles; at++) {

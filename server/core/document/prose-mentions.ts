@@ -1,15 +1,21 @@
-// Ids that prose names: `[[late-starts]]`, and a fence that draws the chart of a document, such as "plan-spc late-starts".
+// What prose names by more than a link of Markdown: `[[late-starts]]`, `[[minutes/june]]`, and a fence that draws the chart of a document, such
+// as "plan-spc late-starts".
 import { type Range, range } from "../text/range.ts";
 import { findFrontMatter, linesOf } from "./front-matter.ts";
 
 export type ProseMention = {
+  /** An id, or a path in brackets. */
   readonly id: string;
+  readonly isPath: boolean;
   readonly range: Range;
-  /** Whether it can mean nothing but a document: a fence that draws a chart, or an id of several words in brackets; neither within code. */
+  /**
+   * Whether it can mean nothing but a document: a fence that draws a chart, an id of several words in brackets, or a path there that no two
+   * words with a stroke between them would be; none within code.
+   */
   readonly isMeant: boolean;
 };
 
-const IN_BRACKETS = /\[\[([^\s[\]|#]+)(?=[\]|#])/dg;
+const IN_BRACKETS = /\[\[([^\s[\]|#]+|[^\s[\]|#/][^[\]|#\r\n]*\/[^[\]|#\r\n]*[^\s[\]|#])(?=[\]|#])/dg;
 
 /** The id stands behind the name of the chart or in the first line that is not empty. */
 const IN_FENCE =
@@ -31,14 +37,18 @@ export function proseMentionsIn(text: string): readonly ProseMention[] {
     const place = match.indices?.[1] ?? match.indices?.[2];
     if (!place) return [];
     const id = prose.slice(place[0], place[1]);
-    const isMeant =
-      !isCode(match.index) && (match[0].startsWith("[[") ? SEVERAL_WORDS.test(id) : CHARTS.test(match[0]));
-    return [{ id, range: range(start + place[0], start + place[1]), isMeant }];
+    const isBracketed = match[0].startsWith("[[");
+    const isPath = isBracketed && /[/\\]|\.(?:md|markdown|csv|tsv)$/i.test(id) && !/^[a-z][a-z\d+.-]*:/i.test(id);
+    const isMeant = isBracketed ? (isPath ? PATH : SEVERAL_WORDS).test(id) : CHARTS.test(match[0]);
+    return [{ id, isPath, range: range(start + place[0], start + place[1]), isMeant: isMeant && !isCode(match.index) }];
   });
   return found.toSorted((a, b) => a.range.start - b.range.start);
 }
 
 const SEVERAL_WORDS = /^[a-z\d]+(?:-[a-z\d]+)+$/;
+
+/** With a dot at its beginning, an extension at its end, more than one stroke, or several words in a part of it. */
+const PATH = /^\.{0,2}\/|\.[a-z]{2,8}$|[/\\].*[/\\]|[a-z\d][-_ ][a-z\d]/i;
 
 /** The fences that the preview draws. */
 const CHARTS = /(?:`{3}|~{3})[ \t]*plan-(?:spc|thread|drivers|scorecard|network)\s/;

@@ -3,8 +3,9 @@
 import type { Document } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
 import { joinPath, type LinkCandidate, relativePath, resolveLink, scanLinks } from "../document/links.ts";
+import { proseMentionsIn } from "../document/prose-mentions.ts";
 import { type Scalar, type Value, valueAt } from "../document/value.ts";
-import { fileNamed } from "../graph/file-named.ts";
+import { fileInBrackets, fileNamed } from "../graph/file-named.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Edit, FileEdit } from "../text/edit.ts";
 import { filesNamedIn } from "./document-links.ts";
@@ -39,6 +40,7 @@ export function editsForMoves(
     const { path, text } = document;
     if (document.readOnly || (newPath(path) === path && !mayNameOne(text))) continue;
     take(path, linkEdits(graph, path, document.links, newPath));
+    take(path, bracketEdits(graph, path, text, newPath));
     take(path, document.kind === "config" ? patternEdits(document, moves) : pathEdits(graph, document, newPath));
   }
   for (const { path, text } of pages) {
@@ -46,6 +48,7 @@ export function editsForMoves(
     const frontMatter = findFrontMatter(text);
     const links = scanLinks(text, frontMatter.found === "block" ? frontMatter.body.start : 0);
     take(path, linkEdits(graph, path, links, newPath));
+    take(path, bracketEdits(graph, path, text, newPath));
   }
   return edits;
 }
@@ -62,7 +65,7 @@ function newPathOf(moves: readonly Move[]): NewPath {
 
 /** Whether a text may name something that moves: a path into a folder or to a file has its name in it. Cheap, as it is asked of all. */
 function nameTestOf(moves: readonly Move[]): (text: string) => boolean {
-  const names = moves.map(({ from }) => from.slice(from.lastIndexOf("/") + 1));
+  const names = moves.map(({ from }) => from.slice(from.lastIndexOf("/") + 1).replace(/\.md$/i, ""));
   const forms = names.flatMap((name) => [name, name.normalize("NFC"), name.normalize("NFD")]);
   const spellings = [...new Set(forms.flatMap((name) => [name, addressOf(name)]))];
   return (text) => spellings.some((spelling) => text.includes(spelling));
@@ -90,6 +93,20 @@ function movedLink(graph: Graph, from: string, url: string, newPath: NewPath): s
   if (after.to === "file" && after.path === target) return undefined;
   const [, written = "", slash = ""] = /^(.*?)(\/?)$/s.exec(address) ?? [];
   return rewrittenPath(written, [from, source], [old, target], addressOf) + slash + rest;
+}
+
+/** Paths in double brackets, which stay as they were: from the root or from the file, with or without an extension. */
+function bracketEdits(graph: Graph, from: string, text: string, newPath: NewPath): readonly Edit[] {
+  return proseMentionsIn(text).flatMap(({ id: written, isPath, range }) => {
+    const found = isPath ? fileInBrackets(graph, from, written) : undefined;
+    if (!found) return [];
+    const { file, isFromRoot, isBare } = found;
+    const [source, target] = [newPath(from), newPath(file)];
+    if (target === file && (isFromRoot || source === from)) return [];
+    const path = isFromRoot ? target : rewrittenPath(written, [from, source], [file, target], asItIs);
+    const newText = isBare ? path.replace(/\.md$/i, "") : path;
+    return newText === written ? [] : [{ range, newText }];
+  });
 }
 
 type BeforeAndAfter = readonly [before: string, after: string];

@@ -5,6 +5,7 @@ import { isCalled } from "../../document/links.ts";
 import { quote } from "../../document/problem.ts";
 import { proseMentionsIn } from "../../document/prose-mentions.ts";
 import { mayMention } from "../../document/unread.ts";
+import { fileInBrackets } from "../../graph/file-named.ts";
 import { areCataloguesThere, type GraphView } from "../../graph/graph.ts";
 import { closestId, type NamedOtherwise, namedOtherwise, renamedFrom } from "../../graph/mentions.ts";
 import { successorNamed } from "../../graph/successors.ts";
@@ -65,6 +66,8 @@ id: urology-theatres
 \`\`\`plan-spc late-starts
             ^^^^^^^^^^^ No document has the id 'late-starts'.
 \`\`\`
+Agreed in [[minutes/2026/june]].
+            ^^^^^^^^^^^^^^^^^ There is no file 'minutes/2026/june'.
 `,
     ],
     good: { "objective: org-theatre-productivty": "objective: org-theatre-productivity" },
@@ -103,6 +106,18 @@ id: urology-theatres
     const inProse = proseMentionsIn(document.text).filter(({ isMeant }) => isMeant);
     for (const [target, mentions] of Map.groupBy(inProse, ({ id }) => id)) {
       const [mention, ...again] = mentions;
+      if (mention?.isPath) {
+        if (isDisguised(target) || fileInBrackets(graph, document.path, target)) continue;
+        const name = target.replace(/^.*[\\/]|\.[a-z]+$/gi, "");
+        const known = graph.find(name)?.id;
+        yield {
+          range: mention.range,
+          message: `There is no file '${quote(target, 120)}'.${known === undefined ? "" : ` Closest: the id '${known}'.`}`,
+          ...(known !== undefined && { fix: replaceWith(known, document.path, mentions) }),
+          related: again.map(({ range }) => ({ file: document.path, range, message: "The path stands here too." })),
+        };
+        continue;
+      }
       const isKnown = graph.find(target) !== undefined || document.references.some((one) => one.target === target);
       if (!mention || isKnown || isDisguised(target) || isUnreadable(graph, document, target)) continue;
       const closest = renamedFrom(graph, target, KINDS)?.id ?? closestId(graph, target, KINDS);
