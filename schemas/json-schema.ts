@@ -9,8 +9,9 @@ import { exportManifest } from "./export-manifest.ts";
 import { facts } from "./field.ts";
 import { KINDS } from "./kind.ts";
 import { reviewReport } from "./review-report.ts";
+import { rollUpReport } from "./roll-up-report.ts";
 
-/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline, `evaluate`, `review` and `export` write as JSON. */
+/** What there is a JSON Schema of: each kind of document, the configuration, and what `plan-lint check`, its baseline, `evaluate`, `review`, `export` and `roll-up` write as JSON. */
 export const JSON_SCHEMAS = [
   ...KINDS,
   "plan-lint",
@@ -19,6 +20,7 @@ export const JSON_SCHEMAS = [
   "evaluation",
   "review-report",
   "export-manifest",
+  "roll-up-report",
 ] as const;
 
 export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
@@ -37,6 +39,7 @@ function schemaOf(name: JsonSchemaName): z.ZodType {
   if (name === "baseline") return baseline;
   if (name === "review-report") return reviewReport;
   if (name === "export-manifest") return exportManifest;
+  if (name === "roll-up-report") return rollUpReport;
   return name === "evaluation" ? evaluation : schemas[name];
 }
 

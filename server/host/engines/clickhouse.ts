@@ -21,7 +21,7 @@ export async function openClickHouse({
   variable,
   limits = LIMITS,
 }: ServerSource): Promise<Engine> {
-  const session = new Session(address, name, variable, limits);
+  const session = new ClickHouseSession(address, name, variable, limits);
   const database = source.database ?? session.database;
   await session.begin();
   const [[version] = []] = await session.rows("select version()");
@@ -48,7 +48,8 @@ export async function openClickHouse({
   };
 }
 
-class Session {
+/** What asks a server. Every request is one statement. */
+export class ClickHouseSession {
   readonly #name: string;
   readonly #variable: string;
   readonly #url: URL;
@@ -74,21 +75,14 @@ class Session {
 
   /** Finds out what the user may do. One who may only read may not set limits either: then they stand in the user's profile. */
   async begin(): Promise<void> {
-    const rows = await this.rows(
-      "select name, value from system.settings where name in ('readonly', 'skip_unavailable_shards', 'max_execution_time')",
-    );
-    const set = new Map(rows.map(([setting, value]) => [String(setting), String(value)]));
+    const set = await this.#set();
     const readonly = set.get("readonly");
     if (readonly !== "1" && readonly !== "2")
       throw new NotCounted(
         `The user in ${this.#variable} may write. Name one whose profile has readonly = 1, or 2, so that no question can change anything.`,
       );
     if (readonly === "2") {
-      this.#settings = {
-        skip_unavailable_shards: "0",
-        max_execution_time: String(this.#limits.seconds),
-        max_memory_usage: String(this.#limits.megabytes * 1_000_000),
-      };
+      this.#settings = this.#ownSettings();
       return;
     }
     if (set.get("skip_unavailable_shards") !== "0")
@@ -99,6 +93,30 @@ class Session {
       throw new NotCounted(
         `The profile of the user in ${this.#variable} has no max_execution_time. Set one, such as ${this.#limits.seconds}.`,
       );
+  }
+
+  /** For rows that are put there before they are asked for, and for what is asked of them then. */
+  async beginLoading(settings: Readonly<Record<string, string>>): Promise<void> {
+    if ((await this.#set()).get("readonly") !== "0")
+      throw new NotCounted(
+        `The user in ${this.#variable} may only read. The rows have to be put there first: name one who may make a database.`,
+      );
+    this.#settings = { ...this.#ownSettings(), ...settings };
+  }
+
+  async #set(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.rows(
+      "select name, value from system.settings where name in ('readonly', 'skip_unavailable_shards', 'max_execution_time')",
+    );
+    return new Map(rows.map(([setting, value]) => [String(setting), String(value)]));
+  }
+
+  #ownSettings(): Readonly<Record<string, string>> {
+    return {
+      skip_unavailable_shards: "0",
+      max_execution_time: String(this.#limits.seconds),
+      max_memory_usage: String(this.#limits.megabytes * 1_000_000),
+    };
   }
 
   async table(database: string, table: string, called: string, timezone: string | undefined): Promise<Table> {
@@ -124,36 +142,49 @@ class Session {
     };
   }
 
-  ask({ sql }: Query): Promise<readonly (readonly Cell[])[]> {
-    return this.rows(`select * from (\n${sql}\n) as t`);
+  ask({ sql }: Query, database?: string): Promise<readonly (readonly Cell[])[]> {
+    return this.rows(`select * from (\n${sql}\n) as t`, database);
   }
 
-  async rows(sql: string): Promise<readonly (readonly Cell[])[]> {
+  async rows(sql: string, database?: string): Promise<readonly (readonly Cell[])[]> {
+    const body = await this.#send(`${sql}\nformat JSONCompact`, {
+      // Whole or not at all: else an answer that breaks off has begun well.
+      wait_end_of_query: "1",
+      ...(database !== undefined && { database }),
+    });
+    try {
+      return (JSON.parse(body) as { data: readonly (readonly Cell[])[] }).data;
+    } catch {
+      throw new NotCounted(this.#brokenOff());
+    }
+  }
+
+  /** A statement without an answer, perhaps with rows after it. */
+  async run(sql: string, rows?: string): Promise<void> {
+    if (rows === undefined) await this.#send(sql, {});
+    else await this.#send(rows, { query: sql });
+  }
+
+  async #send(body: string, parameters: Readonly<Record<string, string>>): Promise<string> {
     const url = new URL(this.#url);
-    // Whole or not at all: else an answer that breaks off has begun well.
-    for (const [setting, value] of Object.entries({ ...this.#settings, wait_end_of_query: "1" }))
-      url.searchParams.set(setting, value);
+    for (const [name, value] of Object.entries({ ...this.#settings, ...parameters })) url.searchParams.set(name, value);
     const signal = AbortSignal.timeout((this.#limits.seconds + 5) * 1_000);
     let isAnswered = false;
     try {
-      const answer = await fetch(url, {
-        method: "POST",
-        headers: this.#headers,
-        body: `${sql}\nformat JSONCompact`,
-        signal,
-        redirect: "error",
-      });
+      const answer = await fetch(url, { method: "POST", headers: this.#headers, body, signal, redirect: "error" });
       isAnswered = true;
-      const body = await answer.text();
-      if (!answer.ok) throw new NotCounted(this.#whyNot(/Code: (\d+)/.exec(body)?.[1], answer.status));
-      return (JSON.parse(body) as { data: readonly (readonly Cell[])[] }).data;
+      const said = await answer.text();
+      if (!answer.ok) throw new NotCounted(this.#whyNot(/Code: (\d+)/.exec(said)?.[1], answer.status));
+      return said;
     } catch (error) {
       if (error instanceof NotCounted) throw error;
       if (signal.aborted) throw new NotCounted(tooSlow(this.#limits));
-      throw new NotCounted(
-        `The server of '${this.#name}' ${isAnswered ? "ended the connection in the midst of it" : "does not answer"}.`,
-      );
+      throw new NotCounted(isAnswered ? this.#brokenOff() : `The server of '${this.#name}' does not answer.`);
     }
+  }
+
+  #brokenOff(): string {
+    return `The server of '${this.#name}' ended the connection in the midst of it.`;
   }
 
   /** What went wrong, in our words: those of the server quote the query and its own address. */

@@ -27,7 +27,8 @@ declare module "@duckdb/node-api" {
 declare module "pg" {
   export type QueryOptions = {
     readonly text: string;
-    readonly values: readonly string[];
+    /** Texts, or lists of texts. */
+    readonly values: readonly (string | readonly (string | null)[])[];
     readonly rowMode: "array";
     /** One statement, and no more. */
     readonly queryMode: "extended";

@@ -11,7 +11,7 @@ import type { Source } from "../../core/refresh/definition.ts";
 import type { Column, ColumnSort } from "../../core/refresh/dialects.ts";
 import { DuckDbSession, duckDbLibrary, type Library, literal, quoted, versionOf } from "./duckdb-session.ts";
 import { type Engine, LIMITS, type Limits, NotCounted } from "./engine.ts";
-import { type FileFormat, type SourceFile, sourceFiles, stateOf } from "./source-files.ts";
+import { type FileFormat, isChanged, type SourceFile, sourceFiles } from "./source-files.ts";
 
 export type FileSource = {
   readonly name: string;
@@ -98,14 +98,6 @@ async function opened(
       folder.remove();
     },
   };
-}
-
-function isChanged(place: string, state: string): boolean {
-  try {
-    return stateOf(place) !== state;
-  } catch {
-    return true;
-  }
 }
 
 // ---- Files as rows

@@ -1,4 +1,5 @@
 // Counts rows of a PostgreSQL database: in one transaction that only reads and sees one state, as a user who can do no more than read.
+import type { QueryOptions } from "pg";
 import type { Query, Table } from "../../core/refresh/compile.ts";
 import { type ColumnSort, dialects } from "../../core/refresh/dialects.ts";
 import {
@@ -19,25 +20,12 @@ export async function openPostgres({
   variable,
   limits = LIMITS,
 }: ServerSource): Promise<Engine> {
-  if (!/^postgres(?:ql)?:\/\//.test(address))
-    throw new NotCounted(`${variable} holds no address of a PostgreSQL database: it begins with postgres://.`);
-  const { default: pg } = await import("pg");
-  const session = new Session(
-    new pg.Client({
-      connectionString: address,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: limits.seconds * 1_000,
-      query_timeout: (limits.seconds + 5) * 1_000,
-      application_name: "plan-lint",
-    }),
-    { name, variable, limits },
-  );
+  const session = await PostgresSession.connect({ name, address, variable, limits });
   try {
-    await session.begin();
-    const [[version] = []] = await session.rows("show server_version");
+    await session.rows("begin transaction isolation level repeatable read read only");
     return {
       dialect: "postgres",
-      version: `PostgreSQL ${String(version).split(" ")[0]}`,
+      version: await session.version(),
       table: (table) => session.table(source.schema ?? "public", table ?? "", `the table '${table}'`, source.timezone),
       query: (query) => session.ask(query),
       // The transaction saw one state from its beginning to its end.
@@ -52,18 +40,43 @@ export async function openPostgres({
 
 type Client = InstanceType<typeof import("pg")["default"]["Client"]>;
 
-class Session {
-  readonly #client: Client;
-  readonly #source: { readonly name: string; readonly variable: string; readonly limits: Limits };
+type Opening = { readonly name: string; readonly address: string; readonly variable: string; readonly limits: Limits };
 
-  constructor(client: Client, source: { readonly name: string; readonly variable: string; readonly limits: Limits }) {
+/** A connection of somebody who may do no more than read and make temporary tables. */
+export class PostgresSession {
+  readonly #client: Client;
+  readonly #source: Opening;
+
+  private constructor(client: Client, source: Opening) {
     this.#client = client;
     this.#source = source;
     // A connection that breaks while nothing is asked would end the process; the next question finds out.
     client.on("error", () => {});
   }
 
-  async begin(): Promise<void> {
+  static async connect(source: Opening): Promise<PostgresSession> {
+    const { address, variable, limits } = source;
+    if (!/^postgres(?:ql)?:\/\//.test(address))
+      throw new NotCounted(`${variable} holds no address of a PostgreSQL database: it begins with postgres://.`);
+    const { default: pg } = await import("pg");
+    const client = new pg.Client({
+      connectionString: address,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: limits.seconds * 1_000,
+      query_timeout: (limits.seconds + 5) * 1_000,
+      application_name: "plan-lint",
+    });
+    const session = new PostgresSession(client, source);
+    try {
+      await session.#begin();
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
     try {
       await this.#client.connect();
     } catch (error) {
@@ -74,7 +87,12 @@ class Session {
       throw new NotCounted(
         `The user in ${this.#source.variable} may do more than read tables: a question could run programs or open files of the server. Name one that is no superuser and in no role such as pg_read_server_files.`,
       );
-    await this.rows("begin transaction isolation level repeatable read read only");
+  }
+
+  /** Its name and version. */
+  async version(): Promise<string> {
+    const [[version] = []] = await this.rows("show server_version");
+    return `PostgreSQL ${String(version).split(" ")[0]}`;
   }
 
   /** A question stands within another one, so that it cannot be more than one. */
@@ -84,7 +102,7 @@ class Session {
     );
   }
 
-  async rows(text: string, values: readonly string[] = []): Promise<readonly (readonly unknown[])[]> {
+  async rows(text: string, values: QueryOptions["values"] = []): Promise<readonly (readonly unknown[])[]> {
     try {
       return (await this.#client.query({ text, values, rowMode: "array", queryMode: "extended" })).rows;
     } catch (error) {

@@ -100,3 +100,12 @@ export function stateOf(place: string): string {
   const { size, mtimeNs, ino } = statSync(place, { bigint: true });
   return `${size} ${mtimeNs} ${ino}`;
 }
+
+/** Whether somebody wrote to it, or took it away. */
+export function isChanged(place: string, state: string): boolean {
+  try {
+    return stateOf(place) !== state;
+  } catch {
+    return true;
+  }
+}
