@@ -20,6 +20,7 @@ import { networkArguments } from "./arguments/network.ts";
 import { newArguments } from "./arguments/new.ts";
 import { reportArguments } from "./arguments/report.ts";
 import { reviewArguments } from "./arguments/review.ts";
+import { rollUpArguments } from "./arguments/roll-up.ts";
 import { schemaArguments } from "./arguments/schema.ts";
 import { spcArguments } from "./arguments/spc.ts";
 import { threadArguments } from "./arguments/thread.ts";
@@ -90,6 +91,7 @@ export function commandTree(io: Io, end: (code: ExitCode) => void): CommandUnkno
   runs(reportArguments(), async () => (await import("./commands/report.ts")).report);
   runs(exportArguments(), async () => (await import("./commands/export.ts")).exportTo);
   runs(importArguments(), async () => (await import("./commands/import.ts")).importFrom);
+  runs(rollUpArguments(), async () => (await import("./commands/roll-up.ts")).rollUp);
   runs(networkArguments(), async () => (await import("./commands/network.ts")).network);
   runs(initArguments(), async () => (await import("./commands/init.ts")).init);
   runs(newArguments(), async () => (await import("./commands/new.ts")).newDocument);

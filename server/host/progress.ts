@@ -1,8 +1,13 @@
 // How far long work is, in words, for a person who has begun to wonder.
 
-/** How far a workspace is read, checked or counted: `done` of `all` documents, data files or metrics of a stage. */
+/** How far a workspace is read, checked or counted: `done` of `all` documents, data files, metrics or questions of a stage. */
 export type Progress = {
-  readonly stage: "reading documents" | "reading figures" | "checking documents" | "counting figures";
+  readonly stage:
+    | "reading documents"
+    | "reading figures"
+    | "checking documents"
+    | "counting figures"
+    | "answering questions";
   readonly done: number;
   readonly all: number;
 };

@@ -1,7 +1,7 @@
 // Puts all questions to the exports of many organisations, and says which of them could not be counted.
 import { readFileSync } from "node:fs";
 import type { Raw } from "../core/nation/answer.ts";
-import { answersOf } from "../core/nation/answers.ts";
+import { answersOf, type Known } from "../core/nation/answers.ts";
 import { areaPages } from "../core/nation/area-pages.ts";
 import { COMMON_TABLES } from "../core/nation/asked-tables.ts";
 import { QUESTIONS, type Question, type QuestionId, readQuestion, sqlFor } from "../core/nation/question.ts";
@@ -24,8 +24,8 @@ export type Asked = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The version of plan-lint. */
   readonly version: string;
-  /** Is told what is being done. */
-  readonly now: (stage: string) => void;
+  /** Is told how many questions are answered. */
+  readonly now: (done: number) => void;
 };
 
 /** What answers questions: the files themselves, or a server that they were loaded into. */
@@ -47,7 +47,6 @@ export const readQuestions = (): ReadonlyMap<QuestionId, Question> =>
   );
 
 export async function rollUp(asked: Asked): Promise<RollUp | NothingCounted> {
-  asked.now("reading exports");
   const { exports, leftOut: unread, notes } = readExports(asked.cwd, asked.exports);
   if (exports.length === 0) return { leftOut: unread };
   const files = await openExportFiles(exports, asked.environment.GT_DUCKDB);
@@ -56,12 +55,7 @@ export async function rollUp(asked: Asked): Promise<RollUp | NothingCounted> {
     if (files.exports.length === 0) return { leftOut };
     const orgs = files.exports.map(({ manifest }) => manifest.org);
     const places = placed(asked.places, orgs, asked.listName);
-    const objectives = await files.ask(OBJECTIVES);
-    await files.add(COMMON_TABLES.place, [...places.areas]);
-    await files.add(
-      COMMON_TABLES.catalogue,
-      objectives.map(([id = null, , over]) => [id, Number(over)]),
-    );
+    const objectives = await addCommonTables(files, places);
     const questions = readQuestions();
     const { raw, engine } = await answered(questions, files, asked);
     const disturbed = files.disturbed();
@@ -71,12 +65,7 @@ export async function rollUp(asked: Asked): Promise<RollUp | NothingCounted> {
     const known = {
       questions,
       organisations: orgs.length,
-      objectives: new Map(
-        objectives.map(([id, title, , successor]) => [
-          String(id),
-          { title: String(title ?? id), successor: successor === null ? undefined : String(successor) },
-        ]),
-      ),
+      objectives,
     };
     return {
       asOf: [days[0] ?? "", days.at(-1) ?? ""],
@@ -106,16 +95,37 @@ export async function rollUp(asked: Asked): Promise<RollUp | NothingCounted> {
 const OBJECTIVES = `select id, min(title) as called, max(case when status in ('superseded', 'withdrawn') then 1 else 0 end) as is_over, max(superseded_by) as successor
 from objective where catalogue is not null and level = 'national' group by id order by id`;
 
-async function answered(
+/** Makes the small tables that every question may be joined to, and tells the national objectives. */
+export async function addCommonTables(files: ExportFiles, { areas }: Places): Promise<Known["objectives"]> {
+  const objectives = await files.ask(OBJECTIVES);
+  await files.add(COMMON_TABLES.place, [...areas]);
+  await files.add(
+    COMMON_TABLES.catalogue,
+    objectives.map(([id = null, , over]) => [id, Number(over)]),
+  );
+  return new Map(
+    objectives.map(([id, title, over, successor]) => [
+      String(id),
+      {
+        title: String(title ?? id),
+        isOver: Number(over) === 1,
+        successor: successor === null ? undefined : String(successor),
+      },
+    ]),
+  );
+}
+
+/** The rows with which an engine answers each question, in the order of their first cells. */
+export async function answered(
   questions: ReadonlyMap<QuestionId, Question>,
   files: ExportFiles,
-  asked: Asked,
+  asked: Pick<Asked, "engine" | "environment" | "now">,
 ): Promise<{ readonly raw: Raw; readonly engine: string }> {
   const answering = await answeringBy(files, asked);
   try {
     const raw: [QuestionId, Rows][] = [];
     for (const [id, question] of questions) {
-      asked.now(question.question);
+      asked.now(raw.length);
       raw.push([id, inOrder(await answering.ask(sqlFor(question, asked.engine)))]);
     }
     return { raw: Object.fromEntries(raw) as Raw, engine: answering.version };
@@ -125,20 +135,22 @@ async function answered(
 }
 
 /** By their first cells: a question stands within another one, and what stands within has no order that one could rely on. */
-const inOrder = (rows: Rows): Rows =>
+export const inOrder = (rows: Rows): Rows =>
   rows.toSorted((a, b) => {
     const at = a.findIndex((cell, index) => cell !== b[index]);
     const [left, right] = [a[at] ?? "", b[at] ?? ""];
     return left < right ? -1 : Number(left > right);
   });
 
-async function answeringBy(files: ExportFiles, { engine, environment, now }: Asked): Promise<Answering> {
+async function answeringBy(
+  files: ExportFiles,
+  { engine, environment }: Pick<Asked, "engine" | "environment">,
+): Promise<Answering> {
   if (engine === "duckdb") return { version: files.version, ask: files.ask, close: async () => {} };
   const variable = engine === "postgres" ? "GT_POSTGRES_URL" : "GT_CLICKHOUSE_URL";
   const address = environment[variable]?.trim() ?? "";
   if (address === "")
     throw new NotCounted(`The variable ${variable} is not set. It holds the address of the server that is to count.`);
-  now("loading");
   return engine === "postgres"
     ? (await import("./roll-up/into-postgres.ts")).intoPostgres(files, address, variable)
     : (await import("./roll-up/into-clickhouse.ts")).intoClickHouse(files, address, variable);

@@ -4,6 +4,7 @@ import { closest } from "../../../schemas/index.ts";
 const COMMANDS = [
   "check",
   "review",
+  "roll-up",
   "log",
   "merge",
   "explain",

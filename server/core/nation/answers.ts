@@ -22,7 +22,10 @@ import { shareInterval } from "./share.ts";
 export type Known = {
   readonly questions: ReadonlyMap<QuestionId, Question>;
   /** The titles of national objectives, and the ids of those that replaced them. */
-  readonly objectives: ReadonlyMap<string, { readonly title: string; readonly successor: string | undefined }>;
+  readonly objectives: ReadonlyMap<
+    string,
+    { readonly title: string; readonly isOver: boolean; readonly successor: string | undefined }
+  >;
   /** How many organisations are counted. */
   readonly organisations: number;
 };
@@ -110,11 +113,12 @@ const isEnough = (row: Rows[number], column: number): boolean => numberOf(row[co
 function fewWorkOn(rows: Rows, known: Known): Content {
   if (known.objectives.size === 0)
     return { sentences: ["No export knows of a national objective: none of the organisations uses a catalogue."] };
+  const inForce = [...known.objectives.values()].filter(({ isOver }) => !isOver).length;
   const none = rows.filter((row) => numberOf(row[1]) === 0).length;
   const sentence =
     rows.length === 0
-      ? `Each of the ${many(known.objectives.size, "national objective")} in the catalogues is worked on by at least five organisations.`
-      : `Of ${many(known.objectives.size, "national objective")} in the catalogues, ${rows.length} ${rows.length === 1 ? "has" : "have"} plans of fewer than five organisations that lead up to ${rows.length === 1 ? "it" : "them"}; ${none === 0 ? "none of these is without any" : `${none} of these ${none === 1 ? "has" : "have"} none at all`}.`;
+      ? `Each of the ${many(inForce, "national objective")} in the catalogues is worked on by at least five organisations.`
+      : `Of ${many(inForce, "national objective")} in the catalogues, ${rows.length} ${rows.length === 1 ? "has" : "have"} plans of fewer than five organisations that lead up to ${rows.length === 1 ? "it" : "them"}; ${none === 0 ? "none of these is without any" : `${none} of these ${none === 1 ? "has" : "have"} none at all`}.`;
   return {
     sentences: [sentence],
     tables: [
@@ -226,9 +230,9 @@ function verdicts(rows: Rows, known: Known): Content {
           ORGANISATIONS,
           count("judged", "Judged"),
           count("improved", "Improved"),
-          share("improved_between", "of those judged"),
+          share("improved_between", "Share of those judged, 95% interval"),
           count("worsened", "Worsened"),
-          share("worsened_between", "of those judged"),
+          share("worsened_between", "Share of those judged, 95% interval"),
           share("by_chance", "Each by chance alone"),
         ],
         table,

@@ -2,7 +2,7 @@
 
 import type { ChartTheme } from "../charts/palette.ts";
 import { formatDate, parseDate } from "../document/period.ts";
-import { asWritten } from "../measure/figure-words.ts";
+import { decimalsOfSmall, formatFigure } from "../measure/figures.ts";
 import { type Block, listOf, type Pack, paragraph, type Section } from "../report/pack/pack.ts";
 import type { Answer, AnswerColumn, AnswerTable, Value } from "./answer.ts";
 import { percent } from "./answers.ts";
@@ -62,7 +62,7 @@ function section({ id, question, why, notFor, sentences, tables, series }: Answe
     id,
     heading: question,
     blocks: [
-      paragraph(why),
+      paragraph(`Asked because ${why}`),
       ...sentences.map(paragraph),
       ...tables.map(tableBlock),
       ...series.map(
@@ -113,5 +113,5 @@ function inWords(value: Value, column: AnswerColumn): string {
 
 function number(value: number, { as }: AnswerColumn): string {
   if (as === "share") return percent(value);
-  return as === "figure" ? asWritten(value) : value.toLocaleString("en-GB");
+  return as === "figure" ? formatFigure(value, decimalsOfSmall(value, 1)) : value.toLocaleString("en-GB");
 }

@@ -5,14 +5,14 @@ import { type ChartLook, frameOf, plotWidthIn } from "../charts/frame.ts";
 import { paletteOf } from "../charts/palette.ts";
 import { calendarAxis, PLOT_HEIGHT } from "../charts/plot.ts";
 import { parseDate } from "../document/period.ts";
-import { asWritten } from "../measure/figure-words.ts";
+import { figureWords } from "../measure/figure-words.ts";
 import type { Series } from "./answer.ts";
 
 const ROOM_BESIDE = 70;
 
 export function seriesChart({ title, unit, points }: Series, look: ChartLook): Chart {
   const values = points.map(({ value }) => value);
-  const words = (value: number): string => asWritten(value, unit, values);
+  const { valueWithUnit: words } = figureWords(values, { unit, decimals: 1 });
   const [first, last] = [points[0], points.at(-1)];
   const ends = [first, last].map((point) =>
     point === undefined ? "" : `${words(point.value)} in ${point.label} (${point.organisations} organisations)`,

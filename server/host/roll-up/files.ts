@@ -136,7 +136,7 @@ async function eachAlone(
 /** How Parquet says what the columns hold. */
 const STORED: Readonly<Record<ColumnType, (type: string, converted: string) => boolean>> = {
   text: (type, converted) => type === "BYTE_ARRAY" && converted === "UTF8",
-  int: (type, converted) => type === "INT32" && (converted === "" || converted === "INT_32"),
+  int: (type, converted) => /^INT(?:32|64)$/.test(type) && /^(?:INT_(?:32|64))?$/.test(converted),
   double: (type) => type === "DOUBLE",
   date: (type, converted) => type === "INT32" && converted === "DATE",
   bool: (type) => type === "BOOLEAN",
@@ -216,12 +216,32 @@ async function contentProblems(table: TableName, exports: readonly Export[], ask
   return problems;
 }
 
-/** The rows of a table as questions see them, organisation by organisation, so that no more than those of one are held at a time. */
-export async function* rowsOfTable(files: ExportFiles, { name, columns }: AskedTable): AsyncGenerator<Rows> {
+/** So many rows are held at a time, or those of one organisation where it has more. */
+const AT_A_TIME = 50_000;
+
+/** The rows of a table as questions see them, in parts: each is of some of these exports. */
+export async function* rowsOfTable(
+  files: ExportFiles,
+  { name, columns }: AskedTable,
+  exports: readonly Export[],
+): AsyncGenerator<Rows> {
   const all = `select ${columns.map((column) => quoted(column.name)).join(", ")} from ${quoted(name)}`;
-  const isCommon = Object.hasOwn(COMMON_TABLES, name);
-  for (const where of isCommon ? [""] : files.exports.map(({ manifest }) => ` where org = ${literal(manifest.org)}`)) {
-    const rows = await files.ask(all + where);
+  for (const part of Object.hasOwn(COMMON_TABLES, name) ? [[]] : inParts(exports, name as TableName)) {
+    const orgs = part.map(({ manifest }) => literal(manifest.org));
+    const rows = await files.ask(orgs.length === 0 ? all : `${all} where org in (${orgs.join(", ")})`);
     if (rows.length > 0) yield rows;
   }
+}
+
+function inParts(exports: readonly Export[], table: TableName): readonly (readonly Export[])[] {
+  const parts: Export[][] = [];
+  let rows = 0;
+  for (const one of exports) {
+    const own = one.files.get(table)?.rows ?? 0;
+    const open = parts.at(-1);
+    if (open && rows + own <= AT_A_TIME) open.push(one);
+    else parts.push([one]);
+    rows = open && rows + own <= AT_A_TIME ? rows + own : own;
+  }
+  return parts;
 }

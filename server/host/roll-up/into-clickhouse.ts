@@ -39,13 +39,12 @@ export async function intoClickHouse(files: ExportFiles, address: string, variab
           );
       }
       let loaded = 0;
-      let turn = 0;
-      for await (const rows of rowsOfTable(files, table)) {
-        loaded += rows.length;
-        await nodes[turn++ % nodes.length]?.run(
-          `insert into ${database}.${quoted(here)} format TabSeparated`,
-          asTsv(rows),
-        );
+      for (const [at, node] of nodes.entries()) {
+        const own = files.exports.filter((_, index) => index % nodes.length === at);
+        for await (const rows of rowsOfTable(files, table, own)) {
+          loaded += rows.length;
+          await node.run(`insert into ${database}.${quoted(here)} format TabSeparated`, asTsv(rows));
+        }
       }
       const [[there] = []] = await first.rows(`select count(*) as n from ${database}.${quoted(table.name)}`);
       if (Number(there) !== loaded)
@@ -58,7 +57,7 @@ export async function intoClickHouse(files: ExportFiles, address: string, variab
         await node.run(
           `create table ${database}.${quoted(table.name)} (${columnsOf(table)}) engine = MergeTree order by ${quoted(table.columns[0].name)}`,
         );
-        for await (const rows of rowsOfTable(files, table))
+        for await (const rows of rowsOfTable(files, table, []))
           await node.run(`insert into ${database}.${quoted(table.name)} format TabSeparated`, asTsv(rows));
       }
     const [[version] = []] = await first.rows("select version()");

@@ -14,7 +14,7 @@ export async function intoPostgres(files: ExportFiles, address: string, variable
     await session.rows("begin");
     for (const table of [...ASKED_TABLES, ...Object.values(COMMON_TABLES)]) {
       await session.rows(`create temporary table ${quoted(table.name)} (${columnsOf(table)}) on commit drop`);
-      for await (const rows of rowsOfTable(files, table)) await insert(session, table, rows);
+      for await (const rows of rowsOfTable(files, table, files.exports)) await insert(session, table, rows);
       await session.rows(`analyze ${quoted(table.name)}`);
     }
     await session.rows("set transaction read only");
