@@ -78,6 +78,8 @@ await cp("client/walkthrough", "dist/walkthrough", { recursive: true });
 await cp("server/host/fonts", "dist/fonts", { recursive: true });
 // The search of sites.
 await cp("server/host/site", "dist/site", { recursive: true });
+// The questions of a roll-up.
+await cp("server/host/questions", "dist/questions", { recursive: true });
 // What a repository can begin with: the national objectives, and a sample to look around in.
 for (const folder of ["catalogues", "northbridge"])
   await cp(`samples/${folder}`, `dist/samples/${folder}`, { recursive: true });
