@@ -187,6 +187,29 @@ test("the imports of the sources follow the arrows", () => {
   expect(brokenArrows(texts)).toEqual([]);
 });
 
+/** Every module that comes with one: those that it imports, and with `late` those that it may load later. */
+function comesWith(start: string, late: boolean): ReadonlySet<string> {
+  const found = new Set([start]);
+  for (const file of found) {
+    if (!/^(?:schemas|server|client)\/.*\.ts$/.test(file)) continue;
+    const text = readFileSync(path.join(root, file), "utf8");
+    for (const { target, typeOnly } of importsOf(file, late ? text : text.replaceAll(/\bimport\(/g, "("))) {
+      if (!typeOnly) found.add(target);
+    }
+  }
+  return found;
+}
+
+test("what writes Parquet comes with the one command that needs it, when it is asked for", () => {
+  const writer = "hyparquet-writer";
+  expect(comesWith("server/cli/commands/export-tables.ts", false)).toContain(writer);
+  for (const start of ["cli/bin.ts", "cli/main.ts", "cli/commands/check.ts", "cli/commands/export.ts"])
+    expect(comesWith(`server/${start}`, false), start).not.toContain(writer);
+  for (const start of ["server/lsp/bin.ts", "server/mcp/server.ts", "server/library/index.ts", "client/extension.ts"])
+    expect(comesWith(start, true), start).not.toContain(writer);
+  expect(comesWith("server/lsp/bin.ts", true).size).toBeGreaterThan(100);
+});
+
 describe("a broken arrow is seen:", () => {
   test.each([
     ["a lower part imports a higher one", "server/core/text/range.ts", 'import { x } from "../graph/graph.ts";'],
