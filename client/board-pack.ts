@@ -1,6 +1,6 @@
 // The report for the board: the page that the command writes, in a panel, and as a file. The page runs nothing.
 import * as vscode from "vscode";
-import type { BoardPack, BoardPackParams } from "../server/lsp/protocol.ts";
+import type { BoardPack, BoardPackParams } from "../protocol/index.ts";
 import type { Server } from "./server.ts";
 
 let open: vscode.WebviewPanel | undefined;

@@ -1,6 +1,6 @@
 // The commands of the palette. Each asks the server, and shows what it says.
 import * as vscode from "vscode";
-import type { ThreadAnswer, ThreadLine } from "../server/lsp/protocol.ts";
+import type { ThreadAnswer, ThreadLine } from "../protocol/index.ts";
 import { exportReport, openBoardPack } from "./board-pack.ts";
 import { fillIn, fixAll } from "./fix-all.ts";
 import { newCommands } from "./new/commands.ts";

@@ -1,6 +1,6 @@
 // Creates the file of a document that the server has begun, and opens it.
 import * as vscode from "vscode";
-import type { NewDocument, Refusal } from "../server/lsp/protocol.ts";
+import type { NewDocument, Refusal } from "../protocol/index.ts";
 
 /** Says why where there is no such document. A file that is there already is never overwritten. */
 export async function createNew(made: NewDocument | Refusal): Promise<void> {

@@ -1,7 +1,7 @@
 // Lists all changes that are safe, in every file, and makes those that a person agrees to; and puts the cursor where a quick fix left
 // something to be written.
 import * as vscode from "vscode";
-import type { FillIn } from "../server/lsp/protocol.ts";
+import type { FillIn } from "../protocol/index.ts";
 import type { Server } from "./server.ts";
 
 /** Lists what is safe, and makes it at once or shows it in VS Code's own preview, where each change waits for its tick. */

@@ -1,6 +1,6 @@
 // Our cards and charts in the built-in Markdown preview, for as long as the server runs: the preview asks every extension, everywhere.
 import * as vscode from "vscode";
-import type { Card, ChartPicture, Refusal } from "../server/lsp/protocol.ts";
+import type { Card, ChartPicture, Refusal } from "../protocol/index.ts";
 import { isServed } from "./here.ts";
 import { rememberParts } from "./markdown/parts.ts";
 import { type MarkdownIt, showParts } from "./markdown/plugin.ts";

@@ -1,5 +1,5 @@
 // What may be opened from a page: the files that its model names, and the places of its figures. Nothing else, whatever the page says.
-import type { PlaceInFile, PreviewModel } from "../server/lsp/protocol.ts";
+import type { PlaceInFile, PreviewModel } from "../protocol/index.ts";
 import type { Wanted } from "./preview-messages.ts";
 
 export function isNamed({ sections }: PreviewModel, { uri, range }: Wanted): boolean {

@@ -1,6 +1,6 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
 import * as vscode from "vscode";
-import type { ChartPicture, PreviewModel, Refusal, Theme } from "../server/lsp/protocol.ts";
+import type { ChartPicture, PreviewModel, Refusal, Theme } from "../protocol/index.ts";
 import { isNamed } from "./named-places.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { pageHtml } from "./page-html.ts";

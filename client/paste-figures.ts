@@ -1,6 +1,6 @@
 // Cells that were copied in a spreadsheet, pasted onto a metric: they bring its figures up to date, as a file would.
 import * as vscode from "vscode";
-import type { GivenTable } from "../server/lsp/protocol.ts";
+import type { GivenTable } from "../protocol/index.ts";
 import type { Server } from "./server.ts";
 
 /** What is on the clipboard, or was pasted; `undefined` where there is nothing, which is said. */

@@ -1,7 +1,7 @@
 // A chart as a picture for other programs: on the clipboard, or in a file. Only a page can turn a drawing into a PNG or put one on the
 // clipboard, so it is asked to.
 import * as vscode from "vscode";
-import type { ChartPicture } from "../server/lsp/protocol.ts";
+import type { ChartPicture } from "../protocol/index.ts";
 import type { FromPage, ToPage, Wish } from "./preview-messages.ts";
 
 /** The page that helps, and what it answers. */

@@ -1,5 +1,5 @@
 // What the extension and the pages in its panels say to each other. Both check what they are told.
-import type { PlaceInFile, PreviewModel } from "../server/lsp/protocol.ts";
+import type { PlaceInFile, PreviewModel } from "../protocol/index.ts";
 
 /** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
 export type PreviewState = { readonly uri: string; readonly pinned: boolean };

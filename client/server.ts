@@ -2,24 +2,17 @@
 import * as vscode from "vscode";
 import { State } from "vscode-languageclient";
 import {
+  type Asks,
   type Changed,
   type InitializationOptions,
+  type NotificationType,
   notifications,
   type Refusal,
-  type RequestType,
   requests,
   type Summary,
-} from "../server/lsp/protocol.ts";
+} from "../protocol/index.ts";
 import { createClient, SERVED } from "./here.ts";
 import { RULE_PAGE } from "./rule-pages.ts";
-
-type Ask<Type> =
-  Type extends RequestType<infer Params, infer Result>
-    ? (...params: Params extends void ? [] : [params: Params]) => Promise<Result>
-    : never;
-
-/** Every request of the protocol by its name. */
-type Asks = { readonly [Name in keyof typeof requests]: Ask<(typeof requests)[Name]> };
 
 /** The server as the rest of the extension sees it: requests by name, and its events. */
 export type Server = vscode.Disposable &
@@ -54,8 +47,10 @@ export function createServer(context: vscode.ExtensionContext): Server {
 
   const summary = new vscode.EventEmitter<Summary>();
   const changed = new vscode.EventEmitter<Changed>();
-  client.onNotification(notifications.summary, (message: Summary) => summary.fire(message));
-  client.onNotification(notifications.changed, (message: Changed) => changed.fire(message));
+  const hear = <Params>(notification: NotificationType<Params>, told: (params: Params) => void) =>
+    client.onNotification(notification, told);
+  hear(notifications.summary, (message) => summary.fire(message));
+  hear(notifications.changed, (message) => changed.fire(message));
   const willStart = new vscode.EventEmitter<void>();
   let isStarted = false;
   client.onDidChangeState(({ newState }) => {

@@ -1,6 +1,6 @@
 // The line in the status bar: "Golden thread: 41 of 44 metrics", with the counts behind it as a tooltip.
 import * as vscode from "vscode";
-import type { Summary } from "../server/lsp/protocol.ts";
+import type { Summary } from "../protocol/index.ts";
 import type { Server } from "./server.ts";
 
 /** `text` tells what the bar says; undefined while it is hidden, because nothing here is to be checked. */

@@ -1,6 +1,6 @@
 // The colours that charts shall have: those of the theme of the editor.
 import * as vscode from "vscode";
-import type { Theme } from "../server/lsp/protocol.ts";
+import type { Theme } from "../protocol/index.ts";
 
 export function currentTheme(): Theme {
   switch (vscode.window.activeColorTheme.kind) {

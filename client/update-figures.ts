@@ -1,11 +1,6 @@
 // Newer figures of a metric from a file: what they change is shown and agreed to before anything is written.
 import * as vscode from "vscode";
-import type {
-  GivenTable,
-  UpdateFiguresAnswer,
-  UpdateFiguresParams,
-  UpdateFiguresRefusal,
-} from "../server/lsp/protocol.ts";
+import type { GivenTable, UpdateFiguresAnswer, UpdateFiguresParams, UpdateFiguresRefusal } from "../protocol/index.ts";
 import { listed } from "./new/listed.ts";
 import { chooseTable, readTable } from "./new/table.ts";
 import { write } from "./new/write.ts";

@@ -1,6 +1,6 @@
 // Workbooks for people who work in Excel: made from the documents, and taken back with every difference shown before anything is written.
 import * as vscode from "vscode";
-import type { ImportWorkbookAnswer, ImportWorkbookParams } from "../server/lsp/protocol.ts";
+import type { ImportWorkbookAnswer, ImportWorkbookParams } from "../protocol/index.ts";
 import { chooseFolder } from "./choose-folder.ts";
 import { readInBase64 } from "./new/table.ts";
 import { write } from "./new/write.ts";

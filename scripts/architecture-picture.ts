@@ -46,7 +46,7 @@ export function arrowsOf(
 }
 
 export function architecturePicture(): string {
-  const files = globSync("{schemas,server,client}/**/*.ts", { cwd: root })
+  const files = globSync("{schemas,protocol,server,client}/**/*.ts", { cwd: root })
     .map((file) => file.replaceAll(path.sep, "/"))
     .toSorted();
   const parts = partsOf(new Map(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")])));

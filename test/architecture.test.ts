@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, "..");
 
 /** The parts of the house, lowest first. A part imports from lower rows and from itself. */
 const rows = [
-  ["schemas"],
+  ["protocol", "schemas"],
   ["server/core/text"],
   ["server/core/document"],
   ["server/core/graph"],
@@ -62,7 +62,8 @@ const listOfCharts = "server/core/charts/index.ts";
 const ruleFile = /^server\/core\/rules\/[a-z]+\/(?!index\.|shared-)[a-z0-9-]+\.ts$/;
 const readersOfOptions = new Set(["server/core/features", "server/core/charts", "server/core/report"]);
 
-const protocol = "server/lsp/protocol.ts";
+/** All that a client and the server say to each other: both import it, and it imports nobody. */
+const protocol = "protocol";
 
 /**
  * The page of the preview draws charts itself, and must refuse all that every other drawer refuses: this module holds the options that
@@ -98,10 +99,10 @@ const partOf = (file: string) => rows.flat().find((part) => file.startsWith(`${p
 const rowOf = (part: string) => rows.findIndex((row) => row.includes(part));
 
 /** What is wrong with one import of one file, if anything. */
-function problemWith(file: string, { target, typeOnly }: Import): string | undefined {
+function problemWith(file: string, { target }: Import): string | undefined {
   const from = partOf(file);
   if (from === undefined) return undefined;
-  const isOurs = target.startsWith("server/") || target.startsWith("schemas/") || target.startsWith("client/");
+  const isOurs = /^(?:protocol|schemas|server|client)\//.test(target);
   const pure = from === "schemas" || from.startsWith("server/core/");
   if (!isOurs) {
     if (pure && (isBuiltin(target) || hostLibrary.test(target.split("/")[0] ?? ""))) return "the core is pure";
@@ -110,10 +111,9 @@ function problemWith(file: string, { target, typeOnly }: Import): string | undef
   const to = partOf(target);
   if (to === undefined) return "it lies in no part of the architecture";
   if (from === "client" && to !== "client") {
-    const isAllowed = target === protocol || (target === sharedWithPages && file.startsWith("client/webview/"));
+    const isAllowed = to === protocol || (target === sharedWithPages && file.startsWith("client/webview/"));
     return isAllowed ? undefined : "the client knows only the protocol";
   }
-  if (file === protocol && !typeOnly) return "the protocol imports types alone";
   if (readersOfOptions.has(from) && ruleFile.test(target)) return undefined;
   if (from === to || rowOf(to) < rowOf(from) || neighbours.has(`${from} → ${to}`)) return undefined;
   return `${from} may not import ${to}`;
@@ -181,7 +181,7 @@ function brokenArrows(files: ReadonlyMap<string, string>): readonly string[] {
 const check = (file: string, text: string) => brokenArrows(new Map([[file, text]]));
 
 test("the imports of the sources follow the arrows", () => {
-  const files = globSync("{schemas,server,client}/**/*.ts", { cwd: root });
+  const files = globSync("{schemas,protocol,server,client}/**/*.ts", { cwd: root });
   expect(files.length).toBeGreaterThan(10);
   const texts = new Map(files.map((file) => [file.replaceAll("\\", "/"), readFileSync(path.join(root, file), "utf8")]));
   expect(brokenArrows(texts)).toEqual([]);
@@ -191,7 +191,7 @@ test("the imports of the sources follow the arrows", () => {
 function comesWith(start: string, late: boolean): ReadonlySet<string> {
   const found = new Set([start]);
   for (const file of found) {
-    if (!/^(?:schemas|server|client)\/.*\.ts$/.test(file)) continue;
+    if (!/^(?:schemas|protocol|server|client)\/.*\.ts$/.test(file)) continue;
     const text = readFileSync(path.join(root, file), "utf8");
     for (const { target, typeOnly } of importsOf(file, late ? text : text.replaceAll(/\bimport\(/g, "("))) {
       if (!typeOnly) found.add(target);
@@ -244,7 +244,7 @@ describe("a broken arrow is seen:", () => {
     ],
     ["the extension draws charts itself", "client/extension.ts", `import { x } from "../${sharedWithPages}";`],
     ["the client reads the schemas", "client/webview/preview.ts", 'import { x } from "../../schemas/metric.ts";'],
-    ["the protocol imports values", protocol, 'import { x } from "../core/graph/graph.ts";'],
+    ["the protocol imports a type", "protocol/pages.ts", 'import type { X } from "../schemas/kind.ts";'],
     ["an import over several lines", "server/core/text/range.ts", 'import {\n  a,\n  b,\n} from "../graph/graph.ts";'],
     ["a part that nobody planned", "server/cli/main.ts", 'import { x } from "../utils/x.ts";'],
     [
@@ -285,7 +285,7 @@ describe("a broken arrow is seen:", () => {
     ],
     ["a report shows charts", "server/core/report/html.ts", 'import { x } from "../charts/xmr.ts";'],
     ["the command starts the server", "server/cli/main.ts", 'const { serve } = await import("../lsp/main.ts");'],
-    ["the client speaks the protocol", "client/extension.ts", 'import { preview } from "../server/lsp/protocol.ts";'],
+    ["the client speaks the protocol", "client/extension.ts", 'import { requests } from "../protocol/index.ts";'],
     [
       "a page refuses what every drawer refuses",
       "client/webview/chart.ts",
@@ -295,7 +295,7 @@ describe("a broken arrow is seen:", () => {
     ["a room rests on an agreed one", "server/core/charts/plan/a.ts", 'import { x } from "../spc/xmr.ts";'],
     ["a rule asks a room", "server/core/rules/data/a.ts", 'import { x } from "../../measure/spc/xmr.ts";'],
     ["the list of charts knows all rooms", listOfCharts, 'import x from "./spc/spc.ts";'],
-    ["the protocol names a type", protocol, 'import type { X } from "../core/graph/graph.ts";'],
+    ["the server speaks the protocol", "server/lsp/offer.ts", 'import type { X } from "../../protocol/index.ts";'],
     [
       "the converter knows both",
       converter,

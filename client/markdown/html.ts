@@ -1,5 +1,5 @@
 // The HTML of our parts of a Markdown page. All text is escaped; pictures stand in the page itself and cannot run anything.
-import type { Card, ChartPicture, Refusal } from "../../server/lsp/protocol.ts";
+import type { Card, ChartPicture, Refusal } from "../../protocol/index.ts";
 
 /** Makes text mean nothing but itself in HTML, also between double quotation marks. */
 export type Escape = (text: string) => string;

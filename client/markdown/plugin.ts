@@ -1,6 +1,6 @@
 // What the built-in Markdown preview shows of our documents: a card in place of the raw front matter, and a chart in place of a fence that
 // names one. Rendering cannot wait, so whatever is not known yet looks as it would without us.
-import type { Card, ChartPicture, Refusal } from "../../server/lsp/protocol.ts";
+import type { Card, ChartPicture, Refusal } from "../../protocol/index.ts";
 import { cardHtml, chartHtml, type Escape } from "./html.ts";
 
 /** The part of markdown-it that we use. */

@@ -1,6 +1,6 @@
 // One question of a wizard, asked through VS Code's quick input: with its number, a way back, and what is wrong with an answer.
 import * as vscode from "vscode";
-import type { WizardOption, WizardQuestion } from "../../server/lsp/protocol.ts";
+import type { WizardOption, WizardQuestion } from "../../protocol/index.ts";
 import { listed } from "./listed.ts";
 
 /** Somebody wants the question before this one again. */

@@ -1,7 +1,7 @@
 // The commands that begin something: a repository, a document of any kind, a metric from a table. Their answers may be given, for
 // keybindings and tests; what has no answer is asked.
 import * as vscode from "vscode";
-import type { WizardParams, WizardResult } from "../../server/lsp/protocol.ts";
+import type { WizardParams, WizardResult } from "../../protocol/index.ts";
 import { chooseFolder } from "../choose-folder.ts";
 import { createNew } from "../create-new.ts";
 import type { Server } from "../server.ts";

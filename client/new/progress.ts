@@ -1,6 +1,6 @@
 // What somebody has done already, as context keys: the check marks of the walkthrough, and where menus are of use.
 import * as vscode from "vscode";
-import type { Summary } from "../../server/lsp/protocol.ts";
+import type { Summary } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 
 /** Milliseconds after which a finding has been seen. */

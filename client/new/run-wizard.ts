@@ -1,6 +1,6 @@
 // A wizard from its first question to what it ends in. The server decides what is asked; nothing is written before the end.
 import * as vscode from "vscode";
-import type { WizardParams, WizardResult } from "../../server/lsp/protocol.ts";
+import type { WizardParams, WizardResult } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 import { ask, BACK } from "./ask.ts";
 

@@ -1,6 +1,6 @@
 // A file of figures that a metric is made from or brought up to date by, wherever it lies: a table as text, or a sheet of a workbook.
 import * as vscode from "vscode";
-import type { GivenTable } from "../../server/lsp/protocol.ts";
+import type { GivenTable } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 
 /** The file that somebody chooses. */

@@ -1,6 +1,6 @@
 // Writes what a wizard ends in: all of it or nothing, and over no file that is there.
 import * as vscode from "vscode";
-import type { WizardResult } from "../../server/lsp/protocol.ts";
+import type { WizardResult } from "../../protocol/index.ts";
 
 /** Whether all was written; if not, why is said. */
 export async function write({ files, edits }: WizardResult): Promise<boolean> {

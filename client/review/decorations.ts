@@ -1,6 +1,6 @@
 // "was 10" behind priority fields that differ from the base, in every editor that shows them while a review is open.
 import * as vscode from "vscode";
-import type { ReviewAnswer } from "../../server/lsp/protocol.ts";
+import type { ReviewAnswer } from "../../protocol/index.ts";
 import { type Note, notesOf } from "./lines.ts";
 
 export type Decorations = vscode.Disposable & {

@@ -1,6 +1,6 @@
 // What git is asked for, and only where the workspace is trusted: it runs on a repository that somebody else may have set up.
 import * as vscode from "vscode";
-import type { Refusal } from "../../server/lsp/protocol.ts";
+import type { Refusal } from "../../protocol/index.ts";
 import { noGit } from "../here.ts";
 import type { Server } from "../server.ts";
 

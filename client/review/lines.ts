@@ -1,5 +1,5 @@
 // A review as the lines of a tree: what changed by type, then what there is to do and to note.
-import type { PlaceInFile, ReviewAnswer, ReviewedChange } from "../../server/lsp/protocol.ts";
+import type { PlaceInFile, ReviewAnswer, ReviewedChange } from "../../protocol/index.ts";
 
 export type Line = {
   readonly label: string;

@@ -1,7 +1,7 @@
 // The review of priority changes: asked for by a command, shown as a tree, as notes in the editors and as pages of charts, and kept true
 // to what is saved until it is closed.
 import * as vscode from "vscode";
-import type { ReviewAnswer, ReviewParams } from "../../server/lsp/protocol.ts";
+import type { ReviewAnswer, ReviewParams } from "../../protocol/index.ts";
 import { chooseFolder } from "../choose-folder.ts";
 import { writeDecisionRecord } from "../new/commands.ts";
 import { oneAtATime } from "../one-at-a-time.ts";

@@ -1,6 +1,6 @@
 // The view that shows a review: a tree whose lines open what they are about.
 import * as vscode from "vscode";
-import type { PlaceInFile, ReviewedChange } from "../../server/lsp/protocol.ts";
+import type { PlaceInFile, ReviewedChange } from "../../protocol/index.ts";
 import { baseTextUri } from "./base-text.ts";
 import type { Line } from "./lines.ts";
 

@@ -1,6 +1,6 @@
 // Asks by what the tree shall be filtered: first by which field, then by which of the values that there are.
 import * as vscode from "vscode";
-import type { Filter, FilterChoices, FilterField } from "../../server/lsp/protocol.ts";
+import type { Filter, FilterChoices, FilterField } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 
 /** The filter with one more field, or one less; `undefined` when somebody changed their mind. */

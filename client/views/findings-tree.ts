@@ -1,6 +1,6 @@
 // The findings by the lesson behind them, of the whole workspace or of the file in front.
 import * as vscode from "vscode";
-import type { FindingNode } from "../../server/lsp/protocol.ts";
+import type { FindingNode } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 import { findingLineOf } from "./lines.ts";
 import type { Stage } from "./state.ts";

@@ -1,5 +1,5 @@
 // What the lines of the views look like and how they are read out. No icon and no colour says anything that words do not say as well.
-import type { FindingNode, TreeNode } from "../../server/lsp/protocol.ts";
+import type { FindingNode, TreeNode } from "../../protocol/index.ts";
 
 export type Line = {
   readonly label: string;

@@ -1,6 +1,6 @@
 // Links documents to a plan or an objective: asks what the server wants to know, makes the edits that it says, and shows them.
 import * as vscode from "vscode";
-import type { LinkEdits, LinkParams, LinkQuestion } from "../../server/lsp/protocol.ts";
+import type { LinkEdits, LinkParams, LinkQuestion } from "../../protocol/index.ts";
 import type { Server } from "../server.ts";
 
 /** What has been said about the link so far. */

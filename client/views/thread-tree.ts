@@ -1,6 +1,6 @@
 // The golden thread as a tree: each level is asked of the server when it is opened, and the document in front is shown in it.
 import * as vscode from "vscode";
-import type { Direction, Filter, TreeNode } from "../../server/lsp/protocol.ts";
+import type { Direction, Filter, TreeNode } from "../../protocol/index.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { Server } from "../server.ts";
 import { tableIn } from "./dropped.ts";

@@ -1,6 +1,6 @@
 // The views behind the icon in the activity bar: the golden thread as a tree, and the findings by lesson. And their commands.
 import * as vscode from "vscode";
-import type { Filter } from "../../server/lsp/protocol.ts";
+import type { Filter } from "../../protocol/index.ts";
 import { showRule } from "../rule-pages.ts";
 import type { Server } from "../server.ts";
 import { chooseFilter, filterWords } from "./choose-filter.ts";

@@ -9,7 +9,7 @@ import {
   LanguageClient,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import { type BrowserBeginning, inBrowser, type SentFiles, type WantedFolders } from "../../server/lsp/protocol.ts";
+import { type BrowserBeginning, inBrowser, type SentFiles, type WantedFolders } from "../../protocol/index.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import { sendChanges, sendFolders } from "./send-files.ts";
 import { filesOf, outermost } from "./virtual-files.ts";

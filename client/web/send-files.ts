@@ -1,6 +1,6 @@
 // Reads what a server in a browser has to know of folders and of changes, over a network that may be slow: many at a time, and not without
 // end. What is left out is counted, and marked so that the server says it of the place.
-import { READ_FILES, type SentEntry, type SentFiles } from "../../server/lsp/protocol.ts";
+import { READ_FILES, type SentEntry, type SentFiles } from "../../protocol/index.ts";
 
 /** The files of an editor, by address. All of it rejects for what cannot be read. */
 export type Files = {

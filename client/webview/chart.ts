@@ -1,8 +1,8 @@
 // Draws a Vega-Lite chart without making code from text and without reaching for anything outside the page.
 import { type Item, parse, type Spec, View, Warn } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import type { PlaceInFile, PreviewChart } from "../../protocol/index.ts";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../../server/core/charts/harmless-drawing.ts";
-import type { PlaceInFile, PreviewChart } from "../../server/lsp/protocol.ts";
 import { element } from "./element.ts";
 
 export type Drawn = { readonly failed: boolean; readonly finalise: () => void };

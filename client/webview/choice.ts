@@ -1,5 +1,5 @@
 // What a page can be narrowed down to, as a list to choose from.
-import type { Choice } from "../../server/lsp/protocol.ts";
+import type { Choice } from "../../protocol/index.ts";
 import { element } from "./element.ts";
 import type { Paper } from "./paper.ts";
 

@@ -1,5 +1,5 @@
 // Builds the page. Text goes in as text and never as markup, whoever wrote it.
-import type { Icon } from "../../server/lsp/protocol.ts";
+import type { Icon } from "../../protocol/index.ts";
 
 /** An element with its attributes and children; strings become text. */
 export function element<Name extends keyof HTMLElementTagNameMap>(

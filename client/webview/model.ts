@@ -1,5 +1,5 @@
 // From the model of a preview to the elements of its page.
-import type { Fact, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../server/lsp/protocol.ts";
+import type { Fact, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../protocol/index.ts";
 import type { PageWords } from "../preview-messages.ts";
 import { choiceOf } from "./choice.ts";
 import { button, capital, element, pictureOf, withWords } from "./element.ts";

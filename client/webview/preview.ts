@@ -1,6 +1,6 @@
 // The page in a panel: draws what the extension sends, and tells it what was drawn and how much room there is.
 import "./preview.css";
-import type { PlaceInFile } from "../../server/lsp/protocol.ts";
+import type { PlaceInFile } from "../../protocol/index.ts";
 import { type FromPage, isToPage, type Rendered, type ToPage } from "../preview-messages.ts";
 import { drawChart } from "./chart.ts";
 import { element, withWords } from "./element.ts";

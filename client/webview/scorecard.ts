@@ -1,5 +1,5 @@
 // The rows of a scorecard as a table: every icon with its words, and every name leads to its file.
-import type { Icon, ScorecardRow } from "../../server/lsp/protocol.ts";
+import type { Icon, ScorecardRow } from "../../protocol/index.ts";
 import { capital, element, pictureOf } from "./element.ts";
 import { openLink, type Paper } from "./paper.ts";
 import { statusPill } from "./status.ts";

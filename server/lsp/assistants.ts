@@ -1,9 +1,9 @@
 // What an assistant in the editor asks: the same tools that `plan-lint mcp` has, over the workspaces that the client has open.
 import { basename } from "node:path";
+import type { AssistantAnswer, AssistantParams, Refusal } from "../../protocol/index.ts";
 import { answerTo, tools } from "../core/assistants/index.ts";
 import { refusalFor } from "../core/assistants/permission.ts";
 import { leftOutInWords } from "../host/walk-through.ts";
-import type { AssistantAnswer, AssistantParams, Refusal } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
 

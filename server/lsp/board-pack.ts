@@ -1,5 +1,6 @@
 // The report for the board as the page that the command writes, for a panel and for a file.
 
+import type { BoardPack, BoardPackParams, Refusal } from "../../protocol/index.ts";
 import { toIso } from "../core/document/period.ts";
 import { counted } from "../core/document/words.ts";
 import { packFor } from "../core/report/pack/index.ts";
@@ -13,7 +14,6 @@ import { commitOf } from "../host/commit-of.ts";
 import { Refusal as HostRefusal } from "../host/refusal.ts";
 import { chartsInPage, drawnCharts, logoOf } from "../host/report-drawings.ts";
 import { VERSION } from "../host/version.ts";
-import type { BoardPack, BoardPackParams, Refusal } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";

@@ -1,10 +1,10 @@
 // What the client at the other end can do, as far as it makes a difference here.
 import { resolve } from "node:path";
 import type { InitializeParams } from "vscode-languageserver/node";
+import type { InitializationOptions } from "../../protocol/index.ts";
 import { parseDate } from "../core/document/period.ts";
 import { type EditSupport, editSupportOf } from "./edit-support.ts";
 import { chooseEncoding, type Encoding } from "./position.ts";
-import type { InitializationOptions } from "./protocol.ts";
 import { fileOf } from "./uri.ts";
 
 export type Client = {

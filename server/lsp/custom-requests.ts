@@ -1,6 +1,18 @@
-// The requests and notifications of protocol.ts: what panels, menus and the status bar of a client show.
+// The requests and notifications of the protocol: what panels, menus and the status bar of a client show.
 
 import type { Connection } from "vscode-languageserver/node";
+import {
+  type DocumentEntry,
+  type DocumentsParams,
+  type Explanation,
+  type NewDocument,
+  type NewDocumentParams,
+  type Refusal,
+  requests,
+  type Summary,
+  type ThreadAnswer,
+  type ThreadParams,
+} from "../../protocol/index.ts";
 import { fieldModel, KINDS } from "../../schemas/index.ts";
 import { beginDocument } from "../core/features/new-document.ts";
 import { threadInWords } from "../core/graph/thread-words.ts";
@@ -16,18 +28,6 @@ import { documentIn, type Found } from "./found.ts";
 import { offering } from "./offer.ts";
 import { card, chart } from "./page-parts.ts";
 import { preview, previewMarkdown, scorecard, scorecardMarkdown } from "./pages.ts";
-import {
-  type DocumentEntry,
-  type DocumentsParams,
-  type Explanation,
-  type NewDocument,
-  type NewDocumentParams,
-  type Refusal,
-  requests,
-  type Summary,
-  type ThreadAnswer,
-  type ThreadParams,
-} from "./protocol.ts";
 import { NO_WORKSPACE, offerReview } from "./review.ts";
 import type { Session } from "./session.ts";
 import { threadLines } from "./thread-lines.ts";

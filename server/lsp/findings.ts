@@ -1,10 +1,11 @@
 // The findings of all workspaces by the lesson behind them, one level at a time: families, rules, findings.
+
+import type { FindingNode, FindingsAnswer, FindingsParams } from "../../protocol/index.ts";
 import { counted } from "../core/document/words.ts";
 import { type Rule, SEVERITIES, type Severity } from "../core/lint/rule.ts";
 import { type FamilyOfFindings, findingsByLesson, type RuleOfFindings } from "../core/report/findings-by-lesson.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
-import type { FindingNode, FindingsAnswer, FindingsParams } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 

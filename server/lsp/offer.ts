@@ -1,12 +1,12 @@
-// How a request of protocol.ts is answered: what is given has to be what the request promises, or it does not compile.
+// How a request of the protocol is answered: what is given has to be what the request promises, or it does not compile.
 import type { Connection } from "vscode-languageserver/node";
+import type { RequestType } from "../../protocol/index.ts";
 import { answering } from "./answer.ts";
-import type { RequestType } from "./protocol.ts";
 import type { Session } from "./session.ts";
 
-export type Offer = <Params, Result>(
-  request: RequestType<Params, Result>,
-  answer: (params: Params) => NoInfer<Result> | Promise<NoInfer<Result>>,
+export type Offer = <Params, Result, Refused>(
+  request: RequestType<Params, Result, Refused>,
+  answer: (params: Params) => NoInfer<Result | Refused> | Promise<NoInfer<Result | Refused>>,
 ) => void;
 
 /** Answers requests on a connection. `prepare` is waited for before each. */

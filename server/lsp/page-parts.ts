@@ -1,11 +1,12 @@
 // What a page of Markdown shows of our documents: a card, and charts as pictures.
+
+import type { Card, CardParams, ChartParams, ChartPicture, Refusal } from "../../protocol/index.ts";
 import { aKind } from "../../schemas/index.ts";
 import { chartTypesFor } from "../core/charts/index.ts";
 import type { KnownDocument } from "../core/document/document.ts";
 import { quote } from "../core/document/problem.ts";
 import { cardOf } from "../core/report/card.ts";
 import type { Workspace } from "../host/workspace.ts";
-import type { Card, CardParams, ChartParams, ChartPicture, Refusal } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 

@@ -1,4 +1,14 @@
 // The pages that a client shows in panels: the preview of a document, and the scorecard of all metrics; each also as Markdown.
+
+import type {
+  Explanation,
+  PreviewChart,
+  PreviewModel,
+  PreviewParams,
+  PreviewSection,
+  ScorecardParams,
+  ScorecardRow,
+} from "../../protocol/index.ts";
 import type { Chart } from "../core/charts/chart.ts";
 import { isOfKind } from "../core/document/document.ts";
 import { onePageInSections } from "../core/report/organisation-page.ts";
@@ -9,15 +19,6 @@ import { type ScorecardRow as Row, type Scorecard, scorecardChoices, scorecardOf
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn, type Found } from "./found.ts";
-import type {
-  Explanation,
-  PreviewChart,
-  PreviewModel,
-  PreviewParams,
-  PreviewSection,
-  ScorecardParams,
-  ScorecardRow,
-} from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { threadLines } from "./thread-lines.ts";
 

@@ -9,6 +9,7 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { type FillIn, type FixAllAnswer, type Refusal, requests } from "../../protocol/index.ts";
 import { codeActionsIn, diagnosticsIn, type CodeAction as Offer } from "../core/features/code-actions.ts";
 import { safeFix } from "../core/features/quick-fixes/index.ts";
 import { applyEdits } from "../core/text/edit.ts";
@@ -21,7 +22,6 @@ import type { Client } from "./client.ts";
 import { fixesToLspEdit, toCodeAction, toLspEdit, type Whereabouts } from "./convert.ts";
 import { offering } from "./offer.ts";
 import { offsetOf, positionOf } from "./position.ts";
-import { type FillIn, type FixAllAnswer, type Refusal, requests } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 

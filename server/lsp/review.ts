@@ -1,6 +1,20 @@
 // What changed in the priorities since a revision, for the view that shows it: changes at their places, files as they were, and charts before
 // and after.
 
+import {
+  type Explanation,
+  type PlaceInFile,
+  type Refusal,
+  type ReviewAnswer,
+  type ReviewChartsParams,
+  type ReviewedChange,
+  type ReviewParams,
+  type Revisions,
+  type RevisionsParams,
+  requests,
+  type TextAt,
+  type TextAtParams,
+} from "../../protocol/index.ts";
 import { sortOf } from "../core/document/file-sort.ts";
 import type { Graph } from "../core/graph/graph.ts";
 import { chartsPage } from "../core/report/review/charts-page.ts";
@@ -23,20 +37,6 @@ import { drawnMetric, notesOn, settled, settling } from "../host/review.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation, type Whereabouts } from "./convert.ts";
 import type { Offer } from "./offer.ts";
-import {
-  type Explanation,
-  type PlaceInFile,
-  type Refusal,
-  type ReviewAnswer,
-  type ReviewChartsParams,
-  type ReviewedChange,
-  type ReviewParams,
-  type Revisions,
-  type RevisionsParams,
-  requests,
-  type TextAt,
-  type TextAtParams,
-} from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 

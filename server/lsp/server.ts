@@ -12,6 +12,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
+import { type NotificationType, notifications } from "../../protocol/index.ts";
 import { rules } from "../core/rules/index.ts";
 import { disk } from "../host/disk.ts";
 import type { Files } from "../host/files.ts";
@@ -24,7 +25,6 @@ import { LANGUAGE_FEATURES, offerLanguageFeatures } from "./language-features.ts
 import { LoadingProgress } from "./loading-progress.ts";
 import { navigationFor, offerNavigation } from "./navigation.ts";
 import { nowAndThen } from "./now-and-then.ts";
-import { notifications } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { offerPulling } from "./pull.ts";
 import { offerQuickFixes, QUICK_FIXES } from "./quick-fixes.ts";
@@ -133,8 +133,8 @@ export function startServer({
     told = text;
   });
 
-  function tell(method: string, params: object): void {
-    connection.sendNotification(method, params).catch((error: unknown) => console.error(error));
+  function tell<Params>(notification: NotificationType<Params>, params: NoInfer<Params>): void {
+    connection.sendNotification(notification, params).catch((error: unknown) => console.error(error));
   }
 
   connection.onInitialize((params): InitializeResult => {

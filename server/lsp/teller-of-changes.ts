@@ -1,5 +1,5 @@
 // Tells the client that what it shows of some files may differ now; never faster than it reads, so that what piles up while it is slow is told once.
-import type { Changed } from "./protocol.ts";
+import type { Changed } from "../../protocol/index.ts";
 
 /** No address stands for every file. */
 const EVERYTHING: Changed = { uris: [] };

@@ -1,7 +1,8 @@
 // The lines of a thread as clients are told them.
+
+import type { ThreadLine } from "../../protocol/index.ts";
 import { levelOf, statusInWords, type TreeLine } from "../core/report/thread-tree.ts";
 import type { Workspace } from "../host/workspace.ts";
-import type { ThreadLine } from "./protocol.ts";
 import type { Session } from "./session.ts";
 
 export function threadLines(session: Session, workspace: Workspace, lines: readonly TreeLine[]): readonly ThreadLine[] {

@@ -1,5 +1,14 @@
 // A file with newer figures for a client: what it would change in a metric, and the edits that write it.
 import { basename } from "node:path";
+import {
+  type GivenTable,
+  type ReadTableParams,
+  type ReadTableRefusal,
+  requests,
+  type UpdateFiguresAnswer,
+  type UpdateFiguresParams,
+  type UpdateFiguresRefusal,
+} from "../../protocol/index.ts";
 import { isOfKind } from "../core/document/document.ts";
 import { type DataMapping, readObservations } from "../core/document/figures/observations.ts";
 import { DAY_ORDERS } from "../core/document/figures/written-period.ts";
@@ -10,15 +19,6 @@ import { readFiguresFile } from "../host/figures-file.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn } from "./found.ts";
 import type { Offer } from "./offer.ts";
-import {
-  type GivenTable,
-  type ReadTableParams,
-  type ReadTableRefusal,
-  requests,
-  type UpdateFiguresAnswer,
-  type UpdateFiguresParams,
-  type UpdateFiguresRefusal,
-} from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uri.ts";
 

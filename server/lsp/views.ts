@@ -1,6 +1,22 @@
 // What the views of a client show: the golden thread as a tree, one level at a time; how to link documents to it; and findings by lesson.
 import { basename, join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
+import {
+  type ChildrenAnswer,
+  type ChildrenParams,
+  type Direction,
+  type Filter,
+  type FilterChoices,
+  type FilterChoicesParams,
+  type LinkAnswer,
+  type LinkParams,
+  type LinkTarget,
+  type LinkTargetsParams,
+  type Refusal,
+  requests,
+  type TreeNode,
+  type WayParams,
+} from "../../protocol/index.ts";
 import { sortOfDocument, titleOrId } from "../core/features/about-document.ts";
 import { linkTo } from "../core/features/link.ts";
 import { linkTargets } from "../core/features/link-targets.ts";
@@ -20,22 +36,6 @@ import { findingsIn } from "./findings.ts";
 import { documentIn, type Found } from "./found.ts";
 import { offering } from "./offer.ts";
 import { rangeOf } from "./position.ts";
-import {
-  type ChildrenAnswer,
-  type ChildrenParams,
-  type Direction,
-  type Filter,
-  type FilterChoices,
-  type FilterChoicesParams,
-  type LinkAnswer,
-  type LinkParams,
-  type LinkTarget,
-  type LinkTargetsParams,
-  type Refusal,
-  requests,
-  type TreeNode,
-  type WayParams,
-} from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uri.ts";
 

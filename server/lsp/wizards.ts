@@ -1,5 +1,12 @@
 // The wizards for a client: which question comes next after some answers, and at last what is to be written.
 import { basename, join } from "node:path";
+import {
+  type Refusal,
+  requests,
+  type WizardParams,
+  type WizardQuestion,
+  type WizardResult,
+} from "../../protocol/index.ts";
 import { parseDate } from "../core/document/period.ts";
 import type { Plain } from "../core/document/value.ts";
 import {
@@ -18,7 +25,6 @@ import { offeredCatalogues, offeredSample } from "../host/offered-samples.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
 import type { Offer } from "./offer.ts";
-import { type Refusal, requests, type WizardParams, type WizardQuestion, type WizardResult } from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
 import { fileOf, uriOf } from "./uri.ts";

@@ -1,5 +1,13 @@
 // Workbooks for a client: the export of a workspace, and what an edited one would change in it. What makes them is loaded when it is asked for.
 
+import {
+  type ExportedWorkbook,
+  type ExportWorkbookParams,
+  type ImportWorkbookAnswer,
+  type ImportWorkbookParams,
+  type Refusal,
+  requests,
+} from "../../protocol/index.ts";
 import { counted } from "../core/document/words.ts";
 import type { WorkbookImport } from "../core/features/workbook/import-workbook.ts";
 import { editBetween } from "../core/text/edit.ts";
@@ -8,14 +16,6 @@ import { writeWorkbook } from "../host/workbook.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
 import type { Offer } from "./offer.ts";
-import {
-  type ExportedWorkbook,
-  type ExportWorkbookParams,
-  type ImportWorkbookAnswer,
-  type ImportWorkbookParams,
-  type Refusal,
-  requests,
-} from "./protocol.ts";
 import { NO_WORKSPACE } from "./review.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";

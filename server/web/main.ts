@@ -1,8 +1,8 @@
 // The language server in a web worker. The first message to it holds the files; all others are the protocol's.
 import { BrowserMessageReader, BrowserMessageWriter } from "vscode-languageserver/browser";
+import type { BrowserBeginning } from "../../protocol/index.ts";
 import { localDay } from "../host/local-day.ts";
 import { MemoryFiles } from "../host/memory-files.ts";
-import type { BrowserBeginning } from "../lsp/protocol.ts";
 import { startServer } from "../lsp/server.ts";
 import { keepFiles, takeFiles } from "./sent-files.ts";
 import { parseBodiesWith } from "./start-body-worker.ts";

@@ -1,9 +1,9 @@
 // The files that a client in a browser sends: at the beginning, whenever they change, and when a folder is asked for that it did not send.
 import { resolve } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
+import { inBrowser, type SentFiles, type WantedFolders } from "../../protocol/index.ts";
 import type { MemoryFiles } from "../host/memory-files.ts";
 import { nowAndThen } from "../lsp/now-and-then.ts";
-import { inBrowser, type SentFiles, type WantedFolders } from "../lsp/protocol.ts";
 import type { Session } from "../lsp/session.ts";
 import { fileOf, uriOf } from "../lsp/uri.ts";
 

@@ -2,8 +2,8 @@
 import { expect, test, vi } from "vitest";
 import { rememberParts } from "../../client/markdown/parts.ts";
 import { type Lookup, type MarkdownIt, showParts, type Token } from "../../client/markdown/plugin.ts";
+import type { Card, ChartPicture, Refusal } from "../../protocol/index.ts";
 import { escapeMarkup } from "../../server/core/text/escape-markup.ts";
-import type { Card, ChartPicture, Refusal } from "../../server/lsp/protocol.ts";
 
 const page = "file:///metrics/late.md";
 

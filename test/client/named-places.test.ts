@@ -1,7 +1,7 @@
 // A page can have opened what its model names, and nothing else.
 import { describe, expect, test } from "vitest";
 import { isNamed } from "../../client/named-places.ts";
-import type { PlaceInFile, PreviewModel } from "../../server/lsp/protocol.ts";
+import type { PlaceInFile, PreviewModel } from "../../protocol/index.ts";
 
 const at = (line: number): PlaceInFile => ({
   uri: "file:///data/late.csv",

@@ -1,7 +1,7 @@
 // What the view of a review and the notes beside priority fields say.
 import { expect, test } from "vitest";
 import { linesOf, notesOf, type Words } from "../../client/review/lines.ts";
-import type { ReviewAnswer, ReviewedChange } from "../../server/lsp/protocol.ts";
+import type { ReviewAnswer, ReviewedChange } from "../../protocol/index.ts";
 
 const words: Words = {
   linksToRead: "Links to read again",

@@ -1,8 +1,8 @@
 // What the lines of the views say to those who see them and to those who hear them.
 import { expect, test } from "vitest";
 import { findingLineOf, lineOf } from "../../client/views/lines.ts";
+import type { FindingNode, TreeNode } from "../../protocol/index.ts";
 import { THREAD_STATUSES } from "../../server/core/graph/thread.ts";
-import type { FindingNode, TreeNode } from "../../server/lsp/protocol.ts";
 
 const node = (more: Partial<TreeNode>): TreeNode => ({
   way: ["file:///w", "plans/late.md"],

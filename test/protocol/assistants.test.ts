@@ -1,6 +1,6 @@
 // What an assistant in an editor asks over the language server, and what it is told.
 import { expect, test } from "vitest";
-import type { AssistantAnswer, Refusal, Summary } from "../../server/lsp/protocol.ts";
+import type { AssistantAnswer, Refusal, Summary } from "../../protocol/index.ts";
 import { connect } from "./client.ts";
 import { folderOf } from "./folder.ts";
 

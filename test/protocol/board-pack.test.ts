@@ -1,6 +1,6 @@
 // The report for the board as an editor asks for it: the command's page, its Markdown, or one sentence.
 import { expect, test } from "vitest";
-import { type BoardPack, type BoardPackParams, type Refusal, requests } from "../../server/lsp/protocol.ts";
+import { type BoardPack, type BoardPackParams, type Refusal, requests } from "../../protocol/index.ts";
 import { run } from "../cli/run.ts";
 import { TODAY } from "../fixture.ts";
 import { connect } from "./client.ts";

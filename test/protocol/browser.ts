@@ -7,15 +7,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { type BuildOptions, build } from "esbuild";
 import { type Message, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { inBrowser, READ_FILES, type SentEntry, type SentFiles, type WantedFolders } from "../../protocol/index.ts";
 // @ts-expect-error: a script for Node without types
 import { webExtension, webServer } from "../../scripts/in-browser.mjs";
-import {
-  inBrowser,
-  READ_FILES,
-  type SentEntry,
-  type SentFiles,
-  type WantedFolders,
-} from "../../server/lsp/protocol.ts";
 import { Client } from "./client.ts";
 
 /** The script that web workers run. */

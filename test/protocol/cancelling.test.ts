@@ -1,8 +1,8 @@
 // A request that is cancelled is answered at once, whatever it waits for.
 import { describe, expect, test } from "vitest";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
+import { requests } from "../../protocol/index.ts";
 import { answering, cancellable } from "../../server/lsp/answer.ts";
-import { requests } from "../../server/lsp/protocol.ts";
 import type { Session } from "../../server/lsp/session.ts";
 import { connect } from "./client.ts";
 import { sample } from "./sample.ts";

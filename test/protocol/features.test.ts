@@ -12,7 +12,7 @@ import type {
   Refusal,
   Summary,
   ThreadAnswer,
-} from "../../server/lsp/protocol.ts";
+} from "../../protocol/index.ts";
 import { connect, HELD_BY_STREAMS, type Served } from "./client.ts";
 import { copyOf, type Folder, folderAt, found } from "./folder.ts";
 

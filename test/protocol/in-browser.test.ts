@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import type { ChartPicture, PreviewModel, Refusal, Summary } from "../../server/lsp/protocol.ts";
-import { inBrowser, requests } from "../../server/lsp/protocol.ts";
+import type { ChartPicture, PreviewModel, Refusal, Summary } from "../../protocol/index.ts";
+import { inBrowser, requests } from "../../protocol/index.ts";
 import {
   addressOf,
   connectInBrowser,

@@ -7,7 +7,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { FixAllAnswer, Refusal } from "../../server/lsp/protocol.ts";
+import type { FixAllAnswer, Refusal } from "../../protocol/index.ts";
 import { connect, type Served } from "./client.ts";
 import { type Sample, sample } from "./sample.ts";
 

@@ -12,7 +12,7 @@ import type {
   TextAt,
   WizardQuestion,
   WizardResult,
-} from "../../server/lsp/protocol.ts";
+} from "../../protocol/index.ts";
 import type { TestRepository } from "../host/git/repository-builder.ts";
 import { NORTHBRIDGE_STEPS, northbridge, take, trustHistory } from "../review/histories.ts";
 import { connect, type Served } from "./client.ts";

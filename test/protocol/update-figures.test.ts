@@ -9,7 +9,7 @@ import type {
   UpdateFiguresAnswer,
   UpdateFiguresParams,
   UpdateFiguresRefusal,
-} from "../../server/lsp/protocol.ts";
+} from "../../protocol/index.ts";
 import { shared } from "../shared.ts";
 import { connect, type Served } from "./client.ts";
 import { type Folder, folderOf } from "./folder.ts";

@@ -13,7 +13,7 @@ import type {
   LinkTarget,
   ThreadAnswer,
   TreeNode,
-} from "../../server/lsp/protocol.ts";
+} from "../../protocol/index.ts";
 import { connect, type Served } from "./client.ts";
 import { copyOf, folderOf } from "./folder.ts";
 import { plan, WORKSPACE } from "./pictures.ts";

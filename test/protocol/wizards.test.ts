@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Refusal, WizardParams, WizardQuestion, WizardResult } from "../../server/lsp/protocol.ts";
+import type { Refusal, WizardParams, WizardQuestion, WizardResult } from "../../protocol/index.ts";
 import { connect, type Served } from "./client.ts";
 import { emptyFolder, type Folder, found } from "./folder.ts";
 

@@ -3,12 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type CellValue, readXlsx, writeXlsx } from "hucre";
 import { beforeEach, expect, test } from "vitest";
-import type {
-  ExportedWorkbook,
-  ImportWorkbookAnswer,
-  ImportWorkbookParams,
-  Refusal,
-} from "../../server/lsp/protocol.ts";
+import type { ExportedWorkbook, ImportWorkbookAnswer, ImportWorkbookParams, Refusal } from "../../protocol/index.ts";
 import { connect, type Served } from "./client.ts";
 import { type Folder, folderOf } from "./folder.ts";
 

@@ -15,7 +15,6 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { cardHtml, chartHtml } from "../../client/markdown/html.ts";
-import { escapeMarkup } from "../../server/core/text/escape-markup.ts";
 import {
   type Card,
   type ChartPicture,
@@ -23,7 +22,8 @@ import {
   type PreviewModel,
   requests,
   type Theme,
-} from "../../server/lsp/protocol.ts";
+} from "../../protocol/index.ts";
+import { escapeMarkup } from "../../server/core/text/escape-markup.ts";
 import { complaintsOf } from "./host/axe.ts";
 import { type DrawnPage, drawnPage, wear } from "./host/drawn-page.ts";
 import { evidenceFolder, keepEvidence } from "./host/evidence.ts";

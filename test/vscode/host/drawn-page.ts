@@ -11,7 +11,7 @@ import {
   type PageWords,
   type ToPage,
 } from "../../../client/preview-messages.ts";
-import type { PreviewModel, Theme } from "../../../server/lsp/protocol.ts";
+import type { PreviewModel, Theme } from "../../../protocol/index.ts";
 import { root } from "../workspace.ts";
 
 /** Colours by theme, as VS Code 1.139 sets them on the root of a webview in its own themes; those that our style sheets name. */

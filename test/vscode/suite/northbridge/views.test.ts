@@ -6,7 +6,7 @@ import process from "node:process";
 import * as vscode from "vscode";
 import type { Element } from "../../../../client/views/thread-tree.ts";
 import type { Views } from "../../../../client/views/views.ts";
-import type { FindingNode } from "../../../../server/lsp/protocol.ts";
+import type { FindingNode } from "../../../../protocol/index.ts";
 import {
   extension,
   goldenThread,
