@@ -43,9 +43,10 @@ export async function readFiguresFile(
   if (sheet !== undefined && sheets.length === 0 && unread.length === 0)
     return { problem: `There is no sheet '${quote(sheet)}' in '${name}'. ${all}`, sheets: names };
   const notRead = unread.length > 0 ? [`${sheetsNamed(unread)} and not read.`] : [];
-  const tables = sheets
-    .map((one) => ({ ...one, table: parseTable(path, one.text) }))
-    .filter(({ table }) => table.rows.length > 0 && table.header.length > 1);
+  const filled = sheets.map((one) => ({ ...one, table: parseTable(path, one.text) }));
+  const some = filled.filter(({ table }) => table.rows.length > 0 && table.header.length > 1);
+  // Of the only sheet with anything in it the reader of tables says what is amiss.
+  const tables = some.length > 0 || names.length > 1 ? some : filled.filter(({ table }) => table.header.length > 1);
   const known = usual === undefined ? [] : tables.filter((one) => one.name === usual);
   const [only, ...others] =
     known.length > 0 ? known : tables.length > 1 ? those(tables, ({ table }) => holds(table)) : tables;

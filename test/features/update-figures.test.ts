@@ -207,6 +207,11 @@ describe("what is told and kept", () => {
       "Row 3 is left out: 'n/k' is not a number.",
     ],
     [
+      "new months without a figure",
+      "period,value\n2026-02,80\n2026-03,\n",
+      "March 2026 has no figure in the new file, and is left out.",
+    ],
+    [
       "earlier months",
       "period,value\n2026-02,80\n2026-03,79\n",
       "The new file begins later than the data file; 1 earlier figure is kept.",

@@ -1,8 +1,10 @@
-// A metric whose figures of three months come one by one, as files that somebody drops on it; and what a review says of them afterwards.
+// A metric whose figures of three months come one by one, as files that somebody drops on it, the last as a workbook with its figures on the
+// second sheet; and what a review says of them afterwards.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { writeXlsx } from "hucre";
 import { emptyFolder, planLint } from "./workspace.ts";
 
 const DATA = "data/oph-visit-time.csv";
@@ -44,7 +46,7 @@ export type Month = {
 };
 
 /** Brings a copy of Northbridge to the end of 2025, in a git repository, with a file of each month after that. */
-export function threeMonths(folder: string) {
+export async function threeMonths(folder: string) {
   const place = path.join(folder, DATA);
   const before = readFileSync(place, "utf8");
   const rows = before.trimEnd().split("\n");
@@ -66,16 +68,19 @@ export function threeMonths(folder: string) {
       cwd: folder,
       encoding: "utf8",
     });
+  const workbooks: Promise<void>[] = [];
   const months = MONTHS.map(({ month, words, because, told }, index): Month => {
-    const file = path.join(exports, `Visits to ${words}.csv`);
+    const isWorkbook = index === MONTHS.length - 1;
+    const file = path.join(exports, `Visits to ${words}.${isWorkbook ? "xlsx" : "csv"}`);
     const revised = MONTHS.slice(0, index + 1).map((one) => one.revised);
     const raised = (row: string): string => {
       const [period = "", value] = row.split(",");
       return revised.some((one) => one === period) ? `${period},${Number(value) + 1}` : row;
     };
+    const fresh = until(month).slice(-14).map(raised);
     const monthName = (row: string): string => row.replace(/^(\d{4})-(\d{2})/, "01/$2/$1");
-    const fresh = until(month).map((row) => monthName(raised(row)));
-    writeFileSync(file, ["Month,Median minutes", ...fresh.slice(-14), ""].join("\r\n"));
+    if (!isWorkbook) writeFileSync(file, ["Month,Median minutes", ...fresh.map(monthName), ""].join("\r\n"));
+    if (isWorkbook) workbooks.push(workbook(file, fresh));
     return {
       file,
       words,
@@ -86,6 +91,7 @@ export function threeMonths(folder: string) {
       review: () => review(`HEAD~${MONTHS.length - index}..HEAD~${MONTHS.length - index - 1}`),
     };
   });
+  await Promise.all(workbooks);
   return {
     months,
     putBack: () => {
@@ -93,4 +99,17 @@ export function threeMonths(folder: string) {
       remove();
     },
   };
+}
+
+/** Rows of a data file as dates and numbers of a workbook. */
+async function workbook(file: string, rows: readonly string[]): Promise<void> {
+  const cells = rows.map((row) => {
+    const [period = "", value] = row.split(",");
+    return [new Date(`${period}-01T00:00:00Z`), Number(value)];
+  });
+  const about = { name: "About", rows: [["Extracted by", "the analyst of the day"]] };
+  writeFileSync(
+    file,
+    await writeXlsx({ sheets: [about, { name: "Visits", rows: [["Month", "Median minutes"], ...cells] }] }),
+  );
 }

@@ -224,7 +224,7 @@ const alone: readonly Step[] = [
   [
     "three-months-dropped",
     async ({ page, folder }) => {
-      const { months, putBack } = threeMonths(folder);
+      const { months, putBack } = await threeMonths(folder);
       await showTreeFromMetrics(page);
       for (const month of months) {
         // The lines are drawn anew after each month, and what is let go of meanwhile falls beside them.

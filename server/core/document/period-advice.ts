@@ -32,6 +32,7 @@ type Advise = (groups: Groups) => Advised | undefined;
 const NAME = "(?<name>[a-z]{3,9})\\.?";
 const YEAR = "(?<year>(?:19|20)?\\d{2})";
 const FINANCIAL = "(?:fy\\s*)?(?<year>(?:19|20)?\\d{2})\\s*[-/]\\s*(?<second>(?:20)?\\d{2})";
+const FINANCIAL_YEAR = "(?<year>(?:19|20)\\d{2})[-/](?<second>(?:20)?\\d{2})";
 const QUARTER = "q(?:uarter|tr)? ?(?<quarter>[1-4])";
 const TIME = "(?:[ t]+\\d{1,2}:\\d{2}.*)?";
 const BETWEEN = "[-/. ]+";
@@ -60,8 +61,10 @@ const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
   ["week-first", pattern("w(?:eek|k)?[ -]*(?<week>\\d{1,2})[-/ ]+(?<year>\\d{4})"), weekNumber],
   ["financial-quarter", pattern(`${FINANCIAL}\\s*[-/]?\\s*${QUARTER}`), financialQuarter],
   ["financial-quarter", pattern(`${QUARTER}\\s*[-/]?\\s*${FINANCIAL}`), financialQuarter],
-  ["financial-month", pattern(`${FINANCIAL}\\s*[-/]?\\s*m(?<place>\\d{1,2})`), financialMonth],
-  ["financial-month", pattern(`m(?<place>\\d{1,2})\\s*[-/]?\\s*${FINANCIAL}`), financialMonth],
+  ["financial-month", pattern(`${FINANCIAL}\\s*[-/]?\\s*m(?:(?:on)?th ?)?(?<place>\\d{1,2})`), financialMonth],
+  ["financial-month", pattern(`m(?:(?:on)?th ?)?(?<place>\\d{1,2})\\s*[-/]?\\s*${FINANCIAL}`), financialMonth],
+  ["month-of-year", pattern(`${NAME} ${FINANCIAL_YEAR}`), monthOfYear],
+  ["month-of-year", pattern(`${FINANCIAL_YEAR} ${NAME}`), monthOfYear],
   ["quarter", pattern("(?<year>\\d{4})[-/ ]*q(?:uarter|tr)? ?(?<quarter>[1-4])"), quarter],
   ["quarter-first", pattern("q(?:uarter|tr)? ?(?<quarter>[1-4])[-/ ]*(?<year>\\d{4})"), quarter],
   ["financial-year", pattern(FINANCIAL), financialYear],
@@ -137,6 +140,13 @@ function financialMonth({ year: written, second, place }: Groups): Advised | und
   const corrected =
     number > 12 ? `${fullYear(written) + 1}-${two(number - 12)}` : `${fullYear(written)}-${two(number)}`;
   return follows(written, second) && number <= 15 ? said(corrected, "the month of the calendar") : undefined;
+}
+
+/** "April 2024/25" is in 2024, and March of it in 2025. */
+function monthOfYear({ year: written, second, name }: Groups): Advised | undefined {
+  const number = monthNamed(name);
+  if (number === 0 || !follows(written, second)) return undefined;
+  return said(`${fullYear(written) + (number < 4 ? 1 : 0)}-${two(number)}`, "the month of the calendar");
 }
 
 function quarter({ year: written, quarter: number }: Groups): Advised | undefined {

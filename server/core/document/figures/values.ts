@@ -51,10 +51,10 @@ type Read = { readonly value: number; readonly plain: string; readonly manner: M
 function numberWritten(text: string, comma: CommaMeaning): Read | undefined {
   const clock = minutesOf(text);
   if (clock) return clock;
-  const inBrackets = /^\((.*)\)$/.exec(text)?.[1];
+  const inBrackets = /^\((.*)\)$/.exec(text.replace(/^([£$€])\s?\((.*)\)$/, "($1$2)"))?.[1];
   const sign = inBrackets === undefined ? /^[-+\u2010-\u2015\u2212]?/.exec(text)?.[0] : "-";
   const unsigned = (inBrackets ?? text.slice(sign?.length ?? 0)).trim();
-  const amount = /^[£$€]\s?(.*)$/.exec(unsigned)?.[1];
+  const amount = (/^[£$€]\s?(.*)$/.exec(unsigned) ?? /^(.*?)\s?€$/.exec(unsigned))?.[1];
   const share = /^(.*?)\s?(?:%|per ?cent)$/i.exec(amount ?? unsigned)?.[1];
   const digits = digitsOf(share ?? amount ?? unsigned, comma);
   if (digits === undefined) return undefined;
@@ -80,12 +80,12 @@ function digitsOf(
   comma: CommaMeaning,
 ): { readonly plain: string; readonly manner: Manner | "" } | undefined {
   if (comma === "decimal") {
-    if (/^\d{1,3}(?:[. ']\d{3})+(?:,\d+)?$/.test(text))
-      return { plain: text.replace(/[. ']/g, "").replace(",", "."), manner: "decimal-comma" };
+    if (/^\d{1,3}(?:[. '’]\d{3})+(?:,\d+)?$/.test(text))
+      return { plain: text.replace(/[. '’]/g, "").replace(",", "."), manner: "decimal-comma" };
     return /^\d*,\d+$/.test(text) ? { plain: text.replace(",", "."), manner: "decimal-comma" } : plainDigits(text);
   }
-  if (/^\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?$/.test(text))
-    return { plain: text.replace(/[, ']/g, ""), manner: "thousands" };
+  if (/^\d{1,3}(?:[, '’]\d{3})+(?:\.\d+)?$/.test(text))
+    return { plain: text.replace(/[, '’]/g, ""), manner: "thousands" };
   return plainDigits(text);
 }
 

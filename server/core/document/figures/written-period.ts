@@ -38,12 +38,14 @@ export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod |
 
 /** Without the name of a weekday, without commas, and without the number of a note behind words: "Tuesday, 1 April 2025 (2)". */
 const tidied = (text: string): string =>
-  /[a-z]/i.test(text)
+  /[a-z_]/i.test(text)
     ? text
+        .replace(/(?<=[a-z\d])[_\u2010-\u2013](?=\d)/gi, "-")
+        .replace(/^(.*\bq(?:uarter|tr)? ?[1-4]) ?\([a-z]{3,9}\.? ?(?:[-\u2013]|to) ?[a-z]{3,9}\.?\)/i, "$1")
         .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\d|[a-z])/i, "")
         .replace(/\s*,\s*/g, " ")
         .replace(/ \(\d{1,2}\)$/, "")
-    : text;
+    : text.replace(/^(\d{4}|\d{6}|\d{8})\.0$/, "$1");
 
 type Found = { readonly period: Period; readonly manner: string };
 
@@ -110,14 +112,15 @@ const withoutPrefix = (text: string): string =>
     .replace(/^week (?:ending|ended|to|of|commencing)[ :]+/i, "")
     .replace(/^year[ :]+(?=\d)/i, "")
     .replace(/^(?:month|period|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
-    .replace(/^([a-z]{2,12})[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, (prefix, name) =>
+    .replace(/^(?:(?:position |census )?(?:as )?(?:at|of)|end(?: of)?)[ :]+(?=\d|[a-z]{3,9}[ -]\d)/i, "")
+    .replace(/^([a-z][a-z\d]{1,11})[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, (prefix, name) =>
       monthNamed(name) === undefined ? "" : prefix,
     );
 
 const MONTH_NAME = "(?<name>[a-z]{3,9})\\.?";
 const MONTH_AND_YEAR = new RegExp(`^${MONTH_NAME}[-/. ']*(?<year>(?:19|20)?\\d{2})?$`, "i");
 
-/** "April to June 2024", "Oct 2023 - Sep 2024", "2023-10/2024-09": one month, a quarter of the calendar or twelve months. */
+/** "April to June 2024", "Apr-Jun 2024/25", "Oct 2023 - Sep 2024", "2023-10/2024-09": one month, a quarter of the calendar or twelve months. */
 function monthsFromTo(text: string): Found | undefined {
   const iso = /^(\d{4})-(\d{2})\/(\d{4})-(\d{2})$/.exec(text);
   if (iso) {
@@ -125,7 +128,7 @@ function monthsFromTo(text: string): Found | undefined {
     const period = stretch({ year, month }, { year: toYear, month: toMonth });
     return period && { period, manner: "" };
   }
-  const [from = "", to = "", ...more] = text.split(
+  const [from = "", to = "", ...more] = inItsYear(text).split(
     /\s+(?:to|-|–|—)\s+|(?<=[a-z])\s*[-–—]\s*(?=[a-z])|(?<=\d)\s*[–—]\s*(?=[a-z])/i,
   );
   if (to === "" || more.length > 0) return undefined;
@@ -134,6 +137,15 @@ function monthsFromTo(text: string): Found | undefined {
   const begins = first.year ?? (first.month > last.month ? last.year - 1 : last.year);
   const period = stretch({ year: begins, month: first.month }, last);
   return period && { period, manner: "months" };
+}
+
+/** Months of a financial year, with the year in which they are: "Jan to Mar 2024/25" is "Jan to Mar 2025". */
+function inItsYear(text: string): string {
+  const [, months = "", month = "", year = "", next = ""] =
+    /^((?:.*[^a-z])?([a-z]{3,9}))\.? (\d{4})[-/](?:20)?(\d{2})$/i.exec(text) ?? [];
+  const number = monthNamed(month);
+  if (number === undefined || Number(next) !== (Number(year) + 1) % 100) return text;
+  return `${months} ${Number(year) + (number < 4 ? 1 : 0)}`;
 }
 
 /** Between the first day and the last. */

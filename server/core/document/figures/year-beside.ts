@@ -5,10 +5,11 @@ import { monthNamed } from "./written-period.ts";
 /** The column of the year, and how its cells and those of the column beside it make one text. */
 export type YearBeside = { readonly index: number; readonly join: (part: string, year: string) => string };
 
-/** The year in which a financial year begins that names both of its years. */
+/** The year in which a financial year begins that names both of its years: "2024/25", "24/25", "FY2024-25". */
 export function firstOfTwo(year: string): number | undefined {
-  const [, first, second = ""] = /^(\d{4})\s*[-/]\s*(?:\d{2})?(\d{2})$/.exec(year) ?? [];
-  return first !== undefined && Number(second) === (Number(first) + 1) % 100 ? Number(first) : undefined;
+  const [, first = "", second = ""] = /^(?:fy\s?)?(\d{4}|\d{2}(?=\s*\/))\s*[-/]\s*(?:\d{2})?(\d{2})$/i.exec(year) ?? [];
+  const begins = Number(first.length === 2 ? `20${first}` : first);
+  return first !== "" && Number(second) === (begins + 1) % 100 ? begins : undefined;
 }
 
 /** Whether a heading names a column of years; of bare years under "Financial year" nobody could say which of the two is meant. */
@@ -27,12 +28,16 @@ export function joinerFor(heading: string, cell: string, year: string): YearBesi
   if (/^[a-z]{3,9}\.?$/i.test(cell) && monthNamed(cell.replace(".", "")) !== undefined) return monthInYear;
   if (QUARTER.test(cell) && (/^q/i.test(cell) || words.has("quarter") || words.has("qtr")))
     return (part, of) => `${of} Q${QUARTER.exec(part)?.[1] ?? part}`;
+  // The NHS numbers the months of its year from April, and calls them so: "M1", "Month 1".
+  if (firstOfTwo(year) !== undefined && NHS_MONTH.test(cell))
+    return (part, of) => `${of} M${NHS_MONTH.exec(part)?.[1] ?? part}`;
   if (!isCalendar || !NUMBER.test(cell)) return undefined;
   const sign = words.has("week") || words.has("wk") || words.has("weekno") ? "W" : words.has("month") ? "M" : undefined;
   return sign === undefined ? undefined : (part, of) => `${of} ${sign}${NUMBER.exec(part)?.[1] ?? part}`;
 }
 
-const QUARTER = /^(?:q(?:uarter|tr)? ?)?([1-4])$/i;
+const QUARTER = /^(?:q(?:uarter|tr)? ?)?([1-4])(?: ?\([a-z]{3,9} ?(?:[-\u2013]|to) ?[a-z]{3,9}\))?$/i;
+const NHS_MONTH = /^m(?:onth|th)? ?(0?[1-9]|1[0-2])$/i;
 const NUMBER = /^(?:w(?:eek|k)? ?)?(\d{1,2})$/i;
 
 /** "April" of "2024/25" is "April 2024", and March that of 2025. */

@@ -33,6 +33,8 @@ export type Differences = {
   readonly gone: readonly Observation[];
   /** Periods that the new file has without a figure, and the data file with one. */
   readonly emptied: readonly Observation[];
+  /** Periods that only the new file has, and without a figure. */
+  readonly blank: readonly Observation[];
   /** Figures that were provisional, are the same, and are so no longer; with the status that they have now. */
   readonly settled: readonly (Observation & { readonly now: string })[];
   /** Figures that are the same and that the new file calls provisional, which the data file does not. */
@@ -51,7 +53,16 @@ export type Differences = {
 export function compared(
   present: Present,
   read: Observations,
-  { multiplier, today }: { readonly multiplier: number; readonly today: number },
+  {
+    multiplier,
+    today,
+    needsFigure = false,
+  }: {
+    readonly multiplier: number;
+    readonly today: number;
+    /** Whether a new row without a figure says nothing, as it does unless it is an event. */
+    readonly needsFigure?: boolean;
+  },
 ): Differences | { readonly problem: string } {
   const { rows: old, places } = present;
   const unit = old[0]?.period.unit;
@@ -78,6 +89,7 @@ export function compared(
     filledIn: [],
     revised: [],
     emptied: [],
+    blank: [],
     settled: [],
     unsettled: [],
     pairs: [],
@@ -87,6 +99,10 @@ export function compared(
     const cells = cellsOf(row, present, multiplier);
     const before = known.get(keyOf(row));
     if (!before) {
+      if (needsFigure && figureIn(cells, multiplier) === null && !cells.isSuppressed && cells.numerator === null) {
+        found.blank.push(row);
+        continue;
+      }
       const list = old.length === 0 || row.period.start > last ? found.added : found.filledIn;
       list.push({ row, cells, period: row.period });
       continue;
@@ -120,6 +136,7 @@ type Mutable = {
   readonly filledIn: NewFigure[];
   readonly revised: RevisedRow[];
   readonly emptied: Observation[];
+  readonly blank: Observation[];
   readonly settled: (Observation & { readonly now: string })[];
   readonly unsettled: Observation[];
   readonly pairs: { readonly was: number; readonly is: number }[];

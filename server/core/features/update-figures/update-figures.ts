@@ -76,7 +76,11 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
   const read = asPercentages(metric, present, asWritten) ?? asWritten;
   const refused = whyNotTaken(metric, read);
   if (refused) return refused;
-  const differences = compared(present, read, { multiplier: multiplierOf(metric), today: graph.today });
+  const differences = compared(present, read, {
+    multiplier: multiplierOf(metric),
+    today: graph.today,
+    needsFigure: !isPerEvent(metric),
+  });
   if ("problem" in differences) return differences;
   const reason = request.because?.trim().replace(/\s+/g, " ");
   const needsReason = !reason && differences.revised.some(({ before }) => before.status !== "provisional");
@@ -248,7 +252,7 @@ const isEmpty = ({ value, numerator, denominator, status }: Observation): boolea
 const SHOWN = 3;
 
 function notesOn(read: Observations, differences: Differences, memory: string | undefined): readonly string[] {
-  const { gone, earlier, ahead, unused, emptied, settled, unsettled, added, filledIn, revised } = differences;
+  const { gone, earlier, ahead, unused, emptied, blank, settled, unsettled, added, filledIn, revised } = differences;
   const taken = differences.shared + added.length + filledIn.length;
   return [
     `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${[revised, added, filledIn, settled, unsettled].every(({ length }) => length === 0) ? ", all as they stand already" : ""}.`,
@@ -262,6 +266,10 @@ function notesOn(read: Observations, differences: Differences, memory: string | 
     ...told(
       emptied,
       (many) => `${many ? "have" : "has"} no figure in the new file, and ${many ? "keep theirs" : "keeps its own"}.`,
+    ),
+    ...told(
+      blank,
+      (many) => `${many ? "have" : "has"} no figure in the new file, and ${many ? "are" : "is"} left out.`,
     ),
     ...told(gone, (many) => `${many ? "are" : "is"} not in the new file, and ${many ? "are" : "is"} kept.`),
     ...(earlier > 0
