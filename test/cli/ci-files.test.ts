@@ -327,6 +327,17 @@ describe("the Action, step by step", () => {
     expect(asked).toContain("== env.MARKER");
   });
 
+  test("or all of them one together, at the top", async () => {
+    const two = (north: string, south: string): string =>
+      north.replaceAll("=== ", "=== north/") + south.replaceAll("=== ", "=== south/");
+    const event = { name: "pull_request", number: "7", base: two(CLEAN, CLEAN) };
+    const { codes, comment } = await act(two(faulty, CLEAN), {}, event);
+    expect(codes).toMatchObject({ Review: 0, Check: 0, Comment: 0, Result: 1 });
+    expect(comment).toMatch(/^<!-- plan-lint -->\n## What changed in our priorities\n.*\n## north\n/s);
+    expect(comment).toContain("Nothing changed in what the documents of 'south' say.");
+    expect(comment).toMatch(/\*\*1 error, 1 warning, 0 remarks\*\*.*north\/units/s);
+  });
+
   test("changes its own earlier comment instead of writing another", async () => {
     const { asked } = await act(faulty, {}, undefined, { answer: "41\n42\n" });
     expect(asked.split("\n")[1]).toMatch(/^api --method PATCH repos\/trust\/plans\/issues\/comments\/41 -F body=@/);

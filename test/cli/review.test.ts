@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ReviewReport, reviewReport } from "../../schemas/review-report.ts";
-import { emptyFolder, TestRepository } from "../host/git/repository-builder.ts";
+import { emptyFolder, TestRepository, THREAD } from "../host/git/repository-builder.ts";
 import { NORTHBRIDGE_STEPS, northbridge, take, trustHistory } from "../review/histories.ts";
 import { run } from "./run.ts";
 
@@ -176,16 +176,74 @@ describe("what cannot be compared is one sentence, and nothing is written", () =
     repository.writeFile("readme.txt", "Nothing of ours.").commit();
     const { code, err } = await run(repository.folder, ["review", "HEAD"]);
     expect(code).toBe(2);
-    expect(err).toContain("Nothing was compared");
-    repository.writeFile("south/plan-lint.yaml", "rules: {}\n");
-    const below = await run(repository.folder, ["review", "HEAD"]);
-    expect(below.err).toMatch(/ There is one further down: south\. Run it in that folder\.\n$/);
-    repository.writeFile("north/plan-lint.yaml", "rules: {}\n");
-    const several = await run(repository.folder, ["review", "HEAD"]);
-    expect([several.code, several.err]).toEqual([
-      2,
-      expect.stringMatching(/ There are some further down: north, south\. Run it in one of those folders\.\n$/),
+    expect(err).toMatch(
+      /^plan-lint: Nothing was compared: .* Run it in the folder of a workspace, below it, or above several\.\n$/,
+    );
+  });
+});
+
+describe("several workspaces of one repository", () => {
+  const within = (folder: string): string => THREAD.replaceAll("=== ", `=== ${folder}/`);
+  const three = (): TestRepository => {
+    const repository = new TestRepository();
+    for (const folder of ["north", "south", "west"]) repository.write(within(folder));
+    repository.commit("As it was");
+    return repository;
+  };
+
+  test("are one review from the folder above them, each under its name and those without a change in one line", async () => {
+    const repository = three();
+    repository.remove("north/plans/letters.md").writeFile("west/plans/new.md", "---\nkind: plan\nid: new\n---\n");
+    const { code, out } = await run(repository.folder, ["review", "HEAD"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^From HEAD .*\n\nnorth:\n1 thread lost and 1 document removed\.\n.*\n\nwest:\n1 document added\.\n.*\n\nNothing changed in what the documents of 'south' say\.\n$/s,
+    );
+    const markdown = (await run(repository.folder, ["review", "HEAD", "--format", "markdown"])).out;
+    expect(markdown.match(/^##? .*/gm)).toEqual(["## What changed in our priorities", "## north", "## west"]);
+    expect(markdown.match(/From HEAD/g)).toHaveLength(1);
+    const html = (await run(repository.folder, ["review", "HEAD", "--format", "html"])).out;
+    expect(html.match(/<h2>(?:north|south|west)<\/h2>/g)).toEqual(["<h2>north</h2>", "<h2>west</h2>"]);
+    const report = await reportOf(repository.folder, "HEAD");
+    expect(report.changes.map(({ type, file }) => [type, file])).toEqual([
+      ["thread-lost", "north/metrics/letter-days.md"],
+      ["document-removed", "north/plans/letters.md"],
+      ["document-added", "west/plans/new.md"],
     ]);
+    expect(report.counts).toEqual({ "thread-lost": 1, "document-removed": 1, "document-added": 1 });
+    expect(report.inShort).toBe(
+      "north: 1 thread lost and 1 document removed. south: Nothing changed in what the documents say. west: 1 document added.",
+    );
+    const alone = await reportOf(join(repository.folder, "north"), "HEAD");
+    expect(report.findings.map(({ file }) => file)).toEqual(alone.findings.map(({ file }) => `north/${file}`));
+  });
+
+  test("of which one that cannot be compared is named, and the others are told where that is asked for", async () => {
+    const repository = three();
+    repository.writeFile("south/plans/letters.md", "").remove("west").commit("Emptied and closed");
+    const refused = await run(repository.folder, ["review", "HEAD~1..HEAD"]);
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: "" });
+    expect(refused.err).toMatch(
+      /^plan-lint: In 'south': 'plans\/letters\.md' cannot be read as it is now: it is empty\./,
+    );
+    const partly = await run(repository.folder, ["review", "HEAD~1..HEAD", "--partial"]);
+    expect(partly.code).toBe(1);
+    expect(partly.err).toBe(
+      "plan-lint: In 'west': This workspace is not there any more, so nobody can tell what changed in it.\nplan-lint: Not everything could be compared: 'south/plans/letters.md' could not.\n",
+    );
+    expect(partly.out).toContain("Nothing changed in what the documents of 'north' say.");
+    repository.git("mv", "north", "north-2");
+    const moved = await run(repository.folder, ["review", "HEAD"]);
+    expect(moved.err).toMatch(/^plan-lint: In 'north-2': .* was in 'north' and is now in 'north-2'\./);
+  });
+
+  test("of which there is one alone are reviewed as from within", async () => {
+    const repository = new TestRepository();
+    repository.writeFile("readme.txt", "Nothing of ours.").commit();
+    repository.write(within("south"));
+    const { code, out } = await run(repository.folder, ["review", "HEAD"]);
+    expect(out).toBe((await run(join(repository.folder, "south"), ["review", "HEAD"])).out);
+    expect([code, out]).toEqual([0, expect.stringContaining("documents added")]);
   });
 });
 

@@ -87,7 +87,7 @@ export function documentWithId(workspace: Workspace, id: string): KnownDocument 
 /** How many files and folders to look through: the folder may be the whole disk. */
 const HINT_LIMIT = 20_000;
 
-export const workspacesBeneath = (folder: string): readonly string[] => walk(folder, HINT_LIMIT).nested;
+const workspacesBeneath = (folder: string): readonly string[] => walk(folder, HINT_LIMIT).nested;
 
 /** The folder or file at a place, as the disk spells it; for a pattern, the folder in which all lies that it could match. */
 function existing(place: string, written: string): string {
@@ -121,7 +121,7 @@ function noWorkspace(folder: string, below: readonly string[]): Refusal {
 }
 
 /** Says which workspaces lie beneath a folder that is none; there is at least one. */
-export const furtherDown = (folders: readonly string[]): string =>
+const furtherDown = (folders: readonly string[]): string =>
   `There ${folders.length === 1 ? "is one" : "are some"} further down: ${fewOf(folders)}.`;
 
 const fewOf = (folders: readonly string[]): string =>

@@ -5,7 +5,9 @@ import {
   changeGroups,
   findingsInWords,
   linkInWords,
+  partsToTell,
   type Review,
+  type ReviewPart,
   reviewInShort,
   suspectLinks,
   touchedByDocument,
@@ -19,20 +21,51 @@ import type { Format } from "./format.ts";
 
 type Terminal = Parameters<Format>[1];
 
-export function reviewPretty(review: Review, { colour, width }: Terminal): string {
-  const bold = (text: string): string => (colour ? styleText("bold", text, { validateStream: false }) : text);
+export function reviewPretty(review: Review, terminal: Terminal): string {
+  const { lines, bold } = on(terminal);
+  return [
+    `${bold(lines(reviewInShort(review.changes), "").trimEnd())}\n${compared(review, terminal)}`,
+    ...sections(review, terminal),
+  ].join("\n");
+}
+
+/** The reviews of several workspaces, one after the other. */
+export function reviewsPretty(parts: readonly ReviewPart[], terminal: Terminal): string {
+  const { lines, bold } = on(terminal);
+  const { told: loud, silent } = partsToTell(parts);
+  const [first] = parts;
+  return [
+    ...(first ? [compared(first.review, terminal)] : []),
+    ...loud.flatMap(({ folder, review }) => [
+      `${bold(escapeForTerminal(`${folder}:`))}\n${bold(lines(reviewInShort(review.changes), "").trimEnd())}\n`,
+      ...sections(review, terminal),
+    ]),
+    ...(silent === undefined ? [] : [lines(silent, "")]),
+  ].join("\n");
+}
+
+function on({ colour, width }: Terminal) {
   const room = Math.min(Math.max(width, 40), 100);
-  const lines = (text: string, margin: string): string =>
-    wrap(escapeForTerminal(text), room - margin.length)
-      .map((line) => `${margin}${line}\n`)
-      .join("");
+  return {
+    bold: (text: string): string => (colour ? styleText("bold", text, { validateStream: false }) : text),
+    lines: (text: string, margin: string): string =>
+      wrap(escapeForTerminal(text), room - margin.length)
+        .map((line) => `${margin}${line}\n`)
+        .join(""),
+  };
+}
+
+const compared = (review: Review, terminal: Terminal): string =>
+  on(terminal).lines(`${review.compared} Judged as of ${formatDate(review.asOf)}.`, "");
+
+function sections(review: Review, terminal: Terminal): readonly string[] {
+  const { lines, bold } = on(terminal);
   const section = (heading: string, texts: readonly string[]): readonly string[] =>
     texts.length === 0
       ? []
       : [`${bold(escapeForTerminal(heading))}\n${texts.map((text) => lines(text, "  ")).join("")}`];
-  const { changes, compared, asOf, notes, titleOf } = review;
+  const { changes, notes, titleOf } = review;
   return [
-    `${bold(lines(reviewInShort(changes), "").trimEnd())}\n${lines(`${compared} Judged as of ${formatDate(asOf)}.`, "")}`,
     ...changeGroups(changes).flatMap((group) => section(group.heading, group.changes.map(told))),
     ...section("What needs a decision record", [undecidedInWords(changes) ?? []].flat()),
     ...section("What the rules say", findingsInWords(review)),
@@ -45,7 +78,7 @@ export function reviewPretty(review: Review, { colour, width }: Terminal): strin
       touchedByDocument(review).map(({ subject, titles }) => `${subject}: ${titles}`),
     ),
     ...section("What could not be compared", notes),
-  ].join("\n");
+  ];
 }
 
 const told = ({ sentence, needsDecision }: Change): string => `${sentence}${needsDecision ? ` (${UNDECIDED})` : ""}`;

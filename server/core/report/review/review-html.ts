@@ -8,7 +8,9 @@ import {
   changeGroups,
   findingsInWords,
   linkInWords,
+  partsToTell,
   type Review,
+  type ReviewPart,
   reviewInShort,
   suspectLinks,
   touchedByDocument,
@@ -24,12 +26,40 @@ export type ChartPair = {
   readonly after: string | undefined;
 };
 
+/** A review, and the charts that belong to it. */
+export type WithCharts = { readonly review: Review; readonly charts: readonly ChartPair[] };
+
 /** The page. Its policy lets it load and run nothing; `encode` gives the base 64 of a text in UTF-8. */
-export function reviewHtml(review: Review, charts: readonly ChartPair[], encode: (text: string) => string): string {
-  const { changes, compared, asOf, notes, titleOf } = review;
-  const body = [
-    `<p class="lead">${escapeMarkup(reviewInShort(changes))}</p>`,
-    `<p>${escapeMarkup(compared)} Judged as of ${formatDate(asOf)}.</p>`,
+export function reviewHtml(
+  { review, charts }: WithCharts,
+  encode: (text: string) => string,
+  parts: readonly (ReviewPart & WithCharts)[] = [],
+): string {
+  const { told: loud, silent } = partsToTell(parts);
+  const body =
+    parts.length === 0
+      ? [inShort(review), comparedInWords(review), ...told(review, charts, encode)]
+      : [
+          comparedInWords(review),
+          ...loud.flatMap((part) => [
+            `<h2>${escapeMarkup(part.folder)}</h2>`,
+            inShort(part.review),
+            ...told(part.review, part.charts, encode),
+          ]),
+          ...(silent === undefined ? [] : [`<p>${escapeMarkup(silent)}</p>`]),
+        ];
+  const title = "What changed in our priorities";
+  return htmlPage({ title, header: `<h1>${title}</h1>`, main: body.join("\n") });
+}
+
+const inShort = ({ changes }: Review): string => `<p class="lead">${escapeMarkup(reviewInShort(changes))}</p>`;
+
+const comparedInWords = ({ compared, asOf }: Review): string =>
+  `<p>${escapeMarkup(compared)} Judged as of ${formatDate(asOf)}.</p>`;
+
+function told(review: Review, charts: readonly ChartPair[], encode: (text: string) => string): readonly string[] {
+  const { changes, notes, titleOf } = review;
+  return [
     ...changeGroups(changes).flatMap((group) =>
       list(
         capital(group.heading),
@@ -46,8 +76,6 @@ export function reviewHtml(review: Review, charts: readonly ChartPair[], encode:
     ...charts.flatMap((pair) => chartsOf(pair, encode)),
     ...list("What could not be compared", notes),
   ];
-  const title = "What changed in our priorities";
-  return htmlPage({ title, header: `<h1>${title}</h1>`, main: body.join("\n") });
 }
 
 function touched(review: Review): readonly string[] {

@@ -9,7 +9,9 @@ import {
   findingsInWords,
   linkInWords,
   moreInWords,
+  partsToTell,
   type Review,
+  type ReviewPart,
   reviewInShort,
   suspectLinks,
   touchedByDocument,
@@ -21,12 +23,33 @@ import {
 const TOLD = 25;
 
 /** The whole review, ending with a line break. */
-export function reviewMarkdown(review: Review): string {
-  const { changes, compared, asOf, notes, titleOf } = review;
-  const blocks = [
-    "## What changed in our priorities",
-    `**${escapeMarkdown(reviewInShort(changes))}**`,
-    `${escapeMarkdown(compared)} Judged as of ${formatDate(asOf)}.`,
+export const reviewMarkdown = (review: Review): string =>
+  page([TITLE, inShort(review), comparedInWords(review), ...told(review)]);
+
+/** The reviews of several workspaces of one repository, one after the other. */
+export function reviewsMarkdown(parts: readonly ReviewPart[]): string {
+  const { told: loud, silent } = partsToTell(parts);
+  const [first] = parts;
+  return page([
+    TITLE,
+    first ? comparedInWords(first.review) : "",
+    ...loud.flatMap(({ folder, review }) => [`## ${escapeMarkdown(folder)}`, inShort(review), ...told(review)]),
+    escapeMarkdown(silent ?? ""),
+  ]);
+}
+
+const TITLE = "## What changed in our priorities";
+
+const page = (blocks: readonly string[]): string => `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+
+const inShort = ({ changes }: Review): string => `**${escapeMarkdown(reviewInShort(changes))}**`;
+
+const comparedInWords = ({ compared, asOf }: Review): string =>
+  `${escapeMarkdown(compared)} Judged as of ${formatDate(asOf)}.`;
+
+function told(review: Review): readonly string[] {
+  const { changes, notes, titleOf } = review;
+  return [
     ...changeGroups(changes).flatMap((group) => [`### ${capital(group.heading)}`, changesList(group.changes)]),
     ...decisions(changes),
     ...section("What the rules say", findingsInWords(review), "finding"),
@@ -38,7 +61,6 @@ export function reviewMarkdown(review: Review): string {
     ...touched(review),
     ...section("What could not be compared", notes, "note"),
   ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 function changesList(changes: readonly Change[]): string {

@@ -23,6 +23,41 @@ export type Review = {
   readonly titleOf: (id: string) => string;
 };
 
+/** The review of one of several workspaces, and its folder. */
+export type ReviewPart = { readonly folder: string; readonly review: Review };
+
+/** Those in which there is something to tell, and the folders of all others in a sentence. */
+export function partsToTell<Part extends ReviewPart>(
+  parts: readonly Part[],
+): { readonly told: readonly Part[]; readonly silent: string | undefined } {
+  const isSilent = ({ review: { changes, findings, notes } }: ReviewPart): boolean =>
+    [changes, findings, notes].every(({ length }) => length === 0);
+  const silent = parts.filter(isSilent).map(({ folder }) => `'${folder}'`);
+  return {
+    told: parts.filter((part) => !isSilent(part)),
+    silent: silent.length === 0 ? undefined : `Nothing changed in what the documents of ${joined(silent, "and")} say.`,
+  };
+}
+
+/** Several workspaces as one: each file with its folder before it. */
+export function joinReviews(parts: readonly ReviewPart[], findings: readonly Diagnostic[]): Review | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const changes = parts.flatMap(({ folder, review }) =>
+    review.changes.map((change) => ({
+      ...change,
+      file: `${folder}/${change.file}`,
+      suspects: change.suspects.map((link) => ({ ...link, file: `${folder}/${link.file}` })),
+    })),
+  );
+  return {
+    ...first.review,
+    changes,
+    findings,
+    notes: parts.flatMap(({ folder, review }) => review.notes.map((note) => `${folder}: ${note}`)),
+  };
+}
+
 /** The changes of one type, and their heading: "2 targets loosened". */
 export type ChangeGroup = {
   readonly type: ChangeType;
