@@ -31,7 +31,7 @@ export type WorkspaceOptions = {
   readonly today: number;
   /** Called now and then while many files are read, so that a server can answer meanwhile, and people see how far it is. */
   readonly pause?: (progress: Progress) => Promise<void> | void;
-  readonly bodies?: BodyParser;
+  readonly bodies?: Pick<BodyParser, "parse" | "close">;
   /** The text of a configuration to go by instead of its own. */
   readonly config?: string | undefined;
   /** Where its files lie; the disk when absent. */
@@ -58,7 +58,7 @@ const folderUnreadable = (reason: string): Problem => ({
 export class Workspace {
   readonly root: string;
   readonly #options: WorkspaceOptions;
-  readonly #bodies: BodyParser;
+  readonly #bodies: Pick<BodyParser, "parse" | "close">;
   readonly #files: Files;
   readonly #openTexts = new Map<string, string>();
   #today: number;
