@@ -1,14 +1,14 @@
 // The page of a rule as a read-only Markdown document: golden-thread-rule:/<rule>.md. The manifest has VS Code show such documents
 // rendered, also when they are opened by the link behind the code of a finding.
 import * as vscode from "vscode";
-import type { Server } from "./server.ts";
+import type { Asks } from "../protocol/index.ts";
 
 const scheme = "golden-thread-rule";
 
 /** The address of the page of a rule, with `{rule}` in place of its id. */
 export const RULE_PAGE = `${scheme}:/{rule}.md`;
 
-export function explainRules(server: Server): vscode.Disposable {
+export function explainRules(server: Pick<Asks, "explain">): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }) {
       const rule = path.slice("/".length, -".md".length);

@@ -132,13 +132,10 @@ function problemBetweenRooms(file: string, target: string): string | undefined {
   return rooms[folder]?.includes(goal) ? undefined : `the room ${folder} does not rest on ${goal}`;
 }
 
-/** The circles among the files of parts with rooms, each once: the files in the order in which they import each other. */
+/** The circles among files, within a room as between rooms, each once: the files in the order in which they import each other. */
 function circlesAmong(files: ReadonlyMap<string, string>): readonly string[] {
-  const inRooms = (file: string) => Object.keys(rooms).some((room) => file.startsWith(`${partOf(room)}/`));
   const targets = new Map(
-    Array.from(files).flatMap(([file, text]) =>
-      inRooms(file) ? [[file, importsOf(file, text).map(({ target }) => target)] as const] : [],
-    ),
+    Array.from(files, ([file, text]) => [file, importsOf(file, text).map(({ target }) => target)] as const),
   );
   const circles: string[] = [];
   const finished = new Set<string>();
@@ -269,6 +266,16 @@ describe("a broken arrow is seen:", () => {
       ]),
     );
     expect(circle).toEqual([`a circle: ${room}/a.ts → ${room}/b.ts → ${room}/c.ts → ${room}/a.ts`]);
+  });
+
+  test("files of a part without rooms do so, one of them for a type alone", () => {
+    const circle = brokenArrows(
+      new Map([
+        ["server/cli/ci.ts", 'import type { Output } from "./outputs.ts";'],
+        ["server/cli/outputs.ts", 'const { ciOf } = await import("./ci.ts");'],
+      ]),
+    );
+    expect(circle).toEqual(["a circle: server/cli/ci.ts → server/cli/outputs.ts → server/cli/ci.ts"]);
   });
 
   test.each([

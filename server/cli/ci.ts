@@ -1,6 +1,6 @@
 // Which CI runs the command, told by the variables that it sets.
+import type { Output } from "./formats/names.ts";
 import type { Io } from "./io.ts";
-import type { Output } from "./outputs.ts";
 
 type Ci = {
   readonly name: string;

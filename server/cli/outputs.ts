@@ -9,11 +9,8 @@ import { ciOf } from "./ci.ts";
 import { escapeForTerminal } from "./escape.ts";
 import type { Format } from "./formats/format.ts";
 import { loggingCommand } from "./formats/logging-command.ts";
-import type { FormatName } from "./formats/names.ts";
+import type { FormatName, Output } from "./formats/names.ts";
 import { type Io, Refusal } from "./io.ts";
-
-/** A format, and the file that it goes to; to standard output without one. */
-export type Output<Name extends string = FormatName> = { readonly format: Name; readonly file?: string };
 
 /** Reads one value of --format, `sarif` or `sarif=out.sarif`, after those before it; one of these formats. */
 export function outputReader<Name extends string>(names: readonly Name[]) {

@@ -9,7 +9,7 @@ import type { RollUp } from "../core/nation/roll-up.ts";
 import type { DialectName } from "../core/refresh/dialects.ts";
 import { NotCounted } from "./engines/engine.ts";
 import { type LeftOut, readExports } from "./roll-up/exports.ts";
-import { type ExportFiles, openExportFiles, type Rows } from "./roll-up/files.ts";
+import { type Answering, type ExportFiles, openExportFiles, type Rows } from "./roll-up/files.ts";
 import { type AreaKind, type Places, placed } from "./roll-up/organisations.ts";
 
 export type Asked = {
@@ -26,13 +26,6 @@ export type Asked = {
   readonly version: string;
   /** Is told how many questions are answered. */
   readonly now: (done: number) => void;
-};
-
-/** What answers questions: the files themselves, or a server that they were loaded into. */
-export type Answering = {
-  readonly version: string;
-  readonly ask: (sql: string) => Promise<Rows>;
-  readonly close: () => Promise<void>;
 };
 
 /** Nothing could be counted; `leftOut` says why of each export. */

@@ -7,9 +7,10 @@ import { isReadOnDemand, sortOf } from "../core/document/file-sort.ts";
 import type { Problem } from "../core/document/problem.ts";
 import type { Page } from "../core/features/moved-files.ts";
 import { dataOf } from "../core/graph/data.ts";
-import { Graph, type Topic } from "../core/graph/graph.ts";
+import { Graph } from "../core/graph/graph.ts";
 import { putFile, removeFile } from "../core/graph/load.ts";
 import { tableFile, unreadableTableFile } from "../core/graph/table-file.ts";
+import type { Topic } from "../core/graph/topic.ts";
 import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
@@ -270,7 +271,7 @@ export class Workspace {
     const topics = this.#graph.addFile(path);
     return isReadOnDemand(path) && this.#isTableKnown(path)
       ? topics.union(this.#readTable(path))
-      : topics.union(new Set([`table:${path}`]));
+      : topics.union(new Set<Topic>([`table:${path}`]));
   }
 
   #isTableKnown(path: string): boolean {

@@ -14,7 +14,8 @@ import {
   type TextDocumentPositionParams,
 } from "vscode-languageserver/node";
 import type { Document } from "../core/document/document.ts";
-import { type Completion, completionsAt } from "../core/features/completion.ts";
+import { completionsAt } from "../core/features/completion.ts";
+import type { Completion } from "../core/features/completions.ts";
 import { definitionAt } from "../core/features/definition.ts";
 import { figureHoverAt } from "../core/features/figure-hover.ts";
 import { hoverAt, type Picture } from "../core/features/hover.ts";

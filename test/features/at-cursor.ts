@@ -1,7 +1,8 @@
 // Asks a feature about the place of the cursor `<|>` in a picture of a workspace.
 import assert from "node:assert/strict";
 import type { Document } from "../../server/core/document/document.ts";
-import { type Completion, completionsAt } from "../../server/core/features/completion.ts";
+import { completionsAt } from "../../server/core/features/completion.ts";
+import type { Completion } from "../../server/core/features/completions.ts";
 import type { Graph } from "../../server/core/graph/graph.ts";
 import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
 

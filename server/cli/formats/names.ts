@@ -16,6 +16,9 @@ export const FORMAT_NAMES = [
 
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
+/** A format, and the file that it goes to; to standard output without one. */
+export type Output<Name extends string = FormatName> = { readonly format: Name; readonly file?: string };
+
 /** A review can also be a page for people who open neither an editor nor a pull request. */
 export const REVIEW_FORMAT_NAMES = [...FORMAT_NAMES, "html"] as const;
 

@@ -21,6 +21,7 @@ import { unitAndAncestors } from "../graph/units.ts";
 import { type Range, range } from "../text/range.ts";
 import { sortOfDocument } from "./about-document.ts";
 import { aboutField, isNeeded, type Standing, shapesOf, whenNeeded } from "./about-field.ts";
+import type { Completion, Completions, Found } from "./completions.ts";
 import { dataFilesFor } from "./data-files.ts";
 import { firstFew } from "./first-few.ts";
 import { byName, type Group, type NamedDocument, type NamedDocuments, namedDocuments } from "./named-documents.ts";
@@ -28,31 +29,8 @@ import { linksInProse } from "./prose-links.ts";
 import { usualDates } from "./usual-dates.ts";
 import { type YamlCursor, yamlCursor } from "./yaml-cursor.ts";
 
-export type Completion = {
-  readonly sort: "field" | "value" | "reference";
-  readonly label: string;
-  /** A few words beside the label. */
-  readonly detail: string;
-  /** More about it, in paragraphs. */
-  readonly about: readonly string[];
-  readonly newText: string;
-  /** The same with places to fill in, as the protocol writes them; for clients that know how to. */
-  readonly snippet?: string;
-  /** What typing is compared with. */
-  readonly filterText: string;
-};
-
-export type Completions = {
-  /** What is replaced by each. */
-  readonly range: Range;
-  /** The likeliest first. */
-  readonly items: readonly Completion[];
-  /** Whether there are more than these: then ask again when more is typed. */
-  readonly isCut: boolean;
-};
-
 /** No list is longer: nobody reads on. */
-export const COMPLETION_LIMIT = 200;
+const COMPLETION_LIMIT = 200;
 
 /**
  * Completions in the front matter of a file, in the configuration, and behind `[[` in prose. `path` is the file's; its text need not parse.
@@ -68,14 +46,11 @@ export function completionsAt(
   const cursor = block && yamlCursor(text, block, offset);
   if (!cursor) return block ? undefined : linksInProse(graph, path, text, offset);
   const typed = text.slice(cursor.typed.start, offset).toLowerCase();
-  const site: Site = { graph, path, cursor, typed, today, shown: { all: true }, ...subjectOf(path, cursor) };
+  const site: Site = { graph, path, cursor, typed, today, ...subjectOf(path, cursor) };
   const all = cursor.at === "word" ? wordsAt(site) : entriesAt(site, modelsAt(site, cursor.path));
-  const items = all.length > COMPLETION_LIMIT ? all.filter((one) => one.filterText.toLowerCase().includes(typed)) : all;
-  return {
-    range: cursor.typed,
-    items: items.slice(0, COMPLETION_LIMIT),
-    isCut: all.length > COMPLETION_LIMIT || !site.shown.all,
-  };
+  const isMany = all.items.length > COMPLETION_LIMIT;
+  const items = isMany ? all.items.filter((one) => one.filterText.toLowerCase().includes(typed)) : all.items;
+  return { range: cursor.typed, items: items.slice(0, COMPLETION_LIMIT), isCut: isMany || all.isCut };
 }
 
 /** The cursor, and what is known about the document around it. */
@@ -86,8 +61,6 @@ type Site = {
   /** What stands there before the cursor, in small letters. */
   readonly typed: string;
   readonly today: number;
-  /** No longer `all` once something was left out of the answer. */
-  readonly shown: { all: boolean };
   readonly model: FieldModel | undefined;
   readonly standing: Standing;
 };
@@ -110,6 +83,20 @@ function subjectOf(path: string, { top }: YamlCursor): Pick<Site, "model" | "sta
   return { model: fieldModel(kind), standing: { kind, reached: top.get(kind === "plan" ? "stage" : "status") } };
 }
 
+const NOTHING: Found = { items: [], isCut: false };
+
+const whole = (items: readonly Completion[]): Found => ({ items, isCut: false });
+
+const together = (found: readonly Found[]): Found => ({
+  items: found.flatMap(({ items }) => items),
+  isCut: found.some(({ isCut }) => isCut),
+});
+
+const each = ({ items, isCut }: Found, change: (one: Completion) => Completion): Found => ({
+  items: items.map(change),
+  isCut,
+});
+
 /** The shapes that the value at a path may have. */
 function modelsAt({ model, cursor: { at } }: Site, path: Path): readonly FieldModel[] {
   if (!model) return at === "value" && path.length === 1 && path[0] === "kind" ? [KIND_FIELD] : [];
@@ -129,24 +116,24 @@ const KIND_FIELD: FieldModel = {
 };
 
 /** A word may become a field of the map it stands in, an entry of the list, or a value on a line of its own. */
-function wordsAt(site: Site): readonly Completion[] {
+function wordsAt(site: Site): Found {
   const { model, cursor, graph, path } = site;
   if (!model) {
     const isFirst = cursor.path.length === 0 && !cursor.siblings.has("kind") && graph.document(path) !== undefined;
-    return isFirst ? [toField(site, KIND_FIELD, "")] : [];
+    return isFirst ? whole([toField(site, KIND_FIELD, "")]) : NOTHING;
   }
   const shapes = modelsAt(site, cursor.path);
   const values = valuesAt(site, shapes);
   const entries = shapes.flatMap((shape) => (shape.type === "list" && shape.item ? shapesOf(shape.item) : []));
   const isBegun = typeof cursor.path.at(-1) === "number" && cursor.siblings.size === 0 && !cursor.isNamed;
-  return [
-    ...fieldsOf(site, shapes, ""),
-    ...values,
-    ...(isBegun ? wholeEntries(site, shapes, "") : []),
-    ...fieldsOf(site, entries, "- "),
-    ...valuesAt(site, entries).map((one) => ({ ...one, newText: `- ${one.newText}` })),
-    ...wholeEntries(site, entries, "- "),
-  ];
+  return together([
+    whole(fieldsOf(site, shapes, "")),
+    values,
+    isBegun ? wholeEntries(site, shapes, "") : NOTHING,
+    whole(fieldsOf(site, entries, "- ")),
+    each(valuesAt(site, entries), (one) => ({ ...one, newText: `- ${one.newText}` })),
+    wholeEntries(site, entries, "- "),
+  ]);
 }
 
 /** Fields that are not there yet: those that the document needs now first, each group in the order of the schema. */
@@ -174,18 +161,19 @@ function toField({ cursor, standing }: Site, field: FieldModel, prefix: string):
 }
 
 /** Values, or whole entries where the value is an entry of a list. */
-const entriesAt = (site: Site, shapes: readonly FieldModel[]): readonly Completion[] => [
-  ...valuesAt(site, shapes),
-  ...(typeof site.cursor.path.at(-1) === "number" ? wholeEntries(site, shapes, "") : []),
-];
+const entriesAt = (site: Site, shapes: readonly FieldModel[]): Found =>
+  together([
+    valuesAt(site, shapes),
+    typeof site.cursor.path.at(-1) === "number" ? wholeEntries(site, shapes, "") : NOTHING,
+  ]);
 
 /** Whole entries of a list whose entries are about one document each, such as `{ metric: late-starts, role: outcome }`. */
-function wholeEntries(site: Site, shapes: readonly FieldModel[], prefix: string): readonly Completion[] {
+function wholeEntries(site: Site, shapes: readonly FieldModel[], prefix: string): Found {
   const space = site.cursor.needsSpace ? " " : "";
-  return shapes.flatMap(({ fields = [] }) => {
+  const found = shapes.map(({ fields = [] }) => {
     const [subject, ...others] = fields.filter(({ required }) => required);
-    if (!subject?.reference) return [];
-    return idsFor(site, subject.reference).map((one) => {
+    if (!subject?.reference) return NOTHING;
+    return each(idsFor(site, subject.reference), (one) => {
       const entry = (id: string, fill: (field: FieldModel, place: number) => string): string => {
         const rest = others.map((field, index) => `, ${field.name}: ${fill(field, index + 1)}`);
         return `${space}${prefix}{ ${subject.name}: ${id}${rest.join("")} }`;
@@ -198,19 +186,23 @@ function wholeEntries(site: Site, shapes: readonly FieldModel[], prefix: string)
       };
     });
   });
+  return together(found);
 }
 
 /** A place to fill in: one of the values, or a text in quotes, so that a comma in it does no harm. */
 const placeFor = ({ values }: FieldModel, place: number): string =>
   values ? `\${${place}|${values.map(({ value }) => value).join(",")}|}` : `"$${place}"`;
 
-function valuesAt(site: Site, shapes: readonly FieldModel[]): readonly Completion[] {
+function valuesAt(site: Site, shapes: readonly FieldModel[]): Found {
   const space = site.cursor.needsSpace ? " " : "";
-  return shapes.flatMap((field) => valuesOf(site, field)).map((one) => ({ ...one, newText: space + one.newText }));
+  const values = shapes.map((field) =>
+    field.reference ? idsFor(site, field.reference) : whole(valuesOf(site, field)),
+  );
+  return each(together(values), (one) => ({ ...one, newText: space + one.newText }));
 }
 
+/** The values of a field that names no document. */
 function valuesOf(site: Site, field: FieldModel): readonly Completion[] {
-  if (field.reference) return idsFor(site, field.reference);
   if (site.cursor.path.length === 1 && site.cursor.path[0] === "kind") return KIND_FIELD.values?.map(toValue) ?? [];
   if (field.values) return field.values.map(toValue);
   if (field.post) return postsOf(site.graph);
@@ -247,26 +239,28 @@ function unitsInUse(graph: Graph): readonly ChoiceValue[] {
 }
 
 /** Ids of documents of these kinds: those likeliest to be meant first. */
-function idsFor(site: Site, kinds: readonly Kind[]): readonly Completion[] {
-  const { graph, path, today, shown } = site;
+function idsFor(site: Site, kinds: readonly Kind[]): Found {
+  const { graph, path, today } = site;
   const all = kinds.map((kind) => namedDocuments(graph, kind, today));
   const own = graph.document(path);
   const near = unitsAround(graph, own);
   const isMany = all.reduce((sum, named) => sum + named.all.length, 0) > COMPLETION_LIMIT;
-  if (isMany) shown.all = false;
   const typed = isMany ? site.typed : "";
   const isWanted = ({ document, text }: NamedDocument): boolean =>
     document !== own && (typed === "" || text.includes(typed));
   const ranked = all.flatMap((named) => firstOfEachRank(named, isWanted, (group) => rankOf(site, group, near)));
   const byRank = (a: Ranked, b: Ranked): number => a.rank - b.rank || byName(a.named, b.named);
-  return firstFew(ranked, COMPLETION_LIMIT, byRank).map(({ named: { document, id, name } }) => ({
-    sort: "reference",
-    label: id,
-    detail: name,
-    about: [sortOfDocument(document)],
-    newText: id,
-    filterText: `${id} ${name}`,
-  }));
+  const items = firstFew(ranked, COMPLETION_LIMIT, byRank).map(
+    ({ named: { document, id, name } }): Completion => ({
+      sort: "reference",
+      label: id,
+      detail: name,
+      about: [sortOfDocument(document)],
+      newText: id,
+      filterText: `${id} ${name}`,
+    }),
+  );
+  return { items, isCut: isMany };
 }
 
 type Ranked = { readonly named: NamedDocument; readonly rank: number };

@@ -6,7 +6,7 @@ import type { Graph } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
 import { range } from "../text/range.ts";
 import { sortOfDocument, titleOrId } from "./about-document.ts";
-import type { Completions } from "./completion.ts";
+import type { Completions } from "./completions.ts";
 import { documentsLike } from "./workspace-symbols.ts";
 
 /** `undefined` outside of prose and where no `[[` was begun on this line. */

@@ -1,6 +1,6 @@
 // Who asked what: for every answer of a graph the documents whose findings rest on it. A note costs one look-up and, the first time that a
 // document asks, one place in a list; nothing is taken out again when a document is checked anew, the old notes just no longer count.
-import type { Topic } from "./graph.ts";
+import type { Subject, Topic } from "./topic.ts";
 
 /** One check of one document. It counts until the document is checked again. */
 export type Asker = { readonly path: string; isCurrent: boolean };
@@ -34,7 +34,7 @@ class Questions {
   }
 }
 
-export class Askers {
+export class Askers implements Readonly<Record<Subject, Questions>> {
   readonly id = new Questions();
   readonly kind = new Questions();
   readonly refs = new Questions();
@@ -51,7 +51,7 @@ export class Askers {
   /** Whose findings a change of this topic may touch. */
   of(topic: Topic): readonly Asker[] {
     const colon = topic.indexOf(":");
-    const subject = (colon < 0 ? topic : topic.slice(0, colon)) as keyof Omit<Askers, "of">;
+    const subject = (colon < 0 ? topic : topic.slice(0, colon)) as Subject;
     return this[subject].askersOf(colon < 0 ? "" : topic.slice(colon + 1));
   }
 }

@@ -18,6 +18,7 @@ import { hasUnread } from "../document/unread.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Asker, Askers } from "./askers.ts";
 import type { TableFile } from "./table-file.ts";
+import type { Topic } from "./topic.ts";
 
 /** One document's mention of another. */
 export type Referrer = { readonly document: KnownDocument; readonly reference: Reference };
@@ -76,9 +77,6 @@ export interface GraphView {
   /** Documents with parts that nobody can make sense of: who knows what else they say. */
   partlyRead(): readonly Document[];
 }
-
-/** What an answer rests on, as a word: `id:…`, `refs:…`, `kind:…`, `title:…`, `table:…`, `file:…`, `path:…`, `body:…`, `config`, `catalogues`, `unknown-ids:…`, `partly-read`. */
-export type Topic = string;
 
 const NO_DOCUMENTS: readonly never[] = [];
 const NO_FIELDS: ReadonlySet<string> = new Set();
@@ -174,12 +172,12 @@ export class Graph implements GraphView {
   putTable(file: TableFile): ReadonlySet<Topic> {
     this.#tables.set(file.path, file);
     this.wantedTables.delete(file.path);
-    return new Set([`table:${file.path}`]);
+    return new Set<Topic>([`table:${file.path}`]);
   }
 
   removeTable(path: string): ReadonlySet<Topic> {
     this.wantedTables.delete(path);
-    return new Set(this.#tables.delete(path) ? [`table:${path}`] : []);
+    return new Set<Topic>(this.#tables.delete(path) ? [`table:${path}`] : []);
   }
 
   /** Tells that a file exists, of whatever sort; links and data paths may point at it. */
@@ -194,7 +192,7 @@ export class Graph implements GraphView {
   putBody(path: string, body: Body): ReadonlySet<Topic> {
     this.#bodies.set(path, body);
     this.wantedBodies.delete(path);
-    return new Set([`body:${path}`]);
+    return new Set<Topic>([`body:${path}`]);
   }
 
   setCatalogues(catalogues: readonly Catalogue[]): ReadonlySet<Topic> {

@@ -1,8 +1,9 @@
 // Puts one file of a workspace into the graph as what it is: the configuration, a document, a data file, or just a file.
 import { parseConfigDocument, parseDocument, type ReadOptions } from "../document/document.ts";
 import { isReadOnDemand, sortOf } from "../document/file-sort.ts";
-import type { Graph, Topic } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import { tableFile } from "./table-file.ts";
+import type { Topic } from "./topic.ts";
 
 /** Reads `text` as the file at `path` and puts it in the graph. Returns the topics whose answers may have changed. */
 export function putFile(graph: Graph, path: string, text: string, options: ReadOptions = {}): ReadonlySet<Topic> {

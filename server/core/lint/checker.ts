@@ -2,8 +2,9 @@
 // each document's check notes what its answers rested on. A rule is written as if everything were always checked.
 import { type Document, isComplete, placeOf } from "../document/document.ts";
 import { type Asker, Askers } from "../graph/askers.ts";
-import { comparePaths, type Graph, type Topic, TrackedGraph } from "../graph/graph.ts";
+import { comparePaths, type Graph, TrackedGraph } from "../graph/graph.ts";
 import { withFewTables } from "../graph/table-file.ts";
+import type { Topic } from "../graph/topic.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
 import { type Settings, settingsOf, severityOf } from "./settings.ts";
 import { type Ignored, suppressionsOf } from "./suppression.ts";

@@ -9,6 +9,13 @@ import type { Export, LeftOut } from "./exports.ts";
 
 export type Rows = readonly (readonly Cell[])[];
 
+/** What answers questions: the files themselves, or a server that they were loaded into. */
+export type Answering = {
+  readonly version: string;
+  readonly ask: (sql: string) => Promise<Rows>;
+  readonly close: () => Promise<void>;
+};
+
 export type ExportFiles = {
   readonly version: string;
   readonly exports: readonly Export[];

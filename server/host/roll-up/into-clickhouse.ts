@@ -5,8 +5,7 @@ import { ASKED_TABLES, type AskedTable, COMMON_TABLES } from "../../core/nation/
 import { dialects } from "../../core/refresh/dialects.ts";
 import { ClickHouseSession } from "../engines/clickhouse.ts";
 import { LIMITS, NotCounted } from "../engines/engine.ts";
-import type { Answering } from "../roll-up.ts";
-import { type ExportFiles, type Rows, rowsOfTable } from "./files.ts";
+import { type Answering, type ExportFiles, type Rows, rowsOfTable } from "./files.ts";
 
 const quoted = dialects.clickhouse.name;
 

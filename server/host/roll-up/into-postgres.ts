@@ -3,8 +3,7 @@ import { ASKED_TABLES, type AskedTable, COMMON_TABLES } from "../../core/nation/
 import { dialects } from "../../core/refresh/dialects.ts";
 import { LIMITS } from "../engines/engine.ts";
 import { PostgresSession } from "../engines/postgres.ts";
-import type { Answering } from "../roll-up.ts";
-import { type ExportFiles, type Rows, rowsOfTable } from "./files.ts";
+import { type Answering, type ExportFiles, type Rows, rowsOfTable } from "./files.ts";
 
 const quoted = dialects.postgres.name;
 
