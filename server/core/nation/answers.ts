@@ -96,15 +96,9 @@ function titleOf(objective: string, { objectives }: Known): string {
   return objectives.get(objective)?.title ?? objective;
 }
 
-/** Rows of few organisations each, put together; none where they would be too few even so. `of` gives the organisations of a row. */
-function together(
-  rows: Rows,
-  of: (row: Rows[number]) => number,
-  merged: (rows: Rows) => readonly Value[],
-): readonly (readonly Value[])[] {
-  const most = rows.reduce((sum, row) => sum + of(row), 0);
-  return rows.length > 1 && most >= FEWEST ? [merged(rows)] : [];
-}
+/** Rows of few organisations each, put together into one. */
+const together = (rows: Rows, merged: (rows: Rows) => readonly Value[]): readonly (readonly Value[])[] =>
+  rows.length === 0 ? [] : [merged(rows)];
 
 const sumOf = (rows: Rows, column: number): number => rows.reduce((sum, row) => sum + numberOf(row[column]), 0);
 
@@ -176,45 +170,23 @@ export const percent = (of: number): string => {
 };
 
 function verdicts(rows: Rows, known: Known): Content {
-  const shown = rows.filter((row) => isEnough(row, 1));
-  const others = rows.filter((row) => !isEnough(row, 1));
-  const row = (
-    name: string,
-    id: string,
-    organisations: number | null,
-    [judged, improved, worsened, chance]: readonly number[],
-  ): readonly Value[] => {
-    const of = judged ?? 0;
-    return [
-      name,
-      id,
-      organisations,
-      of,
-      improved ?? 0,
-      shareInterval(improved ?? 0, of),
-      worsened ?? 0,
-      shareInterval(worsened ?? 0, of),
-      (chance ?? 0) / 2 / of,
-    ];
-  };
-  const merged = together(
-    others,
-    (one) => numberOf(one[1]),
-    (few) =>
-      row(
-        `${few.length} others, of fewer than five organisations each`,
-        "",
-        null,
-        [2, 3, 4, 5].map((at) => sumOf(few, at)),
-      ),
-  );
-  const table = [
-    ...shown.map((one) => {
-      const objective = textOf(one[0]);
-      return row(titleOf(objective, known), objective, numberOf(one[1]), one.slice(2).map(numberOf));
-    }),
-    ...merged,
-  ];
+  const [together, named] = [rows.filter(([name]) => name === ""), rows.filter(([name]) => name !== "")];
+  const table = [...named, ...together]
+    .filter((row) => isEnough(row, 1))
+    .map(([name, organisations, of, improved, worsened, chance]): readonly Value[] => {
+      const judged = numberOf(of);
+      return [
+        name === "" ? "Objectives of fewer than five organisations each, together" : titleOf(textOf(name), known),
+        textOf(name),
+        numberOf(organisations),
+        judged,
+        numberOf(improved),
+        shareInterval(numberOf(improved), judged),
+        numberOf(worsened),
+        shareInterval(numberOf(worsened), judged),
+        numberOf(chance) / 2 / judged,
+      ];
+    });
   if (table.length === 0)
     return { sentences: ["Too few organisations have metrics with a verdict behind any national objective."] };
   return {
@@ -230,9 +202,9 @@ function verdicts(rows: Rows, known: Known): Content {
           ORGANISATIONS,
           count("judged", "Judged"),
           count("improved", "Improved"),
-          share("improved_between", "Share of those judged, 95% interval"),
+          share("improved_between", "Share, 95% interval"),
           count("worsened", "Worsened"),
-          share("worsened_between", "Share of those judged, 95% interval"),
+          share("worsened_between", "Share, 95% interval"),
           share("by_chance", "Each by chance alone"),
         ],
         table,
@@ -268,8 +240,14 @@ function linksToSuperseded(rows: Rows, known: Known): Content {
           ]),
           ...together(
             others,
-            (one) => numberOf(one[2]),
-            (few) => [`${few.length} others, in fewer than five organisations each`, "", "", sumOf(few, 1), null],
+
+            (few) => [
+              `${many(few.length, "objective")}, in fewer than five organisations each`,
+              "",
+              "",
+              sumOf(few, 1),
+              null,
+            ],
           ),
         ],
       ),
@@ -291,8 +269,8 @@ function catalogueVersions(rows: Rows): Content {
       ]),
       ...together(
         others,
-        (one) => numberOf(one[2]),
-        (few) => [catalogue, `${few.length} others, in fewer than five organisations each`, sumOf(few, 2)],
+
+        (few) => [catalogue, `${many(few.length, "version")}, in fewer than five organisations each`, null],
       ),
     ];
   });
@@ -300,7 +278,9 @@ function catalogueVersions(rows: Rows): Content {
     rows.length === 0
       ? "No organisation uses a catalogue of objectives."
       : several.length === 0
-        ? `${many(catalogues.size, "catalogue is", "catalogues are")} in use, each in one version.`
+        ? catalogues.size === 1
+          ? "One catalogue is in use, in one version."
+          : `${catalogues.size} catalogues are in use, each in one version.`
         : several
             .map(([catalogue, of]) => `The catalogue '${catalogue}' is in use in ${of.length} versions.`)
             .join(" ");
@@ -444,28 +424,13 @@ function commonestFindings(rows: Rows, { organisations }: Known): Content {
 
 function turnover(rows: Rows): Content {
   const shown = rows.filter((row) => isEnough(row, 1));
-  const line = (
-    tier: string,
-    organisations: number | null,
-    posts: number,
-    holders: number,
-    vacancies: number,
-  ): readonly Value[] => [
-    tier.replaceAll("-", " "),
-    organisations,
-    posts,
-    posts === 0 ? null : holders / posts,
-    vacancies,
-  ];
-  const others = rows.filter((row) => !isEnough(row, 1));
-  const table = [
-    ...shown.map((row) => line(textOf(row[0]), numberOf(row[1]), numberOf(row[2]), numberOf(row[3]), numberOf(row[4]))),
-    ...together(
-      others,
-      (row) => numberOf(row[1]),
-      (few) => line("other tiers, together", null, sumOf(few, 2), sumOf(few, 3), sumOf(few, 4)),
-    ),
-  ];
+  const table = shown.map(([tier, organisations, posts, holders, vacancies]): readonly Value[] => [
+    textOf(tier).replaceAll("-", " "),
+    numberOf(organisations),
+    numberOf(posts),
+    numberOf(posts) === 0 ? null : numberOf(holders) / numberOf(posts),
+    numberOf(vacancies),
+  ]);
   return {
     sentences: [
       table.length === 0
@@ -606,7 +571,7 @@ function medianChange(rows: Rows): Content {
       shown.length === 0
         ? [NO_REFERENCE]
         : [
-            "The middle change is that of which half of the metrics changed by more and half by less, in the metric's own unit; before it is less, after it more. The middle ends are those of the metrics' own intervals: how far the figures of a usual metric leave the size open. Whether anything changed is for the verdicts to say.",
+            "The middle change is that of which half of the metrics changed by more and half by less, in the metric's own unit. The middle ends are those of the metrics' own intervals: how far the figures of a usual metric leave the size open. Whether anything changed is for the verdicts to say.",
           ],
     tables: [
       tableOf(

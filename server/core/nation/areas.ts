@@ -26,9 +26,15 @@ export function groupedAreas(
     groups.push(open);
     open = undefined;
   }
-  const last = groups.at(-1);
-  if (open && last) last.areas.push(...open.areas);
-  else if (open) groups.push(open);
+  if (open) groups.push(open);
+  // What is left at the end joins the group before it, and that the one before, until there is enough.
+  for (let last = groups.at(-1); last && !isEnough(last.counts) && groups.length > 1; last = groups.at(-1)) {
+    groups.pop();
+    const before = groups.at(-1);
+    before?.areas.push(...last.areas);
+    for (const [index, count] of last.counts.entries())
+      if (before) before.counts[index] = (before.counts[index] ?? 0) + count;
+  }
   return groups.map(({ areas: names }) => ({ areas: names, name: names.join(" with ") }));
 }
 

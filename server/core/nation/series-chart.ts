@@ -3,14 +3,15 @@
 import type { Chart } from "../charts/chart.ts";
 import { type ChartLook, frameOf, plotWidthIn } from "../charts/frame.ts";
 import { paletteOf } from "../charts/palette.ts";
-import { calendarAxis, PLOT_HEIGHT } from "../charts/plot.ts";
-import { parseDate } from "../document/period.ts";
+import { PLOT_HEIGHT, scaleFor, timeAxis, valueAxis } from "../charts/plot.ts";
+import { parseDate, toIso } from "../document/period.ts";
 import { figureWords } from "../measure/figure-words.ts";
 import type { Series } from "./answer.ts";
 
 const ROOM_BESIDE = 70;
 
 export function seriesChart({ title, unit, points }: Series, look: ChartLook): Chart {
+  const dates = points.map(({ day }) => parseDate(day) ?? 0);
   const values = points.map(({ value }) => value);
   const { valueWithUnit: words } = figureWords(values, { unit, decimals: 1 });
   const [first, last] = [points[0], points.at(-1)];
@@ -27,20 +28,15 @@ export function seriesChart({ title, unit, points }: Series, look: ChartLook): C
       ...frameOf({ title, sentence }, look),
       width,
       height: look.plotHeight ?? PLOT_HEIGHT,
-      data: { values: points.map(({ day, value }) => ({ day: (parseDate(day) ?? 0) * 86_400_000, value })) },
+      data: { values: dates.map((date, at) => ({ date: toIso(date), value: values[at] ?? null })) },
       mark: {
         type: "line",
         color: palette.line,
-        point: { filled: true, color: palette.common, stroke: palette.line, size: 40 },
+        point: { filled: true, fill: palette.common, stroke: palette.line, size: 40 },
       },
       encoding: {
-        x: { field: "day", ...calendarAxis(width) },
-        y: {
-          field: "value",
-          type: "quantitative",
-          scale: { zero: false, nice: true },
-          axis: { title: unit === "" ? null : unit },
-        },
+        x: timeAxis(dates, width),
+        y: { field: "value", ...valueAxis(unit, scaleFor(values) ?? { low: 0, high: 1 }) },
       },
     },
     table: {
