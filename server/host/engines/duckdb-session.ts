@@ -141,7 +141,11 @@ function whyNot(error: unknown, limits: Limits): string {
     return `The CSV file cannot be read${line === undefined ? "" : ` at line ${line}`}: it has too few or too many cells there, or a quotation mark that is never closed. No row is left out unseen, so nothing was counted.`;
   }
   if (/No space left|disk.*full/i.test(text)) return "The disk is full.";
-  if (/thrift|magic bytes|snappy|zstd|corrupt|not a parquet|no magic|footer length|too small to be a parquet|invalid (?:parquet|metadata|footer)/i.test(text))
+  if (
+    /thrift|magic bytes|snappy|zstd|corrupt|not a parquet|no magic|footer length|too small to be a parquet|invalid (?:parquet|metadata|footer)/i.test(
+      text,
+    )
+  )
     return "The Parquet file is damaged or not complete.";
   if (/IO Error|Could not read|No files found/i.test(text)) return "The file could not be read to its end.";
   return "DuckDB could not answer the query.";
