@@ -83,4 +83,8 @@ test("three repositories write their exports, one workflow gathers them and name
     expect(manifest?.org).toBe(name.replace("trusts+", ""));
     expect(manifest?.commit).toMatch(/^[\da-f]{40}$/);
   }
+  here.write("organisations.csv", "ods,name,region,icb\nRQ7,Seven,North,A\nRQ8,Eight,North,A\nRQ9,Nine,South,B\n");
+  const rolledUp = await run(here.root, ["roll-up", "exports", "--organisations", "organisations.csv"]);
+  expect(rolledUp).toMatchObject({ code: 0, err: "3 of 3 counted.\n" });
+  expect(rolledUp.out).toMatch(/^# 3 organisations together\n/);
 });
