@@ -1,7 +1,7 @@
 // Lists all changes that are safe, in every file, and makes those that a person agrees to; and puts the cursor where a quick fix left
 // something to be written.
 import * as vscode from "vscode";
-import type { FillIn } from "../protocol/index.ts";
+import type { FillIn, OfferedFix } from "../protocol/index.ts";
 import type { Server } from "./server.ts";
 
 /** Lists what is safe, and makes it at once or shows it in VS Code's own preview, where each change waits for its tick. */
@@ -46,15 +46,47 @@ function unasked(edit: vscode.WorkspaceEdit): vscode.WorkspaceEdit {
   return plain;
 }
 
+/** Makes a quick fix that a page offers, as the light bulb at its place would. */
+export async function makeOffered({ uri, range: { start, end }, title }: OfferedFix): Promise<void> {
+  const file = vscode.Uri.parse(uri);
+  const document = await vscode.workspace.openTextDocument(file);
+  const place = new vscode.Range(start.line, start.character, end.line, end.character);
+  const offered = await vscode.commands.executeCommand<readonly (vscode.CodeAction | vscode.Command)[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    place,
+    vscode.CodeActionKind.QuickFix.value,
+    RESOLVED,
+  );
+  const action = offered.find((one): one is vscode.CodeAction => one.title === title && "edit" in one);
+  if (action?.edit === undefined || !(await vscode.workspace.applyEdit(action.edit))) {
+    vscode.window.showErrorMessage(vscode.l10n.t("Nothing was changed: the file is no longer as this page shows it."));
+    return;
+  }
+  const { command } = action;
+  if (command === undefined) await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  else await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+/** At one place so many quick fixes are asked what they would change. */
+const RESOLVED = 20;
+
 /** Called by the editor once a quick fix is made. */
 export async function fillIn(place: unknown): Promise<void> {
   if (!isPlace(place)) return;
-  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(place.uri));
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), {
+    viewColumn: editorColumn(place.uri),
+  });
   const { line, character } = place.position;
   const at = new vscode.Position(line, character);
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
+
+/** Where the file is shown already; otherwise beside no preview, but where files are. */
+const editorColumn = (uri: string): vscode.ViewColumn =>
+  vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.viewColumn ??
+  vscode.ViewColumn.One;
 
 function isPlace(place: unknown): place is FillIn {
   const { uri, position }: Partial<FillIn> = Object(place);

@@ -1,7 +1,8 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
 import * as vscode from "vscode";
 import type { ChartPicture, PreviewModel, Refusal, Theme } from "../protocol/index.ts";
-import { isNamed } from "./named-places.ts";
+import { makeOffered } from "./fix-all.ts";
+import { isNamed, isOffered } from "./named-places.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { pageHtml } from "./page-html.ts";
 import { pageWords } from "./page-words.ts";
@@ -95,6 +96,8 @@ export function fillPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, 
         return subject.rendered(message);
       case "open":
         return model && isNamed(model, message) ? open(message) : undefined;
+      case "mend":
+        return model && isOffered(model, message) ? makeOffered(message) : undefined;
       case "choose":
         return subject.choose?.(message.id);
       case "copyMarkdown":

@@ -1,5 +1,5 @@
 // What the extension and the pages in its panels say to each other. Both check what they are told.
-import type { PlaceInFile, PreviewModel } from "../protocol/index.ts";
+import type { OfferedFix, PlaceInFile, PreviewModel } from "../protocol/index.ts";
 
 /** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
 export type PreviewState = { readonly uri: string; readonly pinned: boolean };
@@ -88,6 +88,8 @@ export type FromPage =
   | ({ readonly type: "open" } & Wanted)
   /** Narrow the page down to the option with this id, or to none. */
   | { readonly type: "choose"; readonly id: string }
+  /** Somebody wants a quick fix made that stands on the page. */
+  | ({ readonly type: "mend" } & OfferedFix)
   | { readonly type: "copyMarkdown" }
   /** The picture of the chart of this sort. */
   | { readonly type: "picture"; readonly chart: string; readonly wish: Wish }
@@ -178,6 +180,7 @@ const section = shape({
   chart: maybe(chart),
   thread: maybe(thread),
   scorecard: maybe(scorecard),
+  fix: maybe(shape({ title: text, uri: text, range })),
 });
 const model = shape({
   kind: text,
@@ -215,6 +218,7 @@ const fromPage: Readonly<Record<FromPage["type"], Check>> = {
   room: shape({ chartWidth: count }),
   open: shape({ uri: text, range: maybe(range) }),
   choose: shape({ id: text }),
+  mend: shape({ title: text, uri: text, range }),
   copyMarkdown: anything,
   picture: shape({ chart: text, wish: oneOf(is("copy"), is("save")) }),
   copied: shape({ done: flag }),

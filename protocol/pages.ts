@@ -37,7 +37,12 @@ export type PreviewSection = {
   readonly chart?: PreviewChart;
   readonly thread?: readonly ThreadLine[];
   readonly scorecard?: readonly ScorecardRow[];
+  /** What can be done about it with one click. */
+  readonly fix?: OfferedFix;
 };
+
+/** A quick fix by its title, and the place where it is offered. */
+export type OfferedFix = PlaceInFile & { readonly title: string };
 
 export type PreviewChart = {
   /** Its sort, as `ChartParams` names it. */

@@ -111,6 +111,13 @@ export const config = map(
           marking: optional(
             text({ description: "How reports are marked, at the head of every page.", example: "Official" }),
           ),
+          abbreviations: optional(
+            record(text({ description: "What it stands for.", example: "same-day emergency care" }), {
+              description:
+                "What your abbreviations stand for, beside those that the whole NHS uses: spelt out once in reports for patients.",
+              example: { SDEC: "same-day emergency care" },
+            }),
+          ),
         },
         { description: "How reports for boards and teams look." },
       ),

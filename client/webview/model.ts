@@ -1,5 +1,5 @@
 // From the model of a preview to the elements of its page.
-import type { Fact, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../protocol/index.ts";
+import type { Fact, OfferedFix, PreviewChart, PreviewModel, PreviewSection, ThreadLine } from "../../protocol/index.ts";
 import type { PageWords } from "../preview-messages.ts";
 import { choiceOf } from "./choice.ts";
 import { button, capital, element, pictureOf, withWords } from "./element.ts";
@@ -50,13 +50,14 @@ function factList(facts: readonly Fact[]): HTMLElement {
 }
 
 function renderSection(
-  { heading, text, facts, chart, thread, scorecard }: PreviewSection,
+  { heading, text, facts, chart, thread, scorecard, fix }: PreviewSection,
   index: number,
   paper: Paper,
   charts: ChartPlace[],
 ): HTMLElement {
   const section = element("section", {}, element("h2", {}, heading));
   if (text !== undefined) section.append(element("p", {}, text));
+  if (fix !== undefined) section.append(fixButton(fix, index, paper));
   if (facts !== undefined) section.append(factList(facts));
   if (chart !== undefined) {
     const host = element("div", { class: "chart", role: "img", "aria-label": chart.sentence });
@@ -67,6 +68,14 @@ function renderSection(
   if (scorecard !== undefined) section.append(scorecardTable(scorecard, heading, index, paper));
   return section;
 }
+
+/** What the light bulb would do in the file. */
+const fixButton = (fix: OfferedFix, index: number, { send }: Paper): HTMLElement =>
+  element(
+    "p",
+    { class: "tools" },
+    button(`fix-${index}`, fix.title, () => send({ type: "mend", uri: fix.uri, range: fix.range, title: fix.title })),
+  );
 
 /** The chart with its icons, its sentence, and what can be done with it; the menu of the right button does the same. */
 function figure(chart: PreviewChart, host: HTMLElement, index: number, { words, send }: Paper): HTMLElement {

@@ -10,12 +10,14 @@ import type {
   ScorecardRow,
 } from "../../protocol/index.ts";
 import type { Chart } from "../core/charts/chart.ts";
+import spc from "../core/charts/spc/spc.ts";
 import { isOfKind } from "../core/document/document.ts";
 import { onePageInSections } from "../core/report/organisation-page.ts";
 import { previewInMarkdown, scorecardInMarkdown } from "../core/report/page-markdown.ts";
 import { type Preview, previewOf } from "../core/report/preview.ts";
 import type { Section } from "../core/report/preview-sections.ts";
 import { type ScorecardRow as Row, type Scorecard, scorecardChoices, scorecardOf } from "../core/report/scorecard.ts";
+import rebaseDue from "../core/rules/data/rebase-due.ts";
 import type { Workspace } from "../host/workspace.ts";
 import { toLspLocation } from "./convert.ts";
 import { documentIn, type Found } from "./found.ts";
@@ -30,9 +32,16 @@ export function preview(session: Session, params: PreviewParams): PreviewModel |
   if (!found) return null;
   const { document, workspace } = found;
   const { title, facts, sections, lead } = previewIn(session, found, params);
+  const due = workspace.checker.diagnosticsIn(document.path).find(({ rule }) => rule === rebaseDue.id);
   const toSection = ({ heading, text, facts, thread, ...section }: Section): PreviewSection => ({
     heading,
     ...(text !== undefined && { text }),
+    ...(due?.fix && section.chartType === spc.id && isOfKind(document, "metric")
+      ? {
+          text: [text, due.message].filter(Boolean).join(" "),
+          fix: { title: due.fix.title, ...toLspLocation(due, session.whereabouts(workspace)) },
+        }
+      : {}),
     ...(facts && { facts }),
     ...(section.chart && { chart: chartOf(session, workspace, section.chart, section) }),
     ...(thread && { thread: threadLines(session, workspace, thread) }),

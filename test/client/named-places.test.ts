@@ -1,6 +1,6 @@
 // A page can have opened what its model names, and nothing else.
 import { describe, expect, test } from "vitest";
-import { isNamed } from "../../client/named-places.ts";
+import { isNamed, isOffered } from "../../client/named-places.ts";
 import type { PlaceInFile, PreviewModel } from "../../protocol/index.ts";
 
 const at = (line: number): PlaceInFile => ({
@@ -24,6 +24,7 @@ const model: PreviewModel = {
         table: { columns: ["Period"], rows: [["January 2025"], ["February 2025"]] },
         places: [at(1), null],
       },
+      fix: { ...at(3), title: "Add a rebase" },
     },
     {
       heading: "Thread",
@@ -66,4 +67,10 @@ describe("not opened:", () => {
     ["the data as a whole", { uri: "file:///data/late.csv" }],
     ["the place in another file", { ...at(1), uri: "file:///metrics/late.md" }],
   ])("%s", (_, wanted) => expect(isNamed(model, wanted)).toBe(false));
+});
+
+test("a quick fix is made where the page offers it, and no other", () => {
+  expect(isOffered(model, { ...at(3), title: "Add a rebase" })).toBe(true);
+  expect(isOffered(model, { ...at(3), title: "Delete the file" })).toBe(false);
+  expect(isOffered(model, { ...at(4), title: "Add a rebase" })).toBe(false);
 });

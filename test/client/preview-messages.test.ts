@@ -56,6 +56,7 @@ const show = {
       {
         heading: "Chart",
         chart,
+        fix: { ...place, title: "Add a rebase" },
       },
       {
         heading: "Survey",
@@ -101,6 +102,7 @@ describe("what is believed", () => {
     ["a place to open", { type: "open", ...place }],
     ["what was drawn", rendered],
     ["what to narrow down to", { type: "choose", id: "urology-theatres" }],
+    ["a quick fix to make", { type: "mend", ...place, title: "Add a rebase" }],
     ["a wish for Markdown", { type: "copyMarkdown" }],
     ["a wish for a picture", { type: "picture", chart: "spc", wish: "save" }],
     ["that a picture was copied", { type: "copied", done: true }],

@@ -7,7 +7,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { FixAllAnswer, Refusal } from "../../protocol/index.ts";
+import type { FixAllAnswer, PreviewModel, Refusal } from "../../protocol/index.ts";
 import { connect, type Served } from "./client.ts";
 import { type Sample, sample } from "./sample.ts";
 
@@ -135,6 +135,27 @@ test("a fix that leaves something to be written leads there, where the client ca
       expect(command?.arguments).toEqual([{ uri: northbridge.folder.uriOf(plan), position }]);
     }
   }
+});
+
+test("the page of a metric whose limits are old offers to work them out anew, as the file itself does", async () => {
+  const client = await connected(everything, ["goldenThread.fillIn"]);
+  const uri = northbridge.folder.uriOf("metrics/uro-late-start.md");
+  client.open(uri, northbridge.textOf("metrics/uro-late-start.md"), 1);
+  const { sections } = await client.request<PreviewModel>("goldenThread/preview", { uri, theme: "light" });
+  const [section, ...others] = sections.filter(({ fix }) => fix);
+  const fix = section?.fix;
+  expect(others).toEqual([]);
+  expect(section?.text).toContain(
+    "Rebase from April 2025, so that the limits and target icon describe today's process.",
+  );
+  const actions = await client.request<readonly CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri: fix?.uri },
+    range: fix?.range,
+    context: { diagnostics: [], only: ["quickfix"] },
+  });
+  const action = actions.find(({ title }) => title === fix?.title);
+  const { command } = await client.request<CodeAction>("codeAction/resolve", action);
+  expect([uri, command?.command]).toEqual([fix?.uri, "goldenThread.fillIn"]);
 });
 
 describe("all that is safe", () => {

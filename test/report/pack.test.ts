@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Graph } from "../../server/core/graph/graph.ts";
 import { lint } from "../../server/core/lint/checker.ts";
 import type { Diagnostic } from "../../server/core/lint/rule.ts";
+import { AIM_STATES, AIM_WORDS } from "../../server/core/measure/verdict/aim-state.ts";
 import { evaluate } from "../../server/core/report/evaluate/index.ts";
 import { AUDIENCES, type Audience } from "../../server/core/report/pack/audiences.ts";
 import { type PackOptions, packFor } from "../../server/core/report/pack/index.ts";
@@ -102,6 +103,50 @@ test.each([
     }
   }
 });
+
+/** Every number in the texts and figures of a value, as far as `decimals` tell. */
+function numbersIn(value: unknown, decimals: number): readonly string[] {
+  if (typeof value === "number") return [Math.abs(value).toFixed(decimals)];
+  if (typeof value === "string")
+    return (value.match(/\d+(?:\.\d+)?/g) ?? []).filter((one) => digitsBehind(one) === decimals);
+  return value !== null && typeof value === "object"
+    ? Object.values(value).flatMap((one) => numbersIn(one, decimals))
+    : [];
+}
+
+const digitsBehind = (number: string): number => number.split(".")[1]?.length ?? 0;
+
+test.each([
+  ["northbridge", NORTHBRIDGE],
+  ["trust B", TRUST_B],
+])(
+  "each number of the headline of %s is in the JSON of the evaluation, and its counts can be made from that",
+  (_, state) => {
+    const read = JSON.parse(JSON.stringify(evaluate(state.graph, state.findings, { today: options.today })));
+    const { verdicts, thread, leadership } = read as ReturnType<typeof evaluate>;
+    const [first = "", ...decisions] = textOf(packOf(state), "one-page").split("\nDecisions");
+    expect(decisions).toHaveLength(1);
+    const sentences = first.split("\n");
+    const starting = (words: string): string => sentences.find((sentence) => sentence.startsWith(words)) ?? "";
+    for (const number of first.replace(/\d+ (?=[A-Z]\w+ \d{4})/g, "").match(/\d+(?:\.\d+)?/g) ?? [])
+      expect(numbersIn(read, digitsBehind(number))).toContain(number);
+    const aims = verdicts.plans.flatMap(({ aim }) => aim ?? []);
+    const counts = Map.groupBy(aims, ({ words }) => words);
+    expect(starting(`Of ${aims.length} aims`).match(/\d+ (?:is|are) [^,.]*?(?=,| and|\.)/g)).toEqual(
+      [...AIM_STATES.map((name) => AIM_WORDS[name])].flatMap((words) => {
+        const { length } = counts.get(words) ?? [];
+        return length === 0 ? [] : [`${length} ${length === 1 ? "is" : "are"} ${words}`];
+      }),
+    );
+    const judged = new Map(verdicts.plans.flatMap(({ metrics }) => metrics.map(({ id, verdict }) => [id, verdict])));
+    const improved = [...judged.values()].filter((verdict) => verdict === "improved");
+    expect(starting(`Of ${judged.size} metrics`)).toContain(`, ${improved.length} improved`);
+    for (const { title } of thread.objectives.filter(({ plans, metrics }) => plans + metrics === 0))
+      expect(starting("Nothing is done for")).toContain(title);
+    for (const { holders } of leadership.posts.filter((post) => post.holders > 2))
+      expect([holders, starting("Three people")]).toEqual([3, "Three people have held the post of chief executive."]);
+  },
+);
 
 test("each metric has one chart, under Exceptions where it is one; its figures are with its definition too", () => {
   const figures = figuresIn(packOf(NORTHBRIDGE));
@@ -302,3 +347,36 @@ test.each([
     undefined,
   ],
 ])("a logo: %s", (svg, harm) => expect(harmIn(svg)).toBe(harm));
+
+test("for patients: plain words before those that were decided, and each abbreviation spelt out once", () => {
+  const state = drawn(`
+=== plan-lint.yaml
+include: ["**/*.md"]
+report: { abbreviations: { SAU: surgical assessment unit } }
+=== organisation.md
+---
+kind: organisation
+id: trust
+title: Our trust
+---
+=== objectives/org-time.md
+---
+kind: objective
+id: org-time
+title: Short waits in the SAU (RTT incomplete)
+level: organisation
+status: active
+wording: RTT in the SAU is met
+plain_language: Nobody waits in the SAU, nor fails to come (DNA)
+---
+`);
+  const texts = packOf(state, "patients").sections.flatMap(({ heading, blocks }) => [heading, ...textsIn(blocks)]);
+  const about = texts.filter((text) => /SAU|RTT/.test(text));
+  expect(about).toEqual([
+    "Nobody waits in the SAU (surgical assessment unit), nor fails to come (DNA).",
+    "Nothing is done for 'Short waits in the SAU (RTT, referral to treatment, incomplete)'.",
+    "Short waits in the SAU (RTT incomplete)",
+    "Nobody waits in the SAU, nor fails to come (DNA).",
+    "As it was decided: “RTT in the SAU is met”",
+  ]);
+});

@@ -172,7 +172,7 @@ describe("rebases", () => {
     expect(finding?.fix?.isGuess).toBe(true);
     const mended = applyEdits(text, finding?.fix?.edits ?? []);
     expect(mended).toContain(
-      ["direction: decrease", "rebase:", "  - from: 2025-04", "    reason:", "baseline:"].join(end),
+      ["direction: decrease", "rebase:", "  - from: 2025-04", "    reason: ", "baseline:"].join(end),
     );
     const after = diagnose(buildGraph(new Map([...files, ["m.md", mended]])), rules.slice(0, 2));
     expect(after.map(({ rule: id, message }) => `${id}: ${message}`)).toEqual([
@@ -183,7 +183,7 @@ describe("rebases", () => {
   test.each([
     [
       "  - { from: 2024-02, reason: a new ward }",
-      "  - { from: 2024-02, reason: a new ward }\n  - from: 2025-04\n    reason:\n",
+      "  - { from: 2024-02, reason: a new ward }\n  - from: 2025-04\n    reason: \n",
     ],
     [
       "[{ from: 2024-02, reason: a new ward }]",

@@ -98,7 +98,14 @@ function proposed(
 function ownFix({ fix }: Diagnostic): readonly Proposal[] {
   if (!fix) return [];
   const { title, edits, isGuess } = fix;
-  return [{ title, edits, creates: [], isPreferred: true, ...(isGuess ? {} : { isSafe: true }) }];
+  const withBlank = edits.map((edit) => ({ ...edit, ...blankAtEnd(edit.newText) }));
+  return [{ title, edits: withBlank, creates: [], isPreferred: true, ...(isGuess ? {} : { isSafe: true }) }];
+}
+
+/** "reason: " with nothing behind it, at the end of new lines or of a map on one line, waits for somebody to write. */
+function blankAtEnd(newText: string): { readonly blanks?: readonly number[] } {
+  const found = /: (?=\s*\}?\s*$)/.exec(newText);
+  return found ? { blanks: [found.index + 2] } : {};
 }
 
 /** Two proposals that do the same are one. */

@@ -1,6 +1,6 @@
 // Who reads a report, and which charts it has: what somebody chooses who asks for one.
 
-export const AUDIENCES = ["board", "programme", "plan", "huddle"] as const;
+export const AUDIENCES = ["board", "programme", "plan", "huddle", "patients"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const CHART_CHOICES = ["auto", "all", "none"] as const;

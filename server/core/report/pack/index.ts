@@ -1,6 +1,7 @@
 // The report for each audience: which sections it has, in which order.
 import type { Graph } from "../../graph/graph.ts";
 import type { Diagnostic } from "../../lint/rule.ts";
+import { speltOut } from "./abbreviations.ts";
 import { aimsSection } from "./aims.ts";
 import type { Audience } from "./audiences.ts";
 import { cannotSaySection } from "./cannot-say.ts";
@@ -12,6 +13,7 @@ import { leadsSection } from "./leads.ts";
 import { type Matter, matterOf, type PackOptions } from "./matter.ts";
 import { onePage } from "./one-page.ts";
 import type { Pack, Section } from "./pack.ts";
+import { involvedSection, nextSection, objectivesSection, onePageForPatients, wentSection } from "./patients.ts";
 import { huddleSections, planSections } from "./plan-page.ts";
 import { lastingSection, seenSection, stagesSection, testsSection } from "./programme.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -54,11 +56,23 @@ const PROGRAMME: readonly Part[] = [
   provenanceSection,
 ];
 
+const PATIENTS: readonly Part[] = [
+  onePageForPatients,
+  objectivesSection,
+  wentSection,
+  nextSection,
+  involvedSection,
+  cannotSaySection,
+  definitionsSection,
+  provenanceSection,
+];
+
 const SECTIONS: Readonly<Record<Audience, readonly Part[]>> = {
   board: BOARD,
   programme: PROGRAMME,
   plan: planSections,
   huddle: huddleSections,
+  patients: PATIENTS,
 };
 
 const TITLES: Readonly<Record<Audience, string>> = {
@@ -66,17 +80,19 @@ const TITLES: Readonly<Record<Audience, string>> = {
   programme: "Programme report",
   plan: "Plan on a page",
   huddle: "Huddle sheet",
+  patients: "For patients, carers and those who speak for them",
 };
 
 /** The report for an audience. Never throws, whatever the documents say or leave out. `findings` are all of the checker's, as of the same day. */
 export function packFor(audience: Audience, graph: Graph, findings: readonly Diagnostic[], options: PackOptions): Pack {
   const matter = matterOf(graph, findings, options);
   const isOnePage = audience === "plan" || audience === "huddle";
+  const sections = SECTIONS[audience].map((part) => part(matter));
   return {
     ...frameOf(
       matter,
       `${TITLES[audience]}: ${matter.name}`,
-      SECTIONS[audience].map((part) => part(matter)),
+      audience === "patients" ? speltOut(sections, graph.config()?.fields.report?.abbreviations) : sections,
     ),
     audience,
     isNumbered: !isOnePage,

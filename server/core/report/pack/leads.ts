@@ -4,7 +4,7 @@ import { counted, nameOf, postInWords } from "../../document/words.ts";
 import { interimInWords } from "../evaluate/markdown-tables.ts";
 import { dateInWords } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
-import { type Block, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
+import { type Block, paragraph, partOf, type Section, tableOf } from "./pack.ts";
 
 export function leadsSection(matter: Matter): Section {
   return {
@@ -88,6 +88,8 @@ function surveys({ evaluation: { connectedness } }: Matter): readonly Block[] {
         asked === null || answered === null ? "not on record" : `${answered} of ${asked}`,
       ]),
     ),
-    ...listOf(connectedness.missing),
+    ...(connectedness.missing.length === 0
+      ? []
+      : [paragraph(["What the surveys do not tell stands in ", { words: "What we cannot say", to: "unsaid" }, "."])]),
   ]);
 }

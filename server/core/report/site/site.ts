@@ -116,17 +116,14 @@ function ownSections(matter: Matter, document: Paged): readonly Section[] {
     const uses = matter.uses.filter(({ metric }) => metric === document);
     const [use] = uses;
     return [
-      ...section(
-        "answer",
-        "Did it improve?",
-        uses.map((one) => paragraph(one.answer())),
-      ),
+      ...section("answer", "Did it improve?", [
+        ...uses.map((one) => paragraph(one.answer())),
+        ...(use ? figureOf(matter, use, "page") : []),
+      ]),
       ...section(
         "definition",
         "What is counted",
-        use
-          ? [...figureOf(matter, use, "page"), ...definitionTable(matter, use)]
-          : [paragraph("The metric is retired.")],
+        use ? definitionTable(matter, use) : [paragraph("The metric is retired.")],
       ),
     ];
   }

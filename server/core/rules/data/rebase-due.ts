@@ -135,9 +135,9 @@ function rebaseStub(metric: Metric, field: string, { result }: Verdict, row: num
   const edit =
     field === "rebase"
       ? entryBelow(metric, field, metric.fields.rebase?.length ?? 0, {
-          lines: [`from: ${from}`, "reason:"],
+          lines: [`from: ${from}`, "reason: "],
           inline: `{ from: ${from}, reason: }`,
         })
-      : linesAbove(metric, field, ["rebase:", `  - from: ${from}`, "    reason:"]);
+      : linesAbove(metric, field, ["rebase:", `  - from: ${from}`, "    reason: "]);
   return edit && { title: `Add a rebase from ${from}, with a reason to write`, edits: [edit], isGuess: true };
 }
