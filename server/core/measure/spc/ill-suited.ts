@@ -43,5 +43,5 @@ export function tinyCounts(values: readonly (number | null)[], what = "counts"):
   if (counts.length < FEWEST_TO_TELL || middle === null || middle > TINY) return undefined;
   if (counts.some((count) => count < 0 || !Number.isInteger(count)) || counts.every((count) => count === 0))
     return undefined;
-  return `Half of the ${what} are ${middle} or fewer, and an XmR chart takes chance for change in numbers so small. A T chart of the days between events, a G chart of the cases between them, or a U chart of events per exposure suits better.`;
+  return `Half of the ${what} are ${middle === 0 ? "0" : `${middle} or fewer`}, and an XmR chart takes chance for change in numbers so small. A T chart of the days between events, a G chart of the cases between them, or a U chart of events per exposure suits better.`;
 }

@@ -112,11 +112,16 @@ function isOfManyPeople(graph: GraphView, { fields }: DocumentOf<"metric">): boo
   );
 }
 
-const PUBLISHED = /\b(?:open data|published|publications?|official statistics|public data\w*)\b/i;
+const PUBLISHED =
+  /\b(?:open data|published|publications?|(?:official|national|monthly|public) statistics|statswales|public data\w*)\b/i;
 
 /** A unit with others beneath it is more than one place in which people know each other. */
 const isLarge = (graph: GraphView, unit: Unit): boolean =>
-  unit.fields.type === "trust" || unit.fields.type === "site" || childUnits(graph, unit).length > 0;
+  LARGE.has((unit.fields.type ?? "").toLowerCase().replaceAll(" ", "-")) || childUnits(graph, unit).length > 0;
+
+const LARGE: ReadonlySet<string> = new Set(
+  "trust health-board hospital integrated-care-board system partnership place site".split(" "),
+);
 
 /** The column in which a metric counts people; `undefined` when it counts something else, or nothing. */
 function countOf({ fields }: DocumentOf<"metric">): Extract<ObservationColumn, "value" | "numerator"> | undefined {

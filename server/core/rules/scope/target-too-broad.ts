@@ -27,8 +27,8 @@ id: first-24-hours
 stage: chosen
 scope:
   units: [trust]
-  ^^^^^ The scope is all of 'Northbridge, all sites' and all patients. Narrow it to one pathway in a few units that you can describe in a sentence ('the first 24 hours' proved too broad).
-  population: all patients
+  ^^^^^ The scope is all of 'Northbridge, all sites' and all patients in their first 24 hours. Narrow it to one pathway in a few units that you can describe in a sentence ('the first 24 hours' proved too broad).
+  population: all patients in their first 24 hours
 ---
 === units/trust.md
 ---
@@ -115,6 +115,13 @@ kind: unit
 id: ward
 parent: trust
 ---
+=== plans/sepsis.md
+---
+kind: plan
+id: sepsis
+stage: chosen
+scope: { units: [trust], population: patients with sepsis on all wards }
+---
 === plans/door-to-needle.md
 ---
 kind: plan
@@ -159,11 +166,24 @@ scope:
 const isWhole = (graph: GraphView, unit: Unit): boolean =>
   unit.fields.parent === undefined && !isAttempted(unit, "parent") && childUnits(graph, unit).length > 0;
 
-/** Whether a population leaves nobody out. */
-const isForEverybody = (population = ""): boolean =>
-  /^(?:all|every|any|the whole)?\s*(?:of\s+)?(?:the\s+|our\s+)?(?:patients?|people|staff|services?|admissions|inpatients|everybody|everyone)(?:\s+and\s+(?:staff|patients|carers|people|families))*$/i.test(
-    population.trim(),
+/** Whether a population leaves next to nobody out: no word in it tells some people of an organisation from others. */
+function isForEverybody(population = ""): boolean {
+  const words = population.toLowerCase().match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? [];
+  return (
+    words.some((word) => EVERYBODY.has(word)) && words.every((word) => EVERYBODY.has(word) || SAYS_NOTHING.has(word))
   );
+}
+
+const EVERYBODY: ReadonlySet<string> = new Set(
+  `patient patients people persons adults everybody everyone anybody anyone staff service services admission admissions
+  inpatient inpatients in-patient in-patients hospital trust board organisation`.split(/\s+/),
+);
+
+const SAYS_NOTHING: ReadonlySet<string> = new Set(
+  `all every each any the a an our their its whole entire of in at to on as and or who that are is be come comes use uses using
+  seen treated cared for adult admitted emergency emergencies acute unplanned families family carers relatives visitors ward wards
+  site sites department departments unit units across first 24 48 72 hours day days time`.split(/\s+/),
+);
 
 /** How many different specialties the units belong to. */
 function specialtiesOf(graph: GraphView, units: readonly Unit[]): number {

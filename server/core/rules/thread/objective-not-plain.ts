@@ -58,6 +58,14 @@ level: organisation
 status: active
 wording: We eliminate preventable harm.
 ---
+=== objectives/org-safe.md
+---
+kind: objective
+id: org-safe
+level: organisation
+status: active
+wording: People are safe.
+---
 === objectives/nat-rtt18.md
 ---
 kind: objective
@@ -92,11 +100,12 @@ function isPlain(wording: string, words: number): boolean {
   const sentences = wording.split(/[.!?;:]\s+|[.!?]$/).filter((sentence) => sentence.trim() !== "");
   const lengths = sentences.map((sentence) => sentence.trim().split(/\s+/).length);
   const all = lengths.reduce((sum, length) => sum + length, 0);
-  const isSentence = all >= SHORTEST_SENTENCE && lengths.every((length) => length <= LONGEST_BREATH);
+  const shortest = wording.trim().endsWith(".") ? SHORTEST_SENTENCE - 1 : SHORTEST_SENTENCE;
+  const isSentence = all >= shortest && lengths.every((length) => length <= LONGEST_BREATH);
   return isSentence && all <= words && !JARGON.test(wording) && !hasAbbreviation(wording);
 }
 
-/** Fewer words are a heading, and more in one sentence are not read in a breath. */
+/** Fewer words are a heading, unless a full stop says that they are a sentence; and more in one sentence are not read in a breath. */
 const SHORTEST_SENTENCE = 4;
 const LONGEST_BREATH = 25;
 
@@ -105,7 +114,7 @@ const JARGON =
   /\b(?:utili[sz]\w*|optimi[sz]\w*|maximi[sz]\w*|minimi[sz]\w*|prioriti[sz]\w*|standardi[sz]\w*|trajector\w+|stakeholders?|transform\w*|synerg\w*|productivity|throughput|leverag\w*|deliverables?|system[- ]wide|sustainab\w+|performance|compliance|governance|framework|strateg\w+|integrated|holistic|streamlin\w+|implement\w*|facilitat\w*|operational\w*|methodolog\w*|assurance|efficienc\w+|workforce|non-elective|acuity|benchmark\w*|baseline|quartile|percentile|cohort|multidisciplinary|metrics?|outcomes?|pathways?|capacity|escalation)\b/i;
 
 /** Short forms that everybody knows. */
-const KNOWN: ReadonlySet<string> = new Set(["NHS", "GP", "GPS", "MRI", "CT", "UK", "ICU", "HIV", "COVID"]);
+const KNOWN: ReadonlySet<string> = new Set("NHS GP GPS MRI CT UK US USA EU ICU HIV COVID MRSA TB IT".split(" "));
 
 const hasAbbreviation = (wording: string): boolean =>
   [...wording.matchAll(/\b[A-Z][A-Z0-9]+\b/g)].some(([short]) => !KNOWN.has(short));
