@@ -50,41 +50,11 @@ period,value
 2025-09,31
 2025-10,30.4
 `,
-    good: `
-=== plans/shorter-visits.md
----
-kind: plan
-id: shorter-visits
-stage: testing
-metrics: [{ metric: overdue, role: balancing }]
-dates: { start: 2025-01-06, change_start: 2025-04-01 }
----
-=== metrics/overdue.md
----
-kind: metric
-id: overdue
-unit: "%"
-direction: decrease
-data: overdue.csv
----
-=== metrics/overdue.csv
-period,value
-2024-08,24
-2024-09,26
-2024-10,24
-2024-11,26
-2024-12,24
-2025-01,26
-2025-02,24
-2025-03,26
-2025-04,26
-2025-05,24
-2025-06,26
-2025-07,24
-2025-08,26
-2025-09,24
-2025-10,26
-`,
+    good: {
+      "id: overdue\ntitle: Overdue follow-ups": "id: overdue",
+      "2025-04,30\n2025-05,31\n2025-06,30\n2025-07,31\n2025-08,30\n2025-09,31\n2025-10,30.4":
+        "2025-04,26\n2025-05,24\n2025-06,26\n2025-07,24\n2025-08,26\n2025-09,24\n2025-10,26",
+    },
   },
 
   *check({ document, graph, today }) {

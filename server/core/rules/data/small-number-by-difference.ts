@@ -64,29 +64,11 @@ period,value
 period,value
 `,
     ],
-    good: `
-=== plan-lint.yaml
-sources:
-  theatres: { engine: duckdb, files: ["../extracts/cases.parquet"] }
-=== metrics/a-cases.md
----
-kind: metric
-id: a-cases
-frequency: monthly
-data: { file: ../data/a.csv, from: theatres, date: day, where: { site: east }, value: { count: rows } }
----
-=== metrics/b-adults.md
----
-kind: metric
-id: b-adults
-frequency: monthly
-data: { file: ../data/b.csv, from: theatres, date: day, where: { site: west }, value: { count: rows } }
----
-=== data/a.csv
-period,value
-=== data/b.csv
-period,value
-`,
+    good: {
+      "id: a-cases\ntitle: All cases": "id: a-cases",
+      "day, value": "day, where: { site: east }, value",
+      "age: { at_least: 18 }": "site: west",
+    },
   },
 
   *check({ document, graph }) {

@@ -33,15 +33,10 @@ source: { system: theatre management system }
 ---
 `,
     ],
-    good: `
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-status: active
-source: { system: theatre management system, method: monthly extract, by: information team }
----
-`,
+    good: {
+      "status: active":
+        "status: active\nsource: { system: theatre management system, method: monthly extract, by: information team }",
+    },
   },
 
   *check({ document }) {

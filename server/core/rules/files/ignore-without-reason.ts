@@ -21,16 +21,10 @@ ignore:
           ^^^^^^^^^^^^^^^^^^^^^^ Say why 'protected-time-missing' should be ignored here ('because').
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-ignore:
-  - rule: protected-time-missing
-    because: the team works on it in its own improvement hour
----
-`,
+    good: {
+      "  - rule: protected-time-missing":
+        "  - rule: protected-time-missing\n    because: the team works on it in its own improvement hour",
+    },
   },
 
   *check({ document }) {

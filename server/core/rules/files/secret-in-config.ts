@@ -26,11 +26,7 @@ sources:
                                            ^^^^^^^^^^^^ 'DATABASE_URL' does not begin with GT_. No other variable is taken for an address.
 `,
     ],
-    good: `
-=== plan-lint.yaml
-sources:
-  warehouse: { engine: postgres, url_from: GT_WAREHOUSE_URL }
-`,
+    good: { '"postgres://reader:secret@db.example/warehouse"': "GT_WAREHOUSE_URL" },
   },
   evenWhenIncomplete: true,
 

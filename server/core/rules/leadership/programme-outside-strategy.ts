@@ -52,26 +52,10 @@ id: org-elective
 level: organisation
 ---
 `,
-      `
-=== programmes/moving-forward.md
----
-kind: programme
-id: moving-forward
-supports: [{ objective: nat-rtt18, because: its first value stream is a waiting list }]
----
-=== objectives/nat-rtt18.md
----
-kind: objective
-id: nat-rtt18
-level: national
----
-=== organisation.md
----
-kind: organisation
-id: northbridge
-strategy: { improvement_is_central: moving-forward }
----
-`,
+      {
+        "level: national\n---":
+          "level: national\n---\n=== organisation.md\n---\nkind: organisation\nid: northbridge\nstrategy: { improvement_is_central: moving-forward }\n---",
+      },
     ],
   },
 

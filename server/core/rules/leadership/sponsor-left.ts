@@ -34,25 +34,10 @@ posts:
   - { post: medical-director, holder: L04, from: 2017-10-02, to: 2025-06-30 }
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-sponsor: medical-director
----
-=== leadership.md
----
-kind: leadership
-id: leadership
-title: Register of posts
-owner: trust-secretary
-posts:
-  - { post: medical-director, holder: L04, from: 2017-10-02, to: 2025-06-30 }
-  - { post: medical-director, holder: L05, from: 2025-07-01, interim: true }
----
-`,
+    good: {
+      "  - { post: medical-director, holder: L04, from: 2017-10-02, to: 2025-06-30 }":
+        "  - { post: medical-director, holder: L04, from: 2017-10-02, to: 2025-06-30 }\n  - { post: medical-director, holder: L05, from: 2025-07-01, interim: true }",
+    },
   },
 
   *check({ document, graph, today }) {

@@ -50,44 +50,12 @@ title: Southgate
 type: site
 ---
 `,
-    good: `
-=== plans/earlier-home.md
----
-kind: plan
-id: earlier-home
-stage: testing
-scope: { units: [northgate, southgate] }
-metrics:
-  - { metric: northgate-stay, role: outcome }
-  - { metric: southgate-stay, role: outcome }
----
-=== metrics/northgate-stay.md
----
-kind: metric
-id: northgate-stay
-scope: { unit: northgate }
----
-=== metrics/southgate-stay.md
----
-kind: metric
-id: southgate-stay
-scope: { unit: southgate }
----
-=== units/northgate.md
----
-kind: unit
-id: northgate
-title: Northgate
-type: site
----
-=== units/southgate.md
----
-kind: unit
-id: southgate
-title: Southgate
-type: site
----
-`,
+    good: {
+      "  - { metric: northgate-stay, role: outcome }":
+        "  - { metric: northgate-stay, role: outcome }\n  - { metric: southgate-stay, role: outcome }",
+      "scope: { unit: northgate }":
+        "scope: { unit: northgate }\n---\n=== metrics/southgate-stay.md\n---\nkind: metric\nid: southgate-stay\nscope: { unit: southgate }",
+    },
   },
 
   *check({ document, graph }) {
