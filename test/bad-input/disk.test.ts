@@ -1,7 +1,7 @@
 // What lies in a folder besides ordinary files: links, pipes, devices, odd names, other workspaces, and trees without end.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
@@ -148,6 +148,18 @@ describe("what is no ordinary file", () => {
     expect(await told(folder)).toEqual([
       "file-unreadable plan-lint.yaml: This file cannot be read: it is not an ordinary file.",
     ]);
+  });
+
+  test("a gigabyte under the name of a document, and of a data file", async () => {
+    const metric = "---\nkind: metric\nid: m\nstatus: active\nfrequency: monthly\ndata: large.csv\n---\n";
+    const folder = folderWith({ "units/good.md": ward("good"), "units/m.md": metric }, "include: [units]\n");
+    for (const name of ["units/large.md", "units/large.csv"]) {
+      folder.write(name, "");
+      truncateSync(join(folder.root, name), 2 ** 30);
+    }
+    const { out } = await run(folder.root, ["--format", "concise"]);
+    const large = out.split("\n").filter((line) => line.includes("it is 1074 MB large; at most 25 MB are read"));
+    expect(large.map((line) => line.split(":")[0])).toEqual(["units/large.csv", "units/large.md"]);
   });
 
   test("sockets", async () => {

@@ -107,6 +107,37 @@ test("it needs few files open at a time", () => {
   expect([status, stderr]).toEqual([0, ""]);
 });
 
+test("whatever the disk answers about a file is said of that file, and the others are checked", () => {
+  const answers = { EACCES: "permission", EISDIR: "a folder", ELOOP: "back to itself", ENAMETOOLONG: "too long" };
+  const more = { EMFILE: "too many files", EIO: "the disk reports an error", ENOENT: undefined, EXYZ: "reports EXYZ" };
+  const told = Object.entries({ ...answers, ...more });
+  const folder = folderOf(wards("rules: {}", ward("a"), ...told.map(([code]) => ward(code.toLowerCase()))));
+  // Each file opens with the error that it is called after; the one that is not there went after it was listed.
+  const failing = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module"; const open = fs.openSync;
+    fs.openSync = (place, ...rest) => {
+      const [, code] = /(e[a-z]+)[.]md$/.exec(place) ?? [];
+      if (code) throw Object.assign(new Error(code), { code: code.toUpperCase() });
+      return open(place, ...rest);
+    };
+    syncBuiltinESMExports();`;
+  const { status, stdout, stderr } = plain(folder, ["--format", "json"], {
+    ...process.env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing)}`,
+  });
+  const { findings, summary } = checkReport.parse(JSON.parse(stdout));
+  const unread = findings.filter(({ rule }) => rule === "file-unreadable");
+  expect(unread.map(({ file, message }) => [file, message])).toEqual(
+    told
+      .flatMap(([code, words]) =>
+        words === undefined ? [] : [[`units/${code.toLowerCase()}.md`, expect.stringContaining(words)]],
+      )
+      .toSorted(),
+  );
+  expect(findings.map(({ file }) => file)).not.toContain("units/enoent.md");
+  expect(summary.documents).toMatchObject({ unit: 1 });
+  expect([status, stderr]).toEqual([1, ""]);
+});
+
 test("an output that cannot be written ends with 2", () => {
   const folder = manyFindings();
   const { status, stderr } = inShell(folder, 'exec "$1" "$2" --format json > /dev/full');

@@ -161,6 +161,21 @@ describe("through the command", () => {
     expect((await run(repository.folder, [...partial, "--exit-zero"])).code).toBe(0);
   });
 
+  test("a page in a commit that is larger than is read, before and after", async () => {
+    const repository = new TestRepository();
+    repository.write(THREAD).commit("As it was");
+    repository.writeFile(PLAN, Buffer.alloc(26_000_000)).commit("Large");
+    repository.remove(PLAN).commit("Deleted");
+    const why = "it is 26 MB large; at most 25 MB are read. With --partial the rest is reviewed all the same.\n";
+    for (const [revisions, when] of [
+      ["HEAD~2..HEAD~1", "is now"],
+      ["HEAD~1..HEAD", "was before"],
+    ] as const) {
+      const { code, err } = await run(repository.folder, ["review", revisions]);
+      expect([code, err]).toEqual([2, `plan-lint: '${PLAN}' cannot be read as it ${when}: ${why}`]);
+    }
+  });
+
   test("a page that the settings leave out", () =>
     refused(
       (repository) => repository.writeFile("plan-lint.yaml", "exclude: [plans/letters.md]\n"),
