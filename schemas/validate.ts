@@ -63,7 +63,8 @@ export function requiredByStage(kind: Kind, value: unknown): readonly SchemaIssu
   if (isDue === undefined) return [];
   const name =
     kind === "plan" ? `A plan at the stage '${stage}'` : `A metric that is ${WITH_STATUS[stage as MetricStatus]}`;
-  return missingAtStage({ model: fieldModel(kind), name }, value, [], isDue);
+  const model = fieldModel(kind);
+  return missingAtStage({ model, name }, model, value, [], isDue);
 }
 
 // ---- Missing fields
@@ -83,19 +84,24 @@ function dueAt(kind: Kind, stage: unknown): ((from: string) => boolean) | undefi
   return undefined;
 }
 
+/** `model` is that of the map at `path`. */
 function missingAtStage(
   subject: Subject,
+  model: FieldModel,
   value: Readonly<Record<string, unknown>>,
   path: FieldPath,
   isDue: (from: string) => boolean,
 ): readonly SchemaIssue[] {
-  const fields = descend(subject.model, path)?.fields ?? [];
-  return fields.flatMap((field) => {
-    const here = [...path, field.name];
+  const found: SchemaIssue[] = [];
+  for (const field of model.fields ?? []) {
     const held = own(value, field.name);
-    if (isAbsent(held)) return field.requiredFrom && isDue(field.requiredFrom) ? [missing(subject, here, field)] : [];
-    return isMap(held) ? missingAtStage(subject, held, here, isDue) : [];
-  });
+    if (isAbsent(held)) {
+      if (field.requiredFrom && isDue(field.requiredFrom)) found.push(missing(subject, [...path, field.name], field));
+    } else if (isMap(held)) {
+      found.push(...missingAtStage(subject, field, held, [...path, field.name], isDue));
+    }
+  }
+  return found;
 }
 
 /** Fields that are needed because of what other fields say. */

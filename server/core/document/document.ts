@@ -220,10 +220,29 @@ export function keyPlaceOf(document: Document, ...path: Path): Range {
 
 /** Whether something stands at `path`, rightly written or not. A key without a value and an empty list say nothing. */
 export function isWritten(document: Document, ...path: Path): boolean {
+  const held = heldAt(document.fields, path);
+  if (saysSomething(held)) return true;
+  // What is right is all in the fields, so that the tree has to be asked of other documents only.
+  if (held === undefined && isRight(document)) return false;
   const value = valueAt(document.root, path);
   if (value?.type === "list") return value.items.length > 0;
   return value !== undefined && !(value.type === "scalar" && String(value.value ?? "").trim() === "");
 }
+
+function heldAt(fields: unknown, path: Path): unknown {
+  let at = fields;
+  for (const step of path) at = (at as { readonly [step: string | number]: unknown } | undefined)?.[step];
+  return at;
+}
+
+function saysSomething(value: unknown): boolean {
+  if (typeof value === "string") return value.trim() !== "";
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+/** Whether the fields hold all that is written. */
+const isRight = ({ problems, issues, ahead }: Document): boolean =>
+  problems.length === 0 && issues.length === 0 && ahead.length === 0;
 
 /** Whether all of the front matter could be read. Of an incomplete document nobody can say what is missing from it. */
 export const isComplete = (document: Document): boolean =>

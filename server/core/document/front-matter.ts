@@ -10,6 +10,7 @@ export type FrontMatter =
 
 const OPENING = /^\uFEFF?---[ \t]*(?=[\r\n]|$)/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
+const [HYPHEN, DOT] = [45, 46];
 
 /** Where the front matter of `text` lies. A byte order mark before it is allowed; lines end with LF, CRLF or CR. */
 export function findFrontMatter(text: string): FrontMatter {
@@ -17,10 +18,13 @@ export function findFrontMatter(text: string): FrontMatter {
   if (!opening) return { found: "none" };
   const fence = range(opening[0].startsWith("\uFEFF") ? 1 : 0, opening[0].length);
   const start = afterLineEnd(text, fence.end);
-  for (const line of linesOf(text, range(start, text.length))) {
-    if (!CLOSING.test(text.slice(line.start, line.end))) continue;
-    const body = range(afterLineEnd(text, line.end), text.length);
-    return { found: "block", fence, block: range(start, line.start), body };
+  for (let at = start; at < text.length; ) {
+    const end = lineEnd(text, at);
+    const after = afterLineEnd(text, end);
+    const sign = text.charCodeAt(at);
+    if ((sign === HYPHEN || sign === DOT) && CLOSING.test(text.slice(at, end)))
+      return { found: "block", fence, block: range(start, at), body: range(after, text.length) };
+    at = after;
   }
   return { found: "unclosed", fence, block: range(start, text.length) };
 }

@@ -53,6 +53,20 @@ export function toIso(day: number): string {
  * financial year (`2025-26`, `2025/26`: 1 April to 31 March). `2011-12` is a month; the financial year is `2011/12`.
  */
 export function parsePeriod(text: string): Period | undefined {
+  const before = known.get(text);
+  if (before) return before;
+  const period = periodIn(text);
+  if (!period) return undefined;
+  if (known.size === REMEMBERED) known.clear();
+  known.set(text, period);
+  return period;
+}
+
+/** Periods by their texts: a workspace has some thousands of texts, each hundreds of times. */
+const known = new Map<string, Period>();
+const REMEMBERED = 10_000;
+
+function periodIn(text: string): Period | undefined {
   const day = startInText(text);
   if (day === undefined) return undefined;
   const { unit, start } = day;
@@ -196,9 +210,13 @@ export function missingBetween(days: readonly number[], cadence: PeriodUnit, lim
   const workingDays = cadence === "day" && !days.some(isWeekend);
   const missing: Period[] = [];
   const yearBegins = firstMonthOfYears(days);
-  for (const [index, day] of days.entries()) {
-    const before = days[index - 1];
-    if (before === undefined || placeOf(cadence, day) <= placeOf(cadence, before) + 1) continue;
+  let last: number | undefined;
+  let place = 0;
+  for (const day of days) {
+    const [before, placeBefore] = [last, place];
+    last = day;
+    place = placeOf(cadence, day);
+    if (before === undefined || place <= placeBefore + 1) continue;
     const held = periodContaining(cadence, day, yearBegins);
     for (let period = nextPeriod(periodContaining(cadence, before, yearBegins)); period.start < held.start; ) {
       if (missing.length === limit) return missing;

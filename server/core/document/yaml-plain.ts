@@ -51,7 +51,7 @@ function usualLines(text: string, block: Range): readonly Line[] | undefined {
 const NO_NAME = /^(?:null|true|false)$/i;
 
 /** The name of a field, and the colon after it. */
-const FIELD = /([A-Za-z_][A-Za-z0-9_-]*):(?= |$|[\r\n])/y;
+const FIELD = /[A-Za-z_][A-Za-z0-9_-]*:(?= |$|[\r\n])/y;
 
 /** A text in quotes, on one line and without escapes. */
 const QUOTED = /"[^"\\\r\n]*"|'[^'\r\n]*'/y;
@@ -226,6 +226,7 @@ class PlainReader {
     if (!BEGINNING.test(this.#text)) return undefined;
     let stop = start;
     for (; stop < end; stop += 1) {
+      if (isLetter(this.#text.charCodeAt(stop))) continue;
       const sign = this.#text[stop];
       if (sign === "#" && this.#text[stop - 1] === " ") {
         if (isInBrackets) return undefined;
@@ -243,9 +244,10 @@ class PlainReader {
 
   #name(): Pick<Entry, "key" | "keyRange"> | undefined {
     FIELD.lastIndex = this.#place;
-    const key = FIELD.exec(this.#text)?.[1];
-    if (key === undefined || NO_NAME.test(key)) return undefined;
-    const keyRange = range(this.#place, this.#place + key.length);
+    if (!FIELD.test(this.#text)) return undefined;
+    const keyRange = range(this.#place, FIELD.lastIndex - 1);
+    const key = this.#text.slice(keyRange.start, keyRange.end);
+    if (key.length <= 5 && NO_NAME.test(key)) return undefined;
     this.#place = keyRange.end + 1;
     return { key, keyRange };
   }
@@ -255,8 +257,15 @@ class PlainReader {
   }
 }
 
+/** Whether a code is that of an English letter, small or capital. */
+const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+
+/** Whether whatever begins so is a text: with a letter that is not the first of true, false or null. */
+const isTextFrom = (first: number): boolean => isLetter(first) && !"TtFfNn".includes(String.fromCharCode(first));
+
 /** What YAML's core schema makes of a text without quotes; nothing for the rarer ways to write a number. */
 function scalarOf(written: string): Scalar["value"] | undefined {
+  if (isTextFrom(written.charCodeAt(0))) return written;
   if (NUMBER.test(written)) return Number(written);
   if (/^(?:true|True|TRUE)$/.test(written)) return true;
   if (/^(?:false|False|FALSE)$/.test(written)) return false;

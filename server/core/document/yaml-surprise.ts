@@ -14,27 +14,30 @@ export function surprisesOf(root: Value | undefined, text: string): readonly Pro
   const visit = (value: Value): void => {
     if (value.type === "list") for (const item of value.items) visit(item);
     else if (value.type === "mapping") for (const entry of value.entries) visit(entry.value);
-    else if (value.plain) problems.push(...surprisesIn(value, text));
+    else if (value.plain) noteSurprises(value, text, problems);
   };
   if (root) visit(root);
   return problems;
 }
 
-function* surprisesIn({ range: place, value }: Scalar, text: string): Iterable<Problem> {
-  const written = text.slice(place.start, place.end);
-  const read = surprise(written);
+function noteSurprises({ range: place, value }: Scalar, text: string, into: Problem[]): void {
+  const read = mayMislead(text.charCodeAt(place.start)) ? surprise(text.slice(place.start, place.end)) : undefined;
   if (read !== undefined) {
+    const written = text.slice(place.start, place.end);
     const message = `'${written}' can be read as ${read}. Put it in quotes if you mean the text: "${written}".`;
-    yield surprising(place, message, written);
+    into.push(surprising(place, message, written));
   }
   const remark = typeof value === "string" ? remarkAfter(place, text) : undefined;
   if (remark !== undefined) {
     const whole = range(place.start, remark.end);
     const left = quote(text.slice(remark.start, remark.end));
     const message = `YAML leaves out '${left}' as a remark. Put the whole text in quotes if that belongs to it.`;
-    yield surprising(whole, message, text.slice(whole.start, whole.end));
+    into.push(surprising(whole, message, text.slice(whole.start, whole.end)));
   }
 }
+
+/** Whether a text that begins so may be one of those that other programs read otherwise: a sign, a digit, y, n or o. */
+const mayMislead = (first: number): boolean => first < 0x3a || "yYnNoO".includes(String.fromCharCode(first));
 
 /** An anchor that nothing repeats is most often the beginning of the text. */
 export function surprisingAnchor(name: string, value: Value, text: string): Problem | undefined {
@@ -57,6 +60,7 @@ const surprising = (place: Range, message: string, meant: string): Problem => ({
 
 /** What follows a text on its line after a space and a # that no space follows, as in `Ward #3`. */
 function remarkAfter({ end }: Range, text: string): Range | undefined {
+  if (text[end] !== " " && text[end] !== "\t") return undefined;
   const rest = /^[ \t]+(?=#[^\s#])/.exec(text.slice(end, lineEnd(text, end)));
   if (!rest) return undefined;
   const start = end + rest[0].length;

@@ -37,7 +37,7 @@ export function readYaml(text: string, block: Range): YamlBlock {
   }
   const root = readPlainYaml(text, block);
   if (!root) return readAnyYaml(text, block);
-  return { root, problems: new Salvager(text).problems(root), unread: [], again: plainAgain(text, block) };
+  return { root, problems: told(surprisesOf(root, text)), unread: [], again: plainAgain(text, block) };
 }
 
 const plainAgain = (text: string, block: Range) => (): Mapping =>
@@ -128,8 +128,7 @@ class Salvager {
     const surprises = [...surprisesOf(value, this.#text), ...anchors].filter(
       ({ range: odd }) => !faults.some(({ range: { start, end } }) => start < odd.end && odd.start < end),
     );
-    const all = [...faults, ...surprises];
-    return capped(all.toSorted((a, b) => a.range.start - b.range.start));
+    return told([...faults, ...surprises]);
   }
 
   /** The fields of a block of which YAML complains as a whole. */
@@ -226,7 +225,9 @@ function nameIn(text: string, { start, end }: Range): string | undefined {
   return /^["']?([\w-]+)/.exec(line.slice(0, colonIn(line)))?.[1];
 }
 
-function capped(problems: readonly Problem[]): readonly Problem[] {
+/** Problems in the order of the text, and of very many the first. */
+function told(unordered: readonly Problem[]): readonly Problem[] {
+  const problems = unordered.toSorted((a, b) => a.range.start - b.range.start);
   const shown = problems.slice(0, YAML_LIMITS.problems);
   const last = shown.at(-1);
   const more = problems.length - YAML_LIMITS.problems;

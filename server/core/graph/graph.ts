@@ -398,7 +398,11 @@ function onlyProseDiffers(before: Document, after: Document): after is KnownDocu
 }
 
 /** Titles are compared as people read them. */
-const titleKey = (title: string): string => title.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+const titleKey = (title: string): string =>
+  USUAL_TITLE.test(title) ? title.toLowerCase() : title.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+
+/** English letters and signs, with single spaces between words. */
+const USUAL_TITLE = /^[!-~]+(?: [!-~]+)*$/;
 
 export const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -7,7 +7,7 @@ import { parseTable, type Table, unreadableTable } from "../document/table.ts";
 const MANY = 250_000;
 
 /** The same while each document is looked at once, beside those that it names: nobody comes back to a table soon. */
-const FEW = 10_000;
+const FEW = 3_000;
 
 /** A table of more rows is kept once it is read, as nobody should wait for it twice. */
 const SMALL = 5_000;

@@ -6,7 +6,7 @@ import { comparePaths, type Graph, TrackedGraph } from "../graph/graph.ts";
 import { withFewTables } from "../graph/table-file.ts";
 import type { Topic } from "../graph/topic.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
-import { type Settings, settingsOf, severityOf } from "./settings.ts";
+import { type RuleSetting, type Settings, settingsOf, severityOf } from "./settings.ts";
 import { type Ignored, suppressionsOf } from "./suppression.ts";
 
 /** The rule that a suppression without effect breaks: the one thing that only the checker can know. */
@@ -31,13 +31,17 @@ type Checked = {
   readonly asker: Asker;
 };
 
+/** A rule as it is set for some documents. */
+type SetRule = { readonly rule: Rule } & Pick<RuleSetting, "options">;
+
 const NOTHING = { diagnostics: [], ignored: [] };
 
 export class Checker {
   readonly #graph: Graph;
   readonly #rules: readonly Rule[];
   readonly #isChecked: (path: string) => boolean;
-  readonly #rulesByKind = new Map<Document["kind"], readonly Rule[]>();
+  /** Of documents that are set alike, by kind. */
+  #ruleSets = new Map<(rule: Rule) => RuleSetting, Map<Document["kind"], readonly SetRule[]>>();
   readonly #unused: Rule | undefined;
   readonly #checked = new Map<string, Checked>();
   readonly #askers = new Askers();
@@ -61,6 +65,7 @@ export class Checker {
   /** The same, a document at each step, for a host that has other things to do in between. */
   *checkEach(): Generator<void, void> {
     this.#settings = settingsOf(this.#graph.config());
+    this.#ruleSets = new Map();
     for (const document of withFewTables(besideEachOther(this.#graph))) yield this.#check(document);
   }
 
@@ -157,11 +162,9 @@ export class Checker {
       if (because === undefined) diagnostics.push(diagnostic);
       else ignored.push({ ...diagnostic, because });
     };
-    for (const rule of this.#rulesFor(document.kind)) {
+    for (const { rule, options } of this.#rulesFor(document)) {
       if (!complete && !rule.evenWhenIncomplete) continue;
-      const setting = this.#settings.settingFor(rule, document.path);
-      if (setting.severity === "off") continue;
-      for (const finding of rule.check({ document, graph, today: graph.today, options: setting.options })) {
+      for (const finding of rule.check({ document, graph, today: graph.today, options })) {
         const because = reasons.get(rule.id);
         if (because !== undefined) used.add(rule.id);
         add(rule, finding, because);
@@ -178,14 +181,19 @@ export class Checker {
     return { diagnostics, ignored };
   }
 
-  /** The rules that are about documents of a kind, in their order. */
-  #rulesFor(kind: Document["kind"]): readonly Rule[] {
-    const known = this.#rulesByKind.get(kind);
+  /** The rules that are about a document and not switched off for it, in their order, with their options. */
+  #rulesFor({ kind, path }: Document): readonly SetRule[] {
+    const settingOf = this.#settings.settingsFor(path);
+    const byKind = this.#ruleSets.get(settingOf) ?? new Map<Document["kind"], readonly SetRule[]>();
+    this.#ruleSets.set(settingOf, byKind);
+    const known = byKind.get(kind);
     if (known) return known;
-    const found = this.#rules.filter(({ appliesTo }) =>
-      appliesTo.some((subject) => subject === "any" || subject === kind),
-    );
-    this.#rulesByKind.set(kind, found);
+    const found = this.#rules.flatMap((rule) => {
+      if (!rule.appliesTo.some((subject) => subject === "any" || subject === kind)) return [];
+      const { severity, options } = settingOf(rule);
+      return severity === "off" ? [] : [{ rule, options }];
+    });
+    byKind.set(kind, found);
     return found;
   }
 

@@ -15,6 +15,8 @@ export type RuleSetting = {
 export type Settings = {
   /** How a rule is set for the document at a path. */
   readonly settingFor: (rule: Rule, path: string) => RuleSetting;
+  /** How each rule is set for it, for whoever asks of many rules; the same function for documents that are set alike. */
+  readonly settingsFor: (path: string) => (rule: Rule) => RuleSetting;
   /** Whether every Markdown file at a path must be a document. */
   readonly includes: (path: string) => boolean;
   readonly excludes: (path: string) => boolean;
@@ -46,6 +48,7 @@ export function settingsOf(config: ConfigDocument | undefined): Settings {
   });
   return {
     settingFor: (rule, path) => setFor(path).settingFor(rule),
+    settingsFor: (path) => setFor(path).settingFor,
     includes: (path) => included(path) && !excluded(path),
     excludes: excluded,
   };
@@ -60,7 +63,7 @@ class SettingsOfLayers {
     this.#layers = layers;
   }
 
-  settingFor(rule: Rule): RuleSetting {
+  readonly settingFor = (rule: Rule): RuleSetting => {
     const known = this.#known.get(rule);
     if (known) return known;
     const setting = combine(
@@ -69,7 +72,7 @@ class SettingsOfLayers {
     );
     this.#known.set(rule, setting);
     return setting;
-  }
+  };
 }
 
 const SETTINGS = new Question<Settings>("settings");

@@ -15,17 +15,20 @@ export function mean(values: readonly number[]): number | null {
 export function sum(values: readonly number[], origin = 0): number {
   let total = 0;
   let lost = 0;
-  const add = (value: number): void => {
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
-  };
   for (const value of values) {
-    add(value);
-    if (origin !== 0) add(-origin);
+    let next = total + value;
+    lost += lostIn(total, value, next);
+    total = next;
+    if (origin === 0) continue;
+    next = total - origin;
+    lost += lostIn(total, -origin, next);
+    total = next;
   }
   return total + lost;
 }
+
+/** What was lost when two numbers were added to a sum. */
+const lostIn = (a: number, b: number, sum: number): number => (Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a);
 
 /** The middle value; the mean of the two in the middle where their number is even. Null for no values. */
 export function median(values: readonly number[]): number | null {

@@ -44,6 +44,8 @@ export type Observations = {
   readonly ordered: boolean;
   /** The place of one cell of an observation, or of its row when there is no such column. */
   readonly place: (observation: Observation, column: ObservationColumn) => Range;
+  /** What stands there. */
+  readonly written: (observation: Observation, column: ObservationColumn) => string;
 };
 
 export type Repeated = { readonly period: Period; readonly rows: readonly Row[]; readonly differIn: readonly string[] };

@@ -41,6 +41,7 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
     combined: false,
     ordered: false,
     place: (observation) => rowRange(table, observation.row),
+    written: ({ row }) => row.cells.join(table.separator),
   });
   if (isHeaderUnread(table)) return nothing();
   const columns = columnsOf(table, mapping, rhythm.events === true);
@@ -97,6 +98,7 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
     combined: written.length < inOrder.length,
     ordered: reader.untidy.hasDates,
     place,
+    written: (observation, column) => writtenAt(table, columns, observation, column),
   };
 }
 
@@ -236,6 +238,13 @@ function placeOf(table: Table, columns: Columns, { row, column }: Observation, r
     return cellRange(table, { line: table.headerLine, cells: table.header }, column);
   const at = columns.of.get(role)?.[0];
   return at === undefined ? rowRange(table, row) : cellRange(table, row, at);
+}
+
+/** The cell at the place; the row where it has none. */
+function writtenAt(table: Table, columns: Columns, { row, column }: Observation, role: ObservationColumn): string {
+  if (column !== undefined && role === "period") return table.header[column] ?? "";
+  const at = column !== undefined && role === "value" ? column : columns.of.get(role)?.[0];
+  return (at === undefined ? undefined : row.cells[at]) ?? row.cells.join(table.separator);
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { ";": "semicolons", "\t": "tabs", "|": "upright strokes" };

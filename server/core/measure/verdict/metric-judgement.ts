@@ -22,7 +22,7 @@ export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJu
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const terms = termsOf(graph, metric);
-  return remembered(graph, metric, CHART, wayOf(terms), () => {
+  return remembered(graph, metric, CHART, "", () => {
     const result = judgeXmr(seriesOf(figures), {
       direction: terms.direction,
       ...(terms.profile !== undefined && { profile: terms.profile }),
@@ -41,7 +41,7 @@ export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChang
   const terms = termsOf(graph, metric);
   if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
   const { start, asOf, baseline } = change;
-  const key = `${wayOf(terms)} ${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
+  const key = `${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
   return remembered(graph, metric, VERDICT, key, () => verdict(figures satisfies readonly Figure[], terms, change));
 }
 
@@ -86,8 +86,6 @@ function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings">
   };
 }
 
-const wayOf = ({ profile, settings }: VerdictTerms): string => JSON.stringify({ profile, settings });
-
 /** The days from which the limits are worked out anew, in the order in which they are written. */
 export function rebaseDays(metric: Metric): readonly number[] {
   return (metric.fields.rebase ?? []).flatMap((entry) =>
@@ -98,7 +96,7 @@ export function rebaseDays(metric: Metric): readonly number[] {
 const CHART = new Question<SpcResult | NotJudged>("chart");
 const VERDICT = new Question<Verdict>("verdict");
 
-/** The observations are replaced when the metric's document or its table is; all else that matters is in `about`. */
+/** What is known of a metric's figures. The observations are replaced when its document or its table is, and how they are judged is for the configuration to say. */
 export function remembered<Answer>(
   graph: GraphView,
   metric: Metric,
@@ -107,5 +105,5 @@ export function remembered<Answer>(
   work: () => Answer,
 ): Answer {
   const observations = dataOf(graph, metric)?.observations;
-  return observations ? remember(observations, question, work, [], about) : work();
+  return observations ? remember(observations, question, work, [graph.config()], about) : work();
 }

@@ -249,9 +249,15 @@ function twoSides(
   points: readonly SpcPoint[],
   cadence: PeriodUnit | undefined,
 ): TwoSides {
+  const values = new Float64Array(rows.length);
+  const at = new Int32Array(rows.length);
+  for (const [place, row] of rows.entries()) {
+    values[place] = points[row]?.value ?? 0;
+    at[place] = cadence === undefined ? row : placeOf(cadence, points[row]?.date ?? 0);
+  }
   return {
-    values: Float64Array.from(rows, (row) => points[row]?.value ?? 0),
-    at: Int32Array.from(rows, (row) => (cadence === undefined ? row : placeOf(cadence, points[row]?.date ?? 0))),
+    values,
+    at,
     before,
     ...(cadence === "month" && { year: 12 }),
   };

@@ -59,8 +59,7 @@ export function relatedMetric({ metric, data }: Pick<DataFile, "metric" | "data"
 
 /** A cell as it is written, without quotes. */
 export function written({ observations }: DataFile, row: Observation, column: ObservationColumn): string {
-  const { start, end } = observations.place(row, column);
-  return observations.table.text.slice(start, end).replaceAll('"', "").trim();
+  return observations.written(row, column).replaceAll('"', "").trim();
 }
 
 /** A value as it is written, with the metric's unit behind it. */

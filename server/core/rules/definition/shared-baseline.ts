@@ -1,6 +1,7 @@
 // What there is from before a change: the figures, and the changes that they are to judge.
 import type { Stage } from "../../../../schemas/index.ts";
 import { type DocumentOf, placeOf } from "../../document/document.ts";
+import { Question } from "../../document/memory.ts";
 import { formatDate } from "../../document/period.ts";
 import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -9,7 +10,7 @@ import type { Related } from "../../lint/rule.ts";
 import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { mean as meanOf } from "../../measure/mean.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
-import { planChange, termsOf } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, remembered, termsOf } from "../../measure/verdict/metric-judgement.ts";
 import { rowsBefore } from "../../measure/verdict/rows-before.ts";
 import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
 
@@ -63,13 +64,18 @@ export function beforeOf(graph: GraphView, metric: Metric, plan: MetricUse["plan
   const change = planChange(graph, plan, metric, Number.POSITIVE_INFINITY);
   const figures = figuresOf(graph, metric);
   if (change === undefined || "problem" in figures || !knownFigures(graph, metric)) return undefined;
-  const { rows } = rowsBefore(seriesOf(figures), termsOf(graph, metric), change);
-  const values = rows.flatMap(({ value }) => value ?? []);
-  const mean = values.length < FEWEST_BEFORE ? null : meanOf(values);
-  if (mean === null) return undefined;
-  const said = figureWords(values, figureTerms(graph, metric)).lineWithUnit(mean);
-  return { values, mean, words: `${said} (${values.length} points)` };
+  const { start, baseline } = change;
+  return remembered(graph, metric, BEFORE, `${start} ${baseline?.from} ${baseline?.to}`, () => {
+    const { rows } = rowsBefore(seriesOf(figures), termsOf(graph, metric), change);
+    const values = rows.flatMap(({ value }) => value ?? []);
+    const mean = values.length < FEWEST_BEFORE ? null : meanOf(values);
+    if (mean === null) return undefined;
+    const said = figureWords(values, figureTerms(graph, metric)).lineWithUnit(mean);
+    return { values, mean, words: `${said} (${values.length} points)` };
+  });
 }
+
+const BEFORE = new Question<Before | undefined>("figures before a change");
 
 /** Whether a figure to reach was reached before anything changed. */
 export const isMetBy = ({ fields: { direction } }: Metric, goal: number, { mean }: Before): boolean =>

@@ -44,8 +44,12 @@ type Name = { readonly what: string; readonly name: string; readonly range: Rang
 
 /** Everything in a document by which something is found. */
 function* namesIn(document: Document): Iterable<Name> {
+  const { text: whole, body } = document;
+  // What nobody can see stands as it is, or as an escape. Then the fields need not be looked at one by one.
+  const fields = whole.slice(0, body?.start);
+  const mayHide = isDisguised(fields) || fields.includes("\\");
   const text = (what: string, ...path: (string | number)[]): Name[] => {
-    const value = valueAt(document.root, path);
+    const value = mayHide ? valueAt(document.root, path) : undefined;
     return value?.type === "scalar" && typeof value.value === "string"
       ? [{ what, name: value.value, range: value.range }]
       : [];
