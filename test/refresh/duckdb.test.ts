@@ -6,6 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../server/host/engines/duckdb.ts";
+import { DuckDbSession, duckDbLibrary } from "../../server/host/engines/duckdb-session.ts";
 import { type Limits, numberIn } from "../../server/host/engines/engine.ts";
 import { emptyFolder } from "../protocol/folder.ts";
 
@@ -47,6 +48,35 @@ test("a question is one statement that only reads, and reads these files alone",
     expect(readFileSync(file, "utf8")).toBe(ROWS);
     await engine.close();
   }
+});
+
+test("before the first question the settings are locked", async () => {
+  for (const questions of [1, 2]) {
+    const { engine, ask } = await opened(undefined, questions);
+    expect(
+      await ask("select current_setting('lock_configuration'), current_setting('enable_external_access')"),
+    ).toEqual([["true", "false"]]);
+    await engine.close();
+  }
+  const session = await DuckDbSession.begin(await duckDbLibrary(undefined), [], undefined, {
+    seconds: 9,
+    megabytes: 90,
+  });
+  await session.own("set memory_limit='80MB'");
+  await session.lock();
+  await expect(session.own("set memory_limit='9GB'")).rejects.toThrow(/^DuckDB could not answer/);
+  session.close();
+});
+
+test("what DuckDB itself calls anything but a SELECT is not run", async () => {
+  const library = await duckDbLibrary(undefined);
+  // No text within the wrapper is one today; of a DuckDB that came to see that otherwise this would be the last guard.
+  const other = { ...library, StatementType: { SELECT: library.StatementType.SELECT + 1 } };
+  const session = await DuckDbSession.begin(other, [], undefined, { seconds: 9, megabytes: 90 });
+  await expect(session.ask({ sql: "select 1", parameters: [] })).rejects.toThrow(
+    "A question only reads, and this would change something.",
+  );
+  session.close();
 });
 
 test("an endless query is ended, and one that needs too much memory", async () => {
