@@ -173,6 +173,8 @@ property(
     examples: [
       [[9, 9, 4], 5],
       [[4, 4, 5], 5],
+      // A whole that is small itself, and as many hidden groups as it can have: beside noughts each of them would be one.
+      [[1, 1, 0], 3],
     ],
   },
   () =>
@@ -191,10 +193,9 @@ property(
           );
         const shown = shownOf(counts);
         const [whole, ...groups] = shown;
-        const sum = counts.reduce((total, one) => total + one, 0);
         const places = groups.flatMap(({ isFigureHidden }, index) => (isFigureHidden ? [index] : []));
-        // Of a whole that is hidden itself there is nothing to take from.
-        if (!whole || whole.isFigureHidden || places.length === 0) return;
+        if (!whole || places.length === 0) return;
+        const most = whole.isFigureHidden ? threshold : whole.n;
         const alike = places.map(() => new Set<number>());
         const try_ = (at: number, of: readonly number[]): void => {
           const place = places[at];
@@ -203,7 +204,7 @@ property(
               for (const [index, hidden] of places.entries()) alike[index]?.add(of[hidden] ?? 0);
             return;
           }
-          for (let n = 0; n <= sum; n++) try_(at + 1, of.with(place, n));
+          for (let n = 0; n <= most; n++) try_(at + 1, of.with(place, n));
         };
         try_(0, counts);
         for (const values of alike) expect(values.size).toBeGreaterThan(1);

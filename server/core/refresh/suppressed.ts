@@ -69,7 +69,8 @@ const isBetween = (count: number, threshold: number): boolean => count > 0 && co
 /**
  * Hides groups beside those that are hidden, the smallest first and those of one size together, until they have at least so many together
  * that none of them follows from the whole and the groups that are shown, and are not all of one size; and the whole itself where there are
- * no more groups to hide. What is hidden follows from the sizes alone: so, of hidden groups, nobody who knows this rule can tell which is which.
+ * no more groups to hide. Of a whole that is small itself every group goes, the empty ones too: beside noughts the number of hidden groups
+ * would tell how large they can be. What is hidden follows from the sizes alone: so, of hidden groups, nobody who knows this rule can tell which is which.
  */
 function protect(
   cells: readonly Cell[],
@@ -79,6 +80,7 @@ function protect(
 ): void {
   const whole = cells.find(({ isWhole }) => isWhole);
   const groups = cells.filter(({ isWhole }) => !isWhole);
+  if (whole && isHidden(whole) && isBetween(countOf(whole), threshold)) for (const cell of groups) hide(cell);
   for (;;) {
     const hidden = groups.filter(isHidden);
     if (!whole || isHidden(whole) || hidden.length === 0) return;
