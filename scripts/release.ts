@@ -8,6 +8,7 @@ import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, statSy
 import path from "node:path";
 import process from "node:process";
 import packageFile from "../package.json" with { type: "json" };
+import { missingInWords, missingToPublish } from "./ready-to-publish.ts";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
@@ -33,6 +34,9 @@ function run(
   process.exit(1);
 }
 
+/** What a person has still to fill in before anything may be published. */
+const missing = missingToPublish(packageFile);
+
 const write = (file: string, text: string): void => writeFileSync(path.join(OUT, file), text);
 
 /** The seconds of the last commit: the only time that a release knows. */
@@ -55,6 +59,7 @@ function packCommand(): void {
   for (const folder of ["dist/samples", "dist/fonts"]) cpSync(folder, path.join(staging, folder), { recursive: true });
   for (const file of ["README.md", "LICENSE", "CHANGELOG.md"]) copyFileSync(file, path.join(staging, file));
   const { name, license, type, engines, bin, keywords, exports } = packageFile;
+  const { repository, homepage, bugs }: Readonly<Record<string, unknown>> = packageFile;
   const description = "Checks that every improvement metric links up to an organisational and a national objective.";
   const manifest = {
     name,
@@ -66,6 +71,11 @@ function packCommand(): void {
     bin,
     exports,
     engines: { node: engines.node },
+    repository,
+    homepage,
+    bugs,
+    // npm installs a private package from a file, and publishes none.
+    ...(missing.length > 0 && { private: true }),
   };
   writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
   run("npm", ["pack", "--silent", "--pack-destination", ".."], { cwd: staging });
@@ -148,3 +158,4 @@ releaseNotes();
 checksums();
 console.log(readFileSync(path.join(OUT, "SHA256SUMS"), "utf8").trimEnd());
 console.log(`\nVersion ${version} lies in ${OUT}. Nothing has been published.`);
+if (missing.length > 0) console.log(`Nothing may be yet, and npm would refuse to: ${missingInWords(missing)}`);

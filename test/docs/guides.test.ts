@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import GithubSlugger from "github-slugger";
 import { describe, expect, test } from "vitest";
+import { missingToPublish } from "../../scripts/ready-to-publish.ts";
 import { commandTree } from "../../server/cli/main.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { run } from "../cli/run.ts";
@@ -135,4 +136,13 @@ test("the first page is short, and its three pictures are there and said in word
     expect(words.length).toBeGreaterThan(40);
     expect(existsSync(join(root, file)), file).toBe(true);
   }
+});
+
+test("what a person has to fill in before anything is published stands on one page, and keeps it from being published", () => {
+  const missing = missingToPublish({ name: "golden-thread", homepage: "https://example.org" });
+  expect(missing).toEqual(["repository", "bugs"]);
+  for (const field of missingToPublish({})) expect(textOf("docs/releasing.md")).toContain(`\`${field}\``);
+  expect(JSON.parse(textOf("package.json"))).toMatchObject({
+    scripts: { prepublishOnly: "node scripts/ready-to-publish.ts" },
+  });
 });
