@@ -20,6 +20,7 @@ import { dateOfCommit, dayOfCommit } from "../../host/git/history.ts";
 import { loadRevisions } from "../../host/git/load-revisions.ts";
 import { readText } from "../../host/read-text.ts";
 import { chartsInPage, type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
+import { tidyMemory } from "../../host/tidy-memory.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { knownFile, openSiteFolder, type SiteFolder, searchScript, writeSite } from "../../host/write-site.ts";
 import type { ReportFlags } from "../arguments/report.ts";
@@ -95,6 +96,9 @@ async function writePages(name: string, site: Site, { graph, root }: Workspace, 
   );
 }
 
+/** After so many new drawings, what making them has left behind is given back. */
+const DRAWN_AT_ONCE = 250;
+
 /** Page after page, each with its drawings. What was drawn for an earlier run and would be the same is not drawn again. */
 async function* pagesAndCharts(
   site: Site,
@@ -102,6 +106,7 @@ async function* pagesAndCharts(
   logo: string | undefined,
 ): AsyncGenerator<SiteFile, undefined> {
   const chartFile = (key: string): string => `assets/charts/${key}.svg`;
+  let drawn = 0;
   for (const { path, pack } of site.pages) {
     const page = pack();
     const used = new Map<string, string>();
@@ -111,11 +116,17 @@ async function* pagesAndCharts(
         if (svg !== undefined) used.set(key, svg);
         return svg;
       },
-      set: (key, svg) => used.set(key, svg),
+      set: (key, svg) => {
+        if (!used.has(key)) drawn++;
+        used.set(key, svg);
+      },
     };
     const charts = await chartsInPage(page, cache);
     for (const [key, text] of used) yield { path: chartFile(key), text };
     yield sitePageFile(site, path, page, { charts, logo });
+    if (drawn < DRAWN_AT_ONCE) continue;
+    await tidyMemory();
+    drawn = 0;
   }
   yield* besidePages(site, searchScript());
   return undefined;
