@@ -66,13 +66,13 @@ function printedSheet(sheet: ModelSheet, lists: ModelSheet | undefined): WriteSh
   const printed: CellValue[][] = rows.map((row) => columns.map((_, index) => cellValue(row[index] ?? null)));
   const last = top + rows.length + (isEdited ? SPARE_ROWS : 0);
   if (isEdited) {
-    // Cells that are not there would be locked, whatever their column is.
+    // Cells that are not there would be locked, whatever their column is. Hundreds of thousands of them are the same few.
+    const empty = styles.map((style) => ({ value: null, style }));
     for (const [line, row] of printed.entries())
-      for (const [index, value] of row.entries())
-        if (value === null) cells.set(`${top + line},${index}`, { value, style: styles[index] ?? TEXT });
+      for (const [index, cell] of empty.entries()) if (row[index] === null) cells.set(`${top + line},${index}`, cell);
+    const spare = styles.map((style) => ({ value: null, style: style === NUMBER ? NUMBER : TEXT }));
     for (let line = top + rows.length; line < last; line++)
-      for (const [index, style] of styles.entries())
-        cells.set(`${line},${index}`, { value: null, style: style === NUMBER ? NUMBER : TEXT });
+      for (const [index, cell] of spare.entries()) cells.set(`${line},${index}`, cell);
   }
   for (const [place, text] of notes) {
     const [line = 0, index = 0] = place.split(",").map(Number);

@@ -229,6 +229,15 @@ describe("the document changed too:", () => {
       "Metrics!F3  status: it was 'draft' when it was exported, is 'active' in the document now, and 'watch' here. Make the two agree.",
     ]);
   });
+  test("long texts that begin alike are told from shortly before they part", () => {
+    const long = "Moves with the timetable, as everybody knows who has ever worked on that ward";
+    const { amiss } = imported((grid) => put(grid, "Metrics", "starts", "caveats", `${long} in June.`), {
+      now: changed("Moves with the timetable.", `${long} in May.`),
+    });
+    expect(amiss).toEqual([
+      "Metrics!AW3  caveats: it was 'Moves with the timetable.' when it was exported, is '…that ward in May.' in the document now, and '…that ward in June.' here. Make the two agree.",
+    ]);
+  });
   test("a figure likewise", () => {
     const { amiss } = imported((grid) => put(grid, "Figures", "starts 2026-01", "value", 30), {
       now: changed("31.50", "32"),

@@ -7,6 +7,7 @@ import { counted } from "../../core/document/words.ts";
 import { exportWorkbook } from "../../core/features/workbook/export-workbook.ts";
 import { differencesIn, importWorkbook } from "../../core/features/workbook/import-workbook.ts";
 import type { GraphView } from "../../core/graph/graph.ts";
+import { tidyMemory } from "../../host/tidy-memory.ts";
 import { readWorkbookCells, writeWorkbook } from "../../host/workbook.ts";
 import { writeOutputs } from "../../host/write-outputs.ts";
 import type { ExportFlags } from "../arguments/export.ts";
@@ -38,7 +39,9 @@ async function exportWorkbookTo(file: string, flags: ExportFlags, io: Io): Promi
   const workspace = await openOnly([], flags, io);
   try {
     await refuseToReplace(workspace.graph, file, io);
-    const written = await writeWorkbook(exportWorkbook(workspace.graph));
+    const model = exportWorkbook(workspace.graph);
+    await tidyMemory();
+    const written = await writeWorkbook(model);
     if ("reason" in written) throw new Refusal(`No workbook was written: ${written.reason}.`);
     const problem = writeOutputs([{ name: file, place: resolve(io.cwd, file), text: written.bytes }]);
     if (problem !== undefined) throw new Refusal(`${problem} If it is open in Excel, close it there first.`);

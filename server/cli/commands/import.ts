@@ -9,6 +9,7 @@ import { importSpcReporter } from "../../core/features/workbook/spcreporter.ts";
 import { toldInWords } from "../../core/features/workbook/told.ts";
 import { forbiddingFindings } from "../../host/imported-findings.ts";
 import { readSheets, takeExport } from "../../host/take-export.ts";
+import { tidyMemory } from "../../host/tidy-memory.ts";
 import { writeWorkbook } from "../../host/workbook.ts";
 import type { Workspace } from "../../host/workspace.ts";
 import { writeImport } from "../../host/write-import.ts";
@@ -28,6 +29,8 @@ export async function importFrom(files: readonly string[], flags: ImportFlags, i
   const bytes = bytesOf(file, io);
   const workspace = await openOnly([], flags, io);
   try {
+    // What loading has left behind would stand beside what reading the workbook needs.
+    await tidyMemory();
     const read = await takeExport(workspace, { name: file, bytes }, { allowClearing: flags.allowClearing === true });
     if ("problem" in read) throw new Refusal(read.problem);
     return await finish(workspace, read, flags, io);

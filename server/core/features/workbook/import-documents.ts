@@ -11,7 +11,7 @@ import { FINGERPRINT } from "./model.ts";
 import { newDocument, newEntry } from "./new-rows.ts";
 import { idLookUp, keyText, type SheetImport, toldOf, unusual } from "./sheet-import.ts";
 import { type DocumentSheet, type RowPlace, textsAt } from "./sheets.ts";
-import { remarkOn, type Told } from "./told.ts";
+import { conflictInWords, remarkOn, shown, shownApart, type Told } from "./told.ts";
 import { unitOf } from "./unit-of.ts";
 
 export function importDocuments(state: ImportState, sheet: DocumentSheet, table: FoundTable): void {
@@ -139,7 +139,7 @@ function compareCell(
   const meant = cell.text === "" ? undefined : valueOfText(cell.text, column, idLookUp(state));
   if (cell.text === here || (meant && "value" in meant && meant.text === here)) return;
   if (remembered(here) !== exported) {
-    const message = `it was ${shown(rememberedInWords(exported))} when it was exported, is ${shown(here)} in the document now, and ${shown(cell.text)} here. Make the two agree.`;
+    const message = conflictInWords(rememberedInWords(exported), "the document", here, cell.text);
     state.conflicts.push(toldOf(taking, row, name, message));
     return;
   }
@@ -151,7 +151,7 @@ function compareCell(
   const at = [...base, ...column.path];
   if (!state.desk.change(document, at, meant.value)) return problem(unusual(document));
   state.written.push({
-    ...toldOf(taking, row, name, `${shown(here)} → ${shown(meant.text)}`),
+    ...toldOf(taking, row, name, shownApart(here, meant.text).join(" → ")),
     path: document.path,
     at,
   });
@@ -172,8 +172,6 @@ function clear(
   else if (!state.desk.change(document, at, undefined)) state.problems.push(tell(unusual(document)));
   else state.written.push({ ...tell(`${shown(here)} is taken out`), path: document.path, at });
 }
-
-const shown = (text: string): string => (text === "" ? "empty" : `'${quote(text)}'`);
 
 /** A row that was not exported: a new document, or a new entry of a list. Returns its key. */
 function newRow(taking: SheetImport, row: FoundRow): string | undefined {

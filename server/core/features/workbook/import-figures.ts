@@ -18,7 +18,7 @@ import { FIGURE_COLUMNS, FIGURE_STATUSES, type FigureRow, figureRowsOf, figureTe
 import type { FoundRow, FoundTable } from "./find-tables.ts";
 import type { ImportState } from "./import-state.ts";
 import { FINGERPRINT } from "./model.ts";
-import { remarkOn, type Told } from "./told.ts";
+import { conflictInWords, remarkOn, shown, shownApart, type Told } from "./told.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -195,12 +195,7 @@ function compareCell(
   if (cell.text === here) return;
   if (remembered(here) !== exported) {
     state.conflicts.push(
-      toldOf(
-        table,
-        row,
-        name,
-        `it was ${shown(rememberedInWords(exported))} when it was exported, is ${shown(here)} in the data file now, and ${shown(cell.text)} here. Make the two agree.`,
-      ),
+      toldOf(table, row, name, conflictInWords(rememberedInWords(exported), "the data file", here, cell.text)),
     );
     return;
   }
@@ -215,13 +210,11 @@ function compareCell(
   const texts = taking.changed.get(known) ?? new Map<Role, string>();
   taking.changed.set(known, texts.set(name, said.text));
   state.written.push({
-    ...toldOf(table, row, name, `${shown(here)} → ${shown(said.text)}`),
+    ...toldOf(table, row, name, shownApart(here, said.text).join(" → ")),
     path: present.table.path,
     at: [],
   });
 }
-
-const shown = (text: string): string => (text === "" ? "empty" : `'${quote(text)}'`);
 
 /** A figure is a number, or a mark that says why there is none. */
 function figureFor(name: string, text: string): { readonly text: string } | { readonly problem: string } {
@@ -397,7 +390,7 @@ function freshRow(
     const [here, text] = [known.texts.get(name) ?? "", texts.get(name) ?? ""];
     if (text === "" || text === here) continue;
     changed.set(name, text);
-    state.written.push({ ...toldOf(table, row, name, `${shown(here)} → ${shown(text)}`), path, at: [] });
+    state.written.push({ ...toldOf(table, row, name, shownApart(here, text).join(" → ")), path, at: [] });
   }
   if (changed.size > 0) taking.changed.set(known, changed);
   return undefined;

@@ -1,4 +1,5 @@
 // What an import has to say of a cell, with its address in the workbook that somebody gave.
+import { quote } from "../../document/problem.ts";
 
 export type Place = {
   readonly sheet: string;
@@ -27,3 +28,27 @@ export const toldInWords = (told: Told): string => `${addressOf(told)}  ${told.f
 
 /** The same in the midst of a text, for what is only to be known. */
 export const remarkOn = (told: Told): string => `${addressOf(told)}, ${told.field}: ${told.message}`;
+
+/** What stands in a cell, quoted. */
+export const shown = (text: string): string => (text === "" ? "empty" : `'${quote(text)}'`);
+
+/** So many characters before the first difference show where it is. */
+const BEFORE_DIFFERENCE = 12;
+
+/** Two texts that differ, quoted: long ones that begin alike from shortly before they part, as nobody could tell them apart otherwise. */
+export function shownApart(one: string, other: string): readonly [string, string] {
+  if (shown(one) !== shown(other)) return [shown(one), shown(other)];
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const cut = Math.max(0, same - BEFORE_DIFFERENCE);
+  const word = one.lastIndexOf(" ", cut) + 1;
+  const from = cut - word < BEFORE_DIFFERENCE ? word : cut;
+  const words = (text: string): string => shown(from === 0 ? text : `…${text.slice(from).toWellFormed()}`);
+  return [words(one), words(other)];
+}
+
+/** All three of a conflict; what was exported is known to its beginning alone where it is long. */
+export function conflictInWords(exported: string, where: string, here: string, cell: string): string {
+  const [ours, theirs] = shownApart(here, cell);
+  return `it was ${shown(exported)} when it was exported, is ${ours} in ${where} now, and ${theirs} here. Make the two agree.`;
+}
