@@ -86,7 +86,7 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
     const unsuited = [tinyCounts(valuesOf(result))].filter((note) => note !== undefined);
     const { profile, settings, constants } = result;
     tell(
-      withFigures({ chart: "xmr", profile, settings, constants, ...xmrJson(result) }, shown),
+      () => withFigures({ chart: "xmr", profile, settings, constants, ...xmrJson(result) }, shown),
       [inWords(result, words)],
       [...result.notes.map(({ message }) => message), ...brokenRuns(rows, settings.gaps), ...unsuited, ...notes],
       flags,
@@ -108,7 +108,7 @@ export async function spc(file: string, flags: SpcFlags, io: Io): Promise<ExitCo
   if ("refused" in result) throw new Refusal(result.refused);
   const { chart, centre, method } = result;
   const unsuited = [narrowLimits(result, points, control)].filter((note) => note !== undefined);
-  const told = withFigures({ chart, method: { centre, ...method }, ...controlJson(result) }, shown);
+  const told = () => withFigures({ chart, method: { centre, ...method }, ...controlJson(result) }, shown);
   tell(
     told,
     [inWords(result, words)],
@@ -159,7 +159,7 @@ function tellRephased(series: ReturnType<typeof seriesOf>, flags: SpcFlags, note
           `The median is ${begun}, and is set anew after each run of ${runLength} points ${where === "on one side" ? where : `${where} it`}: ${later.join(", then ")}.`,
           "Nobody has given a reason for these medians: they follow the figures.",
         ];
-  tell({ chart: "run", rephased: { side, runLength, medians } }, words, notes, flags, io);
+  tell(() => ({ chart: "run", rephased: { side, runLength, medians } }), words, notes, flags, io);
 }
 
 /** Several measurements of a period are a subgroup on the charts of subgroups, and events happen whenever they do. */
@@ -248,9 +248,10 @@ const inWords = (result: ChartResult, terms: FigureTerms): string =>
 const ofCounts = (values: readonly number[]): PossibleValues =>
   values.every((value) => value >= 0) ? { ...ANY_VALUE, least: 0 } : ANY_VALUE;
 
-function tell(json: object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
+/** What is printed for programs is worked out only where they read it: of a long series it is large. */
+function tell(json: () => object, words: readonly string[], notes: readonly string[], flags: SpcFlags, io: Io): void {
   if (flags.json) {
-    io.out(jsonText({ ...json, notes }));
+    io.out(jsonText({ ...json(), notes }));
     return;
   }
   const sentences = [...words, ...notes.filter((note) => !words.some((said) => said.includes(note)))];

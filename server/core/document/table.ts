@@ -141,9 +141,11 @@ const [LINE_FEED, RETURN, QUOTE] = [10, 13, 34];
 function readRows(text: string, separator: string, unquotedFrom: number): readonly Row[] {
   const rows: Row[] = [];
   const sign = separator.charCodeAt(0);
+  // A list that grows takes room for many more cells than a row has, so each row is given its own when all of them are there.
+  const found: string[] = [];
   let line = 0;
   for (let at = startOf(text); at < text.length; ) {
-    const cells: string[] = [];
+    let count = 0;
     const first = at;
     let isFilled = false;
     let hasQuotes = false;
@@ -153,12 +155,12 @@ function readRows(text: string, separator: string, unquotedFrom: number): readon
       const cell = close === undefined ? text.slice(at, end) : unquoted(text, at, close, end);
       hasQuotes ||= close !== undefined;
       isFilled ||= cell.trim() !== "";
-      cells.push(cell);
+      found[count++] = cell;
       at = end;
       if (text.charCodeAt(end) !== sign) break;
       at++;
     }
-    if (isFilled) rows.push({ line, cells });
+    if (isFilled) rows.push({ line, cells: found.slice(0, count) });
     line += 1 + (hasQuotes ? breaksIn(text, first, at) : 0);
     at += text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === LINE_FEED ? 2 : 1;
   }
