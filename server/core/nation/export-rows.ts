@@ -125,7 +125,7 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
     verdict: judged.flatMap(({ verdict }) =>
       verdict.metrics.flatMap((use) => {
         const known = figures.get(use.metric);
-        return known ? [verdictRow(use, known, limitFor(graph, use.metric.path))] : [];
+        return known ? [verdictRow(use, known)] : [];
       }),
     ),
     plan_verdict: judged.map(({ plan, verdict }) => ({
@@ -136,31 +136,32 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
       costs: verdict.costs.length,
       aim: aimOf(graph, plan, today)?.state ?? null,
     })),
-    finding: findings.map(({ rule, severity, owner }) => {
+    finding: findings.flatMap(({ rule, severity, owner }) => {
       const document = graph.document(owner);
-      return {
-        rule,
-        severity,
-        kind: document?.kind === "config" ? null : (document?.kind ?? null),
-        id: document?.id ?? null,
-      };
+      const kind = document?.kind === "config" ? null : (document?.kind ?? null);
+      return kind !== null && STAY.has(kind) ? [] : [{ rule, severity, kind, id: document?.id ?? null }];
     }),
-    change: changes.map(({ type, kind, id, needsDecision }) => {
-      const isDocument = kind !== "file" && kind !== "config";
-      // Of a document without an id a change has its path.
-      return {
-        type,
-        kind: isDocument ? kind : null,
-        id: isDocument && ID.test(id) ? id : null,
-        needs_decision: needsDecision,
-      };
-    }),
+    change: changes
+      .filter(({ kind }) => !STAY.has(kind))
+      .map(({ type, kind, id, needsDecision }) => {
+        const isDocument = kind !== "file" && kind !== "config";
+        // Of a document without an id a change has its path.
+        return {
+          type,
+          kind: isDocument ? kind : null,
+          id: isDocument && ID.test(id) ? id : null,
+          needs_decision: needsDecision,
+        };
+      }),
     leadership: leadershipRows(graph, today),
     capability: capabilityRows(graph, limitFor(graph, own("organisation")[0]?.path ?? "")),
     idea: plans.flatMap((plan) => ideasOf(plan).map((idea) => ({ plan: plan.id, idea }))),
   };
   return { rows, unread: unreadIn(graph, figures) };
 }
+
+/** Of these kinds nothing leaves, not even that there are any. */
+const STAY: ReadonlySet<string> = new Set<Kind>(["survey", "assessment"]);
 
 /** As ids are written; no path is. */
 const ID = /^[^./\\]+$/;

@@ -24,14 +24,14 @@ export const limitFor = (graph: GraphView, path: string): number =>
 /** What is known of a metric's figures for the export. */
 export type ExportedFigures = {
   readonly rows: readonly RowOf<"observation">[];
-  /** The figures that the limit hides here and that verdicts rest on all the same, by the first day of their period: the count that is small. */
-  readonly hiddenHere: ReadonlyMap<number, number>;
+  /** First days of the periods whose figures the limit hides here, and on which verdicts rest all the same. */
+  readonly hiddenHere: ReadonlySet<number>;
   /** Why there are none, as a sentence. */
   readonly problem?: string;
 };
 
 export function exportedFigures(graph: GraphView, metric: Metric, id: string): ExportedFigures {
-  const none = { rows: [], hiddenHere: new Map<number, number>() };
+  const none = { rows: [], hiddenHere: new Set<number>() };
   if (metric.fields.data === undefined) return none;
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return { ...none, problem: figures.problem };
@@ -40,13 +40,13 @@ export function exportedFigures(graph: GraphView, metric: Metric, id: string): E
   const counted = figures.map((figure) => countedIn(metric, figure, countsOf(figure)));
   const measure = measureOf(metric, counted);
   const shown = measure ? suppressed(counted, measure, limitFor(graph, metric.path)) : [];
-  const hiddenHere = new Map<number, number>();
+  const hiddenHere = new Set<number>();
   const rows = figures.map((figure, index): RowOf<"observation"> => {
     const { period, value, observation } = figure;
     const { numerator, denominator } = countsOf(figure);
     const isMarked = observation.status === "suppressed";
     const { isFigureHidden = false, isDenominatorHidden = false } = shown[index] ?? {};
-    if (isFigureHidden && !isMarked) hiddenHere.set(period.start, counted[index]?.n ?? 0);
+    if (isFigureHidden && !isMarked) hiddenHere.add(period.start);
     const isHidden = isMarked || isFigureHidden;
     return {
       metric: id,
@@ -89,21 +89,16 @@ function measureOf({ fields: { type } }: Metric, counted: readonly Counted[]): M
   return type === "count" ? { by: "value", value: rows } : undefined;
 }
 
-/** What a plan's change did to a metric. Its size is left out where it would give a hidden figure back. */
+/** What a plan's change did to a metric. Its size is left out where figures behind it are hidden. */
 export function verdictRow(
   { metric, plan, role, verdict }: JudgedUse,
   { hiddenHere }: ExportedFigures,
-  limit: number,
 ): RowOf<"verdict"> {
   const { before, after, difference, interval, name, cautions, result } = asSaid(verdict);
   const isOfEvents = isBetweenEvents(metric);
-  const isTold = (side: VerdictSide): boolean => {
-    const hidden = side.rows.flatMap((row) => hiddenHere.get(result?.points[row]?.date ?? Number.NaN) ?? []);
-    return (
-      (!isOfEvents && hidden.length === 0) ||
-      (new Set(hidden).size > 1 && hidden.reduce((sum, count) => sum + count, 0) >= limit)
-    );
-  };
+  // A mean of figures of which one is hidden gives it back to whoever has the others, or the mean of a month before.
+  const isTold = (side: VerdictSide): boolean =>
+    !isOfEvents && side.rows.every((row) => !hiddenHere.has(result?.points[row]?.date ?? Number.NaN));
   const areBothTold = isTold(before) && isTold(after);
   const sizes = areBothTold ? interval() : undefined;
   return {
