@@ -94,7 +94,9 @@ export class Repository {
     const id = out.trim();
     if (code === 0 && /^[\da-f]{40,64}$/.test(id)) return { id, written };
     // Of a whole id git says that it is one, whether or not anything has it.
-    const isThere = isId(written) ? await this.has(written) : (await this.#revParse(written)).code === 0;
+    const named = isId(written) ? written : (await this.#revParse(written)).out.trim();
+    const isThere = isId(named) && (await this.has(named));
+    if (isId(named) && named !== written && !isThere) throw damaged(`${what} '${name}'`, named);
     if (isThere)
       throw new GitRefusal("not-a-commit", `${what} '${name}' is not a commit, nor a branch or tag that leads to one.`);
     if (this.isShallow)
@@ -108,7 +110,10 @@ export class Repository {
   /** The latest commit; `undefined` before the first one. */
   async head(): Promise<Commit | undefined> {
     const { code, out } = await this.#revParse("HEAD^{commit}");
-    return code === 0 ? { id: out.trim(), written: "HEAD" } : undefined;
+    if (code === 0) return { id: out.trim(), written: "HEAD" };
+    const named = (await this.#revParse("HEAD")).out.trim();
+    if (isId(named)) throw damaged("HEAD", named);
+    return undefined;
   }
 
   /** What a full name such as `refs/remotes/origin/main` leads to, if there is such a one. */
@@ -245,6 +250,13 @@ export class Repository {
     return askGit(this.folder, ["rev-parse", "--verify", "--end-of-options", revision]);
   }
 }
+
+/** The refusal of a name whose commit is gone. */
+const damaged = (what: string, id: string): GitRefusal =>
+  new GitRefusal(
+    "history-unavailable",
+    `${what} leads to the commit ${id.slice(0, 10)}, which is not in this repository: it is damaged, or was not fetched whole.`,
+  );
 
 /** A commit as it was written; a whole id is shortened. */
 const shortly = ({ id, written }: Commit): string => (id.startsWith(written) ? id.slice(0, 10) : written);

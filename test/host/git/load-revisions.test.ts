@@ -453,6 +453,15 @@ describe("where there is nothing sensible to compare, one sentence says why:", (
     expect(nothing).toMatchObject({ failure: "revision-missing" });
   });
 
+  test("a name whose commit is gone, also where none is given", async () => {
+    const repository = withHistory();
+    const id = repository.git("rev-parse", "HEAD").slice(0, 10);
+    repository.remove(".git/objects").writeFile(".git/objects/pack/none", "");
+    const why = `leads to the commit ${id}, which is not in this repository: it is damaged, or was not fetched whole.`;
+    expect((await refusal(repository.folder, { base: "main" })).message).toBe(`The base 'main' ${why}`);
+    expect((await refusal(repository.folder)).message).toBe(`HEAD ${why}`);
+  });
+
   test("a tag of a file", async () => {
     const repository = withHistory();
     repository.git("tag", "page", "HEAD:plans/letters.md");
