@@ -230,7 +230,7 @@ describe("the Action, step by step", () => {
     expect(githubCommands(log).map(({ name }) => name)).toEqual(["error", "warning"]);
     expect(summary).toMatch(/^## What changed in our priorities\n/);
     expect(comment).toBe(`<!-- plan-lint -->\n${summary}`);
-    expect(comment).toMatch(/\n### Golden Thread\n\n\*\*1 error, 1 warning/);
+    expect(comment).toMatch(/\n## Golden Thread\n\n\*\*1 error, 1 warning/);
     expect(asked.split("\n")[1]).toMatch(/^api --method POST repos\/trust\/plans\/issues\/7\/comments -F body=@/);
   });
 
@@ -403,7 +403,7 @@ describe("the Action, step by step", () => {
     const temporary = emptyFolder().root;
     mkdirSync(path.join(temporary, "plan-lint"));
     const file = path.join(temporary, "plan-lint/plan-lint-summary.md");
-    writeFileSync(file, "### Golden Thread\n");
+    writeFileSync(file, "## Golden Thread\n");
     const workflow = parse(read("docs/ci/github-fork-2-comment.yml"));
     const steps: readonly Step[] = workflow.jobs.comment.steps;
     const asked = path.join(temporary, "gh.log");
@@ -431,7 +431,7 @@ describe("the Action, step by step", () => {
     expect(given["comment-file"]).toBe(file);
     const commented = await act("=== a.txt\n\n", given, { name: "workflow_run" });
     expect(commented.codes).toEqual({ Comment: 0 });
-    expect(commented.comment).toBe("<!-- plan-lint -->\n### Golden Thread\n");
+    expect(commented.comment).toBe("<!-- plan-lint -->\n## Golden Thread\n");
     expect(commented.asked).toContain("repos/trust/plans/issues/12/comments");
   });
 

@@ -90,9 +90,7 @@ test("GitHub Actions gets annotations and adds to the summary of the step", asyn
   expect(code).toBe(1);
   expect(err).toMatch(/^GitHub Actions runs this, so findings are its annotations\. --format pretty /);
   expect(githubCommands(out).map(({ properties }) => properties.file)).toEqual(Array(2).fill("units/a.md"));
-  expect(readFileSync(summary, "utf8")).toMatch(
-    /^# Before\n### Golden Thread\n\n\*\*1 error, 1 warning, 0 remarks\*\*/,
-  );
+  expect(readFileSync(summary, "utf8")).toMatch(/^# Before\n## Golden Thread\n\n\*\*1 error, 1 warning, 0 remarks\*\*/);
 });
 
 test("what is asked for goes before what suits the CI, and then no summary is written", async () => {
@@ -125,7 +123,7 @@ test("Azure Pipelines gets issues, and a summary to upload", async () => {
   expect(commands.map(({ name }) => name)).toEqual(["task.logissue", "task.logissue", "task.uploadsummary"]);
   const summary = commands.at(-1)?.data ?? "";
   expect(summary).toBe(join(temporary, "plan-lint-summary.md"));
-  expect(readFileSync(summary, "utf8")).toContain("### Golden Thread");
+  expect(readFileSync(summary, "utf8")).toContain("## Golden Thread");
 });
 
 test("GitLab CI gets its report beside the findings for people", async () => {

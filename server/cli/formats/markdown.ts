@@ -22,7 +22,7 @@ export const markdown: Format = (report) => {
   );
   const more = ordered.length - TOLD;
   const parts = [
-    "### Golden Thread",
+    "## Golden Thread",
     `**${verdictOf(report.summary)}**, as of ${report.asOf}.`,
     table,
     more > 0 ? `and ${counted(more, "finding")} more, which \`plan-lint check\` tells` : "",
