@@ -72,17 +72,19 @@ function drawn(type: (typeof chartTypes)[number], workspace: Workspace, theme: C
   });
 }
 
+const WRITE_ONE = "write what it needs there, or name in 'of' the kinds of document that it is drawn of.";
+
 describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, type]) => {
   test("is drawn of Northbridge as it was when somebody looked at it", async () => {
     const charts = northbridge ? drawn(type, northbridge, "light") : [];
-    expect(charts.length).toBeGreaterThan(0);
+    expect(charts.length, `No document of samples/northbridge has a chart '${id}': ${WRITE_ONE}`).toBeGreaterThan(0);
     for (const { document, chart } of charts.slice(0, LOOKED_AT))
       await expect(await renderSvg(chart.spec)).toMatchFileSnapshot(`snapshots/${id}-${document.id}.svg`);
   });
 
   test.for(["dark", "high-contrast", "high-contrast-light", "print"] as const)("is drawn for %s", async (theme) => {
     const [first] = northbridge ? drawn(type, northbridge, theme) : [];
-    expect(first).toBeDefined();
+    expect(first, `No document of samples/northbridge has a chart '${id}': ${WRITE_ONE}`).toBeDefined();
     if (first)
       await expect(await renderSvg(first.chart.spec)).toMatchFileSnapshot(
         `snapshots/${id}-${first.document.id}-${theme}.svg`,
@@ -91,9 +93,9 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
 
   test("says in words and in a table what it shows, of every document of the samples", async () => {
     for (const workspace of workspaces) {
-      for (const { chart } of drawn(type, workspace, "light", 480)) {
+      for (const { document, chart } of drawn(type, workspace, "light", 480)) {
         expect(chart.sentence).toMatch(/^[A-Z0-9“‘'"].*[.]$/s);
-        expect(chart.table.rows.length).toBeGreaterThan(0);
+        expect(chart.table.rows.length, `The table of ${id} of '${document.id}' has no row.`).toBeGreaterThan(0);
         for (const row of chart.table.rows) expect(row).toHaveLength(chart.table.columns.length);
         const numbers = leaves(chart.spec).filter((leaf) => typeof leaf === "number");
         expect(numbers.every(Number.isFinite)).toBe(true);
@@ -103,7 +105,11 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
         await renderSvg(chart.spec);
       }
     }
-    if (id === "thread" || id === "drivers") expect(boxed.size).toBeGreaterThan(0);
+    if (id === "thread" || id === "drivers")
+      expect(
+        boxed.size,
+        "No chart of the samples has lines in a box, so that none of them was measured.",
+      ).toBeGreaterThan(0);
   });
 
   test("says why there is none where there is nothing to draw", () => {
@@ -112,7 +118,7 @@ describe.for(chartTypes.map((type) => [type.id, type] as const))("%s", ([id, typ
       const emptied = { ...document, fields: {}, references: [] } as KnownDocument;
       const chart = type.draw({ graph: bare, document: emptied, look: { theme: "light" }, today: TODAY });
       if ("problem" in chart) expect(chart.problem).toMatch(/^[A-Z].*\.$/s);
-      else expect(chart.table.rows.length).toBeGreaterThan(0);
+      else expect(chart.table.rows.length, `The table of ${id} of '${document.id}' has no row.`).toBeGreaterThan(0);
     }
   });
 });

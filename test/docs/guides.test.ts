@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import GithubSlugger from "github-slugger";
 import { describe, expect, test } from "vitest";
 import { missingToPublish } from "../../scripts/ready-to-publish.ts";
+import { COMMANDS } from "../../server/cli/arguments/names.ts";
 import { commandTree } from "../../server/cli/main.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { run } from "../cli/run.ts";
@@ -44,6 +45,14 @@ const commandsOf = (text: string): readonly string[] => [
 const silent = { out: () => {}, err: () => {}, width: 80 } as unknown as Parameters<typeof commandTree>[0];
 const program = commandTree(silent, () => {});
 
+test("every command that has a name can be called", () => {
+  const called = program.commands.map((command) => command.name());
+  expect(
+    COMMANDS.filter((name) => !called.includes(name)),
+    "Join its arguments and its work in server/cli/main.ts, or take its name out of server/cli/arguments/names.ts.",
+  ).toEqual([]);
+});
+
 test.each(pages.filter((page) => commandsOf(textOf(page)).length > 0))(
   "the commands of %s exist, with their options",
   (page) => {
@@ -74,7 +83,7 @@ describe("the pictures of the first page show what the product says today: npm r
   const seen = JSON.parse(textOf("docs/pictures/words.json")) as Record<string, readonly string[]>;
   const unsaid = (picture: string, said: string): readonly string[] => {
     const words = seen[picture] ?? [];
-    expect(words.length).toBeGreaterThan(0);
+    expect(words.length, `docs/pictures/words.json has no words of '${picture}'.`).toBeGreaterThan(0);
     return words.filter((line) => !textOfPage(said).includes(line.replaceAll(/\s/gu, "")));
   };
 

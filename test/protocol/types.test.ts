@@ -6,7 +6,7 @@ import type { Offer } from "../../server/lsp/offer.ts";
 test("every request has a method of its own", () => {
   const methods = Object.entries(requests);
   expect(methods.length).toBeGreaterThan(25);
-  for (const [name, method] of methods) expect(method).toBe(`goldenThread/${name}`);
+  for (const [name, method] of methods) expect(method, `the method of '${name}'`).toBe(`goldenThread/${name}`);
 });
 
 test("a card is no preview, and the parameters of one are not those of another", () => {

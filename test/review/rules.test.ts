@@ -11,7 +11,10 @@ const list = (examples: string | readonly string[]): readonly string[] =>
 
 describe.each(revisionRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
   test.each(list(rule.examples.bad))("says what is wrong (example %#)", (picture) => {
-    expect(readFixture(picture).expected.length).toBeGreaterThan(0);
+    expect(
+      readFixture(picture).expected.length,
+      `The bad example of '${rule.id}' has no line of carets (^^^) with a message.`,
+    ).toBeGreaterThan(0);
     checkStates(picture, [rule]);
   });
 

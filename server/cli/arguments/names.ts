@@ -1,7 +1,7 @@
 // The names of the commands, for whoever mistypes one.
 import { closest } from "../../../schemas/index.ts";
 
-const COMMANDS = [
+export const COMMANDS = [
   "check",
   "review",
   "roll-up",
