@@ -1,4 +1,5 @@
 // What the extension and the pages in its panels say to each other. Both check what they are told.
+import * as z from "zod/mini";
 import type { OfferedFix, PlaceInFile, PreviewModel } from "../protocol/index.ts";
 
 /** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
@@ -99,143 +100,125 @@ export type FromPage =
   | { readonly type: "png"; readonly png: string }
   | Rendered;
 
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === "string";
-const count: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const flag: Check = (value) => typeof value === "boolean";
-const anything: Check = () => true;
-const is =
-  (wanted: unknown): Check =>
-  (value) =>
-    value === wanted;
-const maybe =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const list =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const shape =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    Object.entries(fields).every(([name, check]) => check(Object.getOwnPropertyDescriptor(value, name)?.value));
-
-const position = shape({ line: count, character: count });
-const range = shape({ start: position, end: position });
-const place = shape({ uri: text, range });
-const oneOf =
-  (...checks: readonly Check[]): Check =>
-  (value) =>
-    checks.some((check) => check(value));
-const icon = shape({ name: text, svg: text, words: text });
-const thread = list(
-  shape({
+// Shapes of zod/mini: small, and they make no code, which a page may not.
+const count = z.int().check(z.gte(0));
+const position = z.object({ line: count, character: count });
+const range = z.object({ start: position, end: position });
+const place = z.object({ uri: z.string(), range });
+const icon = z.object({ name: z.string(), svg: z.string(), words: z.string() });
+const thread = z.array(
+  z.object({
     depth: count,
-    id: text,
-    title: text,
-    level: text,
-    status: text,
-    uri: maybe(text),
-    shows: maybe(text),
-    because: maybe(text),
-    repeated: maybe(flag),
+    id: z.string(),
+    title: z.string(),
+    level: z.string(),
+    status: z.string(),
+    uri: z.exactOptional(z.string()),
+    shows: z.exactOptional(z.string()),
+    because: z.exactOptional(z.string()),
+    repeated: z.exactOptional(z.boolean()),
   }),
 );
-const chart = shape({
-  type: text,
-  title: text,
-  sentence: text,
-  spec: anything,
-  table: shape({ columns: list(text), rows: list(list(text)) }),
-  icons: maybe(list(icon)),
-  places: maybe(list(oneOf(is(null), place))),
+const chart = z.object({
+  type: z.string(),
+  title: z.string(),
+  sentence: z.string(),
+  spec: z.unknown(),
+  table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  icons: z.exactOptional(z.array(icon)),
+  places: z.exactOptional(z.array(z.nullable(place))),
 });
-const scorecard = list(
-  shape({
-    title: text,
-    uri: text,
-    status: text,
-    latest: text,
-    when: text,
-    target: text,
-    variation: maybe(icon),
-    assurance: maybe(icon),
-    verdict: text,
-    answer: text,
+const scorecard = z.array(
+  z.object({
+    title: z.string(),
+    uri: z.string(),
+    status: z.string(),
+    latest: z.string(),
+    when: z.string(),
+    target: z.string(),
+    variation: z.exactOptional(icon),
+    assurance: z.exactOptional(icon),
+    verdict: z.string(),
+    answer: z.string(),
   }),
 );
-const choice = shape({
-  chosen: text,
-  options: list(shape({ id: text, title: text, kind: oneOf(is("plan"), is("programme"), is("unit")) })),
+const choice = z.object({
+  chosen: z.string(),
+  options: z.array(z.object({ id: z.string(), title: z.string(), kind: z.enum(["plan", "programme", "unit"]) })),
 });
-const facts = list(shape({ label: text, value: text }));
-const section = shape({
-  heading: text,
-  text: maybe(text),
-  facts: maybe(facts),
-  chart: maybe(chart),
-  thread: maybe(thread),
-  scorecard: maybe(scorecard),
-  fix: maybe(shape({ title: text, uri: text, range })),
+const fix = z.object({ title: z.string(), uri: z.string(), range });
+const facts = z.array(z.object({ label: z.string(), value: z.string() }));
+const section = z.object({
+  heading: z.string(),
+  text: z.exactOptional(z.string()),
+  facts: z.exactOptional(facts),
+  chart: z.exactOptional(chart),
+  thread: z.exactOptional(thread),
+  scorecard: z.exactOptional(scorecard),
+  fix: z.exactOptional(fix),
 });
-const model = shape({
-  kind: text,
-  id: text,
-  title: text,
+const model = z.object({
+  kind: z.string(),
+  id: z.string(),
+  title: z.string(),
   facts,
-  sections: list(section),
-  lead: maybe(count),
-  choice: maybe(choice),
+  sections: z.array(section),
+  lead: z.exactOptional(count),
+  choice: z.exactOptional(choice),
+});
+const words = z.object(
+  Object.fromEntries(PAGE_WORDS.map((name) => [name, z.string()])) as Record<keyof PageWords, z.ZodMiniString>,
+);
+
+/** Each sort of message with its shape, which has to be that of its type. */
+type Shapes<Message extends { readonly type: string }> = {
+  readonly [Type in Message["type"]]: z.ZodMiniType<Omit<Extract<Message, { readonly type: Type }>, "type">>;
+};
+
+function oneOf<Message extends { readonly type: string }>(shapes: Shapes<Message>) {
+  const begun = z.object({ type: z.enum(Object.keys(shapes) as Message["type"][]) });
+  return (value: unknown): value is Message => {
+    const own: unknown = { ...(value as object) }; // nothing that is inherited
+    const { data } = begun.safeParse(own);
+    return data !== undefined && shapes[data.type as Message["type"]].safeParse(own).success;
+  };
+}
+
+export const isToPage = oneOf<ToPage>({
+  show: z.object({ uri: z.string(), state: z.unknown(), model, words }),
+  say: z.object({ state: z.unknown(), words: z.string() }),
+  tell: z.object({ words: z.string() }),
+  copy: z.object({ svg: z.string() }),
+  toPng: z.object({ svg: z.string() }),
 });
 
-const words = shape(Object.fromEntries(PAGE_WORDS.map((name) => [name, text])));
-
-const rendered = shape({
-  uri: text,
-  title: text,
-  charts: count,
-  failed: count,
-  tooWide: count,
-  marks: count,
-  tableRows: count,
-  threadLines: count,
-  evalAllowed: flag,
-  violations: list(text),
+export const isFromPage = oneOf<FromPage>({
+  room: z.object({ chartWidth: count }),
+  open: z.object({ uri: z.string(), range: z.exactOptional(range) }),
+  choose: z.object({ id: z.string() }),
+  mend: fix,
+  copyMarkdown: z.object({}),
+  picture: z.object({ chart: z.string(), wish: z.enum(["copy", "save"]) }),
+  copied: z.object({ done: z.boolean() }),
+  png: z.object({ png: z.string() }),
+  rendered: z.object({
+    uri: z.string(),
+    title: z.string(),
+    charts: count,
+    failed: count,
+    tooWide: count,
+    marks: count,
+    tableRows: count,
+    threadLines: count,
+    evalAllowed: z.boolean(),
+    violations: z.array(z.string()),
+  }),
 });
 
-const toPage: Readonly<Record<ToPage["type"], Check>> = {
-  show: shape({ uri: text, state: anything, model, words }),
-  say: shape({ state: anything, words: text }),
-  tell: shape({ words: text }),
-  copy: shape({ svg: text }),
-  toPng: shape({ svg: text }),
-};
-const fromPage: Readonly<Record<FromPage["type"], Check>> = {
-  room: shape({ chartWidth: count }),
-  open: shape({ uri: text, range: maybe(range) }),
-  choose: shape({ id: text }),
-  mend: shape({ title: text, uri: text, range }),
-  copyMarkdown: anything,
-  picture: shape({ chart: text, wish: oneOf(is("copy"), is("save")) }),
-  copied: shape({ done: flag }),
-  png: shape({ png: text }),
-  rendered,
-};
-const messageIn =
-  (sorts: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    Object.entries(sorts).some(([type, check]) => shape({ type: is(type) })(value) && check(value));
+const guard =
+  <T>(shape: z.ZodMiniType<T>) =>
+  (value: unknown): value is T =>
+    shape.safeParse(value).success;
 
-const previewState = shape({ uri: text, pinned: flag });
-const scorecardState = shape({ within: text });
-
-export const isPreviewState = (value: unknown): value is PreviewState => previewState(value);
-export const isScorecardState = (value: unknown): value is ScorecardState => scorecardState(value);
-const isOfPage = messageIn(toPage);
-const isOfExtension = messageIn(fromPage);
-export const isToPage = (value: unknown): value is ToPage => isOfPage(value);
-export const isFromPage = (value: unknown): value is FromPage => isOfExtension(value);
+export const isPreviewState = guard<PreviewState>(z.object({ uri: z.string(), pinned: z.boolean() }));
+export const isScorecardState = guard<ScorecardState>(z.object({ within: z.string() }));
