@@ -39,6 +39,15 @@ export type WorkspaceOptions = {
   readonly files?: Files;
   /** Which documents are checked; all when absent. */
   readonly isChecked?: ((path: string) => boolean) | undefined;
+  /** For whoever looks at documents while everything is read. */
+  readonly looking?: Looking;
+};
+
+export type Looking = {
+  /** The texts that are open and not checked yet, by their paths. Asked once everything is read, and now and then while it is checked. */
+  readonly at: (workspace: Workspace) => ReadonlyMap<string, string>;
+  /** Called when these documents are checked, before all others. */
+  readonly checked: (workspace: Workspace, paths: readonly string[]) => Promise<void> | void;
 };
 
 /** The nearest folder at or above `folder` that has a configuration. */
@@ -126,8 +135,25 @@ export class Workspace {
     }
     this.#graph.wantedTables.clear();
     this.#checker = this.#newChecker();
+    await this.#checkOpened();
     const checking = this.#pauses("checking documents", paths.size);
-    for (const _ of this.#checker.checkEach()) await checking();
+    for (const _ of this.#checker.checkEach()) if (await checking()) await this.#checkOpened();
+  }
+
+  /** Checks what somebody looks at before all else: its findings rest on all that is read, and on nobody else's. */
+  async #checkOpened(): Promise<void> {
+    const opened = [...(this.#options.looking?.at(this) ?? [])].filter(
+      ([path]) => sortOf(path) === "markdown" && this.#graph.document(path)?.readOnly === false,
+    );
+    if (opened.length === 0) return;
+    for (const [path, text] of opened) {
+      this.#openTexts.set(path, text);
+      if (this.#graph.document(path)?.text !== text) this.#readMarkdown(path);
+    }
+    const paths = opened.map(([path]) => path);
+    this.#checker.update(new Set(paths.map((path): Topic => `path:${path}`)));
+    this.#checker.update(this.#readWantedTables());
+    await this.#options.looking?.checked(this, paths);
   }
 
   /** Checks everything again as of another day. */
@@ -376,16 +402,17 @@ export class Workspace {
     }
   }
 
-  /** Lets others work every few milliseconds of a stage, which has a step for each of so many documents. */
-  #pauses(stage: Progress["stage"], all: number): () => Promise<void> {
+  /** Lets others work every few milliseconds of a stage, which has a step for each of so many documents; tells whether it just did. */
+  #pauses(stage: Progress["stage"], all: number): () => Promise<boolean> {
     const { pause } = this.#options;
     let since = performance.now();
     let done = 0;
     return async () => {
       done += 1;
-      if (!pause || performance.now() - since < 20) return;
+      if (!pause || performance.now() - since < 20) return false;
       await pause({ stage, done: Math.min(done, all), all });
       since = performance.now();
+      return true;
     };
   }
 }

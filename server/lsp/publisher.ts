@@ -3,8 +3,8 @@
 import type { Report } from "./reports.ts";
 
 export type PublisherOptions = {
-  /** Whether reports would be half done at the moment; then nothing is sent until `publish` is called again. */
-  readonly isHeld: () => boolean;
+  /** Whether a file's report would be half done at the moment; then it is not sent until `publish` is called again. */
+  readonly isHeld: (file: string) => boolean;
   readonly reportOn: (file: string) => Report;
   /** `isOwnEdit`: nothing but typing in this very file was the cause. */
   readonly send: (report: Report, isOwnEdit: boolean) => Promise<void>;
@@ -38,7 +38,7 @@ export class Publisher {
   async #sendAll(): Promise<void> {
     this.#isSending = true;
     for (const [file, isOwnEdit] of this.#waiting) {
-      if (this.#options.isHeld()) break;
+      if (this.#options.isHeld(file)) continue;
       this.#waiting.delete(file);
       await this.#sendOne(file, isOwnEdit).catch((error: unknown) => console.error(error));
     }

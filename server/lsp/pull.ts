@@ -1,13 +1,14 @@
 // Diagnostics for clients that ask for them: of one file, or of all. What they know already is not told again.
 import {
   type Connection,
+  type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
   type UnchangedDocumentDiagnosticReport,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
-import { answering } from "./answer.ts";
+import { answering, cancellable } from "./answer.ts";
 import { filesWithReports, type Report, reportOn, resultIdOf } from "./reports.ts";
 import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
@@ -18,11 +19,17 @@ export type Pulled = { readonly latest: (uri: string) => string | undefined };
 export function offerPulling(connection: Connection, session: Session): Pulled {
   const { diagnostics } = connection.languages;
   const answered = new Map<string, string>();
+  const answer = ({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport => {
+    const report = reportAt(session, uri);
+    answered.set(uri, report.resultId);
+    return answerWith(report, previousResultId);
+  };
+  const onceLoaded = answering(session, answer);
   diagnostics.on(
-    answering(session, ({ textDocument: { uri }, previousResultId }): DocumentDiagnosticReport => {
-      const report = reportAt(session, uri);
-      answered.set(uri, report.resultId);
-      return answerWith(report, previousResultId);
+    // While everything is read, of a file that is open no more has to be known than its own findings.
+    cancellable(async (params, token) => {
+      const file = session.texts.get(params?.textDocument?.uri)?.file;
+      return file !== undefined && (await session.checked(file)) ? answer(params) : onceLoaded(params, token);
     }),
   );
   diagnostics.onWorkspace(

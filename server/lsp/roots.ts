@@ -38,12 +38,13 @@ export class Roots {
       const before = known.get(root);
       const workspace = before ?? this.#make(root);
       found.set(root, workspace);
+      if (!before) this.#workspaces = deepestFirst([...this.#workspaces, workspace]);
       if (!before || readAgain) await workspace.read();
       const nested = workspace.listing.nested.map((folder) => join(workspace.root, folder));
       waiting.push(...nested.filter((inner) => folders.some((folder) => areAlong(inner, folder))));
     }
     for (const [root, workspace] of known) if (!found.has(root)) await workspace.close();
-    this.#workspaces = [...found.values()].toSorted((a, b) => b.root.length - a.root.length);
+    this.#workspaces = deepestFirst([...found.values()]);
   }
 
   /** The workspace that checks a file. */
@@ -86,6 +87,9 @@ export class Roots {
     return this.#files.walk(folder).nested.map((nested) => join(folder, nested));
   }
 }
+
+const deepestFirst = (workspaces: readonly Workspace[]): readonly Workspace[] =>
+  workspaces.toSorted((a, b) => b.root.length - a.root.length);
 
 /** Whether one folder lies in the other, or is the same. */
 function areAlong(one: string, other: string): boolean {

@@ -85,6 +85,7 @@ export function startServer({
       bar.end();
       if (loaded) afterwards(loaded);
     },
+    checkedFirst: (files) => publisher.publish(files),
     changed: (files, typed) => {
       views.mayDiffer();
       if (typed === undefined || (files && files.size > 1)) annotations.mayDiffer();
@@ -100,10 +101,12 @@ export function startServer({
     publisher.publish([...publisher.files, ...filesWithReports(session)], undefined);
   });
   const publisher = new Publisher({
-    isHeld: () => session.isLoading,
+    isHeld: (file) => session.isLoading && !session.isCheckedFirst(file),
     reportOn: (file) => reportOn(session, file),
     send: (report, isOwnEdit) => send(report, isOwnEdit),
-    done: () => tellSummary(),
+    done: () => {
+      if (!session.isLoading) tellSummary();
+    },
   });
 
   /** A client that asks for diagnostics asks again by itself after its own edits, and else when it is told to. */

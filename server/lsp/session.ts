@@ -8,7 +8,7 @@ import type { Rule } from "../core/lint/rule.ts";
 import type { Files } from "../host/files.ts";
 import type { Progress } from "../host/progress.ts";
 import { ROUNDS } from "../host/rounds.ts";
-import { findRoot, Workspace } from "../host/workspace.ts";
+import { findRoot, type Looking, Workspace } from "../host/workspace.ts";
 import type { Client } from "./client.ts";
 import type { Whereabouts } from "./convert.ts";
 import { OpenTexts } from "./open-texts.ts";
@@ -31,6 +31,8 @@ export type SessionOptions = {
   readonly pageOf: (rule: string) => string;
   /** Called now and then while the workspaces are read: how far it is. Once all are read, with nothing. */
   readonly reading: (progress: Progress | undefined) => void;
+  /** While the others are still checked, all that there is to say of these files, which the client has open, is known. */
+  readonly checkedFirst: (files: readonly string[]) => void;
   /** Some files may have other diagnostics now; all of them when no set is given. `byTyping` is the file whose edit alone was the cause. */
   readonly changed: (files: ReadonlySet<string> | undefined, byTyping: string | undefined) => void;
 };
@@ -51,6 +53,10 @@ export class Session {
   #loads: Promise<void> = Promise.resolve();
   #isLoading = false;
   #nextLoad: { readAgain: boolean } | undefined;
+  /** The open files that are checked already while others are not, with the texts that were checked. */
+  readonly #checkedFirst = new Map<string, string>();
+  /** Who waits for a file to be checked. */
+  readonly #waiting = new Set<() => void>();
   readonly #settling = new Map<Workspace, Promise<void>>();
 
   constructor(options: SessionOptions) {
@@ -62,7 +68,11 @@ export class Session {
       options.reading(progress);
       return oneTurn();
     };
-    this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause }));
+    const looking: Looking = {
+      at: (workspace) => this.#opened(workspace),
+      checked: (workspace, paths) => this.#noteChecked(workspace, paths),
+    };
+    this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause, looking }));
     const watch = setInterval(() => this.flush(), DAY_WATCH);
     // In a browser a timer is a number, and keeps nothing from ending.
     if (typeof watch === "object") watch.unref();
@@ -87,6 +97,43 @@ export class Session {
   /** Whether everything is being read, so that what is known is not the whole. */
   get isLoading(): boolean {
     return this.#isLoading;
+  }
+
+  /** Whether a file that is open was checked before the others, and nobody has changed its text since. */
+  isCheckedFirst(file: string): boolean {
+    const text = this.#checkedFirst.get(file);
+    return text !== undefined && this.texts.at(file)?.text === text;
+  }
+
+  /** Resolves when what there is to say of a file is known: whether it was checked before the others. */
+  async checked(file: string): Promise<boolean> {
+    while (this.#isLoading) {
+      if (this.isCheckedFirst(file)) return true;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+    return false;
+  }
+
+  #opened(workspace: Workspace): ReadonlyMap<string, string> {
+    const opened = new Map<string, string>();
+    for (const { file, text } of this.texts) {
+      const owned = file === undefined || this.isCheckedFirst(file) ? undefined : this.roots.ownerOf(file);
+      if (owned?.workspace === workspace) opened.set(owned.path, text);
+    }
+    return opened;
+  }
+
+  async #noteChecked(workspace: Workspace, paths: readonly string[]): Promise<void> {
+    const files = paths.map((path) => workspace.fileAt(path));
+    for (const [index, path] of paths.entries()) this.#checkedFirst.set(files[index] ?? "", workspace.graph.text(path));
+    this.#options.checkedFirst(files);
+    this.#wake();
+    await oneTurn();
+  }
+
+  #wake(): void {
+    for (const go of this.#waiting) go();
+    this.#waiting.clear();
   }
 
   /** Reads what the client has open in its folders. */
@@ -124,6 +171,8 @@ export class Session {
   }
 
   #afterLoading(): void {
+    this.#checkedFirst.clear();
+    this.#wake();
     this.#options.reading(undefined);
     for (const { uri } of this.texts) this.#edited.add(uri);
     this.flush();
