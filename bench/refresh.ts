@@ -1,12 +1,11 @@
 // What it costs to count figures: nine metrics by `plan-lint data refresh`, beside the same nine questions written by hand and put to
 // DuckDB by the least program that can; at once, twice and four times as many rows.
 //   node bench/refresh.ts [--rows 2500000]      (after npm run build)
-import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { costOf } from "./cost.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const HERE = path.join(ROOT, "out/bench/refresh");
@@ -88,35 +87,14 @@ for (const sql of ${JSON.stringify(METRICS.map(([, , , sql]) => sql))}) (await c
   );
 }
 
-type Cost = { readonly seconds: number; readonly megabytes: number };
-
-/** The processor time and memory of one process, which tells them when it ends. */
-async function costOf(args: readonly string[]): Promise<Cost> {
-  const tell = `data:text/javascript,${encodeURIComponent(
-    'process.on("exit", () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); process.stderr.write("\\ncost " + (userCPUTime + systemCPUTime) / 1e6 + " " + maxRSS / 1024 + "\\n"); });',
-  )}`;
-  const child = spawn(process.execPath, ["--import", tell, ...args], {
-    cwd: HERE,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let err = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    err += text;
-  });
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  const [, seconds, megabytes] = /cost (\S+) (\S+)/.exec(err) ?? [];
-  if (code !== 0 || seconds === undefined) throw new Error(`It ended with ${code}: ${err}`);
-  return { seconds: Number(seconds), megabytes: Number(megabytes) };
-}
-
 const first = Number(values.rows);
 console.log(
   "| rows | Parquet | data refresh | by hand | compared | memory, refresh | memory, by hand |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
 );
 for (const times of [1, 2, 4]) {
   await makeRows(first * times);
-  const hand = await costOf(["by-hand.mjs"]);
-  const ours = await costOf([path.join(ROOT, "dist/plan-lint.js"), "data", "refresh", "--as-of", "2026-06-01"]);
+  const hand = await costOf(HERE, ["by-hand.mjs"]);
+  const ours = await costOf(HERE, [path.join(ROOT, "dist/plan-lint.js"), "data", "refresh", "--as-of", "2026-06-01"]);
   const size = Math.round(statSync(path.join(HERE, "rows.parquet")).size / 1e6);
   console.log(
     `| ${(first * times).toLocaleString("en-GB")} | ${size} MB | ${ours.seconds.toFixed(1)} s | ${hand.seconds.toFixed(1)} s | ${(ours.seconds / hand.seconds).toFixed(2)} × | ${Math.round(ours.megabytes)} MB | ${Math.round(hand.megabytes)} MB |`,

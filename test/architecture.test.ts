@@ -207,6 +207,16 @@ test("what writes Parquet comes with the one command that needs it, when it is a
   expect(comesWith("server/lsp/bin.ts", true).size).toBeGreaterThan(100);
 });
 
+test("what counts rows comes with the commands that count, when it is asked for", () => {
+  const countsRows = /^(?:server\/host\/(?:engines|roll-up)\b|@duckdb|pg$)/;
+  const counting = (start: string, late: boolean) => [...comesWith(start, late)].filter((one) => countsRows.test(one));
+  expect(counting("server/cli/commands/roll-up.ts", true)).toEqual(expect.arrayContaining(["@duckdb/node-api", "pg"]));
+  for (const start of ["server/cli/bin.ts", "server/cli/main.ts", "server/cli/commands/check.ts"])
+    expect(counting(start, false), start).toEqual([]);
+  for (const start of ["server/lsp/bin.ts", "server/mcp/server.ts", "server/library/index.ts", "client/extension.ts"])
+    expect(counting(start, true), start).toEqual([]);
+});
+
 describe("a broken arrow is seen:", () => {
   test.each([
     ["a lower part imports a higher one", "server/core/text/range.ts", 'import { x } from "../graph/graph.ts";'],

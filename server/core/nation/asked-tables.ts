@@ -27,7 +27,7 @@ const ASKED = [
 ] as const satisfies readonly TableName[];
 
 /** The tables of exports that questions are asked of; each is divided by organisation. */
-export const ASKED_TABLES: readonly AskedTable[] = EXPORT_TABLES.filter(({ name }) =>
+export const ASKED_TABLES: readonly (AskedTable & { readonly name: TableName })[] = EXPORT_TABLES.filter(({ name }) =>
   (ASKED as readonly string[]).includes(name),
 ).map(({ name, columns }) => ({
   name,
@@ -37,6 +37,20 @@ export const ASKED_TABLES: readonly AskedTable[] = EXPORT_TABLES.filter(({ name 
     nullable,
   })),
 }));
+
+/** What several questions ask of all figures, found out once: of each metric how many it has, and the latest, be it hidden or not. */
+export const SERIES = {
+  name: "series",
+  columns: [
+    { name: "org", type: "text", nullable: false },
+    { name: "metric", type: "text", nullable: false },
+    { name: "period_unit", type: "text", nullable: false },
+    { name: "latest", type: "number", nullable: false },
+    { name: "figures", type: "number", nullable: false },
+  ],
+  sql: `select org, metric, period_unit, max(period_start) as latest, count(value) as figures
+from observation where value is not null or hidden = 1 group by org, metric, period_unit`,
+} as const satisfies AskedTable & { readonly sql: string };
 
 /** Where each organisation belongs, of all that are listed, and the national objectives that any export knows. */
 export const COMMON_TABLES = {

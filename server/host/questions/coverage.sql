@@ -17,30 +17,33 @@ from (select org, area from place) as places
 {left} (
   select
     org,
-    sum(one_sent) as sent,
-    sum(one_plan) as plans,
-    sum(one_metric) as metrics,
-    sum(one_measured) as measured,
-    max(one_judged) as judging,
-    sum(one_judged) as judged,
-    sum(one_improved) as improved,
-    sum(one_worsened) as worsened,
-    sum(one_chance) as chance
+    sum(n_sent) as sent,
+    sum(n_plans) as plans,
+    sum(n_metrics) as metrics,
+    sum(n_measured) as measured,
+    sum(case when n_judged > 0 then 1 else 0 end) as judging,
+    sum(n_judged) as judged,
+    sum(n_improved) as improved,
+    sum(n_worsened) as worsened,
+    sum(n_chance) as chance
   from (
-    select org, 1 as one_sent, 0 as one_plan, 0 as one_metric, 0 as one_measured, 0 as one_judged, 0 as one_improved, 0 as one_worsened, 0.0 as one_chance from organisation
+    select org, count(*) as n_sent, 0 as n_plans, 0 as n_metrics, 0 as n_measured, 0 as n_judged, 0 as n_improved, 0 as n_worsened, 0.0 as n_chance
+    from organisation group by org
     union all
-    select org, 0 as one_sent, 1 as one_plan, 0 as one_metric, 0 as one_measured, 0 as one_judged, 0 as one_improved, 0 as one_worsened, 0.0 as one_chance from plan
+    select org, 0 as n_sent, count(*) as n_plans, 0 as n_metrics, 0 as n_measured, 0 as n_judged, 0 as n_improved, 0 as n_worsened, 0.0 as n_chance
+    from plan group by org
     union all
-    select org, 0 as one_sent, 0 as one_plan, 1 as one_metric, 0 as one_measured, 0 as one_judged, 0 as one_improved, 0 as one_worsened, 0.0 as one_chance from metric
+    select org, 0 as n_sent, 0 as n_plans, count(*) as n_metrics, 0 as n_measured, 0 as n_judged, 0 as n_improved, 0 as n_worsened, 0.0 as n_chance
+    from metric group by org
     union all
-    select org, 0 as one_sent, 0 as one_plan, 0 as one_metric, 1 as one_measured, 0 as one_judged, 0 as one_improved, 0 as one_worsened, 0.0 as one_chance
-    from (select org, metric from observation where value is not null group by org, metric) as figures
+    select org, 0 as n_sent, 0 as n_plans, 0 as n_metrics, count(distinct metric) as n_measured, 0 as n_judged, 0 as n_improved, 0 as n_worsened, 0.0 as n_chance
+    from series where figures > 0 group by org
     union all
-    select org, 0 as one_sent, 0 as one_plan, 0 as one_metric, 0 as one_measured, 1 as one_judged,
-      case when verdict = 'improved' then 1 else 0 end as one_improved,
-      case when verdict = 'worsened' then 1 else 0 end as one_worsened,
-      coalesce(chance, 0.0) as one_chance
-    from verdict where chance is not null
+    select org, 0 as n_sent, 0 as n_plans, 0 as n_metrics, 0 as n_measured, count(*) as n_judged,
+      sum(case when verdict = 'improved' then 1 else 0 end) as n_improved,
+      sum(case when verdict = 'worsened' then 1 else 0 end) as n_worsened,
+      coalesce(sum(chance), 0.0) as n_chance
+    from verdict where chance is not null group by org
   ) as parts
   group by org
 ) as counted

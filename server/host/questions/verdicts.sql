@@ -1,7 +1,7 @@
 -- What became of the metrics behind each national objective?
 -- Why: it shows where changes were followed by a change in the figures, with how sure that is and what chance alone would give.
 -- Not for: proof that plans caused it, a target, or a comparison of organisations. Figures also move for reasons that no plan knows.
--- Objectives of fewer than five organisations are one row together, without a name.
+-- Objectives to which the metrics of fewer than five organisations lead are one row together, without a name.
 select
   name,
   count(distinct org) as organisations,
@@ -20,15 +20,10 @@ from (
   using (org, metric)
 ) as behind
 {inner} (
-  select objective, case when count(distinct org) < 5 then '' else objective end as name
-  from (select org, metric from verdict where chance is not null) as judgements
-  {inner} (
-    select org, id as metric, coalesce(national, '') as objective
-    from thread
-    where kind = 'metric' and status = 'complete' and national is not null
-  ) as threads
-  using (org, metric)
-  group by objective
+  select coalesce(national, '') as objective, case when count(distinct org) < 5 then '' else coalesce(national, '') end as name
+  from thread
+  where kind = 'metric' and status = 'complete' and national is not null
+  group by national
 ) as named
 using (objective)
 group by name

@@ -1,6 +1,6 @@
 // The files of many exports as tables that questions can be put to, straight in DuckDB. Before anything is asked every file is looked at alone:
 // one that is damaged, or holds what its manifest does not say, leaves its export out by name and stops nothing.
-import { ASKED_TABLES, type AskedTable, COMMON_TABLES } from "../../core/nation/asked-tables.ts";
+import { ASKED_TABLES, type AskedTable, COMMON_TABLES, SERIES } from "../../core/nation/asked-tables.ts";
 import { type Column, type ColumnType, EXPORT_TABLES, type TableName } from "../../core/nation/tables.ts";
 import { DuckDbSession, duckDbLibrary, literal, quoted, versionOf } from "../engines/duckdb-session.ts";
 import { type Cell, LIMITS, type Limits, NotCounted } from "../engines/engine.ts";
@@ -41,12 +41,16 @@ export async function openExportFiles(
   const places = exports.flatMap(({ files }) => [...files.values()].map(({ place }) => place));
   const session = await DuckDbSession.begin(library, places, undefined, limits, THREADS);
   try {
+    // Each file is looked at and asked many times.
+    await session.own("set parquet_metadata_cache=true");
     await session.lock();
     const ask = (sql: string): Promise<Rows> => session.ask({ sql, parameters: [] });
     const { good, leftOut } = await soundExports(exports, ask);
-    if (good.length > 0)
+    if (good.length > 0) {
       for (const { name } of ASKED_TABLES)
-        await session.own(`create temp view ${quoted(name)} as ${rowsOf(name as TableName, good)}`);
+        await session.own(`create temp view ${quoted(name)} as ${rowsOf(name, good)}`);
+      await session.own(`create temp table ${quoted(SERIES.name)} as ${SERIES.sql}`);
+    }
     return {
       version: versionOf(library),
       exports: good,
@@ -86,7 +90,7 @@ const fileList = (table: TableName, exports: readonly Export[]): string =>
 /** The rows of a table over all exports, as `asked-tables.ts` says they are made. */
 function rowsOf(table: TableName, exports: readonly Export[]): string {
   const columns = columnsOf(table).map(({ name, type }) => `${asked(table, name, type)} as ${quoted(name)}`);
-  return `select ${columns.join(", ")} from read_parquet(${fileList(table, exports)}, union_by_name=true)`;
+  return `select ${columns.join(", ")} from read_parquet(${fileList(table, exports)})`;
 }
 
 function asked(table: TableName, name: string, type: ColumnType): string {
@@ -109,7 +113,8 @@ async function soundExports(
 ): Promise<{ readonly good: readonly Export[]; readonly leftOut: readonly LeftOut[] }> {
   const leftOut: LeftOut[] = [];
   let good = exports;
-  for (const { name } of EXPORT_TABLES)
+  // Of what nobody asks for it is enough that it is what was exported.
+  for (const { name } of ASKED_TABLES)
     for (const problemsIn of [columnProblems, contentProblems]) {
       const problems = await eachAlone(good, (some) => problemsIn(name, some, ask));
       for (const [one, reason] of problems) leftOut.push({ name: one.manifest.org, reason });
@@ -180,7 +185,6 @@ async function columnProblems(table: TableName, exports: readonly Export[], ask:
 
 /** Of these tables no two rows may have the same key, or they would count twice. */
 const KEYS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  organisation: ["org"],
   objective: ["id"],
   plan: ["id"],
   metric: ["id"],
@@ -194,18 +198,30 @@ async function contentProblems(table: TableName, exports: readonly Export[], ask
     ...(type === "double" ? [`not isfinite(${quoted(name)})`] : []),
     ...(type === "date" ? [`${quoted(name)} not between date '1800-01-01' and date '2199-12-31'`] : []),
   ]);
-  const keys = KEYS[table]?.map(quoted);
+  // By organisation first: that is cheaper than to find the least and the greatest of all.
   const rows = await ask(
-    `select filename, count(*) as rows_there, min(org) as least, max(org) as most, count(*) filter (where ${broken.join(" or ")}) as broken,
-      ${keys === undefined ? "count(*)" : `count(distinct (${keys.join(", ")}))`} as different
-    from read_parquet(${fileList(table, exports)}, union_by_name=true, filename=true) group by filename`,
+    `select filename, sum(rows_there) as rows_all, min(org) as least, max(org) as most, sum(broken) as broken_all from (
+      select filename, org, count(*) as rows_there, count(*) filter (where ${broken.join(" or ")}) as broken
+      from read_parquet(${fileList(table, exports)}, filename=true) group by filename, org
+    ) as by_organisation group by filename`,
+  );
+  const keys = KEYS[table]?.map(quoted);
+  const twice = new Set(
+    keys === undefined
+      ? []
+      : (
+          await ask(`select distinct filename from (
+            select filename, ${keys.join(", ")} from read_parquet(${fileList(table, exports)}, filename=true)
+            group by filename, ${keys.join(", ")} having count(*) > 1
+          ) as repeated`)
+        ).map(([file]) => String(file)),
   );
   const byFile = new Map(rows.map((row) => [String(row[0]), row]));
   const problems = new Map<Export, string>();
   for (const one of exports) {
     const { org } = one.manifest;
     const { place = "", rows: said = 0 } = one.files.get(table) ?? {};
-    const [, count, least, most, broken, different] = byFile.get(place) ?? [place, "0", org, org, "0", "0"];
+    const [, count, least, most, broken] = byFile.get(place) ?? [place, "0", org, org, "0"];
     if (Number(count) !== said)
       problems.set(one, `The table '${table}' has ${count} rows, and its manifest says ${said}.`);
     else if (Number(count) > 0 && (least !== org || most !== org))
@@ -215,8 +231,7 @@ async function contentProblems(table: TableName, exports: readonly Export[], ask
         one,
         `The table '${table}' has ${broken} ${broken === "1" ? "row" : "rows"} in which something is missing or is no number or day.`,
       );
-    else if (Number(different) !== Number(count))
-      problems.set(one, `The table '${table}' has two rows of the same document.`);
+    else if (twice.has(place)) problems.set(one, `The table '${table}' has two rows of the same document.`);
     else if (table === "organisation" && Number(count) !== 1)
       problems.set(one, "The table 'organisation' does not have one row.");
   }

@@ -1,7 +1,7 @@
 // The tables of exports in a ClickHouse server or cluster: a database of their own, which goes when the questions are answered. The rows of an
 // organisation lie together on one node, so that every join within it is made where they are.
 import { randomBytes } from "node:crypto";
-import { ASKED_TABLES, type AskedTable, COMMON_TABLES } from "../../core/nation/asked-tables.ts";
+import { ASKED_TABLES, type AskedTable, COMMON_TABLES, SERIES } from "../../core/nation/asked-tables.ts";
 import { dialects } from "../../core/refresh/dialects.ts";
 import { ClickHouseSession } from "../engines/clickhouse.ts";
 import { LIMITS, NotCounted } from "../engines/engine.ts";
@@ -26,7 +26,7 @@ export async function intoClickHouse(files: ExportFiles, address: string, variab
   };
   try {
     for (const node of nodes) await node.run(`create database ${database}`);
-    for (const table of ASKED_TABLES) {
+    for (const table of [...ASKED_TABLES, SERIES]) {
       const here = cluster === undefined ? table.name : `${table.name}_here`;
       for (const node of nodes) {
         await node.run(

@@ -1,5 +1,5 @@
 // The tables of exports in a PostgreSQL database: temporary tables within one transaction, which nobody else sees and which go with it.
-import { ASKED_TABLES, type AskedTable, COMMON_TABLES } from "../../core/nation/asked-tables.ts";
+import { ASKED_TABLES, type AskedTable, COMMON_TABLES, SERIES } from "../../core/nation/asked-tables.ts";
 import { dialects } from "../../core/refresh/dialects.ts";
 import { LIMITS } from "../engines/engine.ts";
 import { PostgresSession } from "../engines/postgres.ts";
@@ -11,7 +11,7 @@ export async function intoPostgres(files: ExportFiles, address: string, variable
   const session = await PostgresSession.connect({ name: "roll-up", address, variable, limits: LIMITS });
   try {
     await session.rows("begin");
-    for (const table of [...ASKED_TABLES, ...Object.values(COMMON_TABLES)]) {
+    for (const table of [...ASKED_TABLES, SERIES, ...Object.values(COMMON_TABLES)]) {
       await session.rows(`create temporary table ${quoted(table.name)} (${columnsOf(table)}) on commit drop`);
       for await (const rows of rowsOfTable(files, table, files.exports)) await insert(session, table, rows);
       await session.rows(`analyze ${quoted(table.name)}`);
