@@ -15,6 +15,9 @@ const tools = {
   // Debian's Wine runs programs of 64 bits alone unless told otherwise, which is all that is needed.
   wine: { variable: "WINE_PATH", names: ["wine"], packages: ["wine", "wine64"] },
   neovim: { variable: "NVIM_PATH", names: ["nvim"], packages: ["neovim"] },
+  // The tests of sources find both by themselves, and start them.
+  postgres: { variable: "POSTGRES_PATH", names: ["pg_ctlcluster", "initdb"], packages: ["postgresql"] },
+  clickhouse: { variable: "CLICKHOUSE_PATH", names: ["clickhouse-server"], packages: ["clickhouse-server"] },
 } satisfies Record<string, Tool>;
 
 /** apt-get locks its database: one installation waits for the other. */
@@ -37,7 +40,7 @@ export async function systemTool(name: keyof typeof tools): Promise<string> {
 }
 
 function onPath(names: readonly string[]): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin"];
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin", "/usr/sbin"];
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
 }
 
@@ -53,7 +56,8 @@ const apt = (...args: readonly string[]): Promise<unknown> =>
   new Promise((resolve) => {
     const child = spawn("apt-get", ["-qq", "-y", ...args], {
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      // No server begins to run because it is there now.
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
     });
     child.on("error", resolve).on("close", resolve);
   });

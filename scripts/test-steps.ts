@@ -16,6 +16,9 @@ const oldest: Environment = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VE
 /** All of them, for a machine with so many cores. */
 export const stepsFor = (cores: number): readonly NamedStep[] => [
   step("chromium", "the browser, by apt where it is missing", () => ready(() => systemTool("chromium")), { cores: 0 }),
+  step("servers", "PostgreSQL and ClickHouse, by apt where they are missing and somebody counts on them", servers, {
+    cores: 0,
+  }),
   step("host", "the newest VS Code, from the npm registry", () => installed(), { cores: 0 }),
   step("types", "the types of all that is ours", () =>
     checks(["tsc"], ["tsc", "-p", "server/core"], ["tsc", "-p", "client/webview"]),
@@ -25,7 +28,10 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
     after: ["build"],
   }),
   // Its workers are as many as there are cores; it leaves room for one editor, which mostly waits.
-  step("unit", "unit, protocol and oracle tests", unitTests, { after: ["build"], cores: Math.max(1, cores - 1) }),
+  step("unit", "unit, protocol and oracle tests", unitTests, {
+    after: ["build", "servers"],
+    cores: Math.max(1, cores - 1),
+  }),
   inVSCode("vscode-suite", "the suites inside VS Code", "run-suite.ts", "host"),
   step("host-oldest", "the oldest VS Code that is claimed", () => installed(oldest), { after: ["host"], cores: 0 }),
   inVSCode("vscode-oldest", "the same inside the oldest one that is claimed", "run-suite.ts", "host-oldest", oldest),
@@ -98,6 +104,13 @@ function run([command, ...args]: readonly [string, ...string[]], env: Environmen
 /** What has only to be there before others begin: it is no test, and counts only where it fails. */
 async function ready(work: () => Promise<string>): Promise<Outcome> {
   return { passed: 0, failed: 0, said: await work() };
+}
+
+/** Where nobody counts on them their tests are left out, with a sentence; where somebody does, they say themselves what is missing. */
+async function servers(): Promise<Outcome> {
+  const wanted = process.env.GT_REQUIRE_SERVERS === "1" ? (["postgres", "clickhouse"] as const) : [];
+  const said = wanted.map((name) => systemTool(name).catch((error: Error) => error.message));
+  return { passed: 0, failed: 0, said: (await Promise.all(said)).join("\n") };
 }
 
 async function installed(env: Environment = {}): Promise<Outcome> {
