@@ -98,6 +98,15 @@ test("without a reason, or against a doubt, writes nothing and says what to say;
   });
 });
 
+test("begins the data file of a metric that has none yet", async () => {
+  const { folder, update, read } = begun();
+  folder.write("metrics/starts.md", read("metrics/starts.md").replace("starts.csv", "late.csv"));
+  folder.write("new.csv", "Month,Late\nJan-26,80.9\n");
+  const { code, out } = await update("starts", "new.csv");
+  expect([code, out]).toEqual([0, expect.stringContaining("Written: data/late.csv.")]);
+  expect(read("data/late.csv")).toBe("period,value\n2026-01,80.9\n");
+});
+
 test.each([
   [["starts", "none.csv"], "There is no file 'none.csv'."],
   [["starts", "."], "cannot be read"],

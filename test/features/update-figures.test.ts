@@ -272,8 +272,7 @@ describe("a file that is doubtful or cannot be taken", () => {
     ["not written plainly", "period,value\nJan-26,1\n", METRIC, /not written plainly: 'Jan-26'.*plan-lint check --fix/],
     ["not readable", "period,value\n2026-01,about 3\n", METRIC, /'about 3' is not a number/],
     ["with a row twice", "period,value\n2026-01,1\n2026-01,2\n", METRIC, /stands already in row 2/],
-    ["not there", PRESENT, METRIC.replace("starts.csv", "none.csv"), /There is no data file '..\/data\/none.csv'/],
-    ["not named", PRESENT, METRIC.replace("data: ../data/starts.csv\n", ""), /names no data file yet/],
+    ["out of reach", PRESENT, METRIC.replace("../data/starts.csv", "../../starts.csv"), /leads out of this folder/],
     [
       "of many series and not readable",
       `${EXTRACT}2026-02,North,about 3,9\n`,
@@ -368,6 +367,40 @@ describe("a metric whose figures are chosen from an extract, or added up from it
     expect(wide).toMatchObject({
       files: [{ text: "period,value\n2025-12,81.2\n2026-01,80\n2026-02,79\n2026-03,78\n" }],
       page: METRIC.replace("../data/starts.csv", '"../data/starts-2.csv"'),
+    });
+  });
+});
+
+describe("a metric without a data file", () => {
+  const fresh = "Month,Late,All\nJan-26,8,10\nFeb-26,9,10\n";
+
+  test("gets one where it says, or at the usual place, and remembers how the file was read", () => {
+    const value = { columns: { value: "Late" } };
+    const files = (path: string) => [{ path, text: "period,value\n2026-01,8\n2026-02,9\n" }];
+    const named = METRIC.replace("starts.csv", "late.csv");
+    expect(updated(PRESENT, "Month,Late\nJan-26,8\nFeb-26,9\n", { metric: named })).toMatchObject({
+      changes: "2 new months (January and February 2026).",
+      files: files("data/late.csv"),
+      edits: [],
+      doubts: [],
+    });
+    const unnamed = METRIC.replace("data: ../data/starts.csv\n", "");
+    const update = updated(PRESENT, fresh, { metric: unnamed, mapping: value });
+    expect(update).toMatchObject({ files: files("data/starts-2.csv") });
+    expect(update.page).toContain('data: { file: "../data/starts-2.csv", import: { columns: { value: Late } } }');
+  });
+
+  test("keeps counts where the new file is read by them, and writes nothing where it cannot be read", () => {
+    const named = METRIC.replace(
+      "../data/starts.csv",
+      "{ file: ../data/late.csv, import: { columns: { numerator: Late, denominator: All } } }",
+    );
+    expect(updated(PRESENT, fresh, { metric: named })).toMatchObject({
+      files: [{ path: "data/late.csv", text: "period,numerator,denominator\n2026-01,8,10\n2026-02,9,10\n" }],
+      edits: [],
+    });
+    expect(updated(PRESENT, "%PDF-1.7\n", { metric: named })).toMatchObject({
+      problem: expect.stringContaining("PDF"),
     });
   });
 });

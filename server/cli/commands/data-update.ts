@@ -68,7 +68,7 @@ function finish(workspace: Workspace, update: FigureUpdate, flags: UpdateFlags, 
     say(refusals, io.out, io);
   }
   say([...(flags.anyway === true ? doubts : []), ...withoutEffect(update, flags)], io.err, io);
-  if (edits.length === 0 || flags.dryRun) {
+  if (edits.length + begun.length === 0 || flags.dryRun) {
     io.out(flags.dryRun ? "Nothing was written: this was a dry run.\n" : "Nothing was written.\n");
     return refusals.length > 0 ? 1 : 0;
   }

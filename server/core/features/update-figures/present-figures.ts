@@ -23,8 +23,8 @@ export type Present = {
   readonly written: (row: Observation) => string;
 };
 
-/** Why a data file cannot be written to, as a sentence; and whether that is because it holds more than the figures of this metric. */
-export type NotOpened = { readonly problem: string; readonly isExtract?: true };
+/** Why a data file cannot be written to, as a sentence; and what to do instead: its figures are chosen from more, or there is none yet. */
+export type NotOpened = { readonly problem: string; readonly instead?: "take-out" | "begin" };
 
 /** Opens a metric's data file for writing; in a sentence, why not. */
 export function openPresent(graph: GraphView, metric: Metric): Present | NotOpened {
@@ -32,6 +32,7 @@ export function openPresent(graph: GraphView, metric: Metric): Present | NotOpen
   if (!data)
     return {
       problem: `'${nameOf(metric)}' names no data file yet. Write one into its front matter, such as data: ../data/${metric.id ?? "figures"}.csv.`,
+      instead: "begin",
     };
   const name = `'${quote(data.written)}'`;
   if (data.path === undefined)
@@ -39,6 +40,7 @@ export function openPresent(graph: GraphView, metric: Metric): Present | NotOpen
   if (!data.observations)
     return {
       problem: `There is no data file ${name}. Begin it with a line that names the columns, such as period,value.`,
+      ...(!graph.exists(data.path) && { instead: "begin" }),
     };
   const { observations, ahead } = data;
   const mapping = mappingOf(metric);
@@ -46,12 +48,12 @@ export function openPresent(graph: GraphView, metric: Metric): Present | NotOpen
   if (other)
     return {
       problem: `The data file ${name} also holds the figures of '${nameOf(other)}'. Replace the file itself by the newer one, or give each metric a file of its own.`,
-      isExtract: true,
+      instead: "take-out",
     };
   if (mapping.where !== undefined || mapping.rows !== undefined)
     return {
       problem: `The figures of '${nameOf(metric)}' are chosen from the rows of ${name}, or added up from them. Replace the file itself by the newer one.`,
-      isExtract: true,
+      instead: "take-out",
     };
   const { table } = observations;
   const columns = columnsOf(table, mapping, isPerEvent(metric));
@@ -60,7 +62,7 @@ export function openPresent(graph: GraphView, metric: Metric): Present | NotOpen
     const isExtract = table.encoding !== undefined || (!("rule" in columns) && columns.wide.length > 0);
     return {
       problem: `Nothing can be added to the data file ${name} as it stands. ${amiss ?? ""}`.trim(),
-      ...(isExtract && { isExtract }),
+      ...(isExtract && { instead: "take-out" }),
     };
   }
   const places = new Map<Role, number>();
@@ -68,7 +70,7 @@ export function openPresent(graph: GraphView, metric: Metric): Present | NotOpen
     if (role === "less" || another !== undefined)
       return {
         problem: `The data file ${name} counts by several columns, which an update cannot fill in one by one. Replace the file itself by the newer one.`,
-        isExtract: true,
+        instead: "take-out",
       };
     if (at !== undefined) places.set(role, at);
   }

@@ -24,7 +24,7 @@ import { doubtsAbout } from "./doubts.ts";
 import { compared, type Differences } from "./figure-differences.ts";
 import type { Present } from "./present-figures.ts";
 import { readingNotes } from "./reading-notes.ts";
-import { nameTakenOut, type Opened, openOrTakeOut } from "./taken-out.ts";
+import { nameNewFile, type Opened, openOrBegin } from "./taken-out.ts";
 import { editsFor } from "./written-figures.ts";
 import { writtenMapping } from "./written-mapping.ts";
 
@@ -68,10 +68,16 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
       problem:
         "This metric has several measurements for each period, which are not brought up to date period by period. Add the new rows to its data file.",
     };
-  const present = openOrTakeOut(graph, metric);
+  const mappingFor = (table: Table): DataMapping => ({
+    ...rememberedMapping(metric, table),
+    ...given(request.mapping, metric),
+  });
+  const present = openOrBegin(graph, metric, () =>
+    readObservations(request.table, mappingFor(request.table), rhythmOf(metric)),
+  );
   if ("problem" in present) return { problem: present.problem };
   const table = withHeading(request.table, present);
-  const mapping = { ...rememberedMapping(metric, table), ...given(request.mapping, metric) };
+  const mapping = mappingFor(table);
   const asWritten = readObservations(table, mapping, rhythmOf(metric));
   const read = asPercentages(metric, present, asWritten) ?? asWritten;
   const refused = whyNotTaken(metric, read);
@@ -85,9 +91,9 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
   const reason = request.because?.trim().replace(/\s+/g, " ");
   const needsReason = !reason && differences.revised.some(({ before }) => before.status !== "provisional");
   const changes = figureChangesInWords(wordsFor(differences, reason), MOST_TOLD);
-  const { isTakenOut } = present;
-  const memory = isTakenOut ? { edits: [] } : remembered(metric, request.mapping && mapping);
-  const isWritten = !needsReason && !(isTakenOut && changes === "");
+  const { isNew } = present;
+  const memory = isNew ? { edits: [] } : remembered(metric, request.mapping && mapping);
+  const isWritten = !needsReason && !(isNew && changes === "");
   const written = isWritten ? writing(metric, present, editsFor(present, differences, reason), mapping) : NOTHING;
   if ("problem" in written) return written;
   return {
@@ -100,7 +106,7 @@ export function updateFigures(graph: GraphView, metric: Metric, request: UpdateR
         ? []
         : ["The new file holds shares of 1, which are written as percentages, as they stand in the data file."]),
       ...notesOn(read, differences, memory.note),
-      ...(isTakenOut && changes !== "" ? [isTakenOut.note] : []),
+      ...(isNew && changes !== "" ? [isNew.note] : []),
     ],
     doubts: doubtsAbout(metric, present, read, differences),
     revised: differences.revised.length,
@@ -116,17 +122,17 @@ const NOTHING = { edits: [], files: [] };
 /** The figures in the metric's data file; where that is not there yet, the file, and how the metric names it. */
 function writing(
   metric: Metric,
-  { table: { path, text }, isTakenOut }: Opened,
+  { table: { path, text }, isNew }: Opened,
   figures: readonly Edit[],
   mapping: DataMapping,
 ): Pick<FigureUpdate, "edits" | "files"> | NotTaken {
-  if (!isTakenOut) return { edits: figures.map((edit) => ({ ...edit, file: path })), files: [] };
+  if (!isNew) return { edits: figures.map((edit) => ({ ...edit, file: path })), files: [] };
   const reading = Object.keys(mapping).length > 0 ? mapping : (rememberedReading(metric) ?? ownReading(metric) ?? {});
-  const edit = nameTakenOut(metric, path, writtenMapping(reading));
-  return edit
-    ? { edits: [edit], files: [{ path, text: applyEdits(text, figures) }] }
+  const edits = nameNewFile(metric, path, writtenMapping(reading));
+  return edits
+    ? { edits, files: [{ path, text: applyEdits(text, figures) }] }
     : {
-        problem: `${isTakenOut.note} The front matter of '${quote(metric.path, 200)}' is written in an unusual way, so that it cannot be made to name it: write its data as one line in braces.`,
+        problem: `${isNew.note} The front matter of '${quote(metric.path, 200)}' is written in an unusual way, so that it cannot be made to name it: write its data as one line in braces.`,
       };
 }
 
