@@ -87,7 +87,7 @@ export function writeExport(
     { place: join(place, MANIFEST), name: `${name}/${MANIFEST}`, text },
     ...tables.map(({ file, bytes }) => ({ place: join(place, file), name: `${name}/${file}`, text: bytes })),
   ]);
-  if (problem !== undefined) throw new Refusal(`${problem} What was there before is there still.`);
+  if (problem !== undefined) throw new Refusal(problem);
   for (const entry of begun) rmSync(join(place, entry), { force: true });
   return { manifest, bytes: tables.reduce((sum, { bytes }) => sum + bytes.length, text.length) };
 }

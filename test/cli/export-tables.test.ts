@@ -334,7 +334,7 @@ title: Who asks whom
   expect(new Set(finding.rows.map(([, , , kind]) => kind))).toEqual(new Set(["unit"]));
 });
 
-test("training is told by course, and not where few are trained", async () => {
+test("training and activity are told where those counted are not few, training by course", async () => {
   const units = ["a", "b"].map(
     (id) => `
 === units/${id}.md
@@ -344,7 +344,7 @@ id: ${id}
 title: A unit
 parent: trust
 type: ward
-size: { beds: 4 }
+size: { beds: 4, activity_per_year: ${id === "a" ? 7 : 8} }
 ---
 `,
   );
@@ -362,7 +362,12 @@ units:
 ---
 `);
   await write();
-  const { capability } = await tablesIn(out, "capability");
+  const { capability, unit } = await tablesIn(out, "capability", "unit");
+  expect(unit.rows.map((row) => [row[1], row.at(-1)])).toEqual([
+    ["a", null],
+    ["b", "8"],
+    ["trust", null],
+  ]);
   // The wards lie in the trust, whose count has theirs in it.
   expect(capability.rows).toEqual([
     ["RQ9", "2026-01-31", "Charts", "1", "900", "60", "false"],
@@ -468,7 +473,7 @@ test("where one file cannot be written the old ones are what they were; what an 
   mkdirSync(path.join(out, "verdict.parquet"));
   expect(await write()).toMatchObject({
     code: 2,
-    err: "plan-lint: 'out/verdict.parquet' could not be written: it is not a file. None of the files was written. What was there before is there still.\n",
+    err: "plan-lint: 'out/verdict.parquet' could not be written: it is not a file. None of the files was written.\n",
   });
   rmSync(path.join(out, "verdict.parquet"), { recursive: true });
   for (const [file, hex] of bytesIn(out)) expect(hex, file).toBe(before.get(file));

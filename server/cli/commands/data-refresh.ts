@@ -9,10 +9,9 @@ import { parseTable } from "../../core/document/table.ts";
 import { counted, nameOf } from "../../core/document/words.ts";
 import { updateFigures } from "../../core/features/update-figures/update-figures.ts";
 import { dataOf } from "../../core/graph/data.ts";
-import { optionsOf } from "../../core/lint/settings.ts";
+import { smallNumberLimit } from "../../core/nation/small-number-limit.ts";
 import { definitionOf, isCounted } from "../../core/refresh/definition.ts";
 import { type LockEntry, lockIn, tableHash, writtenLock } from "../../core/refresh/refresh-lock.ts";
-import smallNumber from "../../core/rules/files/small-number.ts";
 import { applyEdits } from "../../core/text/edit.ts";
 import { type Answered, type Asked, countFigures } from "../../host/count-figures.ts";
 import type { Workspace } from "../../host/workspace.ts";
@@ -110,8 +109,6 @@ function whatToCount({ graph }: Workspace, ids: readonly string[], { source }: R
         ? "No metric is counted from a source: none has a 'data' with 'from'. docs/refresh.md shows how."
         : `No metric is counted from a source '${quote(source)}'.`,
     );
-  const threshold = graph.ofKind("organisation").find(({ fields }) => fields.small_number_threshold !== undefined)
-    ?.fields.small_number_threshold;
   const nameless = wanted.find(({ id }) => id === undefined);
   if (nameless)
     throw new Refusal(`The metric in '${nameless.path}' has no id, by which its figures are kept. Give it one.`);
@@ -123,7 +120,7 @@ function whatToCount({ graph }: Workspace, ids: readonly string[], { source }: R
         `'${metric.id}' cannot be counted. ${problems.join(" ") || "Its 'data' cannot be read."} Nothing was written.`,
       );
     }
-    return { metric, definition, threshold: threshold ?? optionsOf(graph, smallNumber, metric.path).threshold };
+    return { metric, definition, threshold: smallNumberLimit(graph, metric.path) };
   });
 }
 

@@ -13,8 +13,9 @@ import { aimOf } from "../measure/verdict/aim-state.ts";
 import { planVerdict } from "../measure/verdict/plan-verdict.ts";
 import type { Change } from "../review/index.ts";
 import { sha256 } from "../text/sha256.ts";
-import { type ExportedFigures, exportedFigures, limitFor, verdictRow } from "./figure-rows.ts";
+import { type ExportedFigures, exportedFigures, verdictRow } from "./figure-rows.ts";
 import { capabilityRows, leadershipRows } from "./people-rows.ts";
+import { smallNumberLimit } from "./small-number-limit.ts";
 import type { ExportRows, RowOf } from "./tables.ts";
 
 export type Checked = {
@@ -45,12 +46,13 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
   const judged = plans.map((plan) => ({ plan, verdict: planVerdict(graph, plan, today) }));
   const linking = [...metrics, ...plans, ...own("programme"), ...own("objective")];
   const catalogues = cataloguesOf(graph);
+  const limit = smallNumberLimit(graph, own("organisation")[0]?.path ?? "");
   const rows: ExportRows = {
     organisation: [
       {
         type: own("organisation")[0]?.fields.type ?? null,
         as_of: today,
-        threshold: limitFor(graph, own("organisation")[0]?.path ?? ""),
+        threshold: limit,
       },
     ],
     unit: own("unit").map((unit) => ({
@@ -62,7 +64,7 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
       beds: unit.fields.size?.beds ?? null,
       wte: unit.fields.size?.wte ?? null,
       sessions_per_week: unit.fields.size?.sessions_per_week ?? null,
-      activity_per_year: unit.fields.size?.activity_per_year ?? null,
+      activity_per_year: unlessFew(unit.fields.size?.activity_per_year, limit),
     })),
     objective: graph
       .ofKind("objective")
@@ -154,7 +156,7 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
         };
       }),
     leadership: leadershipRows(graph, today),
-    capability: capabilityRows(graph, limitFor(graph, own("organisation")[0]?.path ?? "")),
+    capability: capabilityRows(graph, limit),
     idea: plans.flatMap((plan) => ideasOf(plan).map((idea) => ({ plan: plan.id, idea }))),
   };
   return { rows, unread: unreadIn(graph, figures) };
@@ -162,6 +164,10 @@ export function exportRows({ graph, findings, changes, today }: Checked): Export
 
 /** Of these kinds nothing leaves, not even that there are any. */
 const STAY: ReadonlySet<string> = new Set<Kind>(["survey", "assessment"]);
+
+/** A count of people, where they are not so few that it could point at somebody. */
+const unlessFew = (count: number | undefined, limit: number): number | null =>
+  count === undefined || (count > 0 && count < limit) ? null : count;
 
 /** As ids are written; no path is. */
 const ID = /^[^./\\]+$/;

@@ -3,7 +3,6 @@
 import type { DocumentOf } from "../document/document.ts";
 import { type Figure, figuresOf, hasSubgroups, isBetweenEvents, multiplierOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { optionsOf } from "../lint/settings.ts";
 import { chanceOfLookingChanged } from "../measure/verdict/beside-verdict.ts";
 import type { JudgedUse } from "../measure/verdict/plan-verdict.ts";
 import { asSaid } from "../measure/verdict/size-words.ts";
@@ -11,15 +10,10 @@ import type { VerdictSide } from "../measure/verdict/verdict-result.ts";
 import type { Counted } from "../refresh/counted.ts";
 import type { Measure } from "../refresh/definition.ts";
 import { suppressed } from "../refresh/suppressed.ts";
-import smallNumber from "../rules/files/small-number.ts";
+import { smallNumberLimit } from "./small-number-limit.ts";
 import type { RowOf } from "./tables.ts";
 
 type Metric = DocumentOf<"metric">;
-
-/** Counts under this are hidden: as the organisation says, or else the rule for the document at a path. */
-export const limitFor = (graph: GraphView, path: string): number =>
-  graph.ofKind("organisation").find(({ fields }) => fields.small_number_threshold !== undefined)?.fields
-    .small_number_threshold ?? optionsOf(graph, smallNumber, path).threshold;
 
 /** What is known of a metric's figures for the export. */
 export type ExportedFigures = {
@@ -39,7 +33,7 @@ export function exportedFigures(graph: GraphView, metric: Metric, id: string): E
   const countsOf = hasSubgroups(metric) ? () => NO_COUNTS : (figure: Figure) => figure.observation;
   const counted = figures.map((figure) => countedIn(metric, figure, countsOf(figure)));
   const measure = measureOf(metric, counted);
-  const shown = measure ? suppressed(counted, measure, limitFor(graph, metric.path)) : [];
+  const shown = measure ? suppressed(counted, measure, smallNumberLimit(graph, metric.path)) : [];
   const hiddenHere = new Set<number>();
   const rows = figures.map((figure, index): RowOf<"observation"> => {
     const { period, value, observation } = figure;

@@ -43,7 +43,7 @@ const FIELDS = {
       beds: maybe("int", "Beds."),
       wte: maybe("double", "Staff, as whole-time equivalents."),
       sessions_per_week: maybe("int", "Planned sessions a week."),
-      activity_per_year: maybe("int", "Patients, operations or attendances a year."),
+      activity_per_year: maybe("int", "Patients, operations or attendances a year; null where they are few."),
     },
   },
   objective: {
