@@ -131,6 +131,7 @@ class Loader {
   readonly #isAlike: boolean;
   readonly #isWhole: boolean;
   readonly #tables = new Map<string, TableFile>();
+  readonly #folders = new Map<number, ReadonlySet<string>>();
   readonly #bodies = new Map<string, Body>();
 
   constructor(before: State, after: State, whole: boolean, today: number) {
@@ -225,15 +226,21 @@ class Loader {
   async #unreadable(path: string, index: number, other: Document | undefined): Promise<Document | undefined> {
     const [state, opposite] = [this.#state(index), this.#state(1 - index)];
     if (sortOf(path) !== "markdown" || path.startsWith("../")) return undefined;
-    if (other && !state.keys.has(path) && pathsOf(state).some((file) => file.startsWith(`${path}/`)))
-      return unreadable(path, cannotBeRead("it is a folder"));
-    if (!state.keys.has(path)) return undefined;
+    if (!state.keys.has(path))
+      return other && this.#foldersIn(index).has(path) ? unreadable(path, cannotBeRead("it is a folder")) : undefined;
     if (!other && (index === 1 || opposite.keys.has(path))) return undefined;
     const { isExcluded, ...options } = this.#optionsFor(path, index);
     if (isExcluded) return undefined;
     const read = textOf(await state.read(path));
     const reason = "text" in read ? whyNoDocument(read.text) : read.isGone ? undefined : read.reason;
     return reason === undefined ? undefined : unreadable(path, cannotBeRead(reason), options);
+  }
+
+  #foldersIn(index: number): ReadonlySet<string> {
+    const known =
+      this.#folders.get(index) ?? new Set(pathsOf(this.#state(index)).flatMap((path) => upwards(path).slice(0, -1)));
+    this.#folders.set(index, known);
+    return known;
   }
 
   /** The words of all pages that did not change and are the same document in both states. */
