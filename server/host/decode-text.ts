@@ -1,6 +1,6 @@
 // What a file holds as text, or why it could not be read: the same words for a file on disk, in a commit or sent by an editor.
 
-import { knownKind } from "../core/document/strange-file.ts";
+import { knownKind } from "../core/document/table/strange-file.ts";
 import { type DecodedTable, decodeTable } from "./table-encoding.ts";
 
 export type Unread = {

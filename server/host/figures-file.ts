@@ -1,6 +1,6 @@
 // A file of figures that a person named or chose: a table as text, or the sheet of a workbook that is one.
 import { quote } from "../core/document/problem.ts";
-import { parseTable, type Table } from "../core/document/table.ts";
+import { parseTable, type Table } from "../core/document/table/table.ts";
 import { decodeTableText } from "./decode-text.ts";
 import { isWorkbook, readWorkbook } from "./workbook.ts";
 

@@ -7,7 +7,7 @@ import { isOfKind } from "../core/document/document.ts";
 import { readObservations } from "../core/document/figures/observations.ts";
 import { parseDate, toIso } from "../core/document/period.ts";
 import { quote } from "../core/document/problem.ts";
-import { parseTable } from "../core/document/table.ts";
+import { parseTable } from "../core/document/table/table.ts";
 import { nameOf } from "../core/document/words.ts";
 import { threadOf } from "../core/graph/thread.ts";
 import { hasThread } from "../core/graph/thread-words.ts";

@@ -12,7 +12,7 @@ import {
 import { isOfKind } from "../core/document/document.ts";
 import { type DataMapping, readObservations } from "../core/document/figures/observations.ts";
 import { DAY_ORDERS } from "../core/document/figures/written-period.ts";
-import { parseTable, type Table } from "../core/document/table.ts";
+import { parseTable, type Table } from "../core/document/table/table.ts";
 import { rememberedReading, updateFigures } from "../core/features/update-figures/update-figures.ts";
 import { bytesOf } from "../host/base64.ts";
 import { readFiguresFile } from "../host/figures-file.ts";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readObservations } from "../../server/core/document/figures/observations.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import { applyEdits } from "../../server/core/text/edit.ts";
 import { decodeTable } from "../../server/host/table-encoding.ts";
 import { property } from "../property.ts";

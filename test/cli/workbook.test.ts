@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { type Cell, type CellValue, cellRef, readXlsx, type WriteSheet, writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { readObservations } from "../../server/core/document/figures/observations.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import { sheetText } from "../../server/host/sheet-text.ts";
 import { emptyFolder } from "../protocol/folder.ts";
 import { run } from "./run.ts";

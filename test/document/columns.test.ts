@@ -1,7 +1,7 @@
 // Which columns of a file hold what, where the file does not say it in our words.
 import { expect, test } from "vitest";
 import { readObservations } from "../../server/core/document/figures/observations.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 
 function read(text: string) {
   const { rows, problems, repeated } = readObservations(parseTable("x.csv", text), {}, {});

@@ -1,7 +1,7 @@
 // A table read as the figures of one metric.
 import { describe, expect, test } from "vitest";
 import { type DataMapping, readObservations } from "../../server/core/document/figures/observations.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 
 function read(text: string, mapping?: DataMapping) {
   const observations = readObservations(parseTable("data/x.csv", text), mapping);

@@ -1,7 +1,7 @@
 // More than one row a period, and counts that are sums or complements of columns.
 import { expect, test } from "vitest";
 import { type DataMapping, readObservations } from "../../server/core/document/figures/observations.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 
 const TEXT = `Month,Type,Seen,Late,Walked
 2026-01,1,100,10,1

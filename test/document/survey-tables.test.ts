@@ -1,7 +1,7 @@
 // The two tables of a survey: which columns they may have, and what is said of every cell that cannot be read.
 import { describe, expect, test } from "vitest";
-import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { readNominations, readPeople } from "../../server/core/document/table/survey-tables.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 
 const people = (text: string) => readPeople(parseTable("nodes.csv", text));
 const nominations = (text: string) => readNominations(parseTable("ties.csv", text));

@@ -1,8 +1,8 @@
 // Data files: the rows and cells of a CSV, each with its place.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Row } from "../../server/core/document/row.ts";
-import { cellRange, parseTable, rowRange, TABLE_LIMITS, type Table } from "../../server/core/document/table.ts";
+import type { Row } from "../../server/core/document/table/row.ts";
+import { cellRange, parseTable, rowRange, TABLE_LIMITS, type Table } from "../../server/core/document/table/table.ts";
 import { property } from "../property.ts";
 
 const cellText = (table: Table, row: Row, column: number): string => {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFrontMatter } from "../../server/core/document/front-matter.ts";
-import { readAnyYaml, readYaml } from "../../server/core/document/yaml.ts";
-import { readPlainYaml } from "../../server/core/document/yaml-plain.ts";
+import { readAnyYaml, readYaml } from "../../server/core/document/yaml/yaml.ts";
+import { readPlainYaml } from "../../server/core/document/yaml/yaml-plain.ts";
 import { range } from "../../server/core/text/range.ts";
 import { property } from "../property.ts";
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../server/core/document/document.ts";
 import { type Path, pathAt, toPlain, type Value, valueAt } from "../../server/core/document/value.ts";
-import { readYaml, type YamlBlock } from "../../server/core/document/yaml.ts";
-import { YAML_LIMITS } from "../../server/core/document/yaml-limits.ts";
+import { readYaml, type YamlBlock } from "../../server/core/document/yaml/yaml.ts";
+import { YAML_LIMITS } from "../../server/core/document/yaml/yaml-limits.ts";
 import { range } from "../../server/core/text/range.ts";
 import { property } from "../property.ts";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isOfKind } from "../../server/core/document/document.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import { type UpdateRequest, updateFigures } from "../../server/core/features/update-figures/update-figures.ts";
 import { applyEdits } from "../../server/core/text/edit.ts";
 import { buildGraph } from "../fixture.ts";

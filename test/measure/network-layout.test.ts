@@ -1,8 +1,8 @@
 // Where people are drawn: in the square, each at a place of their own, near those to whom they are tied, and always in the same place.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { readNominations, readPeople } from "../../server/core/document/table/survey-tables.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import { ignoringDirection, type Network, networkOf } from "../../server/core/measure/network/network.ts";
 import { layoutOf, type Point } from "../../server/core/measure/network/network-layout.ts";
 import { shared } from "../shared.ts";

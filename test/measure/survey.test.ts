@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readNominations, readPeople } from "../../server/core/document/survey-tables.ts";
-import { parseTable } from "../../server/core/document/table.ts";
+import { readNominations, readPeople } from "../../server/core/document/table/survey-tables.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import { tableFile } from "../../server/core/graph/table-file.ts";
 import { surveyInWords, surveyMeasures } from "../../server/core/measure/network/survey-measures.ts";
 import {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseTable } from "../../server/core/document/table.ts";
+import { parseTable } from "../../server/core/document/table/table.ts";
 import type { Raw } from "../../server/core/nation/answer.ts";
 import { QUESTIONS, sqlFor } from "../../server/core/nation/question.ts";
 import { readExports } from "../../server/host/roll-up/exports.ts";

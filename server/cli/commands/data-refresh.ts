@@ -5,7 +5,7 @@ import { joined } from "../../../schemas/index.ts";
 import { isOfKind } from "../../core/document/document.ts";
 import { REFRESH_LOCK } from "../../core/document/file-sort.ts";
 import { quote } from "../../core/document/problem.ts";
-import { parseTable } from "../../core/document/table.ts";
+import { parseTable } from "../../core/document/table/table.ts";
 import { counted, nameOf } from "../../core/document/words.ts";
 import { updateFigures } from "../../core/features/update-figures/update-figures.ts";
 import { dataOf } from "../../core/graph/data.ts";

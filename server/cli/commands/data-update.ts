@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type DocumentOf, isOfKind } from "../../core/document/document.ts";
 import { type DataMapping, readObservations } from "../../core/document/figures/observations.ts";
 import { quote } from "../../core/document/problem.ts";
-import type { Table } from "../../core/document/table.ts";
+import type { Table } from "../../core/document/table/table.ts";
 import {
   type FigureUpdate,
   rememberedReading,

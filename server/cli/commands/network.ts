@@ -1,6 +1,6 @@
 // `plan-lint network`: what two CSV files say of who is tied to whom, in words or as JSON.
 import { type Problem, quote } from "../../core/document/problem.ts";
-import { type Nominations, type People, readNominations, readPeople } from "../../core/document/survey-tables.ts";
+import { type Nominations, type People, readNominations, readPeople } from "../../core/document/table/survey-tables.ts";
 import { defaultsOf } from "../../core/lint/settings.ts";
 import { groupingOf } from "../../core/measure/network/network-groups.ts";
 import { isMeasured, measureGroups, measureNetwork } from "../../core/measure/network/network-measures.ts";

@@ -1,5 +1,5 @@
 // A file of figures that the person named on the command line.
-import type { Table } from "../../core/document/table.ts";
+import type { Table } from "../../core/document/table/table.ts";
 import { type FiguresFile, readFiguresFile, type WantedSheet } from "../../host/figures-file.ts";
 import { type Io, Refusal } from "../io.ts";
 import { bytesOf } from "./open-table.ts";

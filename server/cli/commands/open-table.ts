@@ -1,7 +1,7 @@
 // A table that the person named on the command line: wherever it lies, with no workspace around it.
 import { basename, dirname, resolve } from "node:path";
 import { quote } from "../../core/document/problem.ts";
-import { parseTable, type Table } from "../../core/document/table.ts";
+import { parseTable, type Table } from "../../core/document/table/table.ts";
 import { decodeTableText, type Unread } from "../../host/decode-text.ts";
 import { readBytes } from "../../host/read-text.ts";
 import { realPlace } from "../../host/spelt.ts";

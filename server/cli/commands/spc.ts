@@ -6,7 +6,7 @@ import { describeSpc } from "../../core/charts/spc/spc-words.ts";
 import { type Observation, type Observations, readObservations } from "../../core/document/figures/observations.ts";
 import { formatPeriod, startOf, toIso } from "../../core/document/period.ts";
 import { type Problem, quote } from "../../core/document/problem.ts";
-import type { Table } from "../../core/document/table.ts";
+import type { Table } from "../../core/document/table/table.ts";
 import { daysBetween } from "../../core/graph/data.ts";
 import { type FigureTerms, figureWords } from "../../core/measure/figure-words.ts";
 import { formatFigure, perHowMany } from "../../core/measure/figures.ts";

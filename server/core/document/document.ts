@@ -14,13 +14,13 @@ import {
   validateConfig,
 } from "../../../schemas/index.ts";
 import { LineIndex } from "../text/line-index.ts";
+import { lineEnd, linesOf } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
-import { type FrontMatter, findFrontMatter, lineEnd, linesOf } from "./front-matter.ts";
+import { type FrontMatter, findFrontMatter } from "./front-matter.ts";
 import { type LinkCandidate, scanLinks } from "./links.ts";
 import { Question, remember } from "./memory.ts";
 import { startOf } from "./period.ts";
 import type { Problem } from "./problem.ts";
-import { TreeAgain } from "./tree-again.ts";
 import {
   emptyMapping,
   keyRangeAt,
@@ -31,7 +31,8 @@ import {
   toPlain,
   valueAt,
 } from "./value.ts";
-import { readYaml, type YamlBlock } from "./yaml.ts";
+import { TreeAgain } from "./yaml/tree-again.ts";
+import { readYaml, type YamlBlock } from "./yaml/yaml.ts";
 
 type Read = {
   /** Relative to the root, with forward slashes. */

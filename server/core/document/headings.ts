@@ -1,7 +1,7 @@
 // The headings of a page that can be told without a Markdown parser: fewer than a parser finds, and never one that it does not.
 import { slug } from "github-slugger";
+import { linesOf } from "../text/lines.ts";
 import type { Range } from "../text/range.ts";
-import { linesOf } from "./front-matter.ts";
 
 /** A heading at the very beginning of a line whose words are nothing but words. */
 const PLAIN_HEADING = /^#{1,6}[ \t]+([^\\`*_[\]<>&!~#]+)$/;

@@ -1,6 +1,7 @@
 // The marks that git leaves around two versions that it could not merge. Whoever has not met them before needs to be told what they are.
+
+import { lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
-import { lineEnd } from "./front-matter.ts";
 
 export const UNMERGED =
   "Git could not merge two versions of this file, and both stand in it. Keep the lines that are right, and remove the others and those that begin with <<<<<<<, ======= and >>>>>>>.";

@@ -1,7 +1,9 @@
 // What prose names by more than a link of Markdown: `[[late-starts]]`, `[[minutes/june]]`, and a fence that draws the chart of a document, such
 // as "plan-spc late-starts".
+
+import { linesOf } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
-import { findFrontMatter, linesOf } from "./front-matter.ts";
+import { findFrontMatter } from "./front-matter.ts";
 
 export type ProseMention = {
   /** An id, or a path in brackets. */

@@ -4,7 +4,7 @@ import { range } from "../text/range.ts";
 import { type Document, isComplete } from "./document.ts";
 import { mergeMarkIn } from "./merge-marks.ts";
 import { quote } from "./problem.ts";
-import type { Table } from "./table.ts";
+import type { Table } from "./table/table.ts";
 import { valueAt } from "./value.ts";
 
 /** Why a file cannot be read, as the rest of a sentence; `inPart` when something of it can. */

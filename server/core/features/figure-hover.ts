@@ -3,8 +3,8 @@
 import { valuesOf } from "../charts/spc/spc-layers.ts";
 import { centreName, describePoint } from "../charts/spc/spc-words.ts";
 import type { DocumentOf } from "../document/document.ts";
-import type { Row } from "../document/row.ts";
-import { rowRange, type Table } from "../document/table.ts";
+import type { Row } from "../document/table/row.ts";
+import { rowRange, type Table } from "../document/table/table.ts";
 import { dataPath, figuresOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { type Figures, figureTerms, figureWords } from "../measure/figure-words.ts";

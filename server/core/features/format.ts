@@ -2,10 +2,11 @@
 // the comments above them; nothing inside of them is written anew. Where anything is not plainly understood, nothing is done at all.
 import { type FieldModel, fieldModel } from "../../../schemas/index.ts";
 import { type Document, isComplete, type KnownDocument, parseDocument } from "../document/document.ts";
-import { findFrontMatter, linesOf } from "../document/front-matter.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
 import { type Entry, type List, toPlain } from "../document/value.ts";
-import { hasAnchorsOrTags } from "../document/yaml-anchors.ts";
+import { hasAnchorsOrTags } from "../document/yaml/yaml-anchors.ts";
 import { applyEdits, type Edit } from "../text/edit.ts";
+import { linesOf } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 import { shapesOf } from "./about-field.ts";
 

@@ -1,9 +1,9 @@
 // Keeps in a renamed document's `formerly` the id that it had, so that mentions that nobody can see here still find it.
 import { fieldModel } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
-import { lineEnd } from "../document/front-matter.ts";
 import { entryOf, type List, type Scalar } from "../document/value.ts";
 import type { Edit } from "../text/edit.ts";
+import { lineEnd } from "../text/lines.ts";
 import { range } from "../text/range.ts";
 import { inYaml } from "./new-document.ts";
 import { rewrittenScalar } from "./rewritten-scalar.ts";

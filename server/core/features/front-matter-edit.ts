@@ -3,7 +3,7 @@
 // than what was asked for is not made at all.
 import { configModel, descend, fieldModel } from "../../../schemas/index.ts";
 import { CONFIG_FILE, type Document } from "../document/document.ts";
-import { findFrontMatter, lineEnd } from "../document/front-matter.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
 import {
   type Entry,
   entryOf,
@@ -16,8 +16,9 @@ import {
   type Value,
   valueAt,
 } from "../document/value.ts";
-import { readYaml } from "../document/yaml.ts";
+import { readYaml } from "../document/yaml/yaml.ts";
 import { applyEdits, type Edit, inOrder } from "../text/edit.ts";
+import { lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 import {
   BLANK,

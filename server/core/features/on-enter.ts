@@ -2,8 +2,9 @@
 // an entry that was left empty goes away, which ends the list.
 import { descend, fieldModel } from "../../../schemas/index.ts";
 import type { Document } from "../document/document.ts";
-import { findFrontMatter, lineEnd } from "../document/front-matter.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
 import type { Edit } from "../text/edit.ts";
+import { lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 import { shapesOf } from "./about-field.ts";
 import { yamlCursor } from "./yaml-cursor.ts";

@@ -1,8 +1,9 @@
 // Links in prose to documents that one knows by id or title: typing `[[` offers them, and what is put in is a link that every Markdown reader
 // follows. Paths behind `](` are left to Markdown support.
-import { findFrontMatter, lineEnd } from "../document/front-matter.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
 import { relativePath } from "../document/links.ts";
 import type { Graph } from "../graph/graph.ts";
+import { lineEnd } from "../text/lines.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
 import { range } from "../text/range.ts";
 import { sortOfDocument, titleOrId } from "./about-document.ts";

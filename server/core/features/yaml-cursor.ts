@@ -1,8 +1,9 @@
 // Where the cursor stands in a block of YAML, told from its lines and brackets alone: half-typed YAML, which no parser reads, has a
 // cursor too. Knows block maps and lists, flow maps and lists, quotes, comments and block texts; that is all that front matter uses.
-import { lineEnd } from "../document/front-matter.ts";
+
 import type { Path } from "../document/value.ts";
-import { YAML_LIMITS } from "../document/yaml-limits.ts";
+import { YAML_LIMITS } from "../document/yaml/yaml-limits.ts";
+import { lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 
 export type YamlCursor = {

@@ -14,7 +14,7 @@ import { joinPath } from "../document/links.ts";
 import { Question, remember } from "../document/memory.ts";
 import type { Period, PeriodUnit } from "../document/period.ts";
 import { type Problem, quote } from "../document/problem.ts";
-import type { Table } from "../document/table.ts";
+import type { Table } from "../document/table/table.ts";
 import type { Range } from "../text/range.ts";
 import type { GraphView } from "./graph.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "../document/document.ts";
 import { isReadOnDemand } from "../document/file-sort.ts";
 import { isCalled } from "../document/links.ts";
-import type { Table } from "../document/table.ts";
+import type { Table } from "../document/table/table.ts";
 import { hasUnread } from "../document/unread.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Asker, Askers } from "./askers.ts";

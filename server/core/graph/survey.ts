@@ -1,8 +1,8 @@
 // The two files behind a survey: which ones it names, and what they hold.
 import { type DocumentOf, placeOf } from "../document/document.ts";
 import { Question, remember } from "../document/memory.ts";
-import { type Nominations, type People, readNominations, readPeople } from "../document/survey-tables.ts";
-import type { Table } from "../document/table.ts";
+import { type Nominations, type People, readNominations, readPeople } from "../document/table/survey-tables.ts";
+import type { Table } from "../document/table/table.ts";
 import type { Range } from "../text/range.ts";
 import { dataPath } from "./data.ts";
 import type { GraphView } from "./graph.ts";

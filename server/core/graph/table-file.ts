@@ -1,7 +1,7 @@
 // A data file as a graph holds it: its text for good, and the table in it while it is among those that were asked for last. A table carries
 // its figures, charts and judgements along (they are kept by it), so that the memory of a workspace does not grow with its figures;
 // read again from the same text, all of it is the same.
-import { parseTable, type Table, unreadableTable } from "../document/table.ts";
+import { parseTable, type Table, unreadableTable } from "../document/table/table.ts";
 
 /** How many rows of small tables are kept together. To read a table again takes some microseconds for each of its rows. */
 const MANY = 250_000;

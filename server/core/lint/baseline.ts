@@ -6,7 +6,7 @@ import { isCalled } from "../document/links.ts";
 import { whyUnreadableTable } from "../document/readable.ts";
 import { mayMention } from "../document/unread.ts";
 import { valueAt } from "../document/value.ts";
-import { readYaml } from "../document/yaml.ts";
+import { readYaml } from "../document/yaml/yaml.ts";
 import { dataOf } from "../graph/data.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
 import { surveyDataOf } from "../graph/survey.ts";

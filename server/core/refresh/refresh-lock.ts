@@ -4,7 +4,7 @@ import { int, nullable, object, type output, parse, record, string } from "zod/m
 import type { DocumentOf } from "../document/document.ts";
 import { REFRESH_LOCK } from "../document/file-sort.ts";
 import { Question, remember } from "../document/memory.ts";
-import type { Table } from "../document/table.ts";
+import type { Table } from "../document/table/table.ts";
 import { dataOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { sha256 } from "../text/sha256.ts";

@@ -1,6 +1,6 @@
 // Where the figures of a metric's chart stand in its data file, for those who want to go from a point to its row.
 import type { DocumentOf } from "../document/document.ts";
-import { rowRange } from "../document/table.ts";
+import { rowRange } from "../document/table/table.ts";
 import { dataOf, figuresOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import type { Place } from "../text/range.ts";

@@ -1,7 +1,7 @@
 // The list of organisations, with the area of each: a table that somebody keeps or downloads.
 import { joined } from "../../../schemas/index.ts";
 import { quote } from "../../core/document/problem.ts";
-import type { Table } from "../../core/document/table.ts";
+import type { Table } from "../../core/document/table/table.ts";
 import { counted } from "../../core/document/words.ts";
 import { Refusal } from "../refusal.ts";
 

@@ -1,7 +1,7 @@
 // Tables as people and systems export them: what is read, what is asked, and what is written.
 import { describe, expect, test } from "vitest";
 import { isOfKind } from "../../../server/core/document/document.ts";
-import { parseTable } from "../../../server/core/document/table.ts";
+import { parseTable } from "../../../server/core/document/table/table.ts";
 import { updateFigures } from "../../../server/core/features/update-figures/update-figures.ts";
 import { takeStep } from "../../../server/core/features/wizard/index.ts";
 import type { Question } from "../../../server/core/features/wizard/question.ts";

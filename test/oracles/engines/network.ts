@@ -1,8 +1,8 @@
 // Networks whose measures igraph has worked out: how to ask the same of our own code, and how to say the answer in its words.
 
 import { networkJson } from "../../../server/cli/formats/network-json.ts";
-import { readNominations, readPeople } from "../../../server/core/document/survey-tables.ts";
-import { parseTable } from "../../../server/core/document/table.ts";
+import { readNominations, readPeople } from "../../../server/core/document/table/survey-tables.ts";
+import { parseTable } from "../../../server/core/document/table/table.ts";
 import { type Network, networkOf } from "../../../server/core/measure/network/network.ts";
 import { undirectedGraphOf } from "../../../server/core/measure/network/network-graph.ts";
 import { groupingOf } from "../../../server/core/measure/network/network-groups.ts";

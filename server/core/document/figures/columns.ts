@@ -1,11 +1,11 @@
 // Which columns of a table hold what: by the names that are given, else by headings in any case, else by what stands in them.
 import { joined } from "../../../../schemas/index.ts";
-import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../header-problem.ts";
 import { numberIn } from "../number.ts";
 import { isPeriodHeading, wordsOf } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
-import type { Row } from "../row.ts";
-import type { Table } from "../table.ts";
+import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../table/header-problem.ts";
+import type { Row } from "../table/row.ts";
+import type { Table } from "../table/table.ts";
 import { COUNTS, type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
 import { writtenValue } from "./values.ts";
 import { type WideColumn, wideColumns } from "./wide.ts";

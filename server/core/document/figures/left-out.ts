@@ -1,8 +1,8 @@
 // Rows that hold no figure of the series and are no mistake: totals, remarks below the table, headings that are repeated.
 import { isPeriodHeading } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
-import type { Row } from "../row.ts";
-import { rowRange, type Table } from "../table.ts";
+import type { Row } from "../table/row.ts";
+import { rowRange, type Table } from "../table/table.ts";
 import { cellIn } from "./columns.ts";
 
 /** A row that gave no figure, and why, as the end of a sentence. What is a mistake has been told as a problem. */

@@ -2,8 +2,8 @@
 import type { Range } from "../../text/range.ts";
 import type { Period } from "../period.ts";
 import type { Problem, Way } from "../problem.ts";
-import type { Row } from "../row.ts";
-import type { Table } from "../table.ts";
+import type { Row } from "../table/row.ts";
+import type { Table } from "../table/table.ts";
 import type { ObservationColumn } from "./data-mapping.ts";
 import type { LeftOut } from "./left-out.ts";
 

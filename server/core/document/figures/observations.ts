@@ -1,11 +1,11 @@
 // The one reader of figures: a table, however it is written, as the figures of one metric, with the place of every cell and everything
 // that was read otherwise than it stands.
 import { type Range, range } from "../../text/range.ts";
-import { headerRange } from "../header-problem.ts";
 import type { PeriodUnit } from "../period.ts";
 import { type Problem, quote, type Way } from "../problem.ts";
-import type { Row } from "../row.ts";
-import { cellRange, rowRange, type Table, withHeadingAt } from "../table.ts";
+import { headerRange } from "../table/header-problem.ts";
+import type { Row } from "../table/row.ts";
+import { cellRange, rowRange, type Table, withHeadingAt } from "../table/table.ts";
 import { type Columns, cellIn, columnNamed, columnsOf } from "./columns.ts";
 import { combined } from "./combine.ts";
 import { type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";

@@ -2,8 +2,8 @@
 // out when somebody asks. No figure is changed or lost, and cells that cannot be read stay as they are.
 import type { Edit } from "../../text/edit.ts";
 import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
-import type { Row } from "../row.ts";
-import { cellRanges, type Table, writtenRows } from "../table.ts";
+import type { Row } from "../table/row.ts";
+import { cellRanges, type Table, writtenRows } from "../table/table.ts";
 import { cellIn } from "./columns.ts";
 import type { PeriodReader } from "./period-column.ts";
 import type { ValueReader } from "./value-column.ts";

@@ -1,9 +1,9 @@
 // The rows of a table that belong to a metric.
 import { closest, joined } from "../../../../schemas/index.ts";
-import { headerRange } from "../header-problem.ts";
 import { type Problem, quote } from "../problem.ts";
-import type { Row } from "../row.ts";
-import type { Table } from "../table.ts";
+import { headerRange } from "../table/header-problem.ts";
+import type { Row } from "../table/row.ts";
+import type { Table } from "../table/table.ts";
 import { cellIn, columnNamed } from "./columns.ts";
 import { type DataMapping, listOf } from "./data-mapping.ts";
 

@@ -2,7 +2,7 @@
 import type { Range } from "../../text/range.ts";
 import type { PeriodUnit } from "../period.ts";
 import { type Problem, quote } from "../problem.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../table/table.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Observation, Repeated } from "./observation.ts";
 import type { RowProblems } from "./row-problems.ts";

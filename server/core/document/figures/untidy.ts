@@ -1,8 +1,8 @@
 // What was read otherwise than it stands, gathered by column as the rows are read, so that each column is told once.
 import { joined } from "../../../../schemas/index.ts";
 import { quote } from "../problem.ts";
-import type { Row } from "../row.ts";
-import { cellRange, type Table } from "../table.ts";
+import type { Row } from "../table/row.ts";
+import { cellRange, type Table } from "../table/table.ts";
 import type { Told } from "./observation.ts";
 import type { Manner, WrittenValue } from "./values.ts";
 import type { WrittenPeriod } from "./written-period.ts";

@@ -1,6 +1,6 @@
 // Wide tables: a column for each period, and a row for each series.
-import { WIDE } from "../heading-row.ts";
-import type { Table } from "../table.ts";
+import { WIDE } from "../table/heading-row.ts";
+import type { Table } from "../table/table.ts";
 import { periodColumn } from "./period-column.ts";
 import type { WrittenPeriod } from "./written-period.ts";
 import { firstOfTwo, joinerFor } from "./year-beside.ts";

@@ -3,7 +3,7 @@ import { type DocumentOf, isOfKind } from "../../document/document.ts";
 import type { Observation, Observations } from "../../document/figures/observations.ts";
 import { inferCadence, missingPeriods, type Period, parsePeriod, toIso } from "../../document/period.ts";
 import { type Problem, quote, type Way } from "../../document/problem.ts";
-import { cellRange, rowRange, type Table } from "../../document/table.ts";
+import { cellRange, rowRange, type Table } from "../../document/table/table.ts";
 import { dataOf, multiplierOf } from "../../graph/data.ts";
 import { oddlyScaled } from "../../measure/scales.ts";
 import type { Range } from "../../text/range.ts";

@@ -1,7 +1,7 @@
 // Figures as a data file of their own in plain form: a row for each period, and only the columns that they need.
 import type { Observation, Observations } from "../../document/figures/observations.ts";
 import { parseDate, periodContaining } from "../../document/period.ts";
-import { parseTable } from "../../document/table.ts";
+import { parseTable } from "../../document/table/table.ts";
 import { applyEdits } from "../../text/edit.ts";
 import { compared } from "./figure-differences.ts";
 import type { Role } from "./present-figures.ts";

@@ -4,7 +4,7 @@ import { type Columns, cellIn, columnsOf } from "../../document/figures/columns.
 import type { Observation, ObservationColumn, Observations } from "../../document/figures/observations.ts";
 import { parseDate, periodContaining, toIso } from "../../document/period.ts";
 import { type Problem, quote } from "../../document/problem.ts";
-import type { Table } from "../../document/table.ts";
+import type { Table } from "../../document/table/table.ts";
 import { nameOf } from "../../document/words.ts";
 import { dataOf, isPerEvent, mappingOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";

@@ -7,7 +7,7 @@ import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { type Observations, readObservations } from "../../document/figures/observations.ts";
 import { relativePath } from "../../document/links.ts";
 import { quote } from "../../document/problem.ts";
-import { parseTable } from "../../document/table.ts";
+import { parseTable } from "../../document/table/table.ts";
 import { nameOf } from "../../document/words.ts";
 import { dataOf, multiplierOf, remarkOn, rhythmOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";

@@ -12,7 +12,7 @@ import {
 import { writtenValue } from "../../document/figures/values.ts";
 import { writtenPeriod } from "../../document/figures/written-period.ts";
 import { type Problem, quote } from "../../document/problem.ts";
-import { parseTable, type Table } from "../../document/table.ts";
+import { parseTable, type Table } from "../../document/table/table.ts";
 import { counted } from "../../document/words.ts";
 import { hasSubgroups, isPerEvent, mappingOf, multiplierOf, rhythmOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";

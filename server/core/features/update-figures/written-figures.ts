@@ -3,8 +3,8 @@
 import { cellIn } from "../../document/figures/columns.ts";
 import type { Observation } from "../../document/figures/observations.ts";
 import { inCell } from "../../document/figures/plain-form.ts";
-import type { Row } from "../../document/row.ts";
-import { cellRanges, rowRange } from "../../document/table.ts";
+import type { Row } from "../../document/table/row.ts";
+import { cellRanges, rowRange } from "../../document/table/table.ts";
 import type { Edit } from "../../text/edit.ts";
 import type { Cells, Differences, NewFigure } from "./figure-differences.ts";
 import type { Present, Role } from "./present-figures.ts";

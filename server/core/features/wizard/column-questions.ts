@@ -2,7 +2,7 @@
 import { cellIn, columnsOf, columnsToChoose } from "../../document/figures/columns.ts";
 import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { writtenValue } from "../../document/figures/values.ts";
-import type { Table } from "../../document/table.ts";
+import type { Table } from "../../document/table/table.ts";
 import type { Asking, Option, Refused } from "./question.ts";
 
 /** Headings as they can be chosen: on one line; a column without one is called by its place. */

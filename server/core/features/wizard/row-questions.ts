@@ -4,8 +4,8 @@ import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { type Observation, readObservations } from "../../document/figures/observations.ts";
 import { rowsWanted } from "../../document/figures/rows-wanted.ts";
 import { isPeriodHeading } from "../../document/period-heading.ts";
-import type { Row } from "../../document/row.ts";
-import type { Table } from "../../document/table.ts";
+import type { Row } from "../../document/table/row.ts";
+import type { Table } from "../../document/table/table.ts";
 import { headingOf } from "./column-questions.ts";
 import type { Ask, Asking, Refused } from "./question.ts";
 

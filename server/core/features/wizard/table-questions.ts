@@ -4,7 +4,7 @@ import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { type Observations, readObservations } from "../../document/figures/observations.ts";
 import { DAY_ORDERS, type DayOrder } from "../../document/figures/written-period.ts";
 import { cadenceOf } from "../../document/period.ts";
-import { parseTable, type Table } from "../../document/table.ts";
+import { parseTable, type Table } from "../../document/table/table.ts";
 import { nounOf } from "../../measure/figure-changes.ts";
 import { readingNotes } from "../update-figures/reading-notes.ts";
 import { askColumns, headingOf } from "./column-questions.ts";

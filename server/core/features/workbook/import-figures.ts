@@ -5,7 +5,7 @@ import { type Observation, readObservations } from "../../document/figures/obser
 import { inCell } from "../../document/figures/plain-form.ts";
 import { parseDate, periodContaining } from "../../document/period.ts";
 import { quote } from "../../document/problem.ts";
-import { parseTable } from "../../document/table.ts";
+import { parseTable } from "../../document/table/table.ts";
 import { counted } from "../../document/words.ts";
 import { cadenceOfMetric, rhythmOf } from "../../graph/data.ts";
 

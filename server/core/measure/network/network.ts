@@ -1,5 +1,5 @@
 // Who is tied to whom: what people said of one another, cleaned. Positions in `people` stand for the people everywhere in the measures.
-import type { Nomination, Person } from "../../document/survey-tables.ts";
+import type { Nomination, Person } from "../../document/table/survey-tables.ts";
 
 /** The ends are positions in `people`. An undirected tie has them in the order in which they were first written. */
 export type Tie = { readonly from: number; readonly to: number; readonly weight: number | null };

@@ -2,7 +2,7 @@
 import type { DocumentOf } from "../../document/document.ts";
 import { Question, remember } from "../../document/memory.ts";
 import { quote } from "../../document/problem.ts";
-import type { Nominations, People } from "../../document/survey-tables.ts";
+import type { Nominations, People } from "../../document/table/survey-tables.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { type SurveyFile, surveyDataOf } from "../../graph/survey.ts";
 import { type Network, networkOf, quotient } from "./network.ts";

@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import type { Table } from "../../document/table.ts";
+import type { Table } from "../../document/table/table.ts";
 import { dataPath } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";

@@ -1,6 +1,6 @@
 import { placeOf } from "../../document/document.ts";
 import { quote } from "../../document/problem.ts";
-import type { Nomination, Nominations, People } from "../../document/survey-tables.ts";
+import type { Nomination, Nominations, People } from "../../document/table/survey-tables.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding, type Severity } from "../../lint/rule.ts";
 import type { Network } from "../../measure/network/network.ts";

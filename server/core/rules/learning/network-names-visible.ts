@@ -1,5 +1,5 @@
 import { quote } from "../../document/problem.ts";
-import { cellRange, type Table } from "../../document/table.ts";
+import { cellRange, type Table } from "../../document/table/table.ts";
 import { surveyDataOf } from "../../graph/survey.ts";
 import { defineRule, type Finding } from "../../lint/rule.ts";
 

@@ -1,10 +1,10 @@
 // A data file: rows and cells of a CSV, each with its place, whatever the columns mean.
-import { LineIndex } from "../text/line-index.ts";
-import { type Range, range } from "../text/range.ts";
-import { lineEnd } from "./front-matter.ts";
+import { LineIndex } from "../../text/line-index.ts";
+import { lineEnd } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
+import { mergeMarkIn, UNMERGED } from "../merge-marks.ts";
+import type { Problem } from "../problem.ts";
 import { headingRow } from "./heading-row.ts";
-import { mergeMarkIn, UNMERGED } from "./merge-marks.ts";
-import type { Problem } from "./problem.ts";
 import type { Row } from "./row.ts";
 import { separatorIn } from "./separator.ts";
 import { strangeFile } from "./strange-file.ts";

@@ -1,7 +1,7 @@
 // What is wrong with the first line of a data file, which should name the columns. One line, one problem.
-import { closest, joined } from "../../../schemas/index.ts";
-import type { Range } from "../text/range.ts";
-import { type Problem, quote } from "./problem.ts";
+import { closest, joined } from "../../../../schemas/index.ts";
+import type { Range } from "../../text/range.ts";
+import { type Problem, quote } from "../problem.ts";
 import type { Row } from "./row.ts";
 import { cellRange, rowRange, type Table } from "./table.ts";
 

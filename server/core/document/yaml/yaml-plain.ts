@@ -1,9 +1,10 @@
 // Reads front matter that is written in the usual way: fields on lines of their own, groups and lists by indentation or in brackets on one
 // line, texts of one line. That is nearly all of it, and takes a fraction of the time that YAML takes as a whole. At anything else this
 // reader gives up, and the library `yaml` decides: what it reads here is what the library would have read, to the last offset.
-import { type Range, range } from "../text/range.ts";
-import { linesOf } from "./front-matter.ts";
-import type { Entry, List, Mapping, Scalar, Value } from "./value.ts";
+
+import { linesOf } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
+import type { Entry, List, Mapping, Scalar, Value } from "../value.ts";
 
 /** Longer blocks are not usual. */
 const LONGEST = 20_000;

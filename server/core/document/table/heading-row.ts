@@ -1,8 +1,8 @@
 // Which line of a table names its columns: the first, unless titles and remarks stand above it.
 
-import { parsePeriod } from "./period.ts";
-import { periodAdvice } from "./period-advice.ts";
-import { isPeriodHeading } from "./period-heading.ts";
+import { parsePeriod } from "../period.ts";
+import { periodAdvice } from "../period-advice.ts";
+import { isPeriodHeading } from "../period-heading.ts";
 import type { Row } from "./row.ts";
 
 /** How far down to look. */

@@ -1,6 +1,6 @@
 // The tree of a front matter with the place of everything in it is ten times as large as the text, and mostly asked for while its document is
 // read and checked. So the trees of the documents that were asked last are kept, and others are read again from the text.
-import type { Mapping } from "./value.ts";
+import type { Mapping } from "../value.ts";
 
 /** More than a check of one document and its neighbours asks for. */
 const KEPT = 100;

@@ -1,7 +1,8 @@
 // Divides a block of YAML by its indentation, without understanding it: into the entries of a list or the fields of a map, and each of
 // those into what stands beneath it.
-import { type Range, range } from "../text/range.ts";
-import { lineEnd, linesOf } from "./front-matter.ts";
+
+import { lineEnd, linesOf } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
 
 /** A part of a text whose entries begin at a column; its first one begins at `range.start`. */
 export type Chunk = { readonly range: Range; readonly column: number };

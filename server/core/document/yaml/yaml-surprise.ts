@@ -1,8 +1,9 @@
 // Values that are read as something else than what was written, and about which YAML says nothing.
-import { type Range, range } from "../text/range.ts";
-import { lineEnd } from "./front-matter.ts";
-import { type Problem, quote } from "./problem.ts";
-import type { Scalar, Value } from "./value.ts";
+
+import { lineEnd } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
+import { type Problem, quote } from "../problem.ts";
+import type { Scalar, Value } from "../value.ts";
 import { inQuotes, isInBrackets } from "./yaml-problem.ts";
 
 /**

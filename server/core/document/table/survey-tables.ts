@@ -1,9 +1,9 @@
 // The two tables of a staff network survey: the people, as codes, and who named whom. Each entry keeps its row, so that a finding can
 // point at it. What the entries amount to together is not told here (see measure/network.ts).
-import type { Range } from "../text/range.ts";
+import type { Range } from "../../text/range.ts";
+import { numberIn } from "../number.ts";
+import { type Problem, quote } from "../problem.ts";
 import { columnRepeated, columnsMissing } from "./header-problem.ts";
-import { numberIn } from "./number.ts";
-import { type Problem, quote } from "./problem.ts";
 import type { Row } from "./row.ts";
 import { cellRange, rowRange, type Table } from "./table.ts";
 

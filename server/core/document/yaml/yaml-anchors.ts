@@ -1,6 +1,6 @@
 // Whether a block of YAML names values in order to repeat them, or says of what sort they are.
 import { Lexer } from "yaml";
-import type { Range } from "../text/range.ts";
+import type { Range } from "../../text/range.ts";
 
 /** What the lexer puts before a text without quotes, which may begin with any sign. */
 const TEXT_MARK = "\x1f";

@@ -1,8 +1,8 @@
 // Turns what YAML composes into our tree, with aliases written out within a budget.
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
-import { type Range, range } from "../text/range.ts";
-import { type Problem, quote } from "./problem.ts";
-import { depthOf, type Entry, movedTo, type Value } from "./value.ts";
+import { type Range, range } from "../../text/range.ts";
+import { type Problem, quote } from "../problem.ts";
+import { depthOf, type Entry, movedTo, type Value } from "../value.ts";
 import { YAML_LIMITS } from "./yaml-limits.ts";
 import { quotedValue, reservedStart } from "./yaml-problem.ts";
 

@@ -2,11 +2,11 @@
 // that somebody wrote can take long or end the process: depth, aliases, keys and size are bounded before anything is composed,
 // because composing recurses (a nest 10,000 deep ends a process that no catch can save).
 import { Composer, type CST, type Node, Parser, type YAMLError } from "yaml";
-import { type Range, range } from "../text/range.ts";
-import { lineEnd } from "./front-matter.ts";
-import { firstVersion, mergeMarkIn, UNMERGED } from "./merge-marks.ts";
-import type { Problem } from "./problem.ts";
-import { type Entry, emptyMapping, type Mapping, partBefore, type Value } from "./value.ts";
+import { lineEnd } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
+import { firstVersion, mergeMarkIn, UNMERGED } from "../merge-marks.ts";
+import type { Problem } from "../problem.ts";
+import { type Entry, emptyMapping, type Mapping, partBefore, type Value } from "../value.ts";
 import { type Chunk, colonIn, entriesOf, innerOf, wholeOf } from "./yaml-chunk.ts";
 import { YAML_LIMITS } from "./yaml-limits.ts";
 import { readPlainYaml } from "./yaml-plain.ts";

@@ -1,9 +1,9 @@
 // What YAML cannot read, in words for people who did not ask for YAML, with the change that mends it where one is certain.
 // YAML itself says where it gave up; what is wrong is told by looking at the line as its author does.
 import type { YAMLError } from "yaml";
-import { type Range, range } from "../text/range.ts";
-import { lineEnd, linesOf } from "./front-matter.ts";
-import { type Problem, quote } from "./problem.ts";
+import { lineEnd, linesOf } from "../../text/lines.ts";
+import { type Range, range } from "../../text/range.ts";
+import { type Problem, quote } from "../problem.ts";
 import { colonIn } from "./yaml-chunk.ts";
 
 type Fix = NonNullable<Problem["fix"]>;
