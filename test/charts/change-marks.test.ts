@@ -13,10 +13,10 @@ function place(changes: readonly (readonly [number, string])[]) {
     DAYS,
     WIDTH,
     0,
-  ).map(({ text, row, toLeft }, index) => {
+  ).map(({ text, row, toLeft, before }, index) => {
     const x = 6 * (changes[index]?.[0] ?? 0);
     const length = textWidth(text, { size: 12 });
-    return { text, row, x, from: toLeft ? x - length : x, to: toLeft ? x : x + length };
+    return { text, row, x, from: toLeft ? x - length : x - before, to: toLeft ? x : x - before + length };
   });
 }
 
@@ -58,4 +58,12 @@ test("a crowd of changes does not push the chart down: those without room are ma
   expect(Math.max(...placed.map(({ row }) => row))).toBe(7);
   expect(placed.filter(({ text }) => text === "").length).toBeGreaterThan(10);
   expect(placed.at(-1)?.text).toBe("A change of quite some length 39");
+});
+
+test("a label that has room on neither side of its mark, but over the whole plot, is not cut", () => {
+  const label = "Planned hip and knee operations, from referral to home";
+  const [placed] = place([[50, label]]);
+  expect(placed?.text).toBe(label);
+  expect(placed?.from).toBeGreaterThanOrEqual(0);
+  expect(placed?.to).toBeLessThanOrEqual(WIDTH);
 });

@@ -13,6 +13,8 @@ export type PlacedChange = {
   readonly text: string;
   readonly row: number;
   readonly toLeft: boolean;
+  /** So many pixels does it begin before its mark, as it would be cut otherwise; 0 where it begins at it. */
+  readonly before: number;
 };
 
 export const CHANGE_ROW_HEIGHT = 16;
@@ -46,19 +48,19 @@ export function placeChanges(
     .toSorted((a, b) => b.date - a.date)
     .map(({ date, label }) => {
       const x = (plotWidth * (date - start)) / (end - start);
-      const room = Math.max(x, edge - x) - 8;
-      const text = shorten(label, Math.min(LONGEST_LABEL, room), FONT);
+      const text = shorten(label, Math.min(LONGEST_LABEL, edge - 8), FONT);
       const width = textWidth(text, FONT) + 8;
-      const toLeft = x + width > edge && x > plotWidth / 2;
-      const extent = toLeft ? { from: x - width, to: x } : { from: x, to: x + width };
+      const toLeft = x + width > edge && x > plotWidth / 2 && width <= x;
+      const before = toLeft ? 0 : Math.max(0, Math.ceil(x + width - edge));
+      const extent = toLeft ? { from: x - width, to: x } : { from: x - before, to: x - before + width };
       const isFree = (taken: readonly Extent[]): boolean =>
         taken.every(({ from, to }) => extent.to + CLEARANCE < from || extent.from > to + CLEARANCE);
       const free = rows.findIndex(isFree);
       const row = free === -1 ? rows.length : free;
-      if (row >= MOST_ROWS) return { date: toIso(date), text: "", row: 0, toLeft };
+      if (row >= MOST_ROWS) return { date: toIso(date), text: "", row: 0, toLeft, before };
       for (let below = 0; below < row; below += 1) rows[below]?.push({ from: x, to: x });
       rows[row] = [...(rows[row] ?? []), extent];
-      return { date: toIso(date), text, row, toLeft };
+      return { date: toIso(date), text, row, toLeft, before };
     })
     .reverse();
 }
@@ -78,9 +80,16 @@ export function changeLayers(
     },
   };
   const labelled = changes.filter(({ text }) => text !== "");
-  const toRight = labelled.filter((change) => !change.toLeft);
+  const toRight = Map.groupBy(
+    labelled.filter((change) => !change.toLeft),
+    ({ before }) => before,
+  );
   const toLeft = labelled.filter((change) => change.toLeft);
-  return [rules, ...changeLabels(toRight, "left", -3, palette), ...changeLabels(toLeft, "right", 3, palette)];
+  return [
+    rules,
+    ...[...toRight].flatMap(([before, some]) => changeLabels(some, "left", -3 - before, palette)),
+    ...changeLabels(toLeft, "right", 3, palette),
+  ];
 }
 
 /** Each label on a background of its own, as the mark of another change may pass behind it. */

@@ -2,9 +2,10 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { joined } from "../../../../schemas/words.ts";
 import { toIso } from "../../document/period.ts";
+import { quote } from "../../document/problem.ts";
 import { counted } from "../../document/words.ts";
 import { whyNoChange } from "../../graph/plan-metrics.ts";
-import { AIM_STATES, AIM_WORDS, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
+import { AIM_STATES, AIM_WORDS, type AimState, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
 import { answerOf, differenceInWords } from "../../measure/verdict/answer.ts";
 import { describeByChance, standingInShort } from "../../measure/verdict/beside-verdict.ts";
 import { countedVerdicts } from "../../measure/verdict/counted-verdicts.ts";
@@ -69,14 +70,28 @@ function describe(rows: readonly Row[]): string {
   return `Of ${counted(rows.length, "plan")}, ${joined(parts, "and")}.${worse}`;
 }
 
-/** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached." */
-export function aimsInShort(plans: Part["plans"]): readonly string[] {
+/** Of these states a reader wants to know which plans they are, where they are so few. */
+const NAMED: ReadonlySet<AimState> = new Set(["reached", "not-reached"]);
+const MOST_NAMED = 2;
+const LONGEST_NAME = 60;
+
+/** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached."; `isNamed` where no table beneath says which. */
+export function aimsInShort(plans: Part["plans"], isNamed = false): readonly string[] {
   const aims = plans.flatMap(({ aim }) => aim ?? []);
   if (aims.length === 0) return [];
   const states = AIM_STATES.flatMap((state) => {
-    const count = aims.filter((aim) => aim.state === state).length;
+    const those = plans.filter(({ aim }) => aim?.state === state);
+    const count = those.length;
     if (count === 0) return [];
-    return [state === "cannot-be-said" ? `${count} cannot be said` : `${count} ${areOf(count)} ${AIM_WORDS[state]}`];
+    const words = state === "cannot-be-said" ? "cannot be said" : `${areOf(count)} ${AIM_WORDS[state]}`;
+    const names =
+      isNamed && NAMED.has(state) && count <= MOST_NAMED
+        ? ` (${joined(
+            those.map(({ title }) => `'${quote(title, LONGEST_NAME)}'`),
+            "and",
+          )})`
+        : "";
+    return [`${count} ${words}${names}`];
   });
   return [`Of ${counted(aims.length, "aim")}, ${joined(states, "and")}.`];
 }

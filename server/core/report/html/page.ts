@@ -101,6 +101,7 @@ body { margin: 0; font: 16px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-s
 header, main, footer { max-width: 64rem; margin: 0 auto; padding: 1rem 1.5rem; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 0.5rem 0; }
 h2 { margin: 2.5rem 0 0.75rem; font-size: 1.35rem; border-bottom: 2px solid var(--rule); }
+main > section:first-of-type > h2 { margin-top: 0.5rem; }
 h3 { margin: 1.5rem 0 0.5rem; font-size: 1.1rem; }
 h1, h2, h3, h4, p, li, th, td, caption, figcaption, summary { overflow-wrap: anywhere; }
 thead th { overflow-wrap: break-word; }
@@ -196,7 +197,9 @@ summary { cursor: pointer; }
   #definitions > .part > figure > svg { grid-column: 2; grid-row: 2; }
   #definitions > .part > figure > figcaption { grid-column: 1 / -1; grid-row: 4; }
   #definitions > .part > details { grid-column: 2; grid-row: 3; width: 336px; }
+  #definitions > .part > figure > figcaption { margin-top: 1.5mm; }
   #definitions details table { width: 100%; }
+  #definitions details tbody th { white-space: nowrap; padding-right: 0.2rem; }
   #definitions details :is(th, td):nth-child(n + 3) { display: none; }
   details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
   details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.02rem 0.4rem 0.02rem 0; }

@@ -78,7 +78,7 @@ function harm({ plans }: Matter): string | undefined {
 }
 
 function aims({ evaluation }: Matter): string | undefined {
-  const [sentence] = aimsInShort(evaluation.verdicts.plans);
+  const [sentence] = aimsInShort(evaluation.verdicts.plans, true);
   return sentence ?? (evaluation.verdicts.plans.length > 0 ? "No plan has an aim with a figure to reach." : undefined);
 }
 

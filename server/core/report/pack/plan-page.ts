@@ -30,13 +30,16 @@ const sectionOf =
     return { id, heading, blocks: judged === undefined ? [paragraph(ONE_PLAN)] : of(matter, judged) };
   };
 
-/** In the order of an A3 report. */
-export const planSections: readonly ((matter: Matter) => Section)[] = [
-  sectionOf("why", "Why", (_, { plan }) => listOf(reasons(plan))),
-  sectionOf("answer", "The aim, and the answer", ({ graph, today }, { plan, verdict }) =>
-    listOf(describePlanVerdict(graph, plan, verdict, today)),
-  ),
-  sectionOf("chart", "The figure that counts", outcomeChart),
+type Part = (matter: Matter) => Section;
+
+const why = sectionOf("why", "Why", (_, { plan }) => listOf(reasons(plan)));
+const answer = sectionOf("answer", "The aim, and the answer", ({ graph, today }, { plan, verdict }) =>
+  listOf(describePlanVerdict(graph, plan, verdict, today)),
+);
+/** On a page of its own the chart is as large as there is room for. */
+const chartOn = (place: "plan" | "page"): Part =>
+  sectionOf("chart", "The figure that counts", (matter, judged) => outcomeChart(matter, judged, place));
+const others: readonly Part[] = [
   sectionOf("others", "The other metrics", otherMetrics),
   sectionOf("drivers", "What drives it", (_, { plan }) => orNothing(driversOf(plan), "No driver is written down.")),
   sectionOf("cycles", "What was tried", (matter, { plan }) => triedIn(matter, plan)),
@@ -52,11 +55,17 @@ export const planSections: readonly ((matter: Matter) => Section)[] = [
   }),
 ];
 
+/** In the order of an A3 report. */
+export const planSections: readonly Part[] = [why, answer, chartOn("plan"), ...others];
+
+/** For whoever comes to the plan from elsewhere: the answer first. */
+export const planPageSections: readonly Part[] = [answer, chartOn("page"), why, ...others];
+
 export const huddleSections: readonly ((matter: Matter) => Section)[] = [
   sectionOf("aim", "Our aim", (_, { aim }) => [
     paragraph(aim === undefined ? "We have not written down an aim with a figure." : describeAim(aim).join(" ")),
   ]),
-  sectionOf("chart", "How we are doing", outcomeChart),
+  sectionOf("chart", "How we are doing", (matter, judged) => outcomeChart(matter, judged, "plan")),
   sectionOf("last", "What we tried last", (matter, { plan }) => {
     const latest = cyclesIn(matter, plan).at(-1);
     return latest === undefined ? [paragraph("We have not written down a test yet.")] : listOf(toldOf(latest));
@@ -86,12 +95,12 @@ function reasons({ fields: { selection, supports, aim, scope } }: Plan): readonl
   return found.length === 0 ? ["No reason is written down."] : found;
 }
 
-function outcomeChart(matter: Matter, { verdict, plan }: JudgedPlan): readonly Block[] {
+function outcomeChart(matter: Matter, { verdict, plan }: JudgedPlan, place: "plan" | "page"): readonly Block[] {
   const [use] = verdict.deciding.length > 0 ? verdict.deciding : verdict.metrics;
   const named = matter.graph.find(plan.fields.aim?.metric ?? "");
   const metric = use?.metric ?? (isOfKind(named, "metric") ? named : undefined);
   const summary = metric && matter.uses.find((one) => one.metric === metric);
-  const figures = metric ? figureOf(matter, { metric }, "plan") : [];
+  const figures = metric ? figureOf(matter, { metric }, place) : [];
   const caption = summary && `${nameOf(summary.metric)}. ${latestInWords(summary)}.`;
   return figures.length > 0
     ? figures.map((figure) => ({ ...figure, ...(caption && { caption }) }))

@@ -14,7 +14,7 @@ import { figureOf } from "../pack/exceptions.ts";
 import { boardWithoutDefinitions, frameOf } from "../pack/index.ts";
 import { anchorOf, type Matter, matterOf, type PackOptions } from "../pack/matter.ts";
 import { type Block, type Link, listOf, type Pack, paragraph, type Section, type Words } from "../pack/pack.ts";
-import { planSections } from "../pack/plan-page.ts";
+import { planPageSections } from "../pack/plan-page.ts";
 
 /** A page is worked out when it is printed: thousands of them at once would take more memory than all they rest on. */
 export type SitePage = { readonly path: string; readonly pack: () => Pack };
@@ -130,7 +130,7 @@ function ownSections(matter: Matter, document: Paged): readonly Section[] {
   if (isOfKind(document, "plan")) {
     const plans = matter.plans.filter(({ plan }) => plan === document);
     const uses = matter.uses.filter(({ use }) => use?.plan === document);
-    return planSections.map((part) => part({ ...matter, plans, uses }));
+    return planPageSections.map((part) => part({ ...matter, plans, uses }));
   }
   if (isOfKind(document, "objective")) return objectiveSections(document);
   if (isOfKind(document, "unit")) return unitSections(matter, document);
