@@ -246,7 +246,9 @@ describe("the pages of Northbridge", () => {
       "Suggested by the check",
       "What we cannot say",
     ]);
-    expect(first[0]?.text).toMatch(/^While 'A shorter visit to the glaucoma clinic' ran, .* Of 3 aims, 1 is reached \('/);
+    expect(first[0]?.text).toMatch(
+      /^While 'A shorter visit to the glaucoma clinic' ran, .* Of 3 aims, 1 is reached \('/,
+    );
     expect(first[2]?.text).not.toMatch(/\((?:Exceptions|\))/);
     const look = { theme: "light", chartWidth: 600 } as const;
     expect(previewOf(graph, document, look, dayOf("2026-04-20"), first)).toMatchObject({
