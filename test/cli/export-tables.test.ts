@@ -376,7 +376,8 @@ units:
 });
 
 test("what could not be read is named, counted and left out; the rest is exported", async () => {
-  const { out, write } = begun(`
+  const { out, write } = begun(
+    `
 === metrics/broken.md
 ---
 kind: metric
@@ -387,15 +388,20 @@ id: [
 kind: metric
 title: No id
 ---
-${metric("lost", "count", "period,value\n2026-01,12\n").replace("../data/lost.csv\n", "../data/other.csv\n")}`);
+${metric("odd", "count", "period,value\n2026-01,12\n2026-02,about 20\n")}
+${metric("lost", "count", "period,value\n2026-01,12\n").replace("../data/lost.csv\n", "../data/other.csv\n")}`,
+    UNIT.replace("=== plan-lint.yaml\n", "=== plan-lint.yaml\ncatalogues: [../national]\n"),
+  );
   const { code, out: said } = await write();
   expect(code).toBe(0);
   expect(said).toContain("'metrics/broken.md' is left out: it has no id that can be read.");
   expect(said).toContain("'metrics/nameless.md' is left out: it has no id that can be read.");
   expect(said).toContain("'lost' is exported without figures. There is no data file '../data/other.csv'.");
-  expect(manifestIn(out).unread).toBe(3);
+  expect(said).toContain("Of 'odd' not all figures could be read. ");
+  expect(said).toContain("The catalogue '../national' is not here, so threads that lead into it end before it.\n");
+  expect(manifestIn(out).unread).toBe(5);
   const { metric: metrics, finding } = await tablesIn(out, "metric", "finding");
-  expect(metrics.rows.map(([, id]) => id)).toEqual(["lost"]);
+  expect(metrics.rows.map(([, id]) => id)).toEqual(["lost", "odd"]);
   expect(finding.rows.length).toBeGreaterThan(2);
 });
 

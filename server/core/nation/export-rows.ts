@@ -1,7 +1,7 @@
 // A checked workspace → the rows of every table of its export. No holder of a post, no reason, no prose, no survey and no self-assessment is
 // in them: what is not named here stays in the repository.
 import type { Kind } from "../../../schemas/index.ts";
-import { type DocumentOf, isComplete, isOfKind, type KnownDocument } from "../document/document.ts";
+import { type DocumentOf, isComplete, type KnownDocument } from "../document/document.ts";
 import { endOf, parseDate, startOf } from "../document/period.ts";
 import { quote } from "../document/problem.ts";
 import { comparePaths, type Graph } from "../graph/graph.ts";
@@ -238,10 +238,18 @@ function unreadIn(graph: Graph, figures: ReadonlyMap<KnownDocument, ExportedFigu
       if (!isFound(graph, document)) return [`${file} is left out: another file has the id '${quote(document.id)}'.`];
       return isComplete(document) ? [] : [`Of ${file} only a part could be read.`];
     });
-  const metrics = [...figures].flatMap(([metric, { problem }]) =>
-    problem === undefined || !isOfKind(metric, "metric")
+  const metrics = [...figures].flatMap(([{ id, path }, { rows, problem }]) =>
+    problem === undefined
       ? []
-      : [`'${quote(metric.id ?? metric.path)}' is exported without figures. ${problem}`],
+      : [
+          rows.length === 0
+            ? `'${quote(id ?? path)}' is exported without figures. ${problem}`
+            : `Of '${quote(id ?? path)}' not all figures could be read. ${problem}`,
+        ],
   );
-  return [...documents, ...metrics];
+  const catalogues = graph
+    .catalogues()
+    .filter(({ pages }) => pages === 0)
+    .map(({ name }) => `The catalogue '${quote(name, 200)}' is not here, so threads that lead into it end before it.`);
+  return [...catalogues, ...documents, ...metrics];
 }

@@ -1,7 +1,7 @@
 // Figures and verdicts as rows of an export. The limit for small numbers is applied again: what may be shown in a repository that few
 // people read need not be fit for a nation. What hangs on hidden figures, such as a mean of them, is hidden where it would give them back.
 import type { DocumentOf } from "../document/document.ts";
-import { type Figure, figuresOf, hasSubgroups, isBetweenEvents, multiplierOf } from "../graph/data.ts";
+import { dataOf, type Figure, figuresOf, hasSubgroups, isBetweenEvents, multiplierOf } from "../graph/data.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { chanceOfLookingChanged } from "../measure/verdict/beside-verdict.ts";
 import type { JudgedUse } from "../measure/verdict/plan-verdict.ts";
@@ -20,7 +20,7 @@ export type ExportedFigures = {
   readonly rows: readonly RowOf<"observation">[];
   /** First days of the periods whose figures the limit hides here, and on which verdicts rest all the same. */
   readonly hiddenHere: ReadonlySet<number>;
-  /** Why there are none, as a sentence. */
+  /** Why there are none, or not all, as a sentence. */
   readonly problem?: string;
 };
 
@@ -53,7 +53,8 @@ export function exportedFigures(graph: GraphView, metric: Metric, id: string): E
       status: isMarked ? null : (observation.status ?? null),
     };
   });
-  return { rows, hiddenHere };
+  const [problem] = dataOf(graph, metric)?.observations?.problems ?? [];
+  return { rows, hiddenHere, ...(problem && { problem: problem.message }) };
 }
 
 type Counts = Pick<Figure["observation"], "numerator" | "denominator">;
