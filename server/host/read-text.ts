@@ -7,15 +7,18 @@ import { isGone, reasonOf } from "./reason.ts";
 import { realPlace } from "./spelt.ts";
 import type { DecodedTable } from "./table-encoding.ts";
 
+/** Most files fit. What is read into it is decoded at once. */
+const ROOM = new Uint8Array(65_536);
+
 /** The text of the file at `path` beneath `root`, with its byte order mark if it has one; or why not. Never throws. */
 export function readText(root: string, path: string): { readonly text: string } | Unread {
-  const read = readBytes(root, path);
+  const read = readBytes(root, path, ROOM);
   return "bytes" in read ? decodeText(read.bytes) : read;
 }
 
 /** The same for a data file, whatever its encoding is. */
 export function readTable(root: string, path: string): DecodedTable | Unread {
-  const read = readBytes(root, path);
+  const read = readBytes(root, path, ROOM);
   return "bytes" in read ? decodeTableText(read.bytes) : read;
 }
 
