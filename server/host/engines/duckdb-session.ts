@@ -15,7 +15,7 @@ export async function duckDbLibrary(folder: string | undefined): Promise<Library
   const library = (await import("@duckdb/node-api").catch(() => undefined)) ?? libraryIn(folder);
   if (library === undefined)
     throw new NotCounted(
-      "This needs DuckDB: npm install --save-optional @duckdb/node-api. If it is installed elsewhere, name that folder in GT_DUCKDB. Nothing else here needs it.",
+      "This needs DuckDB: npm install --save-optional @duckdb/node-api. If it is installed elsewhere, name that folder in GT_DUCKDB. Only figures from files of rows and roll-ups need it.",
     );
   return library;
 }

@@ -43,6 +43,8 @@ export async function openExportFiles(
   try {
     // Each file is looked at and asked many times.
     await session.own("set parquet_metadata_cache=true");
+    // The system keeps what was read of them; twice would be too much memory.
+    await session.own("set enable_external_file_cache=false");
     await session.lock();
     const ask = (sql: string): Promise<Rows> => session.ask({ sql, parameters: [] });
     const { good, leftOut } = await soundExports(exports, ask);
