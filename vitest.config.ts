@@ -24,6 +24,8 @@ export default defineConfig({
     isolate: false,
     // Whoever asks for another order on the command line gets it.
     ...(!process.argv.some((argument) => argument.startsWith("--sequence")) && { sequence: { sequencer: LongFirst } }),
+    // Whoever asks for a few tests by their names is not told of the hundreds beside them.
+    hideSkippedTests: process.argv.includes("-t"),
     // Nothing else runs beside the tests; the default leaves a core idle.
     maxWorkers: "100%",
     tags: [

@@ -152,8 +152,13 @@ export function dayOf(date: string): number {
   return day;
 }
 
-/** Checks a picture: exactly the findings that are drawn, by these rules (one, several or all). */
-export function check(picture: string, rules: readonly Rule[] = allRules, today = TODAY): void {
+/** Checks a picture: exactly the findings that are drawn, by these rules (one, several or all). `otherwise` is said where they are others. */
+export function check(
+  picture: string,
+  rules: readonly Rule[] = allRules,
+  today = TODAY,
+  otherwise = "What is found is not what is drawn.",
+): void {
   const { files, expected, faults } = readFixture(picture);
   const found = diagnose(buildGraph(files, faults), rules, today, faults).map(({ file, range, message }) => ({
     file,
@@ -163,7 +168,7 @@ export function check(picture: string, rules: readonly Rule[] = allRules, today 
   }));
   const shown = (list: readonly Expected[]): string => drawAll(files, list);
   const wanted = expected.map((one) => ({ ...one, message: completed(one, found) }));
-  assert.equal(shown(found), shown(wanted));
+  assert.equal(shown(found), shown(wanted), `${otherwise} Below, - is drawn and + is found.`);
 }
 
 /** An expected message that ends with `…` stands for any that begins like it. */

@@ -5,6 +5,7 @@ import GithubSlugger from "github-slugger";
 import { describe, expect, test } from "vitest";
 import { missingToPublish } from "../../scripts/ready-to-publish.ts";
 import { COMMANDS } from "../../server/cli/arguments/names.ts";
+import { FORMAT_NAMES } from "../../server/cli/formats/names.ts";
 import { commandTree } from "../../server/cli/main.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { run } from "../cli/run.ts";
@@ -70,6 +71,15 @@ function exists(line: string): boolean {
   const known = [...command.options, ...program.options, ...checkOptions].flatMap(({ long, short }) => [long, short]);
   return words.filter((word) => /^--?[a-z]/u.test(word)).every((word) => known.includes(word.split("=")[0] ?? ""));
 }
+
+test("every command stands in a guide, and every format of findings in docs/command-line.md", () => {
+  const guides = pages.filter((page) => page.startsWith("docs/")).map(textOf);
+  const names = program.commands.map((command) => command.name());
+  const untold = names.filter((name) => !guides.some((text) => new RegExp(`plan-lint ${name}\\b`, "u").test(text)));
+  expect(untold, "Give each of these commands a line in docs/command-line.md.").toEqual([]);
+  const formats = FORMAT_NAMES.filter((name) => !new RegExp(`\\b${name}\\b`, "u").test(textOf("docs/command-line.md")));
+  expect(formats, "Name each of these formats in docs/command-line.md, at 'For machines'.").toEqual([]);
+});
 
 const checkOptions = program.commands.find((one) => one.name() === "check")?.options ?? [];
 

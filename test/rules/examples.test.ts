@@ -2,8 +2,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ruleFile } from "../../scripts/new.ts";
 import { rules } from "../../server/core/rules/index.ts";
-import { check, readFixture, rule as ruleWithId } from "../fixture.ts";
+import { check, readFixture, rule as ruleWithId, TODAY } from "../fixture.ts";
 
 const list = (examples: string | readonly string[]): readonly string[] =>
   typeof examples === "string" ? [examples] : examples;
@@ -12,20 +13,29 @@ const list = (examples: string | readonly string[]): readonly string[] =>
 const ofOneState = rules.filter(({ overRevisions }) => !overRevisions);
 
 describe.each(ofOneState.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
+  const file = `server/core/rules/${rule.family}/${rule.id}.ts`;
   const running = [rule, ...(rule.examples.with ?? []).map(ruleWithId)];
 
   test.each(list(rule.examples.bad))("says what is wrong (example %#)", (picture) => {
     const { expected } = readFixture(picture);
-    expect(
-      expected.length,
-      `The bad example of '${rule.id}' has no line of carets (^^^) with a message.`,
-    ).toBeGreaterThan(0);
-    check(picture, running);
+    expect(expected.length, `${file}: its bad example has no line of carets (^^^) with a message.`).toBeGreaterThan(0);
+    check(picture, running, TODAY, `${file}: its check does not find in the bad example what the carets point at.`);
   });
 
   test.each(list(rule.examples.good))("is quiet (example %#)", (picture) => {
-    expect(readFixture(picture).expected).toEqual([]);
-    check(picture, running);
+    expect(readFixture(picture).expected, `${file}: its good example has carets, and nothing is wrong in it.`).toEqual(
+      [],
+    );
+    check(picture, running, TODAY, `${file}: its check finds something in the good example.`);
+  });
+
+  test("has words of its own", () => {
+    const begun = ruleFile(rule.family, rule.id);
+    const { summary, why, help } = rule;
+    const kept = Object.entries({ summary, why, help }).filter(
+      ([, words]) => words !== undefined && begun.includes(words),
+    );
+    expect(kept, `${file}: these are still what the rule was begun with.`).toEqual([]);
   });
 });
 
