@@ -86,7 +86,10 @@ function newRule(place: string): string {
   1. write its examples and its check;           npm run test:unit -- test/rules/examples.test.ts -t ${id}
   2. give it a quick fix, or say why it has none: npm run test:unit -- test/features/quick-fixes/every-rule.test.ts -t ${id}
   3. npm run generate                            writes its page in docs/rules.md
-  4. npm run test:unit -- test/samples           says whether the samples break it`);
+  4. npm run test:unit -- test/rules             says whether a fault is now told twice
+  5. npm run test:unit -- test/samples           says whether the samples break it
+  6. npm run typecheck && npm run lint           says what does not compile, and what is written otherwise here
+  7. tell users of it in CHANGELOG.md`);
   return "";
 }
 
