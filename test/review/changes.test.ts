@@ -109,6 +109,18 @@ const CASES: readonly Case[] = [
     "aim-eased: The aim of the plan 'Lists start on time' was eased: the figure to reach is 78 (before: 92).",
   ),
   plan(
+    "an aim that is taken out",
+    "aim: { to: 92 }",
+    "",
+    "aim-eased: The aim of the plan 'Lists start on time' was taken out: the figure to reach is not given (before: 92).",
+  ),
+  plan(
+    "an aim that is given",
+    "",
+    "aim: { to: 92 }",
+    "aim-raised: The aim of the plan 'Lists start on time' is new: the figure to reach is 92 (before: not given).",
+  ),
+  plan(
     "a scope",
     "scope: { units: [a] }",
     "scope: { units: [a, b] }",

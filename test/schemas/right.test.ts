@@ -81,7 +81,8 @@ property(
         if (put === "misspelt") map[`${name}x`] = map[name] ?? null;
         if (put === "emptied") map[name] = Array.isArray(map[name]) ? [] : {};
         else if (put === "gone" || put === "misspelt") delete map[name];
-        else map[name] = put;
+        // A copy: the next edit may be within it.
+        else map[name] = structuredClone(put);
       }
       seen[isReadAlike(kind, asRead(value)) ? "right" : "wrong"] += 1;
     }),

@@ -23,7 +23,7 @@ export default defineChanges({
     const type = typeOf(comparison, plans);
     yield changeOfParts(pair, "aim", fields, {
       type,
-      begin: `The aim of ${the(pair.after)} ${VERBS[type]}`,
+      begin: `The aim of ${the(pair.after)} ${verbOf(plans, type)}`,
       nameOfPart: (field) => WORDS[field] ?? field,
       valueOfPart: (field, value, side) =>
         field === "aim.metric" && typeof value === "string"
@@ -42,21 +42,24 @@ const VERBS: Readonly<Record<AimType, string>> = {
   "aim-changed": "changed",
 };
 
-/** Whether less is asked for, or the same later; the same way in both, or in the one that changed. */
+const verbOf = ({ before, after }: PairOf<"plan">, type: AimType): string =>
+  before.fields.aim === undefined ? "is new" : after.fields.aim === undefined ? "was taken out" : VERBS[type];
+
+/** Whether less is asked for, or the same later; the same way in both, or in the one that changed. An aim is more than none. */
 function typeOf({ before: graph }: Comparison, { before, after }: PairOf<"plan">): AimType {
   const [was, is] = [before.fields.aim, after.fields.aim];
-  if (was?.metric !== is?.metric || was?.for_whom !== is?.for_whom)
-    return is === undefined ? "aim-eased" : "aim-changed";
-  const metric = was?.metric === undefined ? undefined : graph.find(was.metric);
+  if (was === undefined || is === undefined) return is === undefined ? "aim-eased" : "aim-raised";
+  if (was.metric !== is.metric || was.for_whom !== is.for_whom) return "aim-changed";
+  const metric = was.metric === undefined ? undefined : graph.find(was.metric);
   const direction = isOfKind(metric, "metric") ? metric.fields.direction : undefined;
-  const up = direction === "increase" || (direction !== "decrease" && (was?.to ?? 0) >= (was?.from ?? 0)) ? 1 : -1;
+  const up = direction === "increase" || (direction !== "decrease" && (was.to ?? 0) >= (was.from ?? 0)) ? 1 : -1;
   const harder = [
-    was?.to === is?.to ? 0 : is?.to === undefined ? -1 : was?.to === undefined ? 1 : up * Math.sign(is.to - was.to),
-    was?.by === is?.by
+    was.to === is.to ? 0 : is.to === undefined ? -1 : was.to === undefined ? 1 : up * Math.sign(is.to - was.to),
+    was.by === is.by
       ? 0
-      : is?.by === undefined
+      : is.by === undefined
         ? -1
-        : was?.by === undefined
+        : was.by === undefined
           ? 1
           : Math.sign(dayOf(was.by) - dayOf(is.by)),
   ];
