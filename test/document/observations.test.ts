@@ -337,6 +337,13 @@ describe("periods that are written otherwise", () => {
     ["Calendar year 2025", "2025"],
     ["Month ending 30/04/2025", "2025-04-30"],
     ["DM01-APRIL-2025", "2025-04"],
+    ["May24-Apr25", "2024-05/2025-04"],
+    ["01APR2025", "2025-04-01"],
+    ["2025-04-01 UTC", "2025-04-01"],
+    ["1st Quarter 2024/25", "2024-Q2"],
+    ["Week 1 (2025)", "2025-W01"],
+    ["Gorffennaf 2025", "2025-07"],
+    ["“Apr-25”", "2025-04"],
     ["As at 31 March 2025", "2025-03-31"],
     ["Position as at 31/03/2025", "2025-03-31"],
     ["End of April 2025", "2025-04"],
@@ -350,6 +357,28 @@ describe("periods that are written otherwise", () => {
     ["Jan-Mar 2024/25", "2025-Q1"],
     ["Q1 (Apr to Jun) 2024/25", "2024-Q2"],
   ])("%s", (written, period) => expect(periods("Period", written)).toEqual([period]));
+
+  test("2024/5 is a month, and a financial year where all of the column are a year and the next", () => {
+    expect(periods("Period", "2024/5", "2024/6")).toEqual(["2024-05", "2024-06"]);
+    expect(periods("Year", "2023/4", "2024/5")).toEqual(["2023/24", "2024/25"]);
+  });
+
+  test("day or month first may be told by the other dates of the file", () => {
+    const both = read("Start date,End date,value\n01/04/2025,30/04/2025,1\n01/05/2025,31/05/2025,2\n");
+    expect(both.figures).toEqual([
+      ["2025-04-01", 1],
+      ["2025-05-01", 2],
+    ]);
+  });
+
+  test("a column of statuses is one under a heading in any case, and a column of anything else is not", () => {
+    const statuses = (...of: readonly string[]) =>
+      read(`Month,value,Status\n${of.map((status, at) => `2025-0${at + 1},${at},${status}`).join("\n")}\n`).rows.map(
+        ({ status }) => status,
+      );
+    expect(statuses("Final", "Provisional")).toEqual(["final", "provisional"]);
+    expect(statuses("Open", "Final")).toEqual([undefined, undefined]);
+  });
 
   test("day or month first is decided by the whole column", () => {
     expect(periods("Date", "01/02/2024", "13/02/2024")).toEqual(["2024-02-01", "2024-02-13"]);
@@ -415,6 +444,13 @@ describe("the table in a file", () => {
     ["Late starts\n\nMonth\tFigure\n2026-01\t1.5\n", [["2026-01", 1.5]]],
     [
       "A&E, England\nMonth,Seen\nApr-25,10\nMay-25,12\nTotal,22\nSource: NHS England\n",
+      [
+        ["2025-04", 10],
+        ["2025-05", 12],
+      ],
+    ],
+    [
+      "Month,Seen\nApr-25,10\nMay-25,12\nMax,12\nTarget,95\n",
       [
         ["2025-04", 10],
         ["2025-05", 12],

@@ -1,6 +1,6 @@
 // How to write a period that is written in another way: as spreadsheets, systems and people in the NHS write days, weeks, months,
 // quarters and years. None of these is guessed and taken as read, because '04/05/2024' and 'Q1' are not the same for everybody.
-import { formatDate, MONTHS, parsePeriod, periodContaining, toIso } from "./period.ts";
+import { formatDate, monthNamed, parsePeriod, periodContaining, toIso } from "./period.ts";
 
 export type Advice = {
   /** The manner in which the period is written: rows of one manner have one cause. */
@@ -29,7 +29,7 @@ type Advised = Pick<Advice, "words" | "corrected">;
 /** `undefined` when the parts of a text do not make up a period after all. */
 type Advise = (groups: Groups) => Advised | undefined;
 
-const NAME = "(?<name>[a-z]{3,9})\\.?";
+const NAME = "(?<name>[a-z]{3,10})\\.?";
 const YEAR = "(?<year>(?:19|20)?\\d{2})";
 const FINANCIAL = "(?:fy\\s*)?(?<year>(?:19|20)?\\d{2})\\s*[-/]\\s*(?<second>(?:20)?\\d{2})";
 const FINANCIAL_YEAR = "(?<year>(?:19|20)\\d{2})[-/](?<second>(?:20)?\\d{2})";
@@ -40,10 +40,15 @@ const BETWEEN = "[-/. ]+";
 const pattern = (source: string): RegExp => new RegExp(`^${source}$`, "i");
 
 const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
-  ["time", pattern("(?<date>\\d{4}-\\d{2}-\\d{2})[ tT]+\\d.*"), ({ date = "" }) => said(date, "without a time")],
+  [
+    "time",
+    pattern("(?<date>\\d{4}-\\d{2}-\\d{2})[ tT]+(?:\\d.*|utc|gmt)"),
+    ({ date = "" }) => said(date, "without a time"),
+  ],
   ["year-first", pattern(`(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<date>\\d{1,2})${TIME}`), day],
   ["day-first", pattern(`(?<date>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.]${YEAR}${TIME}`), day],
-  ["day-name", pattern(`(?<date>\\d{1,2})(?:st|nd|rd|th)?${BETWEEN}${NAME}${BETWEEN}${YEAR}`), day],
+  ["day-name", pattern(`(?<date>\\d{1,2})(?:st|nd|rd|th)?${BETWEEN}${NAME}${BETWEEN}${YEAR}${TIME}`), day],
+  ["day-name", pattern(`(?<date>\\d{2})(?<name>[a-z]{3})(?<year>(?:19|20)\\d{2})${TIME}`), day],
   [
     "week-of-day",
     pattern(`w(?:eek)?[ /]*(?:e(?:nding)?|c(?:ommencing)?)[ :]*(?<date>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.]${YEAR}`),
@@ -76,8 +81,7 @@ const two = (number: number): string => String(number).padStart(2, "0");
 const fullYear = (written = ""): number => Number(written.length === 2 ? `20${written}` : written);
 
 /** 1 to 12; 0 for a word that is no month. */
-const monthNamed = (name = ""): number =>
-  MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
+const numberOf = (name = ""): number => monthNamed(name) ?? 0;
 
 /** "Write 2024-04-01, without a time.": only for what really is a period. */
 function said(corrected: string, more = ""): Advised | undefined {
@@ -85,7 +89,7 @@ function said(corrected: string, more = ""): Advised | undefined {
 }
 
 function monthOf({ year: written, month: number, name }: Groups): string {
-  return `${fullYear(written)}-${two(name === undefined ? Number(number) : monthNamed(name))}`;
+  return `${fullYear(written)}-${two(name === undefined ? Number(number) : numberOf(name))}`;
 }
 
 const dateOf = (groups: Groups): string => `${monthOf(groups)}-${two(Number(groups.date))}`;
@@ -112,7 +116,7 @@ function month(groups: Groups): Advised | undefined {
 }
 
 function noYear({ name }: Groups): Advised | undefined {
-  if (monthNamed(name) === 0) return undefined;
+  if (numberOf(name) === 0) return undefined;
   return { words: "It names no year. Write a month as 2026-03 and a day as 2026-03-31." };
 }
 
@@ -144,7 +148,7 @@ function financialMonth({ year: written, second, place }: Groups): Advised | und
 
 /** "April 2024/25" is in 2024, and March of it in 2025. */
 function monthOfYear({ year: written, second, name }: Groups): Advised | undefined {
-  const number = monthNamed(name);
+  const number = numberOf(name);
   if (number === 0 || !follows(written, second)) return undefined;
   return said(`${fullYear(written) + (number < 4 ? 1 : 0)}-${two(number)}`, "the month of the calendar");
 }

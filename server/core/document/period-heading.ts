@@ -27,5 +27,5 @@ const MEASURED: ReadonlySet<string> = new Set(
 
 const TIMES: ReadonlySet<string> = new Set([
   ..."period periods date dates month months monthending week weeks weekending quarter qtr year years day".split(" "),
-  ..."fy yearmonth monthyear time".split(" "),
+  ..."fy yearmonth monthyear yyyymm yyyymmdd mmyyyy mth time".split(" "),
 ]);

@@ -27,6 +27,30 @@ export const MONTHS = [
   "December",
 ] as const;
 
+/** The months as Wales writes them, and those that a German spreadsheet shortens otherwise. */
+const OTHER_MONTHS: readonly (readonly string[])[] = [
+  ["ionawr"],
+  ["chwefror"],
+  ["mawrth", "mrz"],
+  ["ebrill"],
+  ["mai"],
+  ["mehefin"],
+  ["gorffennaf"],
+  ["awst"],
+  ["medi"],
+  ["hydref", "okt"],
+  ["tachwedd"],
+  ["rhagfyr", "dez"],
+];
+
+/** 1 to 12, for the name of a month or its beginning. */
+export function monthNamed(name: string): number | undefined {
+  if (name.length < 3) return undefined;
+  const begins = (month: string): boolean => month.startsWith(name.toLowerCase());
+  const place = MONTHS.findIndex((month, at) => begins(month.toLowerCase()) || OTHER_MONTHS[at]?.some(begins));
+  return place < 0 ? undefined : place + 1;
+}
+
 const UNITS: readonly PeriodUnit[] = ["day", "week", "month", "quarter", "year"];
 
 /** The day number of a date written `YYYY-MM-DD`; undefined when it is not written so or not in the calendar. */

@@ -6,7 +6,14 @@ import { type Problem, quote } from "../problem.ts";
 import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../table/header-problem.ts";
 import type { Row } from "../table/row.ts";
 import type { Table } from "../table/table.ts";
-import { COUNTS, type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
+import {
+  COUNTS,
+  type DataMapping,
+  listOf,
+  OBSERVATION_COLUMNS,
+  type ObservationColumn,
+  STATUSES,
+} from "./data-mapping.ts";
 import { writtenValue } from "./values.ts";
 import { type WideColumn, wideColumns } from "./wide.ts";
 import { writtenPeriod } from "./written-period.ts";
@@ -48,8 +55,7 @@ export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean
   if (period === undefined) of.delete("period");
   else of.set("period", [period]);
   if (period === undefined && wide.length === 0) return missingOnes(table, of, mapping, isCounted);
-  if (of.get("status") && columns.status === undefined && table.header[of.get("status")?.[0] ?? 0] !== "status")
-    of.delete("status");
+  if (columns.status === undefined && !isOfStatuses(table, of.get("status")?.[0])) of.delete("status");
   const counts = of.has("denominator") && (of.has("numerator") || of.has("less"));
   const needsValue = wide.length === 0 && !of.has("value") && !counts && !isCounted;
   const others =
@@ -63,6 +69,12 @@ export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean
   const year = period === undefined ? undefined : yearBeside(table, period);
   return { of, wide, ...(year !== undefined && { year }), ...(found !== undefined && { found }) };
 }
+
+/** Whether a column says of each figure what it is; under another heading than ours only where nothing else stands in it. */
+const isOfStatuses = (table: Table, index: number | undefined): boolean =>
+  index === undefined ||
+  table.header[index] === "status" ||
+  cellsIn(table, index).every((cell) => STATUSES.includes(cell.toLowerCase()));
 
 const usedNames = (table: Table, of: Columns["of"], taken: ReadonlySet<number>): ReadonlySet<string> =>
   new Set([...[...of.values()].flat(), ...taken].flatMap((index) => table.header[index] ?? []));

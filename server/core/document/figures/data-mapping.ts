@@ -14,6 +14,9 @@ export const OBSERVATION_COLUMNS = [
 
 export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
 
+/** What may be said of a figure; `missing` and `suppressed` mean that there is none, whatever stands in the row. */
+export const STATUSES: readonly string[] = ["provisional", "final", "revised", "suppressed", "missing"];
+
 /** Columns that are added up where several are named. */
 export const COUNTS = ["numerator", "denominator", "less"] as const satisfies readonly ObservationColumn[];
 

@@ -15,7 +15,9 @@ export type LeftOut = {
 };
 
 const TOTAL =
-  /^(?:(?:grand |sub-? ?|overall |annual |year )?totals?|sum|average|mean|median|overall|ytd|year[- ]to[- ]date|all (?:months|periods|weeks|years)|(?:annual|yearly) (?:average|figure))\b/i;
+  /^(?:(?:grand |sub-? ?|overall |annual |year )?totals?|sum|average|mean|median|min(?:imum)?|max(?:imum)?|overall|ytd|year[- ]to[- ]date|all (?:months|periods|weeks|years)|(?:annual|yearly) (?:average|figure))\b/i;
+
+const TARGET = /^(?:(?:national |local )?targets?|trajectory|standard)$/i;
 
 type RowPlace = {
   readonly period: string;
@@ -34,6 +36,7 @@ export function whyNoFigure(
   if (isHeadingAgain(table, row)) return "it names the columns again";
   if (TOTAL.test(period) || (period === "" && row.cells.some((cell) => TOTAL.test(cell.trim()))))
     return "it is a total, or another summary of other rows";
+  if (TARGET.test(period)) return "it is a target, and not the figure of a period";
   if (hasFigure) return undefined;
   if (period === "") return "it has neither a period nor a figure";
   if (isAbove) return "it stands above the figures and holds none";

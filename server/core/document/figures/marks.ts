@@ -35,4 +35,4 @@ const SUPPRESSED =
   /^(?:\*{1,3}|#|c|\[c\]|\(c\)|\[low\]|supp?(?:ressed)?\.?|\[suppressed\]|s|[([]s[)\]]|[01]\s?(?:[-\u2010-\u2015]|to)\s?(?:[2-9]|10)|[<≤]\s?=?\s?\d{1,3}|(?:less|fewer) than \d{1,3})$/i;
 
 const MISSING =
-  /^(?:[-\u2010-\u2015\u2212]|-{2,3}|\.{1,3}|…|:|~|n\/?a|[xz]|[[(](?:x|z|u|w|er|n\/a)[\])]|null|none|nan|nd|no (?:data|return)|missing|awaited|awaiting data|tbc|not (?:available|applicable|collected|known|submitted|reported|recorded)|did not (?:submit|report)|#n\/a|#(?:div\/0!|ref!|value!|name\?|num!|null!))$/i;
+  /^(?:[-\u2010-\u2015\u2212]|-{2,3}|\.{1,3}|…|:|~|n\/?a|n\.a\.?|[xz]|[[(](?:x|z|u|w|er|n\/a)[\])]|null|none|nan|nd|no (?:data|return)|missing|awaited|awaiting data|tbc|not (?:available|applicable|collected|known|submitted|reported|recorded)|did not (?:submit|report)|#n\/a|#(?:div\/0!|ref!|value!|name\?|num!|null!))$/i;

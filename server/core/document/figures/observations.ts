@@ -2,6 +2,7 @@
 // that was read otherwise than it stands.
 import { type Range, range } from "../../text/range.ts";
 import type { PeriodUnit } from "../period.ts";
+import { isPeriodHeading } from "../period-heading.ts";
 import { type Problem, quote, type Way } from "../problem.ts";
 import { headerRange } from "../table/header-problem.ts";
 import type { Row } from "../table/row.ts";
@@ -143,6 +144,8 @@ function periodReader(
     all: {
       *[Symbol.iterator]() {
         if (rows !== table.rows) for (const row of table.rows) yield text(row);
+        // The dates of a file are written alike: the last day of each month tells what its first one does not.
+        for (const other of columnsOfTimes(table, at)) for (const row of table.rows) yield cellIn(row, other);
       },
     },
   });
@@ -159,6 +162,9 @@ function periodReader(
   );
   return { ...problem, ...(unclear.isOrder && { choices: { role: "dates", names: DAY_ORDERS } }) };
 }
+
+const columnsOfTimes = ({ header }: Table, but: number): readonly number[] =>
+  header.flatMap((heading, index) => (index !== but && isPeriodHeading(heading) ? [index] : []));
 
 function valueReaders(
   table: Table,

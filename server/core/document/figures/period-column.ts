@@ -46,7 +46,7 @@ export function periodColumn(cells: Iterable<string>, hints: PeriodHints = {}): 
       return found;
     };
   };
-  const usual = reader(hints.dates ?? "day-first");
+  const usual = withShortYears(odd, reader(hints.dates ?? "day-first"));
   const weeks = weeksColumn(hints, usual);
   if (weeks) return { read: weeks };
   if (odd.size === 0) return { read: usual };
@@ -89,6 +89,15 @@ class DashedYears {
     if (!this.#areAll || !this.#areSeveral || cell.length !== DASHED) return undefined;
     return yearFrom(4, Number(cell.slice(0, 4)));
   }
+}
+
+/** "2024/5" is a month of a year, unless every such text of the column names a year and the next: then all are financial years. */
+function withShortYears(odd: ReadonlySet<string>, usual: PeriodReader): PeriodReader {
+  const isYear = (cell: string): boolean =>
+    /^\d{4}\/\d$/.test(cell) && Number(cell.slice(5)) === (Number(cell.slice(0, 4)) + 1) % 10;
+  if (odd.size < 2 || ![...odd].every((cell) => isYear(cell) || !/^\d{4}\/\d{1,2}$/.test(cell))) return usual;
+  return (written) =>
+    isYear(written) ? { period: yearFrom(4, Number(written.slice(0, 4))), manner: "financial-year" } : usual(written);
 }
 
 /** "2024" or "FY2024" */

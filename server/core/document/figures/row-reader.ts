@@ -7,7 +7,7 @@ import { quote } from "../problem.ts";
 import type { Row } from "../table/row.ts";
 import { cellRange, rowRange, type Table } from "../table/table.ts";
 import { type Columns, cellIn } from "./columns.ts";
-import type { ObservationColumn } from "./data-mapping.ts";
+import { type ObservationColumn, STATUSES } from "./data-mapping.ts";
 import { beginsAnother, type LeftOut, whyNoFigure } from "./left-out.ts";
 import { numberAdvice } from "./number-advice.ts";
 import type { Observation } from "./observation.ts";
@@ -15,9 +15,6 @@ import type { PeriodReader } from "./period-column.ts";
 import type { RowProblem, RowProblems } from "./row-problems.ts";
 import { Untidy } from "./untidy.ts";
 import { THOUSANDS, type ValueReader } from "./value-column.ts";
-
-/** What may be said of a figure; `missing` and `suppressed` mean that there is none, whatever stands in the row. */
-const STATUSES: readonly string[] = ["provisional", "final", "revised", "suppressed", "missing"];
 
 export type Readers = { readonly period: PeriodReader; readonly values: ReadonlyMap<number, ValueReader> };
 

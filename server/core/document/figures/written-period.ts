@@ -1,5 +1,5 @@
 // One period as somebody or some system has written it, apart from what only the whole column tells.
-import { MONTHS, type Period, parsePeriod, periodContaining, toIso, yearFrom } from "../period.ts";
+import { monthNamed, type Period, parsePeriod, periodContaining, toIso, yearFrom } from "../period.ts";
 import { periodAdvice } from "../period-advice.ts";
 import { markedStatus } from "./marks.ts";
 import { unwrapped } from "./unwrapped.ts";
@@ -45,6 +45,8 @@ const tidied = (text: string): string =>
         .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\d|[a-z])/i, "")
         .replace(/\s*,\s*/g, " ")
         .replace(/ \(\d{1,2}\)$/, "")
+        .replace(/ \(((?:19|20)\d{2}(?:[-/]\d{2})?)\)$/, " $1")
+        .replace(/^([1-4])(?:st|nd|rd|th) q(?:uarter|tr)?\b/i, "Q$1")
     : text.replace(/^(\d{4}|\d{6}|\d{8})\.0$/, "$1");
 
 type Found = { readonly period: Period; readonly manner: string };
@@ -113,11 +115,13 @@ const withoutPrefix = (text: string): string =>
     .replace(/^year[ :]+(?=\d)/i, "")
     .replace(/^(?:month|period|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
     .replace(/^(?:(?:position |census )?(?:as )?(?:at|of)|end(?: of)?)[ :]+(?=\d|[a-z]{3,9}[ -]\d)/i, "")
-    .replace(/^([a-z][a-z\d]{1,11})[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, (prefix, name) =>
-      monthNamed(name) === undefined ? "" : prefix,
+    .replace(/^(([a-z]+)[a-z\d]{0,11})[-_](?=[a-z]{3,9}[-_ ]?\d{2,4}$)/i, (all, prefix: string, name: string) =>
+      prefix.length < 2 || prefix.length > 12 || monthNamed(name) !== undefined || /^(?:q|w|wk|m|fy)\d+$/i.test(prefix)
+        ? all
+        : "",
     );
 
-const MONTH_NAME = "(?<name>[a-z]{3,9})\\.?";
+const MONTH_NAME = "(?<name>[a-z]{3,10})\\.?";
 const MONTH_AND_YEAR = new RegExp(`^${MONTH_NAME}[-/. ']*(?<year>(?:19|20)?\\d{2})?$`, "i");
 
 /** "April to June 2024", "Apr-Jun 2024/25", "Oct 2023 - Sep 2024", "2023-10/2024-09": one month, a quarter of the calendar or twelve months. */
@@ -129,7 +133,7 @@ function monthsFromTo(text: string): Found | undefined {
     return period && { period, manner: "" };
   }
   const [from = "", to = "", ...more] = inItsYear(text).split(
-    /\s+(?:to|-|–|—)\s+|(?<=[a-z])\s*[-–—]\s*(?=[a-z])|(?<=\d)\s*[–—]\s*(?=[a-z])/i,
+    /\s+(?:to|-|–|—)\s+|(?<=[a-z])\s*[-–—]\s*(?=[a-z])|(?<=\d)\s*[-–—]\s*(?=[a-z])/i,
   );
   if (to === "" || more.length > 0) return undefined;
   const [first, last] = [monthIn(from), monthIn(to)];
@@ -199,13 +203,6 @@ function monthIn(text: string): { readonly year: number | undefined; readonly mo
   const { name = "", year } = MONTH_AND_YEAR.exec(text.trim())?.groups ?? {};
   const month = monthNamed(name);
   return month === undefined ? undefined : { month, year: year === undefined ? undefined : Number(fullYear(year)) };
-}
-
-/** 1 to 12, for the name of a month or its beginning. */
-export function monthNamed(name: string): number | undefined {
-  if (name.length < 3) return undefined;
-  const place = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase()));
-  return place < 0 ? undefined : place + 1;
 }
 
 /** "Year ending September 2024", "12 months to Mar 2025", "YE Sep-24". */

@@ -1,6 +1,6 @@
 // A part of a year in one column and the year in another: "Apr" and "2023/24", "Q1" and "2023", "14" under "Week" and "2024".
+import { monthNamed } from "../period.ts";
 import { wordsOf } from "../period-heading.ts";
-import { monthNamed } from "./written-period.ts";
 
 /** The column of the year, and how its cells and those of the column beside it make one text. */
 export type YearBeside = { readonly index: number; readonly join: (part: string, year: string) => string };
@@ -25,7 +25,7 @@ export function headsYears(heading: string): "calendar" | "financial" | undefine
 export function joinerFor(heading: string, cell: string, year: string): YearBeside["join"] | undefined {
   const words = new Set(wordsOf(heading));
   const isCalendar = /^\d{4}$/.test(year);
-  if (/^[a-z]{3,9}\.?$/i.test(cell) && monthNamed(cell.replace(".", "")) !== undefined) return monthInYear;
+  if (/^[a-z]{3,10}\.?$/i.test(cell) && monthNamed(cell.replace(".", "")) !== undefined) return monthInYear;
   if (QUARTER.test(cell) && (/^q/i.test(cell) || words.has("quarter") || words.has("qtr")))
     return (part, of) => `${of} Q${QUARTER.exec(part)?.[1] ?? part}`;
   // The NHS numbers the months of its year from April, and calls them so: "M1", "Month 1".
@@ -44,5 +44,5 @@ const NUMBER = /^(?:w(?:eek|k)? ?)?(\d{1,2})$/i;
 function monthInYear(month: string, year: string): string {
   const first = firstOfTwo(year);
   if (first === undefined) return `${month} ${year}`;
-  return `${month} ${/^(?:jan|feb|mar)/i.test(month) ? first + 1 : first}`;
+  return `${month} ${(monthNamed(month.replace(".", "")) ?? 4) < 4 ? first + 1 : first}`;
 }
