@@ -2,7 +2,7 @@
 import { paletteOf } from "../../charts/palette.ts";
 import { drawAssurance, drawVariation, iconSymbol } from "../../charts/spc/icons.ts";
 import { IN_PAGE, sparkline } from "../../charts/spc/sparkline.ts";
-import { escapeMarkup } from "../../text/escape-markup.ts";
+import { escapeContent, escapeMarkup } from "../../text/escape-markup.ts";
 import { htmlList, htmlPage, htmlTable, type PageOptions } from "../html/page.ts";
 import type { Block, Cell, Figure, Pack, PackIcon, Section, Words } from "./pack.ts";
 
@@ -112,12 +112,12 @@ class Printer {
 
   #words(words: Words): string {
     const { hrefOf = (to) => `#${to}` } = this.#drawings;
-    if (typeof words === "string") return escapeMarkup(words);
+    if (typeof words === "string") return escapeContent(words);
     return words
       .map((piece) =>
         typeof piece === "string"
-          ? escapeMarkup(piece)
-          : `<a href="${escapeMarkup(hrefOf(piece.to))}">${escapeMarkup(piece.words)}</a>`,
+          ? escapeContent(piece)
+          : `<a href="${escapeMarkup(hrefOf(piece.to))}">${escapeContent(piece.words)}</a>`,
       )
       .join("");
   }
