@@ -1,11 +1,14 @@
 // Begins a part of the house where it belongs, with the lines that make it known:
 //   npm run new -- rule <family>/<id>
+//   npm run new -- format <name>
+//   npm run new -- command <name>
 // What is left to write says so, and its tests fail until it is written.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
-const rulesFolder = path.join(import.meta.dirname, "../server/core/rules");
+const root = path.join(import.meta.dirname, "..");
+const rulesFolder = path.join(root, "server/core/rules");
 
 /** "aimNotMeant" of "aim-not-meant". */
 export const camelCase = (id: string): string => id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -49,12 +52,9 @@ title: Start on time
 /** The index of a family with one rule more, imports and list in order. Throws when it does not look as it should. */
 export function withRule(index: string, id: string): string {
   const name = camelCase(id);
-  const imports = [...index.matchAll(/^import \w+ from "\.\/[\w-]+\.ts";$/gm)].map(([line]) => line);
   const [, listed] = /= \[\n((?: {2}\w+,\n)+)\];/.exec(index) ?? [];
-  if (imports.length === 0 || listed === undefined)
-    throw new Error("This index.ts does not list its rules line by line.");
-  const lines = [...imports, `import ${name} from "./${id}.ts";`].toSorted((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
-  return index.replace(imports.join("\n"), lines.join("\n")).replace(
+  if (listed === undefined) throw new Error("This index.ts does not list its rules line by line.");
+  return withImport(index, `import ${name} from "./${id}.ts";`).replace(
     listed,
     [...listed.split("\n").filter(Boolean), `  ${name},`]
       .toSorted()
@@ -63,7 +63,97 @@ export function withRule(index: string, id: string): string {
   );
 }
 
+/** With one import more among those of its folder, in order. */
+function withImport(text: string, line: string): string {
+  const folder = path.posix.dirname(pathIn(line));
+  const imports = [...text.matchAll(/^import .* from "(.*)";$/gm)]
+    .filter(([, from = ""]) => from.startsWith("./") && path.posix.dirname(from) === folder)
+    .map(([one]) => one);
+  const lines = [...imports, line].toSorted((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
+  return replaced(text, imports.join("\n"), lines.join("\n"));
+}
+
 const pathIn = (line: string): string => /"(.*)"/.exec(line)?.[1] ?? "";
+
+/** Throws where there is nothing to replace. */
+function replaced(text: string, old: string, by: string): string {
+  if (old === "" || !text.includes(old)) throw new Error("The lists no longer look as this script knows them.");
+  return text.replace(old, () => by);
+}
+
+/** The file of a new format, and the files that have to know it, by their paths. `read` gives a file as it is. */
+export function formatFiles(name: string, read: (file: string) => string): ReadonlyMap<string, string> {
+  const folder = "server/cli/formats";
+  const variable = camelCase(name);
+  const entry = variable === name ? name : `"${name}": ${variable}`;
+  return new Map([
+    [`${folder}/${name}.ts`, formatFile(variable)],
+    [`${folder}/names.ts`, replaced(read(`${folder}/names.ts`), "\n] as const;", `\n  "${name}",\n] as const;`)],
+    [
+      `${folder}/index.ts`,
+      replaced(
+        withImport(read(`${folder}/index.ts`), `import { ${variable} } from "./${name}.ts";`),
+        "\n};",
+        `\n  ${entry},\n};`,
+      ),
+    ],
+  ]);
+}
+
+const formatFile = (variable: string): string =>
+  `// Who reads this format, and where its grammar is published.
+import { escapeForTerminal } from "../escape.ts";
+import type { Format } from "./format.ts";
+import { spanOf } from "./place.ts";
+
+export const ${variable}: Format = (report) =>
+  report.diagnostics
+    .map((diagnostic) => {
+      const { line, column } = spanOf(report, diagnostic);
+      const file = escapeForTerminal(report.fromHere(diagnostic.file));
+      // To be written as the format has it; no user text goes out unescaped.
+      return \`\${file}:\${line}:\${column} \${escapeForTerminal(diagnostic.message)}\\n\`;
+    })
+    .join("");
+`;
+
+/** The files of a new command, and the files that have to know it, by their paths. `read` gives a file as it is. */
+export function commandFiles(name: string, read: (file: string) => string): ReadonlyMap<string, string> {
+  const names = "server/cli/arguments/names.ts";
+  const main = "server/cli/main.ts";
+  const work = camelCase(name);
+  const loaded = `  runs(${work}Arguments(), async () => (await import("./commands/${name}.ts")).${work});\n`;
+  const before = "  runs(completionArguments(),";
+  return new Map([
+    [
+      `server/cli/arguments/${name}.ts`,
+      `import { command } from "./command.ts";
+
+export const ${work}Arguments = () =>
+  command("${name}", "what it does, in a few words that begin with a verb").argument("<id>", "the id of a document");
+`,
+    ],
+    [
+      `server/cli/commands/${name}.ts`,
+      `// \`plan-lint ${name} <id>\`: what it does.
+import { type ExitCode, type Io, Refusal } from "../io.ts";
+
+export function ${work}(id: string, _flags: object, _io: Io): ExitCode {
+  throw new Refusal(\`'\${id}' is given to a command that is not written yet.\`);
+}
+`,
+    ],
+    [names, replaced(read(names), '\n  "completion",', `\n  "${name}",\n  "completion",`)],
+    [
+      main,
+      replaced(
+        withImport(read(main), `import { ${work}Arguments } from "./arguments/${name}.ts";`),
+        before,
+        `${loaded}${before}`,
+      ),
+    ],
+  ]);
+}
 
 function newRule(place: string): string {
   const [, family = "", id = ""] = /^([a-z]+)\/([a-z]+(?:-[a-z]+)*)$/.exec(place) ?? [];
@@ -93,9 +183,56 @@ function newRule(place: string): string {
   return "";
 }
 
+function newFormat(name: string): string {
+  if (!isName(name)) return `'${name}' is no name of a format. Write it in small letters: npm run new -- format tap`;
+  return begin(
+    [`server/cli/formats/${name}.ts`],
+    () => formatFiles(name, readHere),
+    `  1. write it; node server/cli/bin.ts check samples/northbridge --format ${name} shows it
+  2. npm run typecheck                           names OF_NOTHING of test/cli/machine-formats.test.ts: what its readers ask of no findings
+  3. npm run test:unit -- test/cli/machine-formats.test.ts -t ${name}
+  4. name it in docs/command-line.md;            npm run test:unit -- test/docs
+  5. tell users of it in CHANGELOG.md`,
+  );
+}
+
+function newCommand(name: string): string {
+  if (!isName(name)) return `'${name}' is no name of a command. Write it in small letters: npm run new -- command log`;
+  return begin(
+    [`server/cli/commands/${name}.ts`, `server/cli/arguments/${name}.ts`],
+    () => commandFiles(name, readHere),
+    `  1. write what can be typed in server/cli/arguments/${name}.ts; node server/cli/bin.ts help ${name} shows it
+  2. write the work, and its test in test/cli/${name}.test.ts with 'run' of test/cli/run.ts
+  3. npm run typecheck                           says whether the two fit
+  4. give it a line in docs/command-line.md;     npm run test:unit -- test/docs
+  5. tell users of it in CHANGELOG.md`,
+  );
+}
+
+const isName = (name: string): boolean => /^[a-z]+(?:-[a-z]+)*$/.test(name);
+const readHere = (file: string): string => readFileSync(path.join(root, file), "utf8");
+
+/** Writes the files of something new, the files `own` among them, unless one of those is there. */
+function begin(own: readonly string[], filesOf: () => ReadonlyMap<string, string>, next: string): string {
+  const taken = own.find((file) => existsSync(path.join(root, file)));
+  if (taken !== undefined) return `There is ${taken} already. Take another name.`;
+  for (const [file, text] of filesOf()) writeFileSync(path.join(root, file), text);
+  console.log(`${own.join(" and ")} ${own.length === 1 ? "is" : "are"} begun, and listed. Now:\n${next}`);
+  return "";
+}
+
+const SORTS: Readonly<Record<string, (name: string) => string>> = {
+  rule: newRule,
+  format: newFormat,
+  command: newCommand,
+};
+
 if (import.meta.main) {
-  const [sort, place = ""] = process.argv.slice(2);
-  const complaint = sort === "rule" ? newRule(place) : "What can be begun: npm run new -- rule <family>/<id>";
+  const [sort = "", name = ""] = process.argv.slice(2);
+  const start = Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined;
+  const complaint =
+    start?.(name) ??
+    "What can be begun: npm run new -- rule <family>/<id>, npm run new -- format <name>, npm run new -- command <name>";
   if (complaint !== "") {
     console.error(complaint);
     process.exitCode = 2;

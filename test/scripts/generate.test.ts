@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { arrowsOf, partsOf } from "../../scripts/architecture-picture.ts";
 import { generate } from "../../scripts/generate.ts";
-import { ruleFile, withRule } from "../../scripts/new.ts";
+import { commandFiles, formatFiles, ruleFile, withRule } from "../../scripts/new.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -45,4 +45,27 @@ test("a rule that is begun is listed in its place, and wrong until it is written
   expect(ruleFile("leadership", "meeting-without-minutes")).toContain(
     'id: "meeting-without-minutes",\n  family: "leadership",',
   );
+});
+
+test("a format and a command that are begun are listed in their places, and nothing else there changes", () => {
+  const read = (file: string): string => readFileSync(join(root, file), "utf8").replaceAll("\r\n", "\n");
+  const changed = (files: ReadonlyMap<string, string>, file: string): readonly string[] => {
+    const before = read(file).split("\n");
+    const after = files.get(file)?.split("\n") ?? [];
+    expect(after.length - before.length, `lines more in ${file}`).toBe(
+      after.filter((line) => !before.includes(line)).length,
+    );
+    return after.filter((line) => !before.includes(line));
+  };
+  const format = formatFiles("rows", read);
+  expect(format.get("server/cli/formats/rows.ts")).toContain("export const rows: Format =");
+  expect(changed(format, "server/cli/formats/names.ts")).toEqual(['  "rows",']);
+  expect(changed(format, "server/cli/formats/index.ts")).toEqual(['import { rows } from "./rows.ts";', "  rows,"]);
+  const command = commandFiles("say-when", read);
+  expect(command.get("server/cli/commands/say-when.ts")).toContain("export function sayWhen(");
+  expect(changed(command, "server/cli/arguments/names.ts")).toEqual(['  "say-when",']);
+  expect(changed(command, "server/cli/main.ts")).toEqual([
+    'import { sayWhenArguments } from "./arguments/say-when.ts";',
+    '  runs(sayWhenArguments(), async () => (await import("./commands/say-when.ts")).sayWhen);',
+  ]);
 });
