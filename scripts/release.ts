@@ -56,7 +56,8 @@ function packCommand(): void {
   mkdirSync(path.join(staging, "dist"), { recursive: true });
   for (const file of globSync("dist/{*.js,core.d.ts,rules.md,third-party-notices.txt}").filter(isOfCommand))
     copyFileSync(file, path.join(staging, file));
-  for (const folder of ["dist/samples", "dist/fonts"]) cpSync(folder, path.join(staging, folder), { recursive: true });
+  for (const folder of ["dist/samples", "dist/fonts", "dist/site", "dist/questions"])
+    cpSync(folder, path.join(staging, folder), { recursive: true });
   for (const file of ["README.md", "LICENSE", "CHANGELOG.md"]) copyFileSync(file, path.join(staging, file));
   const { name, license, type, engines, bin, keywords, exports } = packageFile;
   const { repository, homepage, bugs }: Readonly<Record<string, unknown>> = packageFile;

@@ -1,6 +1,6 @@
 // What a release is worth to those who get it: made twice from fresh clones it is the same, and what is in it runs where nothing else is.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -112,6 +112,20 @@ try {
   expect("npx runs it from the file", npx.out === `${version}\n`, npx);
   const begun = run(empty, "npx", "plan-lint", "init", "begun");
   expect("it begins a workspace, with the catalogues that it brings", begun.code === 0, begun);
+  const site = run(
+    path.join(empty, "samples/northbridge"),
+    "npx",
+    "plan-lint",
+    "report",
+    "--site",
+    "../../site",
+    "--as-of",
+    "2026-04-20",
+  );
+  expect("it writes a site, with the search that it brings", site.code === 0, site);
+  const brought = readdirSync(path.join(empty, "node_modules/golden-thread/dist/questions"));
+  const own = readdirSync(path.join(ROOT, "server/host/questions"));
+  expect("it brings the questions of a roll-up", brought.toSorted().join() === own.toSorted().join());
   useLibrary(empty);
 } finally {
   rmSync(work, { recursive: true, force: true });
