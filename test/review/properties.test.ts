@@ -206,7 +206,9 @@ function facing(changes: readonly Change[], isBackwards: boolean): readonly stri
     .toSorted();
 }
 
-property("a review backwards is the mirror image", { seed: 1, runs: 30 }, () => {
+const AIMLESS = withField(EXAMPLES, "plan", ["aim"], () => undefined);
+
+property("a review backwards is the mirror image", { seed: 1, runs: 30, examples: [[EXAMPLES, AIMLESS, []]] }, () => {
   const leaves = places.filter(({ model }) => isLeaf(model));
   const edit = fc.record({ place: fc.constantFrom(...places), drop: fc.boolean(), leaf: fc.constantFrom(...leaves) });
   const edited = fc
