@@ -64,29 +64,6 @@ describe("diagnostics", () => {
     await client.untilShown(before);
   });
 
-  test("of a text that is open come before those of all others when everything is read again", async () => {
-    const ward = (id: string, parent = "") =>
-      `=== ${id}.md\n---\nkind: unit\nid: ${id}\ntitle: ${id}\nowner: a-post\n${parent}---\n`;
-    const picture = [
-      "=== plan-lint.yaml\n",
-      ward("a-ward", "parent: hospital\n"),
-      ward("b-ward", "parent: hospital\n"),
-    ];
-    const { client, folder } = await conversation([...picture, ward("hospital")].join(""));
-    const open = folder.uriOf("b-ward.md");
-    client.open(open, textOf(folder, "b-ward.md"));
-    folder.remove("hospital.md");
-    const heard = client.messages.length;
-    await client.request("goldenThread/check", {});
-    await client.untilShown(await found(folder));
-    const told = client.messages
-      .slice(heard)
-      .flatMap(({ method, params }) =>
-        method === "textDocument/publishDiagnostics" ? [(params as { readonly uri: string }).uri] : [],
-      );
-    expect(told.slice(0, 2)).toEqual([open, folder.uriOf("a-ward.md")]);
-  });
-
   test("open text wins over what a watcher tells; after it is closed the disk counts", async () => {
     const { client, folder } = await conversation();
     const uri = folder.uriOf(plan);
