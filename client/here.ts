@@ -32,7 +32,7 @@ export const noGit = (): string | undefined => undefined;
 /** Whether the command plan-lint can be run; where not, why. */
 export const noCommand = (): string | undefined => undefined;
 
-export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
+type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs plan-lint in a folder, in a process of its own that ends when the person says so; then there is no answer. */
 export function runPlanLint(

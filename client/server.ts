@@ -31,7 +31,7 @@ export type Server = vscode.Disposable &
   };
 
 /** Changes to the files of a workspace, and how many findings they mend. */
-export type SafeChanges = { readonly edit: vscode.WorkspaceEdit; readonly fixes: number };
+type SafeChanges = { readonly edit: vscode.WorkspaceEdit; readonly fixes: number };
 
 /** Describes the server; nothing runs until it is started, or a request starts it. */
 export function createServer(context: vscode.ExtensionContext): Server {

@@ -37,19 +37,8 @@ export const schemas = {
 /** The fields of a complete document of one kind. */
 export type FieldsOf<K extends Kind> = z.output<(typeof schemas)[K]>;
 
-export type OrganisationFields = FieldsOf<"organisation">;
-export type UnitFields = FieldsOf<"unit">;
-export type ObjectiveFields = FieldsOf<"objective">;
-export type ProgrammeFields = FieldsOf<"programme">;
 export type PlanFields = FieldsOf<"plan">;
-export type MetricFields = FieldsOf<"metric">;
-export type LeadershipFields = FieldsOf<"leadership">;
-export type DecisionFields = FieldsOf<"decision">;
-export type CycleFields = FieldsOf<"cycle">;
-export type EventFields = FieldsOf<"event">;
-export type SurveyFields = FieldsOf<"survey">;
-export type AssessmentFields = FieldsOf<"assessment">;
-export type CapabilityFields = FieldsOf<"capability">;
+
 export type ConfigFields = z.output<typeof config>;
 
 /** The same fields where any part may be absent, and an entry of a list may be unusable (it keeps its place). */

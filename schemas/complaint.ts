@@ -6,7 +6,7 @@ import type { FieldModel } from "./model.ts";
 import { isEmpty, isMap } from "./shape.ts";
 import { closest, joined, shorten, slipOf } from "./words.ts";
 
-export type Complaint = { readonly message: string; readonly help?: string; readonly suggestion?: string };
+type Complaint = { readonly message: string; readonly help?: string; readonly suggestion?: string };
 
 /** What is wrong with the value of `field`; `isEntry` when it is one entry of the list of that name. */
 export function complaint(field: FieldModel, isEntry: boolean, value: unknown): Complaint {

@@ -23,7 +23,7 @@ export const JSON_SCHEMAS = [
   "roll-up-report",
 ] as const;
 
-export type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
+type JsonSchemaName = (typeof JSON_SCHEMAS)[number];
 
 /** A JSON Schema as text, ending with a line break. */
 export function jsonSchemaText(name: JsonSchemaName): string {

@@ -2,7 +2,7 @@
 import { choice, either, list, map, optional, record, text } from "./field.ts";
 
 /** What the cells of a column are. */
-export const COLUMN_TYPES = {
+const COLUMN_TYPES = {
   text: "Text, as it stands.",
   integer: "Whole numbers.",
   number: "Numbers, with a point before the decimals.",

@@ -63,7 +63,7 @@ export function levelRank(level: Level): number {
  * How far a plan or metric has come, as the stage or status to compare with in `STAGES` or `STATUSES.metric`.
  * A paused or stopped plan owes no more than an idea; a closed one owes all that a sustaining one does.
  */
-export function stageReached(stage: Stage): Stage {
+function stageReached(stage: Stage): Stage {
   if (stage === "paused" || stage === "stopped") return "idea";
   return stage === "closed" ? "sustaining" : stage;
 }

@@ -5,7 +5,7 @@ import type { Lookup, Wanted } from "./plugin.ts";
 /** More parts than anybody has in front at once. */
 const MOST = 200;
 
-export type PartsOptions<Answer> = {
+type PartsOptions<Answer> = {
   /** Whether a page may be ours at all. */
   readonly isOurs: (page: string) => boolean;
   /** Changes whenever what is known of a page may be out of date. */

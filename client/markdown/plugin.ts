@@ -14,7 +14,7 @@ export type MarkdownIt = {
 
 export type Token = { type: string; readonly info: string; readonly content: string };
 
-export type RenderRule = (
+type RenderRule = (
   tokens: readonly Token[],
   index: number,
   options: unknown,

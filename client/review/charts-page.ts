@@ -6,7 +6,7 @@ import type { History } from "./history.ts";
 
 const scheme = "golden-thread-charts";
 
-export type ChartPages = vscode.Disposable & {
+type ChartPages = vscode.Disposable & {
   /** Shows the page of a metric beside the editor. */
   readonly show: (id: string, folderUri: string, base: string) => Promise<void>;
   /** Draws the pages that are open again. */

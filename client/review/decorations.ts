@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { ReviewAnswer } from "../../protocol/index.ts";
 import { type Note, notesOf } from "./lines.ts";
 
-export type Decorations = vscode.Disposable & {
+type Decorations = vscode.Disposable & {
   /** Shows the notes of a review, or takes them away. */
   readonly show: (answer: ReviewAnswer | undefined) => void;
 };

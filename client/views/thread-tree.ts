@@ -30,7 +30,7 @@ export type ThreadTree = vscode.Disposable & {
 };
 
 /** What is done about documents of the tree, or files from elsewhere, that are let go of over a line or beside all lines. */
-export type Drops = {
+type Drops = {
   readonly documents: (from: readonly string[], onto: Element | undefined) => Promise<void>;
   /** The address of a CSV file; `undefined` when none was among the files. */
   readonly table: (table: string | undefined, onto: Element | undefined) => Promise<void>;

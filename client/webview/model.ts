@@ -8,7 +8,7 @@ import { scorecardTable } from "./scorecard.ts";
 import { statusPill } from "./status.ts";
 
 /** A place on the page that waits for its chart. */
-export type ChartPlace = { readonly host: HTMLElement; readonly chart: PreviewChart };
+type ChartPlace = { readonly host: HTMLElement; readonly chart: PreviewChart };
 
 type Page = { readonly content: readonly HTMLElement[]; readonly charts: readonly ChartPlace[] };
 

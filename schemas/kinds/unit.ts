@@ -6,7 +6,7 @@ import { either, list, map, number, optional, reference, text, usualWord, wholeN
 const size = (what: string, example: number) => optional(wholeNumber({ description: what, example }));
 
 /** The usual words for parts of the NHS in its four nations, and of hospitals elsewhere. */
-export const UNIT_TYPES = {
+const UNIT_TYPES = {
   trust: "A whole trust.",
   "health-board": "A whole health board.",
   hospital: "A hospital: the whole organisation, or one of several.",

@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from "../core/lint/rule.ts";
 
 /** The mildest severity that fails; `never` for none. */
 export const FAIL_ON = [...SEVERITIES, "never"] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+type FailOn = (typeof FAIL_ON)[number];
 
 /** Whether so many findings of each severity end a command with exit code 1. */
 export function fails(findings: Readonly<Partial<Record<Severity, number>>>, failOn: FailOn): boolean {

@@ -2,7 +2,7 @@
 import { type Progress, tellSeldom } from "../host/progress.ts";
 import type { Io } from "./io.ts";
 
-export type ProgressLine = {
+type ProgressLine = {
   readonly show: (progress: Progress) => void;
   /** Takes the line away. */
   readonly end: () => void;

@@ -3,7 +3,7 @@ import type { Body } from "../core/document/body.ts";
 import { type BodyWorker, startBodyWorker } from "./start-body-worker.ts";
 
 /** How long one page may take, in milliseconds. The slowest of thousands of real pages took 2,700 on a slow machine. */
-export const BODY_DEADLINE = 5_000;
+const BODY_DEADLINE = 5_000;
 
 /** How long a worker may take to begin, in milliseconds. That is no fault of the page that waits for it. */
 const START_DEADLINE = 30_000;

@@ -15,7 +15,7 @@ const OURS: ReadonlySet<string> = new Set([MANIFEST, ...EXPORT_TABLES.map(({ nam
 /** What a run that was ended in the midst of writing leaves. */
 const BEGUN = /^\.(.+)\.[\da-f]{12}\.new$/;
 
-export type ExportFolder = { readonly place: string; readonly name: string; readonly begun: readonly string[] };
+type ExportFolder = { readonly place: string; readonly name: string; readonly begun: readonly string[] };
 
 /** Refuses a folder that holds anything but an export of this organisation. */
 export function openExportFolder(place: string, name: string, org: string): ExportFolder {

@@ -14,7 +14,7 @@ export type FiguresFile = {
 };
 
 /** Why there is no table, as a sentence; with the names of the sheets, where one of them has to be chosen. */
-export type NoFigures = { readonly problem: string; readonly sheets?: readonly string[] };
+type NoFigures = { readonly problem: string; readonly sheets?: readonly string[] };
 
 export type WantedSheet = {
   /** The name of a sheet. Without one it is the only sheet that holds a table, or the only one of several in which there are figures. */

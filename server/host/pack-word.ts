@@ -49,7 +49,7 @@ type Pictures = {
   readonly logo: Picture | undefined;
 };
 
-export type WordReport = {
+type WordReport = {
   readonly bytes: Uint8Array;
   /** What somebody should know who passes it on, as sentences. */
   readonly remarks: readonly string[];

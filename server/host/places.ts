@@ -3,7 +3,7 @@
 import * as system from "node:path";
 
 /** The rules of paths of one system: `path.win32` or `path.posix`. */
-export type PathRules = Pick<typeof system, "isAbsolute" | "relative" | "sep">;
+type PathRules = Pick<typeof system, "isAbsolute" | "relative" | "sep">;
 
 /**
  * The way from a folder to a place in it, with forward slashes; empty for the folder itself, `undefined` for what lies elsewhere. A folder

@@ -14,7 +14,7 @@ import { LISTS, type ModelSheet, SPARE_ROWS, type WorkbookModel } from "../core/
 /** The same at any time, so that the same workbook is the same bytes. */
 const MADE = new Date(Date.UTC(2000, 0, 1));
 
-export const CREATOR = "plan-lint";
+const CREATOR = "plan-lint";
 
 export const printWorkbook = ({ title, sheets }: WorkbookModel): Promise<Uint8Array> => {
   const lists = sheets.find(({ name }) => name === LISTS);

@@ -29,7 +29,7 @@ export type Asked = {
 };
 
 /** Nothing could be counted; `leftOut` says why of each export. */
-export type NothingCounted = { readonly leftOut: readonly LeftOut[] };
+type NothingCounted = { readonly leftOut: readonly LeftOut[] };
 
 /** The questions, each from its file. */
 export const readQuestions = (): ReadonlyMap<QuestionId, Question> =>

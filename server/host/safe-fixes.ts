@@ -8,7 +8,7 @@ import type { Workspace } from "./workspace.ts";
 import type { Rewrite } from "./write-files.ts";
 
 /** An edit, and the rule whose finding it mends. */
-export type RuleEdit = Edit & { readonly rule: string };
+type RuleEdit = Edit & { readonly rule: string };
 
 export type FixedText = Rewrite & {
   /** The changes one by one; `undefined` where some of them came to light only after others. */

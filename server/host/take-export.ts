@@ -7,7 +7,7 @@ import { forbiddingFindings } from "./imported-findings.ts";
 import { isWorkbook, readWorkbookCells } from "./workbook.ts";
 import type { Workspace } from "./workspace.ts";
 
-export type TakingOptions = {
+type TakingOptions = {
   readonly allowClearing: boolean;
   /** Whether an editor has a file open, whose text then counts. */
   readonly isOpen?: (path: string) => boolean;

@@ -29,7 +29,7 @@ export const leftOutInWords = ({ nested, passedBy }: Walk): readonly string[] =>
 export const ENTRY_LIMIT = 1_000_000;
 
 /** Patterns that may have a say about one path. */
-export const PATTERN_LIMIT = 5_000;
+const PATTERN_LIMIT = 5_000;
 
 export const IGNORE_FILES = [".gitignore", ".planlintignore"] as const;
 const NEVER = new Set([".git", "node_modules"]);

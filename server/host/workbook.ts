@@ -21,7 +21,7 @@ type SheetsAs<S> = {
 };
 
 export type Sheets = SheetsAs<SheetText>;
-export type SheetCells = { readonly name: string; readonly rows: readonly (readonly ReadCell[])[] };
+type SheetCells = { readonly name: string; readonly rows: readonly (readonly ReadCell[])[] };
 export type Cells = SheetsAs<SheetCells>;
 
 type Unread = { readonly reason: string };

@@ -26,7 +26,7 @@ import { isGarbled } from "./reason.ts";
 import { isAnswered, RESTLESS_BODY, ROUNDS, restlessTable } from "./rounds.ts";
 import type { Walk } from "./walk-through.ts";
 
-export type WorkspaceOptions = {
+type WorkspaceOptions = {
   readonly rules: readonly Rule[];
   /** The day on which to check, as a day number. */
   readonly today: number;

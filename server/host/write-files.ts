@@ -100,7 +100,7 @@ function undo(journal: string, planned: readonly Planned[], replaced: readonly P
 }
 
 /** What was found of changes that were begun and never finished. */
-export type Interrupted = {
+type Interrupted = {
   /** Put back to what they held before. */
   readonly restored: readonly string[];
   /** Edited since by somebody, so left as they are. */

@@ -32,7 +32,7 @@ export type Whereabouts = {
   readonly pageOf: (rule: string) => string;
 };
 
-export const SOURCE = "plan-lint";
+const SOURCE = "plan-lint";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

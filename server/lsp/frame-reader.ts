@@ -10,7 +10,7 @@ import {
 } from "vscode-languageserver/node";
 
 /** A message says at most this much. A larger number is a mistake, and waiting for its end would make the server deaf. */
-export const MESSAGE_LIMIT = 256_000_000;
+const MESSAGE_LIMIT = 256_000_000;
 
 /** A header is never longer than this; of more that does not end as one, only the last part is kept. */
 const HEADER_LIMIT = 4096;

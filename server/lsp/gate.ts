@@ -5,7 +5,7 @@ type Life = "new" | "running" | "shut-down";
 
 type Incoming = { readonly id?: unknown; readonly method?: unknown; readonly params?: unknown };
 
-export type Gate = MessageStrategy & {
+type Gate = MessageStrategy & {
   /** The client is gone without a word. */
   readonly clientGone: () => void;
 };

@@ -44,7 +44,7 @@ export function offerLanguageFeatures(connection: Connection, session: Session, 
 }
 
 /** What a request points at. A file that is no document (yet) has a text when it is open. */
-export type Cursor = {
+type Cursor = {
   readonly workspace: Workspace;
   readonly path: string;
   readonly document: Document | undefined;

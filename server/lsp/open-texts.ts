@@ -4,7 +4,7 @@ import { type Position, type Range, TextDocument } from "vscode-languageserver-t
 import { type Encoding, unitsIn } from "./position.ts";
 import { fileOf } from "./uri.ts";
 
-export type OpenText = {
+type OpenText = {
   /** As the client spells it. */
   readonly uri: string;
   /** Where it lies on disk; `undefined` for what has no file of its own. */

@@ -2,7 +2,7 @@
 // than the client reads, so that what piles up while it is slow is told once.
 import type { Report } from "./reports.ts";
 
-export type PublisherOptions = {
+type PublisherOptions = {
   /** Whether a file's report would be half done at the moment; then it is not sent until `publish` is called again. */
   readonly isHeld: (file: string) => boolean;
   readonly reportOn: (file: string) => Report;

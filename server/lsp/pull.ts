@@ -14,7 +14,7 @@ import type { Session } from "./session.ts";
 import { fileOf } from "./uri.ts";
 
 /** What a client that asks was answered last of each address. */
-export type Pulled = { readonly latest: (uri: string) => string | undefined };
+type Pulled = { readonly latest: (uri: string) => string | undefined };
 
 export function offerPulling(connection: Connection, session: Session): Pulled {
   const { diagnostics } = connection.languages;

@@ -6,7 +6,7 @@ import { isWithin } from "../host/places.ts";
 import { findRoot, type Workspace } from "../host/workspace.ts";
 
 /** A file as one of a workspace's own, or of a catalogue that it reads. */
-export type Owned = { readonly workspace: Workspace; readonly path: string };
+type Owned = { readonly workspace: Workspace; readonly path: string };
 
 export class Roots {
   readonly #files: Files;

@@ -35,7 +35,7 @@ import { offerStructure, STRUCTURE } from "./structure.ts";
 import { TellerOfChanges } from "./teller-of-changes.ts";
 import { offerViews } from "./views.ts";
 
-export type ServerOptions = {
+type ServerOptions = {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   /** Today as a day number; asked again and again. */

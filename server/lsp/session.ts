@@ -22,7 +22,7 @@ const STORM = 200;
 /** How often, in milliseconds, to see whether a new day has begun while nobody types. */
 const DAY_WATCH = 60_000;
 
-export type SessionOptions = {
+type SessionOptions = {
   readonly files: Files;
   readonly rules: readonly Rule[];
   /** The day as of which to check, as a day number; asked again and again. */

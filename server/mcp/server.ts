@@ -13,7 +13,7 @@ import { rules } from "../core/rules/index.ts";
 import { leftOutInWords } from "../host/walk-through.ts";
 import { Workspace } from "../host/workspace.ts";
 
-export type McpOptions = {
+type McpOptions = {
   /** The folder of the configuration. */
   readonly root: string;
   readonly input: Readable;

@@ -14,7 +14,7 @@ import { type Io, Refusal } from "../io.ts";
 import { progressLine } from "../progress-line.ts";
 import { type ConfigFlags, chosenConfig } from "./chosen-config.ts";
 
-export type OpenFlags = ConfigFlags & { readonly asOf?: number | undefined };
+type OpenFlags = ConfigFlags & { readonly asOf?: number | undefined };
 
 /** The one workspace around these paths (or the current folder), read and checked as of a day. */
 export async function openOnly(paths: readonly string[], flags: OpenFlags, io: Io): Promise<Workspace> {

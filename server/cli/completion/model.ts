@@ -8,7 +8,7 @@ import { SHELLS } from "./shells.ts";
 /** Words to choose from, or files, or nothing that is known. */
 export type Values = readonly string[] | "files" | undefined;
 
-export type CompletedOption = {
+type CompletedOption = {
   readonly flags: readonly string[];
   readonly description: string;
   /** Whether a value follows. */

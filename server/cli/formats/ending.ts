@@ -45,10 +45,10 @@ export function verdictOf({ findings }: Summary, paint: Parameters<typeof ending
 }
 
 /** `1 error`, `2 remarks`. */
-export const severityCount = (number: number, severity: Severity): string =>
+const severityCount = (number: number, severity: Severity): string =>
   counted(number, severity === "info" ? "remark" : severity);
 
-export function documentsLine(summary: Summary): string {
+function documentsLine(summary: Summary): string {
   const { catalogue, ...own } = summary.documents;
   const kinds = Object.entries(own).map(([kind, number]) =>
     kind === "unknown" ? `${number} of no known kind` : counted(number, kind),
@@ -57,7 +57,7 @@ export function documentsLine(summary: Summary): string {
   return `${counted(documentsChecked(summary), "document")} checked: ${kinds.join(", ")}${shared}.`;
 }
 
-export function threadsLine(summary: Summary): string {
+function threadsLine(summary: Summary): string {
   const total = THREAD_STATUSES.reduce((sum, status) => sum + summary.threads[status], 0);
   if (total === 0) return "There is no metric in use here, and so no thread to follow.";
   const statuses = THREAD_STATUSES.filter((status) => summary.threads[status] > 0).map(

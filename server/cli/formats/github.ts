@@ -9,7 +9,7 @@ import { workflowCommand } from "./logging-command.ts";
 import { spanOf } from "./place.ts";
 
 /** How many annotations of a sort GitHub shows for one step. */
-export const ANNOTATIONS_SHOWN = 10;
+const ANNOTATIONS_SHOWN = 10;
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 

@@ -20,7 +20,7 @@ export type Answer = { readonly text: string; readonly data: { readonly [name: s
 /** Why there is no answer, as a sentence for whoever asked. */
 export type NoAnswer = { readonly problem: string };
 
-export type ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> = {
+type ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> = {
   readonly name: string;
   readonly title: string;
   /** What it tells and when to ask it, for somebody who knows nothing of this workspace. */

@@ -7,7 +7,7 @@ import type { Chart, NoChart } from "./chart.ts";
 import type { ChartLook } from "./frame.ts";
 
 /** All that a drawing may know. Today is a day number. */
-export type ChartRequest<D extends KnownDocument> = {
+type ChartRequest<D extends KnownDocument> = {
   readonly graph: GraphView;
   readonly document: D;
   readonly look: ChartLook;
@@ -16,7 +16,7 @@ export type ChartRequest<D extends KnownDocument> = {
   readonly history?: readonly ChangeMark[];
 };
 
-export type ChartTypeDefinition<K extends Kind> = {
+type ChartTypeDefinition<K extends Kind> = {
   /** Plain words that name the picture; public, and the name of the file. */
   readonly id: string;
   /** What it shows, as the rest of "Shows …". */

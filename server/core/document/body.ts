@@ -28,7 +28,7 @@ export type Link = { readonly url: string; readonly range: Range };
 /** `slug` is the name under which a link can point at the heading. */
 export type Heading = { readonly text: string; readonly slug: string; readonly depth: number; readonly range: Range };
 
-export const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 1_000_000;
 
 const ANCHOR = /\s(?:id|name)\s*=\s*["']?([^\s"'>]+)/gi;
 

@@ -76,7 +76,7 @@ export type DocumentOf<K extends Kind> = Read & { readonly kind: K; readonly fie
 export type ConfigDocument = Read & { readonly kind: "config"; readonly fields: DeepPartial<ConfigFields> };
 
 /** A file that is ours and does not say, or not rightly, what it is. */
-export type UnknownDocument = Read & {
+type UnknownDocument = Read & {
   readonly kind: undefined;
   readonly fields: { readonly [name: string]: undefined };
 };
@@ -96,7 +96,7 @@ export type Reference = {
 };
 
 /** The day (a day number) or month of something that is said to have happened. */
-export type PastDate = { readonly path: Path; readonly text: string; readonly start: number; readonly range: Range };
+type PastDate = { readonly path: Path; readonly text: string; readonly start: number; readonly range: Range };
 
 export type ReadOptions = {
   /** The configuration says that every Markdown file here is a document. */

@@ -1,7 +1,7 @@
 // What sort of file a path names: the configuration, a page, a table of figures, or something that is only known to be there.
 import { CONFIG_FILE } from "./document.ts";
 
-export type FileSort = "config" | "markdown" | "table" | "lock" | "other";
+type FileSort = "config" | "markdown" | "table" | "lock" | "other";
 
 /** What `plan-lint data refresh` keeps beside the figures that it wrote. */
 export const REFRESH_LOCK = "data/refresh.lock.json";

@@ -66,7 +66,7 @@ export const isUncertain = (url: string): boolean =>
   /^>|\][(:]/.test(url) || (/\\|&(?:#|[a-z\d]+;)/i.test(url) && !/^[a-z][a-z\d+.-]*:/i.test(url));
 
 /** Where a link leads: to a place outside the repository, to a heading of the same page, or to a file. */
-export type Destination =
+type Destination =
   | { readonly to: "elsewhere" }
   | { readonly to: "outside" }
   | { readonly to: "file"; readonly path: string; readonly heading: string | undefined };

@@ -24,7 +24,7 @@ export type Problem = {
 };
 
 /** A column by which the rows of one period can be told apart, and what stands in it: one of these is meant, or what they all come to. */
-export type Apart = { readonly role: "where"; readonly column: string; readonly names: readonly string[] };
+type Apart = { readonly role: "where"; readonly column: string; readonly names: readonly string[] };
 
 /** A change of the file that holds the problem, as a plain sentence without a full stop, and its edits. */
 export type Way = { readonly title: string; readonly edits: () => readonly Edit[] };

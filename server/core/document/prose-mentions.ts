@@ -5,7 +5,7 @@ import { linesOf } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 import { findFrontMatter } from "./front-matter.ts";
 
-export type ProseMention = {
+type ProseMention = {
   /** An id, or a path in brackets. */
   readonly id: string;
   readonly isPath: boolean;

@@ -5,7 +5,7 @@ import type { Range } from "../text/range.ts";
 import { idAt, ownIds } from "./id-at.ts";
 
 /** `isOwn`: the document gives itself the id here, and does not mention another. */
-export type Highlight = { readonly range: Range; readonly isOwn: boolean };
+type Highlight = { readonly range: Range; readonly isOwn: boolean };
 
 /** In the order of the text; empty where no id stands. A former id means the same document as the present one. */
 export function highlightsAt(graph: GraphView, document: Document, offset: number): readonly Highlight[] {

@@ -20,7 +20,7 @@ export type LinkQuestion = {
 };
 
 /** The edits that write the links; what has to be asked first; or why there can be no such link, as a sentence. */
-export type LinkResult =
+type LinkResult =
   | { readonly edits: readonly (Edit & { readonly file: string })[] }
   | LinkQuestion
   | { readonly problem: string };

@@ -1,5 +1,5 @@
 // The beginning of a document of some kind: its place, its id, and every field that it needs, explained.
-import { aKind, closest, type FieldModel, fieldModel, isKind, KINDS, type Kind } from "../../../schemas/index.ts";
+import { closest, type FieldModel, fieldModel, isKind, KINDS, type Kind } from "../../../schemas/index.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { escapeMarkdown } from "../text/markdown.ts";
 
@@ -62,7 +62,7 @@ export function freeDataPath(graph: GraphView, id: string): string {
   }
 }
 
-export type Beginning = {
+type Beginning = {
   readonly kind: string;
   readonly title: string;
   /** Made from the title when absent. */
@@ -102,7 +102,7 @@ const SECTIONS: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   objective: ["Why", "What it asks of us"],
 };
 
-export type Filled = {
+type Filled = {
   /** What fields say already, as they stand in YAML behind their name: on its line, or beneath it when it begins with a line break. */
   readonly values?: Readonly<Record<string, string>>;
   /** Fields that are asked for although the kind can do without them. */
@@ -147,6 +147,3 @@ export function inYaml(value: unknown): string {
     !value.endsWith(" ");
   return isPlain || /^\d{4}-\d{2}(?:-\d{2})?$/.test(value) ? value : JSON.stringify(value);
 }
-
-/** "A new plan", for messages. */
-export const newKind = (kind: Kind): string => aKind(kind).replace(/^An? /, "A new ");

@@ -7,7 +7,7 @@ import type { Place } from "../text/range.ts";
 import { homeOf, idAt } from "./id-at.ts";
 
 /** Mentions of one sort: all from documents of one kind, in one field. */
-export type Relation = { readonly kind: Kind; readonly field: string; readonly places: readonly Place[] };
+type Relation = { readonly kind: Kind; readonly field: string; readonly places: readonly Place[] };
 
 export type References = {
   /** Where the id is given; `undefined` when nobody has it. */

@@ -16,15 +16,15 @@ import { whyUnfit } from "./new-document.ts";
 import { rewrittenScalar } from "./rewritten-scalar.ts";
 
 /** Why something cannot be renamed, or not to this, in one or two sentences. */
-export type NotRenamed = { readonly problem: string };
+type NotRenamed = { readonly problem: string };
 
 /** The id at the cursor, without quotes around it. */
-export type Renameable = { readonly id: string; readonly range: Range };
+type Renameable = { readonly id: string; readonly range: Range };
 
 /** All edits are made, at the places where files lie now, and then all moves; or nothing is. */
 export type Renaming = { readonly edits: readonly FileEdit[]; readonly moves: readonly Move[] };
 
-export type RenameOptions = {
+type RenameOptions = {
   /** Markdown files that are no documents; they may mention ids and files, too. */
   readonly pages: readonly Page[];
   /** Whether files that bear the id as their name are renamed with it. */

@@ -8,10 +8,10 @@ import { ownIds } from "./id-at.ts";
 
 /** `unknown`: nobody has the id. */
 export const TOKEN_STATUSES = ["complete", "localOnly", "suspect", "expired", "broken", "unknown"] as const;
-export type TokenStatus = (typeof TOKEN_STATUSES)[number];
+type TokenStatus = (typeof TOKEN_STATUSES)[number];
 
 /** An id; without a status where it names something that has no thread, such as a unit. */
-export type IdToken = { readonly range: Range; readonly status: TokenStatus | undefined };
+type IdToken = { readonly range: Range; readonly status: TokenStatus | undefined };
 
 /** In the order of the text, none within another. */
 export function idTokensOf(graph: GraphView, document: Document, today: number): readonly IdToken[] {

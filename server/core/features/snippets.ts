@@ -2,7 +2,7 @@
 import { aKind, type FieldModel, fieldModel, type Kind, nounOf } from "../../../schemas/index.ts";
 
 /** What an editor offers, by its name. */
-export type Snippets = Readonly<
+type Snippets = Readonly<
   Record<string, { readonly prefix: string; readonly description: string; readonly body: readonly string[] }>
 >;
 

@@ -8,9 +8,9 @@ import { titleOrId } from "./about-document.ts";
 import { firstFew } from "./first-few.ts";
 
 /** Nobody reads on. */
-export const SYMBOL_LIMIT = 200;
+const SYMBOL_LIMIT = 200;
 
-export type SearchOptions = { readonly kinds?: readonly Kind[]; readonly limit?: number };
+type SearchOptions = { readonly kinds?: readonly Kind[]; readonly limit?: number };
 
 /** The documents whose id and title hold every word of `query`, or at least its letters in order: the best first. All fit an empty query. */
 export function documentsLike(

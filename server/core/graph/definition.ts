@@ -7,7 +7,7 @@ type Metric = DocumentOf<"metric">;
 type MetricType = NonNullable<Metric["fields"]["type"]>;
 
 /** One way to define a figure: the fields it takes, and how a sentence names them. */
-export type Form = { readonly fields: readonly string[]; readonly words: string };
+type Form = { readonly fields: readonly string[]; readonly words: string };
 
 const FRACTION: Form = { fields: ["numerator", "denominator"], words: "a numerator and a denominator" };
 const STATISTIC: Form = {

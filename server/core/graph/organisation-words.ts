@@ -2,7 +2,7 @@
 import type { GraphView } from "./graph.ts";
 import { topUnit } from "./units.ts";
 
-export type OrganisationWords = {
+type OrganisationWords = {
   /** "trust". */
   readonly noun: string;
   /** "the trust's own". */

@@ -7,7 +7,7 @@ import type { Range } from "../text/range.ts";
 import { dataPath } from "./data.ts";
 import type { GraphView } from "./graph.ts";
 
-export type SurveyField = "nodes" | "ties";
+type SurveyField = "nodes" | "ties";
 
 /** A file that a survey names. */
 export type SurveyFile<Content> = {
@@ -22,7 +22,7 @@ export type SurveyFile<Content> = {
 };
 
 /** `undefined` for a file that the survey does not name. */
-export type SurveyData = {
+type SurveyData = {
   readonly nodes: SurveyFile<People> | undefined;
   readonly ties: SurveyFile<Nominations> | undefined;
 };

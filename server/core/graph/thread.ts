@@ -34,7 +34,7 @@ export const THREAD_STATUS_MEANINGS: Readonly<Record<ThreadStatus, string>> = {
 export type Doubt = "suspect" | "expired";
 
 /** One document on the way up, and the link by which the one before it leads here (with the doubt about that link, if any). */
-export type ThreadStep = {
+type ThreadStep = {
   readonly document: KnownDocument;
   readonly link?: {
     readonly from: KnownDocument;

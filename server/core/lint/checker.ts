@@ -12,7 +12,7 @@ import { type Ignored, suppressionsOf } from "./suppression.ts";
 /** The rule that a suppression without effect breaks: the one thing that only the checker can know. */
 const UNUSED = "ignore-unused";
 
-export type CheckOptions = {
+type CheckOptions = {
   readonly rules: readonly Rule[];
   /** Which documents are checked, by their paths; all when absent. All others are only looked at for what is asked of them. */
   readonly isChecked?: ((path: string) => boolean) | undefined;

@@ -49,7 +49,7 @@ export type Finding = {
 };
 
 export type OptionValue = number | string | boolean | readonly string[];
-export type RuleOption = { readonly default: OptionValue; readonly description: string };
+type RuleOption = { readonly default: OptionValue; readonly description: string };
 export type RuleOptions = { readonly [name: string]: RuleOption };
 
 type Widened<V> = V extends number
@@ -64,7 +64,7 @@ type Widened<V> = V extends number
 export type OptionValues<O extends RuleOptions> = { readonly [N in keyof O]: Widened<O[N]["default"]> };
 
 /** All that a check may know. Today is a day number; nothing in a rule reads a clock. */
-export type RuleContext<D extends Document, O extends RuleOptions> = {
+type RuleContext<D extends Document, O extends RuleOptions> = {
   readonly document: D;
   readonly graph: GraphView;
   readonly today: number;
@@ -74,7 +74,7 @@ export type RuleContext<D extends Document, O extends RuleOptions> = {
 /** A document kind that a rule looks at; `config` is plan-lint.yaml, `any` is every file of ours, whatever it says. */
 export type Subject = Kind | "config" | "any";
 
-export type DocumentFor<S extends Subject> = S extends "any"
+type DocumentFor<S extends Subject> = S extends "any"
   ? Document
   : S extends "config"
     ? Extract<Document, { kind: "config" }>

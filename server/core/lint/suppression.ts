@@ -4,7 +4,7 @@ import type { Document } from "../document/document.ts";
 import { parseDate } from "../document/period.ts";
 import type { Diagnostic } from "./rule.ts";
 
-export type Suppression = {
+type Suppression = {
   readonly rule: string;
   /** The position in the document's `ignore` list. */
   readonly index: number;

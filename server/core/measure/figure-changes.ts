@@ -5,7 +5,7 @@ import { counted } from "../document/words.ts";
 import { decimalsOf, formatFigure } from "./figures.ts";
 
 /** A figure that was told and is another now; `null` where there was or is none. */
-export type RevisedFigure = {
+type RevisedFigure = {
   readonly period: Period;
   readonly stratum: string | undefined;
   readonly was: number | null;
@@ -15,7 +15,7 @@ export type RevisedFigure = {
 };
 
 /** The periods that are new, were filled in between others, are gone from between others or from the end; and the figures that changed. */
-export type FigureChanges = {
+type FigureChanges = {
   readonly added: readonly Period[];
   readonly filledIn: readonly Period[];
   readonly revised: readonly RevisedFigure[];

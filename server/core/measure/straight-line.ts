@@ -1,7 +1,7 @@
 // The straight line through points by least squares.
 import { mean } from "./mean.ts";
 
-export type StraightLine = {
+type StraightLine = {
   /** Pearson's, of the values with their places. */
   readonly correlation: number;
   readonly at: (place: number) => number;

@@ -3,7 +3,7 @@
 /** What is told of fewer organisations than these could be told of one. */
 export const FEWEST = 5;
 
-export type AreaGroup = {
+type AreaGroup = {
   /** The areas, by name. */
   readonly areas: readonly string[];
   readonly name: string;

@@ -2,9 +2,9 @@
 // since 1970, true and false are 1 and 0, and the words of an idea have no capitals.
 import { EXPORT_TABLES, type TableName } from "./tables.ts";
 
-export type AskedType = "text" | "number";
+type AskedType = "text" | "number";
 
-export type AskedColumn = {
+type AskedColumn = {
   readonly name: string;
   readonly type: AskedType;
   readonly nullable: boolean;

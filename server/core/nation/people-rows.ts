@@ -6,7 +6,7 @@ import { outermost, unitOf } from "../graph/units.ts";
 import type { RowOf } from "./tables.ts";
 
 /** Of fewer posts each would be somebody. */
-export const FEWEST_POSTS = 3;
+const FEWEST_POSTS = 3;
 
 const FOUR_YEARS = 1461;
 

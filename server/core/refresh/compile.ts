@@ -28,12 +28,12 @@ export type Table = {
 
 /** Dates before and after these are no dates of a hospital's rows, and one of the engines cannot hold them. */
 export const FIRST_DAY = "1970-01-01";
-export const LAST_DAY = "2105-12-31";
+const LAST_DAY = "2105-12-31";
 
 /** Thrown inside, and told as a sentence. */
 class NotCompiled extends Error {}
 
-export type Compiled =
+type Compiled =
   | {
       readonly query: Query;
       /** One row: all rows, those with a date, and the first and last day as days since 1970. */

@@ -47,7 +47,7 @@ export type Counted = {
 };
 
 /** How a group is called of which the rows say nothing. */
-export const NOT_RECORDED = "Not recorded";
+const NOT_RECORDED = "Not recorded";
 
 /** Periods that the rows cover from their first to their last day and whose figures are due; and what is left out, in sentences. */
 export function wholePeriods(

@@ -59,7 +59,7 @@ export type Definition = {
 };
 
 /** Why no query can be made, and where in the metric that stands. */
-export type DefinitionProblem = { readonly path: Path; readonly message: string };
+type DefinitionProblem = { readonly path: Path; readonly message: string };
 
 type Fields = Exclude<NonNullable<DeepPartial<FieldsOf<"metric">>["data"]>, string>;
 

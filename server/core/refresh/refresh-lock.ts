@@ -30,12 +30,12 @@ const entryShape = object({
 const lockShape = object({ version: int(), metrics: record(string(), entryShape) });
 
 export type LockEntry = output<typeof entryShape>;
-export type RefreshLock = ReadonlyMap<string, LockEntry>;
+type RefreshLock = ReadonlyMap<string, LockEntry>;
 
 const VERSION = 1;
 
 /** What a text keeps; nothing where it cannot be read, or is of a later version. */
-export function readLock(text: string | undefined): RefreshLock | undefined {
+function readLock(text: string | undefined): RefreshLock | undefined {
   if (text === undefined) return undefined;
   try {
     const { version, metrics } = parse(lockShape, JSON.parse(text));

@@ -1,7 +1,7 @@
 // What the families of rules are called, and the lesson behind each, for somebody who has never read a rule.
 import type { Family } from "../lint/rule.ts";
 
-export type FamilyWords = { readonly title: string; readonly lesson: string };
+type FamilyWords = { readonly title: string; readonly lesson: string };
 
 export const FAMILY_WORDS: Readonly<Record<Family, FamilyWords>> = {
   files: {

@@ -2,7 +2,7 @@
 import type { Observation } from "../document/figures/observations.ts";
 import { type Period, parseDate, periodContaining, toIso } from "../document/period.ts";
 
-export type FigureJson = {
+type FigureJson = {
   readonly start: Period;
   readonly period: string;
   readonly value: number | null;

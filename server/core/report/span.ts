@@ -2,7 +2,7 @@
 import type { Position } from "../text/line-index.ts";
 import type { Place } from "../text/range.ts";
 
-export type Span = {
+type Span = {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

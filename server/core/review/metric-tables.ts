@@ -6,7 +6,7 @@ import type { GraphView } from "../graph/graph.ts";
 import type { Comparison, PairOf } from "./comparison.ts";
 
 /** Where a metric's figures lie; asking does not make anybody read them. */
-export function tablePathOf({ path, fields: { data } }: DocumentOf<"metric">): string | undefined {
+function tablePathOf({ path, fields: { data } }: DocumentOf<"metric">): string | undefined {
   const written = typeof data === "string" ? data : data?.file;
   return written === undefined ? undefined : dataPath(path, written);
 }

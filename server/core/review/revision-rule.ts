@@ -29,7 +29,7 @@ export type RevisionContext<O extends RuleOptions> = {
 };
 
 /** A finding about a document of the state after: its file, its settings and its exceptions count. */
-export type RevisionFinding = Finding & { readonly document: KnownDocument };
+type RevisionFinding = Finding & { readonly document: KnownDocument };
 
 type RevisionRuleDefinition<O extends RuleOptions> = Omit<
   RuleDefinition<never, O>,

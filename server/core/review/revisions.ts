@@ -9,7 +9,7 @@ import { isUnread } from "./metric-tables.ts";
 type Metric = DocumentOf<"metric">;
 
 /** A figure in two states; `null` is a figure that is missing or suppressed. */
-export type Revision = { readonly before: Observation; readonly after: Observation };
+type Revision = { readonly before: Observation; readonly after: Observation };
 
 export type Revisions = {
   readonly before: Observations | undefined;

@@ -13,7 +13,7 @@ import { DuckDbSession, duckDbLibrary, type Library, literal, quoted, versionOf 
 import { type Engine, LIMITS, type Limits, NotCounted } from "./engine.ts";
 import { type FileFormat, isChanged, type SourceFile, sourceFiles } from "./source-files.ts";
 
-export type FileSource = {
+type FileSource = {
   readonly name: string;
   readonly source: Source;
   readonly root: string;

@@ -2,7 +2,7 @@
 import { Refusal } from "../refusal.ts";
 
 /** Why history could not be read, as a stable name. */
-export type GitFailure =
+type GitFailure =
   | "no-git"
   | "git-too-old"
   | "not-a-repository"

@@ -31,7 +31,7 @@ import { EMPTY, isInCatalogue, type State, stateOnDisk, tableTextOf, textOf, wit
 import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
-export type RevisionOptions = {
+type RevisionOptions = {
   /** Read everything, however little has changed: for whoever asks about the workspace as a whole. */
   readonly whole?: boolean;
   /** The day as of which both states are looked at, as a day number; without one, every date counts as it stands. */

@@ -2,7 +2,7 @@
 import { parseCommit } from "./history.ts";
 import { Repository, type Tag } from "./repository.ts";
 
-export type ListedCommit = {
+type ListedCommit = {
   readonly id: string;
   /** When it was written, as ISO 8601 with the offset of its author. */
   readonly date: string;
@@ -11,7 +11,7 @@ export type ListedCommit = {
   readonly subject: string;
 };
 
-export type RevisionList = { readonly tags: readonly Tag[]; readonly commits: readonly ListedCommit[] };
+type RevisionList = { readonly tags: readonly Tag[]; readonly commits: readonly ListedCommit[] };
 
 /** So many are offered for choosing; whoever wants another one writes it. */
 const TAGS = 100;

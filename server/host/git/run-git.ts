@@ -9,7 +9,7 @@ import { reasonOf } from "../reason.ts";
 import { realPlace } from "../spelt.ts";
 import { GitRefusal } from "./git-refusal.ts";
 
-export type GitAnswer = { readonly code: number; readonly out: string; readonly err: string };
+type GitAnswer = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Settings that win over those of any repository, so that none can name a program to run or a place to ask. */
 const SETTINGS = [

@@ -10,7 +10,7 @@ import { EXPORT_TABLES, type TableName } from "../../core/nation/tables.ts";
 import { stateOf } from "../engines/source-files.ts";
 import { reasonOf } from "../reason.ts";
 
-export type ExportedFile = {
+type ExportedFile = {
   readonly place: string;
   readonly rows: number;
   /** What would be another if somebody wrote to it. */
@@ -27,7 +27,7 @@ export type Export = {
 /** An export that is not counted; `reason` is a sentence. */
 export type LeftOut = { readonly name: string; readonly reason: string };
 
-export type ReadExports = {
+type ReadExports = {
   /** One of each organisation, in the order of their codes. */
   readonly exports: readonly Export[];
   readonly leftOut: readonly LeftOut[];

@@ -16,5 +16,5 @@ export function measureTable(survey: SurveyNetwork): ChartTable {
 }
 
 /** "25 of 28". */
-export const answeredInWords = ({ answered, asked }: SurveyMeasure["response"]): string =>
+const answeredInWords = ({ answered, asked }: SurveyMeasure["response"]): string =>
   answered === null ? "not known" : `${answered} of ${asked}`;

@@ -5,7 +5,7 @@ import type { ChartIcon } from "../chart.ts";
 import type { Palette } from "../palette.ts";
 
 /** One stroke of a drawing. */
-export type IconStroke = {
+type IconStroke = {
   readonly path: string;
   readonly colour: string;
   readonly width: number;

@@ -21,7 +21,7 @@ export type SpcPanel = {
   readonly change?: number | undefined;
 };
 
-export type PanelLook = {
+type PanelLook = {
   readonly palette: Palette;
   readonly width: number;
   readonly height: number;
@@ -69,7 +69,7 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
 }
 
 /** A plot that holds one sentence. */
-export function emptyPlot(sentence: string) {
+function emptyPlot(sentence: string) {
   return {
     data: { values: [{ sentence }] },
     mark: { type: "text", align: "left", baseline: "top", fontSize: 12 },

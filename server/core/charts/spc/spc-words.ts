@@ -93,7 +93,7 @@ export const JUDGEMENT_WORDS: Record<ChartPoint["judgement"], string> = {
 };
 
 /** Which rule fires at a point, and how: "one of 8 points in a row below the mean". Empty where none does. */
-export function describeRule(
+function describeRule(
   { signal }: Pick<ChartPoint, "signal">,
   result: Pick<ChartResult, "centre" | "chart"> & { readonly points: readonly Pick<ChartPoint, "ghost" | "value">[] },
 ): string {

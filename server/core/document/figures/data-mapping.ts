@@ -20,7 +20,7 @@ export const STATUSES: readonly string[] = ["provisional", "final", "revised", "
 /** Columns that are added up where several are named. */
 export const COUNTS = ["numerator", "denominator", "less"] as const satisfies readonly ObservationColumn[];
 
-export type OneOrMore<T> = T | readonly T[];
+type OneOrMore<T> = T | readonly T[];
 
 export type DataMapping = {
   /** Other names for the columns; several for a count that is their sum. `less` is what a denominator lacks to be the numerator. */

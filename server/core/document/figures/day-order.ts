@@ -2,7 +2,7 @@
 import { cadenceOf, calendarDate, type PeriodUnit } from "../period.ts";
 import { type DayOrder, dayAndMonth, writtenPeriod } from "./written-period.ts";
 
-export type OrderTold =
+type OrderTold =
   | { readonly order: DayOrder }
   | { readonly unclear: "either" | "neither"; readonly cells: readonly string[] };
 

@@ -7,7 +7,7 @@ import { DAY_ORDERS, type DayOrder, dayAndMonth, type WrittenPeriod, writtenPeri
 
 export type PeriodReader = (written: string) => WrittenPeriod | undefined;
 
-export type PeriodColumn = {
+type PeriodColumn = {
   readonly read: PeriodReader;
   /** Why nobody can say what the periods are, with the ways in which they could be read. */
   readonly unclear?: {
@@ -18,7 +18,7 @@ export type PeriodColumn = {
   };
 };
 
-export type PeriodHints = {
+type PeriodHints = {
   readonly heading?: string;
   readonly cadence?: PeriodUnit | undefined;
   /** What the metric says: then nothing has to be found out. */

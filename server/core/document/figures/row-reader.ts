@@ -16,7 +16,7 @@ import type { RowProblem, RowProblems } from "./row-problems.ts";
 import { Untidy } from "./untidy.ts";
 import { THOUSANDS, type ValueReader } from "./value-column.ts";
 
-export type Readers = { readonly period: PeriodReader; readonly values: ReadonlyMap<number, ValueReader> };
+type Readers = { readonly period: PeriodReader; readonly values: ReadonlyMap<number, ValueReader> };
 
 /** A figure; `null` for none, `undefined` for a cell that is no figure (a problem). */
 type Counted = number | null | undefined;

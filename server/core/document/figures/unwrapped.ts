@@ -1,6 +1,6 @@
 // What spreadsheets put round a text so that it stays as it is, and spaces that look like others.
 
-export type Unwrapped = { readonly text: string; readonly isWrapped: boolean };
+type Unwrapped = { readonly text: string; readonly isWrapped: boolean };
 
 /** `="2024-04"`, `=2024`, `“2024-04”` and `'2024-04` are the text itself; odd spaces are spaces, and several are one. */
 export function unwrapped(written: string): Unwrapped {

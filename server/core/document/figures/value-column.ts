@@ -5,7 +5,7 @@ import { type CommaMeaning, commaIn, type WrittenValue, writtenValue } from "./v
 
 export type ValueReader = (written: string) => WrittenValue | undefined;
 
-export type ValueColumn = {
+type ValueColumn = {
   readonly read: ValueReader;
   readonly unclear?: {
     readonly message: string;

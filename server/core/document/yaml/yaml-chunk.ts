@@ -8,7 +8,7 @@ import { type Range, range } from "../../text/range.ts";
 export type Chunk = { readonly range: Range; readonly column: number };
 
 /** What one entry holds: the value of a field whose line ends with its colon, or an item of a list. */
-export type Inner = { readonly chunk: Chunk; readonly key: string | undefined; readonly keyRange: Range };
+type Inner = { readonly chunk: Chunk; readonly key: string | undefined; readonly keyRange: Range };
 
 type Line = { readonly start: number; readonly end: number; readonly column: number };
 

@@ -58,7 +58,7 @@ export default defineQuickFix({
 
 type Supporter = Extract<KnownDocument, { readonly kind: "plan" | "programme" | "metric" | "objective" }>;
 
-export const isSupporter = (document: Asked["document"]): document is Supporter =>
+const isSupporter = (document: Asked["document"]): document is Supporter =>
   document.kind === "plan" ||
   document.kind === "programme" ||
   document.kind === "metric" ||

@@ -47,7 +47,7 @@ export type DocumentEntry = Extract<Entry, { readonly type: "document" }>;
 /** The steps from the top to a line. */
 export type Way = readonly string[];
 
-export type ThreadViewOptions = {
+type ThreadViewOptions = {
   readonly direction: Direction;
   readonly today: number;
   /** Which documents are wanted; they are shown with all on which they hang. All when absent. */

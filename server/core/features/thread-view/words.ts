@@ -10,7 +10,7 @@ import { planInShort, usesInShort } from "../../measure/verdict/short-answer.ts"
 import { aboutDocument, titleOrId } from "../about-document.ts";
 import type { DocumentEntry, Entry, Group } from "./thread-view.ts";
 
-export type EntryWords = {
+type EntryWords = {
   readonly label: string;
   /** What became of it, what it is, and how its thread stands. */
   readonly words: readonly string[];

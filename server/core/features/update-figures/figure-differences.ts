@@ -15,7 +15,7 @@ export type Cells = {
 
 export type NewFigure = { readonly row: Observation; readonly cells: Cells; readonly period: Observation["period"] };
 
-export type RevisedRow = {
+type RevisedRow = {
   readonly before: Observation;
   readonly after: Observation;
   readonly cells: Cells;

@@ -59,7 +59,7 @@ export type FigureUpdate = {
 };
 
 /** Why a file cannot be taken, as a sentence; and what it was in the file that could not be read, where somebody may say how it is meant. */
-export type NotTaken = { readonly problem: string; readonly cause?: Problem };
+type NotTaken = { readonly problem: string; readonly cause?: Problem };
 
 /** What a new file would change in a metric's figures; a sentence where it cannot be taken. */
 export function updateFigures(graph: GraphView, metric: Metric, request: UpdateRequest): FigureUpdate | NotTaken {

@@ -86,7 +86,7 @@ export function* askPost(
 }
 
 /** Posts that are filled today by the register, and then those that own documents. */
-export function postOptions(situation: Situation): readonly Option[] {
+function postOptions(situation: Situation): readonly Option[] {
   const { graph, today } = situation;
   const held = (registerOf(graph) ?? []).filter(({ from, to }) => from <= today && (to === undefined || to >= today));
   const owners = ownDocuments(situation, OWNED).flatMap(ownersOf);

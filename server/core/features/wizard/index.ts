@@ -14,7 +14,7 @@ export const WIZARDS = { plan, metric, objective, decision, cycle, survey, unit 
   Record<Kind, Wizard>
 >;
 
-export type WizardKind = keyof typeof WIZARDS;
+type WizardKind = keyof typeof WIZARDS;
 
 export const isWizardKind = (kind: string): kind is WizardKind => Object.hasOwn(WIZARDS, kind);
 

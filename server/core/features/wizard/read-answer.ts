@@ -5,7 +5,7 @@ import { periodAdvice } from "../../document/period-advice.ts";
 import { idFrom } from "../new-document.ts";
 import type { Ask } from "./question.ts";
 
-export type ReadAnswer = { readonly answer: string } | { readonly problem: string };
+type ReadAnswer = { readonly answer: string } | { readonly problem: string };
 
 /** Never throws, whatever was given. */
 export function readAnswer(ask: Ask, given: string): ReadAnswer {

@@ -51,7 +51,7 @@ export function* unit(situation: Situation): Asking<Written> {
   };
 }
 
-export type UnitFacts = { readonly type: string; readonly parent: string | undefined; readonly owner: string };
+type UnitFacts = { readonly type: string; readonly parent: string | undefined; readonly owner: string };
 
 /** The text of a unit whose sizes nobody has counted yet. */
 export const unitText = (id: string, title: string, { type, parent, owner }: UnitFacts): string =>

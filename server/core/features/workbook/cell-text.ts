@@ -40,7 +40,7 @@ export const scalarText = (value: string | number | boolean | null): string =>
   value === null ? "" : typeof value === "number" ? numberText(value) : asCellText(String(value));
 
 /** Entries stand behind each other; on lines of their own where a semicolon is part of one. */
-export const listText = (entries: readonly string[]): string =>
+const listText = (entries: readonly string[]): string =>
   asCellText(entries.join(entries.some((entry) => entry.includes(";")) ? "\n" : "; "));
 
 export const entriesIn = (text: string): readonly string[] =>

@@ -13,7 +13,7 @@ export type Hints = {
   readonly isByMonth: boolean;
 };
 
-export type CellText = { readonly text: string } | { readonly problem: string };
+type CellText = { readonly text: string } | { readonly problem: string };
 
 /** What stands in a cell as text, to be held against what was exported. */
 export function textOfCell(cell: ReadCell, type: FieldModel["type"], { isPercent, isByMonth }: Hints): CellText {

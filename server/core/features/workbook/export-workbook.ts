@@ -67,7 +67,7 @@ function rowOf(columns: readonly SheetColumn[], texts: ReadonlyMap<string, strin
 }
 
 /** The columns of a sheet with its fingerprint. */
-export const columnsOfSheet = (sheet: DocumentSheet): readonly SheetColumn[] => [
+const columnsOfSheet = (sheet: DocumentSheet): readonly SheetColumn[] => [
   ...sheet.columns.map((column) => columnFor(sheet, column)),
   FINGERPRINT_COLUMN,
 ];

@@ -24,7 +24,7 @@ export type FoundTable = {
 /** What to look for: a sheet as it was exported. */
 export type Wanted = { readonly name: string; readonly columns: readonly string[]; readonly keys: readonly string[] };
 
-export type FoundTables = {
+type FoundTables = {
   readonly tables: ReadonlyMap<string, FoundTable>;
   readonly problems: readonly Told[];
   readonly remarks: readonly string[];

@@ -23,7 +23,7 @@ import { conflictInWords, remarkOn, shown, shownApart, type Told } from "./told.
 type Metric = DocumentOf<"metric">;
 
 /** A data file with the figures of the workbook in it. */
-export type FigureFile = { readonly path: string; readonly before: string; readonly after: string };
+type FigureFile = { readonly path: string; readonly before: string; readonly after: string };
 
 const KEYS = ["metric", "period", "stratum"] as const;
 const CELLS = ["value", "numerator", "denominator", "status", "note"] as const satisfies readonly Role[];

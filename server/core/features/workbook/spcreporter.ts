@@ -15,7 +15,7 @@ import type { ReadSheet } from "./find-tables.ts";
 import type { ImportedFile } from "./import-workbook.ts";
 import { addressOf } from "./told.ts";
 
-export type SpcReporterImport = {
+type SpcReporterImport = {
   readonly files: readonly ImportedFile[];
   /** What was made of which rows. */
   readonly made: readonly string[];

@@ -32,7 +32,7 @@ export function isStillThere(sides: TwoSides, side: 1 | -1): boolean {
 }
 
 /** The levels before, earlier after the change, and latest: for one side, whether the change was lost, and how sure it was there earlier. */
-export type ThreeLevels = {
+type ThreeLevels = {
   readonly isLost: (side: 1 | -1) => boolean;
   /** Whether the earlier figures differ from those before, that way (t > t(.98)). */
   readonly wasThere: (side: 1 | -1) => boolean;

@@ -2,7 +2,7 @@
 import { monthOf, type TwoSides } from "./level.ts";
 
 /** The months of the year on each side, by period modulo 12, in the order of the year that begins with the first of them. */
-export type MonthsCompared = { readonly before: readonly number[]; readonly after: readonly number[] };
+type MonthsCompared = { readonly before: readonly number[]; readonly after: readonly number[] };
 
 const A_YEAR = 12;
 const TWO_YEARS = 24;

@@ -63,7 +63,7 @@ export function externalInternal(
   return indexOf(ties.length - internal, internal);
 }
 
-export type GroupTies = {
+type GroupTies = {
   readonly name: string;
   readonly size: number;
   /** Ties that touch the group, each counted once. */

@@ -48,10 +48,10 @@ export type NetworkMeasures = {
   readonly people: readonly PersonMeasures[];
 };
 
-export type Centralisation = { readonly normalised: number | null; readonly greatest: number };
+type Centralisation = { readonly normalised: number | null; readonly greatest: number };
 
 /** Over pairs of people that can reach each other; the others are left out. */
-export type Distances = { readonly mean: number | null; readonly greatest: number };
+type Distances = { readonly mean: number | null; readonly greatest: number };
 
 export type PersonMeasures = {
   readonly degree: number;
@@ -74,7 +74,7 @@ export type PersonMeasures = {
 export const NETWORK_LIMITS = { people: 5000, ties: 50_000 } as const;
 
 /** Why a network is not measured, as a sentence. */
-export type NetworkRefusal = { readonly refused: string };
+type NetworkRefusal = { readonly refused: string };
 
 export const isMeasured = (result: NetworkMeasures | NetworkRefusal): result is NetworkMeasures =>
   !("refused" in result);

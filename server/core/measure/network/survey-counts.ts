@@ -88,7 +88,7 @@ export function reciprocityAmongHeard(survey: SurveyNetwork): number | null {
 const TIMES_EVEN = 2;
 
 /** The share of nominations that the three people named most often receive. */
-export type TopThree = {
+type TopThree = {
   readonly share: number;
   /** What three people receive where all are named equally often, or as nearly so as whole nominations allow. */
   readonly even: number;
@@ -113,7 +113,7 @@ export function topThreeOf(network: Network): TopThree | null {
 }
 
 /** Ties within and between the groups of one column, beside what the sizes of the groups alone would give. */
-export type TiesByGroup = {
+type TiesByGroup = {
   readonly grouping: Grouping;
   readonly ties: ExternalInternal;
   /** The same of all pairs of people in which somebody answered: what to expect if people chose each other without regard to groups. */

@@ -28,7 +28,7 @@ export type SurveyNetwork = {
  * The people whose ties are known, because they answered: of anybody else nobody knows whom they would have named. Where some did not
  * answer and the file does not mark who, everybody counts, and `isMarked` says that this is so.
  */
-export type Heard = {
+type Heard = {
   /** Positions in the network's people, in rising order. */
   readonly people: readonly number[];
   readonly isMarked: boolean;

@@ -3,7 +3,7 @@
 import { median } from "../mean.ts";
 import type { SpcInput, SpcRefusal } from "./spc-result.ts";
 
-export type RephaseOptions = {
+type RephaseOptions = {
   /** How many rows give the first median; 13 unless said otherwise. */
   readonly baseline?: number;
   /** How many useful values in a row on one side set a new one; 9 unless said otherwise. */
@@ -13,7 +13,7 @@ export type RephaseOptions = {
 };
 
 /** One median, and the rows behind it. Indices into the rows. */
-export type RephasedMedian = {
+type RephasedMedian = {
   readonly kind: "baseline" | "sustained";
   readonly median: number;
   readonly first: number;
@@ -22,7 +22,7 @@ export type RephasedMedian = {
   readonly extendsTo: number;
 };
 
-export type RephasedMedians = {
+type RephasedMedians = {
   /** The rows that are no ghosts, in order of time. */
   readonly rows: readonly SpcInput[];
   readonly medians: readonly RephasedMedian[];

@@ -1,7 +1,7 @@
 // How long a run, and how few or many of them, chance alone explains.
 
 /** Limits for the runs on either side of a median, for so many useful points. A limit itself is still chance. */
-export type RunLimits = {
+type RunLimits = {
   /** The longest run. */
   readonly longestRun: number;
   /** The fewest and the most crossings of the median; runs are one more. `null`: there is no such limit. */

@@ -4,7 +4,7 @@ import { anhoejLimits, exactRunLimits } from "./run-limits.ts";
 import type { RuleHit, RunStatistics, Side } from "./spc-result.ts";
 
 /** What the rules look at. A point without a side, such as a ghost, is skipped. */
-export type RunPoint = { readonly value: number | null; readonly side: -1 | 0 | 1 | null };
+type RunPoint = { readonly value: number | null; readonly side: -1 | 0 | 1 | null };
 
 export type JudgedRuns = {
   readonly statistics: RunStatistics;

@@ -5,7 +5,7 @@ import type { SpcPoint } from "./spc-result.ts";
 
 type Dated = Pick<SpcPoint, "date" | "label" | "value" | "ghost">;
 
-export type SeriesNote = {
+type SeriesNote = {
   readonly code: "recalculation-absent" | "rows-missing" | "latest-missing";
   readonly message: string;
 };

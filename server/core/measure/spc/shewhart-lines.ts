@@ -37,7 +37,7 @@ export function scaleOf(chart: ShewhartChart | "run"): ChartScale {
   return { into: (value) => value ** (1 / TIME_POWER), back: (figure) => figure ** TIME_POWER };
 }
 
-export type FitOptions = {
+type FitOptions = {
   /** The centre, where it is given. */
   readonly centre: number | undefined;
   readonly screen: boolean;

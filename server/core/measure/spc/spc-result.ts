@@ -9,7 +9,7 @@ import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
  * and time between rare events (G, T), and of subgroups of measurements (X̄ of their means, S of their spread). The primes of P and U
  * (Laney 2002) widen limits that large denominators make too narrow.
  */
-export const SHEWHART_CHARTS = [
+const SHEWHART_CHARTS = [
   "i",
   "i-prime",
   "mr",
@@ -26,7 +26,7 @@ export const SHEWHART_CHARTS = [
 export type ShewhartChart = (typeof SHEWHART_CHARTS)[number];
 
 export const CHART_NAMES = ["xmr", "run", ...SHEWHART_CHARTS] as const;
-export type ChartName = (typeof CHART_NAMES)[number];
+type ChartName = (typeof CHART_NAMES)[number];
 
 /** Which way is better. */
 export const DIRECTIONS = ["increase", "decrease", "neutral"] as const;

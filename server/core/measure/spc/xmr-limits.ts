@@ -4,7 +4,7 @@ import { meanRange, movingRanges } from "./moving-range.ts";
 import type { SpcLimits } from "./spc-result.ts";
 import { LIMIT_FACTOR, MOVING_RANGE_FACTOR, type SpcSettings } from "./spc-settings.ts";
 
-export type XmrLimits = {
+type XmrLimits = {
   readonly limits: SpcLimits;
   /** Moving ranges left out by the screen. */
   readonly screenedOut: number;

@@ -87,7 +87,7 @@ function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings">
 }
 
 /** The days from which the limits are worked out anew, in the order in which they are written. */
-export function rebaseDays(metric: Metric): readonly number[] {
+function rebaseDays(metric: Metric): readonly number[] {
   return (metric.fields.rebase ?? []).flatMap((entry) =>
     entry?.from === undefined ? [] : (ownStartOf(metric, entry.from) ?? []),
   );

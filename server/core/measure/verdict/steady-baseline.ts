@@ -10,7 +10,7 @@ import type { VerdictTerms } from "./verdict-result.ts";
 const FEWEST = 8;
 
 /** A signal, and the periods of its rows in words. */
-export type SignalWithin = { readonly hit: RuleHit; readonly label: (row: number) => string };
+type SignalWithin = { readonly hit: RuleHit; readonly label: (row: number) => string };
 
 /** The strongest signal within a stretch; nothing for fewer than eight points. */
 export function signalWithin(

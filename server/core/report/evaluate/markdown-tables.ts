@@ -17,7 +17,7 @@ const number = (value: number | null, decimals = 0): string =>
 const yesNo = (value: boolean | null): string => (value === null ? UNKNOWN : value ? "yes" : "no");
 
 /** "20 of 26 (77%)"; "2 of 3" of few, and nothing of nothing. */
-export const shareInWords = ({ count, of, percent }: Share): string =>
+const shareInWords = ({ count, of, percent }: Share): string =>
   percent === null ? "none to ask" : countInWords(count, of);
 
 export function threadTables({

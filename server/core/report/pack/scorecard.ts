@@ -185,7 +185,7 @@ function qualityWords({ metric }: MetricSummary): string {
 }
 
 /** The period of most latest figures. */
-export function usualPeriod(uses: readonly MetricSummary[]): string {
+function usualPeriod(uses: readonly MetricSummary[]): string {
   const counts = Map.groupBy(
     uses.filter(({ when }) => when !== ""),
     ({ when }) => when,

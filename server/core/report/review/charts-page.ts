@@ -7,7 +7,7 @@ type Drawn = {
   readonly svg: string;
 };
 
-export type ChangedChart = {
+type ChangedChart = {
   readonly title: string;
   /** What is compared with what, as a sentence. */
   readonly compared: string;

@@ -59,7 +59,7 @@ export function joinReviews(parts: readonly ReviewPart[], findings: readonly Dia
 }
 
 /** The changes of one type, and their heading: "2 targets loosened". */
-export type ChangeGroup = {
+type ChangeGroup = {
   readonly type: ChangeType;
   readonly heading: string;
   readonly count: number;

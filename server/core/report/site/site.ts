@@ -17,7 +17,7 @@ import { type Block, type Link, listOf, type Pack, paragraph, type Section, type
 import { planPageSections } from "../pack/plan-page.ts";
 
 /** A page is worked out when it is printed: thousands of them at once would take more memory than all they rest on. */
-export type SitePage = { readonly path: string; readonly pack: () => Pack };
+type SitePage = { readonly path: string; readonly pack: () => Pack };
 
 export type Site = {
   readonly pages: readonly SitePage[];

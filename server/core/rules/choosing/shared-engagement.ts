@@ -33,7 +33,7 @@ export const isDirectedUnready = (graph: GraphView, plan: Plan): boolean =>
   plan.fields.selection?.mode === "executive-led" && unengaged(graph, plan) !== undefined;
 
 /** A plan that rests on what staff named when they were asked in a troubled time: the condition, and where the plan says that they were asked. */
-export type Consultation = {
+type Consultation = {
   readonly organisation: Organisation;
   readonly condition: Condition;
   readonly place: readonly (string | number)[];

@@ -9,7 +9,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import type { Range } from "../../text/range.ts";
 
 /** What is wrong with a link: no such file, or a file without such a heading. */
-export type LinkFault = {
+type LinkFault = {
   readonly fault: "file" | "heading";
   /** As it is written: the address without its fragment, and the fragment. */
   readonly address: string;
