@@ -43,22 +43,17 @@ export type Annotations = {
   readonly mayDiffer: () => void;
 };
 
-export function offerAnnotations(
-  connection: Connection,
-  session: Session,
-  client: () => Client,
-  settings: UserSettings,
-): Annotations {
+export function offerAnnotations(connection: Connection, session: Session, settings: UserSettings): Annotations {
   const refresh = nowAndThen(async () => {
     const requests: Readonly<Record<Refreshed, () => Promise<void>>> = {
       codeLens: () => connection.sendRequest(CodeLensRefreshRequest.type),
       inlayHint: () => connection.sendRequest(InlayHintRefreshRequest.type),
       semanticTokens: () => connection.sendRequest(SemanticTokensRefreshRequest.type),
     };
-    for (const one of client().refreshes) await requests[one]();
+    for (const one of session.client.refreshes) await requests[one]();
   });
   connection.onCodeLens(
-    answering(session, (params) => (settings.present.codeLens ? codeLenses(session, client(), params) : null)),
+    answering(session, (params) => (settings.present.codeLens ? codeLenses(session, session.client, params) : null)),
   );
   connection.languages.inlayHint.on(
     answering(session, (params) => (settings.present.inlayHints ? inlayHints(session, params) : null)),

@@ -51,9 +51,9 @@ export const FILE_OPERATIONS = {
   },
 };
 
-export function offerEditing(connection: Connection, session: Session, client: () => Client): void {
+export function offerEditing(connection: Connection, session: Session): void {
   connection.onPrepareRename(unlessEdited(session, (params) => prepareRename(session, params)));
-  connection.onRenameRequest(unlessEdited(session, (params) => rename(session, client(), params)));
+  connection.onRenameRequest(unlessEdited(session, (params) => rename(session, session.client, params)));
   connection.workspace.onWillRenameFiles(unlessEdited(session, (params) => willRename(session, params)));
   connection.onDocumentFormatting(unlessEdited(session, (params) => format(session, params)));
   connection.onDocumentOnTypeFormatting(unlessEdited(session, (params) => onType(session, params)));

@@ -37,10 +37,10 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
   completionProvider: { triggerCharacters: [" ", ":", "{", "[", ","] },
 };
 
-export function offerLanguageFeatures(connection: Connection, session: Session, client: () => Client): void {
-  connection.onHover(answering(session, (params) => hover(session, client(), params)));
-  connection.onDefinition(answering(session, (params) => definition(session, client(), params)));
-  connection.onCompletion(answering(session, (params) => completion(session, client(), params)));
+export function offerLanguageFeatures(connection: Connection, session: Session): void {
+  connection.onHover(answering(session, (params) => hover(session, session.client, params)));
+  connection.onDefinition(answering(session, (params) => definition(session, session.client, params)));
+  connection.onCompletion(answering(session, (params) => completion(session, session.client, params)));
 }
 
 /** What a request points at. A file that is no document (yet) has a text when it is open. */

@@ -35,10 +35,10 @@ export const QUICK_FIXES: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
 };
 
-export function offerQuickFixes(connection: Connection, session: Session, client: () => Client): void {
-  connection.onCodeAction(answering(session, (params) => codeActions(session, client(), params)));
+export function offerQuickFixes(connection: Connection, session: Session): void {
+  connection.onCodeAction(answering(session, (params) => codeActions(session, session.client, params)));
   connection.onCodeActionResolve(answering(session, (action) => resolved(session, action)));
-  offering(connection, session)(requests.fixAll, () => fixAll(session, client()));
+  offering(connection, session)(requests.fixAll, () => fixAll(session, session.client));
 }
 
 /** What an action is, so that what it changes can be worked out when it is chosen. */

@@ -12,12 +12,12 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
-import { type NotificationType, notifications } from "../../protocol/index.ts";
+import { type NotificationType, notifications, type Summary } from "../../protocol/index.ts";
 import { rules } from "../core/rules/index.ts";
 import { disk } from "../host/disk.ts";
 import type { Files } from "../host/files.ts";
 import { ANNOTATIONS, offerAnnotations } from "./annotations.ts";
-import { type Client, clientOf, foldersIn } from "./client.ts";
+import { clientOf, foldersIn } from "./client.ts";
 import { offerCustomRequests, summaryOfAll } from "./custom-requests.ts";
 import { EDITING, FILE_OPERATIONS, offerEditing, renamingFor } from "./editing.ts";
 import { createGate } from "./gate.ts";
@@ -73,13 +73,11 @@ export function startServer({
 }: ServerOptions): void {
   const gate = createGate(writer, exit);
   const connection = createConnection(reader, writer, { messageStrategy: gate });
-  let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
-
   const session = new Session({
     files,
     rules,
-    today: () => client.asOf ?? today(),
-    pageOf: (rule) => client.rulePage?.replaceAll("{rule}", rule) ?? `${ruleReference}#${rule}`,
+    today,
+    pageOf: (rule) => `${ruleReference}#${rule}`,
     reading: (progress) => {
       if (progress) return bar.show(progress);
       bar.end();
@@ -111,10 +109,10 @@ export function startServer({
 
   /** A client that asks for diagnostics asks again by itself after its own edits, and else when it is told to. */
   async function send({ uri, version, diagnostics, resultId }: Report, isOwnEdit: boolean): Promise<void> {
-    if (!client.pullsDiagnostics) {
+    if (!session.client.pullsDiagnostics) {
       const items = [...diagnostics];
       await connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items });
-    } else if (!client.refreshesDiagnostics) return;
+    } else if (!session.client.refreshesDiagnostics) return;
     else if (!isOwnEdit) askToRefresh();
     else refreshUnlessAsked(uri, resultId);
   }
@@ -128,20 +126,15 @@ export function startServer({
   }
   const askToRefresh = nowAndThen(() => connection.sendRequest(DiagnosticRefreshRequest.type));
 
-  let told = "";
-  const tellSummary = nowAndThen(() => {
-    const summary = summaryOfAll(session);
-    const text = JSON.stringify(summary);
-    if (text !== told) tell(notifications.summary, summary);
-    told = text;
-  });
+  const tellIfNew = onlyNews((summary: Summary) => tell(notifications.summary, summary));
+  const tellSummary = nowAndThen(() => tellIfNew(summaryOfAll(session)));
 
   function tell<Params>(notification: NotificationType<Params>, params: NoInfer<Params>): void {
     connection.sendNotification(notification, params).catch((error: unknown) => console.error(error));
   }
 
   connection.onInitialize((params): InitializeResult => {
-    client = clientOf(params);
+    const client = clientOf(params);
     void session.begin(client);
     return {
       serverInfo: { name: "plan-lint" },
@@ -166,22 +159,22 @@ export function startServer({
     };
   });
   connection.onInitialized(() => {
-    if (client.watchesFiles) watchFiles(connection);
-    logged(settings.begin(client));
+    if (session.client.watchesFiles) watchFiles(connection);
+    logged(settings.begin(session.client));
   });
-  connection.onDidChangeConfiguration((params) => logged(settings.told(params.settings, client)));
+  connection.onDidChangeConfiguration((params) => logged(settings.told(params.settings, session.client)));
 
   takeTexts(connection, session);
   connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event: { added, removed } }) => {
     session.changeFolders(foldersIn(added), foldersIn(removed));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
-  offerLanguageFeatures(connection, session, () => client);
-  offerQuickFixes(connection, session, () => client);
+  offerLanguageFeatures(connection, session);
+  offerQuickFixes(connection, session);
   offerNavigation(connection, session);
   offerStructure(connection, session);
-  offerEditing(connection, session, () => client);
-  const annotations = offerAnnotations(connection, session, () => client, settings);
+  offerEditing(connection, session);
+  const annotations = offerAnnotations(connection, session, settings);
   const pulled = offerPulling(connection, session);
   offerCustomRequests(connection, session);
   offerMore?.(connection, session);
@@ -193,6 +186,16 @@ export function startServer({
   });
   reader.onClose(gate.clientGone);
   connection.listen();
+}
+
+/** Tells a value unless it is what was told last. */
+function onlyNews<T>(tell: (value: T) => void): (value: T) => void {
+  let last: string | undefined;
+  return (value) => {
+    const text = JSON.stringify(value);
+    if (text !== last) tell(value);
+    last = text;
+  };
 }
 
 const logged = (work: Promise<void>): void => void work.catch((error: unknown) => console.error(error));

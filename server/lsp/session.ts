@@ -9,7 +9,7 @@ import type { Files } from "../host/files.ts";
 import type { Progress } from "../host/progress.ts";
 import { ROUNDS } from "../host/rounds.ts";
 import { findRoot, type Looking, Workspace } from "../host/workspace.ts";
-import type { Client } from "./client.ts";
+import { type Client, clientOf } from "./client.ts";
 import type { Whereabouts } from "./convert.ts";
 import { OpenTexts } from "./open-texts.ts";
 import type { Encoding } from "./position.ts";
@@ -27,7 +27,7 @@ type SessionOptions = {
   readonly rules: readonly Rule[];
   /** The day as of which to check, as a day number; asked again and again. */
   readonly today: () => number;
-  /** The address of the page of a rule. */
+  /** The address of the page of a rule, where the client shows none of its own. */
   readonly pageOf: (rule: string) => string;
   /** Called now and then while the workspaces are read: how far it is. Once all are read, with nothing. */
   readonly reading: (progress: Progress | undefined) => void;
@@ -41,10 +41,9 @@ export class Session {
   readonly #options: SessionOptions;
   readonly texts: OpenTexts;
   readonly roots: Roots;
-  encoding: Encoding = "utf-16";
   /** The client tells of broken links itself. */
   editorChecksLinks = false;
-  #namesVersions = false;
+  #client = clientOf({ processId: null, rootUri: null, capabilities: {} });
   #folders: readonly string[] = [];
   #today: number;
   readonly #edited = new Set<string>();
@@ -61,7 +60,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#today = options.today();
+    this.#today = this.#day();
     const { files, rules } = options;
     this.texts = new OpenTexts(() => this.encoding, files.spelt);
     const pause = (progress: Progress): Promise<void> => {
@@ -85,6 +84,19 @@ export class Session {
 
   get today(): number {
     return this.#today;
+  }
+
+  /** What the client can do; nothing until it has said so. */
+  get client(): Client {
+    return this.#client;
+  }
+
+  get encoding(): Encoding {
+    return this.#client.encoding;
+  }
+
+  #day(): number {
+    return this.#client.asOf ?? this.#options.today();
   }
 
   // ---- Loading
@@ -137,11 +149,10 @@ export class Session {
   }
 
   /** Reads what the client has open in its folders. */
-  begin({ folders, encoding, namesVersions }: Client): Promise<void> {
-    this.#folders = folders;
-    this.encoding = encoding;
-    this.#namesVersions = namesVersions;
-    this.#today = this.#options.today();
+  begin(client: Client): Promise<void> {
+    this.#client = client;
+    this.#folders = client.folders;
+    this.#today = this.#day();
     return this.load(false);
   }
 
@@ -270,7 +281,7 @@ export class Session {
   }
 
   #noteDay(): void {
-    const today = this.#options.today();
+    const today = this.#day();
     if (today === this.#today) return;
     this.#today = today;
     for (const workspace of this.roots.workspaces) {
@@ -322,8 +333,8 @@ export class Session {
       uriOf: (path) => openAt(path)?.uri ?? uriOf(workspace.fileAt(path)),
       versionOf: (path) => openAt(path)?.version ?? null,
       encoding: this.encoding,
-      namesVersions: this.#namesVersions,
-      pageOf: this.#options.pageOf,
+      namesVersions: this.#client.namesVersions,
+      pageOf: (rule) => this.#client.rulePage?.replaceAll("{rule}", rule) ?? this.#options.pageOf(rule),
     };
   }
 }

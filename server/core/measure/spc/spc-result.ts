@@ -9,20 +9,7 @@ import type { SpcProfile, SpcRule, SpcSettings } from "./spc-settings.ts";
  * and time between rare events (G, T), and of subgroups of measurements (X̄ of their means, S of their spread). The primes of P and U
  * (Laney 2002) widen limits that large denominators make too narrow.
  */
-const SHEWHART_CHARTS = [
-  "i",
-  "i-prime",
-  "mr",
-  "p",
-  "p-prime",
-  "u",
-  "u-prime",
-  "c",
-  "g",
-  "t",
-  "xbar",
-  "s",
-] as const;
+const SHEWHART_CHARTS = ["i", "i-prime", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t", "xbar", "s"] as const;
 export type ShewhartChart = (typeof SHEWHART_CHARTS)[number];
 
 export const CHART_NAMES = ["xmr", "run", ...SHEWHART_CHARTS] as const;

@@ -22,7 +22,7 @@ type Metric = DocumentOf<"metric">;
 
 /** From best to least known. */
 export const AIM_STATES = ["reached", "too-close-to-call", "not-yet-reached", "not-reached", "cannot-be-said"] as const;
-type AimState = (typeof AIM_STATES)[number];
+export type AimState = (typeof AIM_STATES)[number];
 
 export const AIM_WORDS: Readonly<Record<AimState, string>> = {
   reached: "reached",
