@@ -337,7 +337,7 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   await test("the keyboard reaches everything in the order of the page, and is seen where it is", async () => {
     await turnTables(page, false);
     const stops = await tabThrough(page, 60);
-    assert.deepEqual(stops.slice(0, 4), ["copy-markdown", "copy-1", "save-1", "summary-1"]);
+    assert.deepEqual(stops.slice(0, 5), ["copy-markdown", "fix-1", "copy-1", "save-1", "summary-1"]);
     assert.deepEqual(
       stops.filter((stop) => stop.endsWith("(without a frame)")),
       [],

@@ -207,7 +207,10 @@ const alone: readonly Step[] = [
     async ({ page }) => {
       await showTreeFromMetrics(page);
       await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), "data/oph-dna.csv");
-      await leaveQuestion(page, "Why did past figures change?");
+      const doubt = page.locator(".monaco-dialog-box", { hasText: "is this the file of another metric?" });
+      await doubt.waitFor();
+      await doubt.getByRole("button", { name: "Cancel" }).click();
+      await doubt.waitFor({ state: "hidden" });
     },
   ],
   [
