@@ -33,7 +33,11 @@ export async function readInBase64(uri: vscode.Uri): Promise<string | undefined>
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size <= MOST_BYTES) return inBase64(await vscode.workspace.fs.readFile(uri));
-    const [name, has, most] = [nameOf(uri), Math.round(size / 1_000_000), MOST_BYTES / 1_000_000];
+    const [name, has, most] = [
+      vscode.workspace.asRelativePath(uri),
+      Math.round(size / 1_000_000),
+      MOST_BYTES / 1_000_000,
+    ];
     vscode.window.showErrorMessage(vscode.l10n.t("{0} is {1} MB large; at most {2} MB are read.", name, has, most));
     return undefined;
   } catch {
@@ -42,10 +46,8 @@ export async function readInBase64(uri: vscode.Uri): Promise<string | undefined>
 }
 
 function sayUnread(uri: vscode.Uri): undefined {
-  vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", nameOf(uri)));
+  vscode.window.showErrorMessage(vscode.l10n.t("{0} cannot be read.", vscode.workspace.asRelativePath(uri)));
 }
-
-const nameOf = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
 async function ask(server: Server, params: Parameters<Server["readTable"]>[0]): Promise<GivenTable | undefined> {
   const read = await server.readTable(params);

@@ -8,7 +8,7 @@ export async function write({ files, edits }: WizardResult): Promise<boolean> {
   const inTheWay = await firstOf(uris, isThere);
   if (inTheWay) {
     vscode.window.showErrorMessage(
-      vscode.l10n.t("Nothing was written: there is already a file '{0}'.", nameOf(inTheWay)),
+      vscode.l10n.t("Nothing was written: there is already a file '{0}'.", vscode.workspace.asRelativePath(inTheWay)),
     );
     return false;
   }
@@ -44,8 +44,6 @@ const isThere = (uri: vscode.Uri): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-const nameOf = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
 const isUnsaved = (uri: string): boolean =>
   vscode.workspace.textDocuments.some(

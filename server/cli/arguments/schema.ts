@@ -3,5 +3,5 @@ import { command } from "./command.ts";
 export const schemaArguments = () =>
   command("schema", "print the JSON Schema of a kind of document, of plan-lint.yaml or of written JSON").argument(
     "<kind>",
-    "a kind, plan-lint, check-report, baseline, evaluation or review-report",
+    "a kind of document, plan-lint, or a sort of written JSON such as check-report",
   );

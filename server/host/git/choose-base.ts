@@ -4,7 +4,7 @@ import { formatDate } from "../../core/document/period.ts";
 import { GitRefusal } from "./git-refusal.ts";
 import { dayOfCommit, parseCommit } from "./history.ts";
 import type { Commit, Repository } from "./repository.ts";
-import { nameOf } from "./state-in-commit.ts";
+import { nameOfCommit } from "./state-in-commit.ts";
 
 /** Two states as they were written. Without a base it is found; without a head it is the working tree. */
 export type Comparison = {
@@ -41,7 +41,8 @@ export async function chooseRevisions(
       "revision-missing",
       "This repository has no working tree. Name both revisions, as in main..my-branch.",
     );
-  const named = async (commit: Commit): Promise<string> => `${nameOf(commit)}${await dayInWords(repository, commit)}`;
+  const named = async (commit: Commit): Promise<string> =>
+    `${nameOfCommit(commit)}${await dayInWords(repository, commit)}`;
   const until = end === undefined ? "the files as they are now" : await named(end);
   if (base !== undefined) {
     const written = await repository.commit(base, "The base");

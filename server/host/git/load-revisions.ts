@@ -28,7 +28,7 @@ import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
 import { Slice } from "./slice.ts";
 import { EMPTY, isInCatalogue, type State, stateOnDisk, tableTextOf, textOf, withPointersFollowed } from "./state.ts";
-import { type CommitState, nameOf, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
+import { type CommitState, nameOfCommit, stateInCommit, submoduleMissing } from "./state-in-commit.ts";
 import type { Words } from "./words.ts";
 
 type RevisionOptions = {
@@ -418,7 +418,7 @@ async function refuseMoved(
     path === CONFIG_FILE ? "the top of the repository" : `'${quote(posix.dirname(path), 200)}'`;
   throw new GitRefusal(
     "workspace-moved",
-    `This workspace is not in ${nameOf(base)} under this name: its '${CONFIG_FILE}' was in ${folder(from)} and is now in ${folder(here)}. A folder that was renamed cannot be compared, or everything in it would seem new. Move the folder in a change of its own.`,
+    `This workspace is not in ${nameOfCommit(base)} under this name: its '${CONFIG_FILE}' was in ${folder(from)} and is now in ${folder(here)}. A folder that was renamed cannot be compared, or everything in it would seem new. Move the folder in a change of its own.`,
   );
 }
 

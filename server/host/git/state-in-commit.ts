@@ -132,7 +132,7 @@ class CommitReader {
     if (!items)
       throw new GitRefusal(
         "history-unavailable",
-        `The submodule '${quote(path, 100)}' does not have the commit that it was at in ${nameOf(this.#commit)}. Fetch it with: git submodule update --init`,
+        `The submodule '${quote(path, 100)}' does not have the commit that it was at in ${nameOfCommit(this.#commit)}. Fetch it with: git submodule update --init`,
       );
     await this.#add(path, repository, items);
   }
@@ -220,7 +220,7 @@ class CommitReader {
     if (!object)
       throw new GitRefusal(
         "history-unavailable",
-        `'${quote(path, 200)}' as it was in ${nameOf(this.#commit)} is not in this clone, which has only a part of the files of its history. Fetch them with: git fetch --refetch`,
+        `'${quote(path, 200)}' as it was in ${nameOfCommit(this.#commit)} is not in this clone, which has only a part of the files of its history. Fetch them with: git fetch --refetch`,
       );
     if (!("bytes" in object)) return object;
     const pointer = pointerIn(object.bytes);
@@ -300,7 +300,7 @@ export const submoduleMissing = (path: string): GitRefusal =>
   );
 
 /** A commit in a sentence. */
-export const nameOf = ({ id, written }: Commit): string =>
+export const nameOfCommit = ({ id, written }: Commit): string =>
   id.startsWith(written) ? id.slice(0, 10) : `${written} (${id.slice(0, 10)})`;
 
 const isIgnoreFile = (path: string): boolean => IGNORE_FILES.some((name) => path === name || path.endsWith(`/${name}`));

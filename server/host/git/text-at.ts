@@ -3,7 +3,7 @@ import { quote } from "../../core/document/problem.ts";
 import { GitRefusal } from "./git-refusal.ts";
 import { Repository } from "./repository.ts";
 import { textOf } from "./state.ts";
-import { nameOf, stateInCommit } from "./state-in-commit.ts";
+import { nameOfCommit, stateInCommit } from "./state-in-commit.ts";
 
 /**
  * The text of the file at `path` (relative to `root`) in a commit; empty where there was none. Rejects with a `GitRefusal` where it cannot
@@ -19,7 +19,10 @@ export async function textAt(root: string, path: string, revision: string): Prom
       if ("text" in read) return read.text;
       if (read.isGone) return "";
       const name = quote(path, 200);
-      throw new GitRefusal("git-failed", `'${name}' cannot be read as it was in ${nameOf(commit)}: ${read.reason}.`);
+      throw new GitRefusal(
+        "git-failed",
+        `'${name}' cannot be read as it was in ${nameOfCommit(commit)}: ${read.reason}.`,
+      );
     } finally {
       state.close();
     }
