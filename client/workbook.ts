@@ -9,14 +9,16 @@ import type { Server } from "./server.ts";
 export async function exportWorkbook(server: Server): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
+  const answer = await server.exportWorkbook({ folderUri: folder.uri.toString() });
+  if ("problem" in answer) {
+    vscode.window.showErrorMessage(answer.problem);
+    return;
+  }
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder.uri, "golden-thread.xlsx"),
     filters: { [vscode.l10n.t("Excel workbook")]: ["xlsx"] },
   });
-  if (!target) return;
-  const answer = await server.exportWorkbook({ folderUri: folder.uri.toString() });
-  if ("problem" in answer) vscode.window.showErrorMessage(answer.problem);
-  else await save(target, answer.base64);
+  if (target) await save(target, answer.base64);
 }
 
 /** Writes a workbook, and offers to open it. */

@@ -1,6 +1,8 @@
 // Uses the packaged extension as a person would, with a screenshot of every step in shots/walk-through/.
 //   node test/vscode/walk-through.ts        after `npm run build` and `npm run package`
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readXlsx, writeXlsx } from "hucre";
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
 import {
@@ -368,11 +370,8 @@ const pictures: readonly Step[] = [
     "picture-as-a-file",
     async ({ page }) => {
       await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).click();
-      const place = page.locator(".quick-input-widget input.input");
       const file = "urology-cases-per-four-hour-session.png";
-      await until("a place for it is proposed", async () => (await place.inputValue()).endsWith(file));
-      await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-      await place.press("Enter");
+      await acceptPlace(page, file);
       await page.locator(".statusbar-item", { hasText: `The picture is saved as ${file}` }).waitFor();
       // What is new comes late into the search for files, and the explorer draws only the rows in sight.
       await runCommand(page, "View: Show Explorer");
@@ -380,6 +379,37 @@ const pictures: readonly Step[] = [
       await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick();
       await frameWith(page, "body.image.ready img");
       return () => runCommand(page, "View: Close Editor");
+    },
+  ],
+];
+
+/** Out into Excel, and back with one cell that somebody has changed there. */
+const workbook: readonly Step[] = [
+  [
+    "workbook-out",
+    async ({ page }) => {
+      await closeAll(page);
+      await runCommand(page, "Golden Thread: Export to Excel…");
+      await acceptPlace(page, "golden-thread.xlsx");
+      await runCommand(page, "View: Show Explorer");
+      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "golden-thread.xlsx" }).waitFor();
+    },
+  ],
+  [
+    "workbook-back",
+    async ({ page, folder }) => {
+      await changeCell(path.join(folder, "golden-thread.xlsx"), "uro-cases-per-session", "caveats", "Lists differ.");
+      await runCommand(page, "Golden Thread: Import from Excel…");
+      const place = page.locator(".quick-input-widget input.input");
+      await until("a folder is proposed", async () => (await place.inputValue()).endsWith("/"));
+      await place.fill(path.join(folder, "golden-thread.xlsx"));
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "golden-thread.xlsx" }).first().waitFor();
+      await place.press("Enter");
+      const dialog = page.locator(".monaco-dialog-box", { hasText: "'Lists differ.'" });
+      await dialog.waitFor();
+      await dialog.getByRole("button", { name: "Write Them" }).click();
+      const metric = path.join(folder, "metrics", "uro-cases-per-session.md");
+      await until("it is written", async () => readFileSync(metric, "utf8").includes("caveats: Lists differ."));
     },
   ],
 ];
@@ -442,6 +472,24 @@ async function leaveQuestion(page: Page, words: string): Promise<void> {
   await title.waitFor();
   await page.locator(".quick-input-widget input.input").press("Escape");
   await title.waitFor({ state: "hidden" });
+}
+
+/** Waits until a place for a file of this name is proposed, and takes it. */
+async function acceptPlace(page: Page, file: string): Promise<void> {
+  const place = page.locator(".quick-input-widget input.input");
+  await until("a place for it is proposed", async () => (await place.inputValue()).endsWith(file));
+  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+  await place.press("Enter");
+}
+
+/** Changes one cell of a metric's row, as somebody does in Excel. */
+async function changeCell(file: string, id: string, column: string, value: string): Promise<void> {
+  const { sheets } = await readXlsx(readFileSync(file));
+  const rows = sheets.find(({ name }) => name === "Metrics")?.rows ?? [];
+  const [heads = []] = rows;
+  const row = rows.find((cells) => cells[heads.indexOf("id")] === id);
+  row?.splice(heads.indexOf(column), 1, value);
+  writeFileSync(file, await writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows })) }));
 }
 
 /** Writes an answer to a question of the quick input. */
@@ -611,6 +659,7 @@ const widthOfChart = async (frame: Frame): Promise<number> =>
 const chapters: readonly Chapter[] = [
   ...alone.map((step) => ({ steps: [step] })),
   { steps: pictures },
+  { steps: workbook },
   { steps: pinned },
 ];
 await walk({ name: "walk-through", folder: workspaceCopy, chapters, more: async () => ({}) });
