@@ -116,9 +116,11 @@ test("the icon of the activity bar goes into the package", () => {
   }
 });
 
-test("what asks git or a source of rows is offered in trusted workspaces only; the review itself says why it does not", () => {
+test("what asks git or a source of rows, or reads and writes workbooks, is offered in trusted workspaces only; the review itself says why it does not", () => {
   const guarded = commands.filter(({ enablement }) => enablement === "isWorkspaceTrusted");
   expect(guarded.map(({ command }) => command)).toEqual([
+    "goldenThread.exportWorkbook",
+    "goldenThread.importWorkbook",
     "goldenThread.refreshFigures",
     "goldenThread.refreshReview",
     "goldenThread.reviewCharts",
