@@ -78,9 +78,9 @@ id: b
 === minutes/June 2026.md
 [[plans/a]] and [[/plans/a.md]]
 `;
-  expect(move(pages, ["plans", "work"])).toBe(`=== minutes/June 2026.md
+  expect(move(pages, ["plans", "projects"])).toBe(`=== minutes/June 2026.md
 - [[plans/a]] and [[/plans/a.md]]
-+ [[work/a]] and [[/work/a.md]]`);
++ [[projects/a]] and [[/projects/a.md]]`);
   expect(move(pages, ["minutes/June 2026.md", "notes/June.md"])).toBe(`=== plans/a.md
 - See [[b]], [[b.md|the other]], [[../minutes/June 2026]], [[minutes/June 2026#agreed]] and [[and/or]].
 + See [[b]], [[b.md|the other]], [[../notes/June]], [[notes/June#agreed]] and [[and/or]].`);
