@@ -1,7 +1,8 @@
 // Puts all questions to the exports of many organisations, and says which of them could not be counted.
 import { readFileSync } from "node:fs";
 import type { Raw } from "../core/nation/answer.ts";
-import { answersOf, type Known } from "../core/nation/answers.ts";
+import type { Known } from "../core/nation/answers/content.ts";
+import { answersOf } from "../core/nation/answers/index.ts";
 import { areaPages } from "../core/nation/area-pages.ts";
 import { COMMON_TABLES } from "../core/nation/asked-tables.ts";
 import { QUESTIONS, type Question, type QuestionId, readQuestion, sqlFor } from "../core/nation/question.ts";

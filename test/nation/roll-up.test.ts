@@ -5,7 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RollUpReport, rollUpReport } from "../../schemas/roll-up-report.ts";
-import { CHANCE_ON_REAL_SERIES } from "../../server/core/nation/answers.ts";
+import { CHANCE_ON_REAL_SERIES } from "../../server/core/nation/answers/verdicts.ts";
 import { FEWEST, groupedAreas } from "../../server/core/nation/areas.ts";
 import { shareInterval } from "../../server/core/nation/share.ts";
 import { EXPORT_TABLES, type ExportTable } from "../../server/core/nation/tables.ts";

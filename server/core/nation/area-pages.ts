@@ -2,7 +2,10 @@
 import { joined } from "../../../schemas/index.ts";
 import type { AnswerTable, Raw } from "./answer.ts";
 import { numberOf, textOf } from "./answer.ts";
-import { addedUp, findingsTable, judgedInWords, threadTable } from "./answers.ts";
+import { findingsTable } from "./answers/commonest-findings.ts";
+import { addedUp, many } from "./answers/tables.ts";
+import { threadTable } from "./answers/threads.ts";
+import { judgedInWords } from "./answers/verdicts.ts";
 import { FEWEST, groupedAreas } from "./areas.ts";
 
 export type Area = {
@@ -34,7 +37,6 @@ export function areaPages(raw: Raw): readonly Area[] {
       chance = 0,
     ] = columnSums(within(raw.coverage));
     if (sent < FEWEST) return [];
-    const number = (of: number, noun: string): string => `${of.toLocaleString("en-GB")} ${noun}${of === 1 ? "" : "s"}`;
     return [
       {
         areas,
@@ -45,7 +47,7 @@ export function areaPages(raw: Raw): readonly Area[] {
                 `${joined(areas, "and")} stand together, because in one of them alone too few organisations can be counted.`,
               ]
             : []),
-          `${number(sent, "organisation")} of ${listed.toLocaleString("en-GB")} sent an export that counts: ${number(plans, "plan")} and ${number(metrics, "metric")}, ${measured.toLocaleString("en-GB")} of them with figures.`,
+          `${many(sent, "organisation")} of ${listed.toLocaleString("en-GB")} sent an export that counts: ${many(plans, "plan")} and ${many(metrics, "metric")}, ${measured.toLocaleString("en-GB")} of them with figures.`,
           judging < FEWEST || judged === 0
             ? "Too few organisations have metrics that can be judged."
             : `Of what is judged, ${judgedInWords("improved", improved, judged, chance / 2 / judged)}, and ${judgedInWords("worsened", worsened, judged, chance / 2 / judged)}.`,

@@ -5,7 +5,7 @@ import { formatDate, parseDate } from "../document/period.ts";
 import { decimalsOfSmall, formatFigure } from "../measure/figures.ts";
 import { type Block, listOf, type Pack, paragraph, type Section } from "../report/pack/pack.ts";
 import type { Answer, AnswerColumn, AnswerTable, Value } from "./answer.ts";
-import { percent } from "./answers.ts";
+import { percent } from "./answers/verdicts.ts";
 import type { Area } from "./area-pages.ts";
 import { FEWEST } from "./areas.ts";
 import { countedInWords, type RollUp } from "./roll-up.ts";
