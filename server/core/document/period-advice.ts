@@ -163,7 +163,9 @@ function financialYear({ year: written, second }: Groups): Advised | undefined {
   return follows(written, second) ? said(`${first}/${two((first + 1) % 100)}`) : undefined;
 }
 
-const follows = (first = "", second = ""): boolean => fullYear(second) === fullYear(first) + 1;
+/** Whether the second year, of two digits or four, is the one after the first: "1999" and "00". */
+const follows = (first = "", second = ""): boolean =>
+  Number(second) === (second.length === 2 ? (fullYear(first) + 1) % 100 : fullYear(first) + 1);
 
 function year({ year: written }: Groups): Advised | undefined {
   const first = fullYear(written);

@@ -1,7 +1,8 @@
 // The figures behind a metric: which data file it names and what that file holds for it.
 import type { DocumentOf } from "../document/document.ts";
 import { placeOf } from "../document/document.ts";
-import { cellIn, columnNamed } from "../document/figures/columns.ts";
+import { cellIn } from "../document/figures/column-cells.ts";
+import { columnNamed } from "../document/figures/columns.ts";
 import { listOf } from "../document/figures/data-mapping.ts";
 import {
   type DataMapping,

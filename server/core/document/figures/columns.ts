@@ -4,8 +4,8 @@ import { numberIn } from "../number.ts";
 import { isPeriodHeading, wordsOf } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
 import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../table/header-problem.ts";
-import type { Row } from "../table/row.ts";
 import type { Table } from "../table/table.ts";
+import { cellIn, cellsIn, MOST, SAMPLE, shareOf } from "./column-cells.ts";
 import {
   COUNTS,
   type DataMapping,
@@ -14,6 +14,7 @@ import {
   type ObservationColumn,
   STATUSES,
 } from "./data-mapping.ts";
+import { matrixIn } from "./matrix.ts";
 import { writtenValue } from "./values.ts";
 import { type WideColumn, wideColumns } from "./wide.ts";
 import { writtenPeriod } from "./written-period.ts";
@@ -23,15 +24,13 @@ export type Columns = {
   readonly of: ReadonlyMap<ObservationColumn, readonly number[]>;
   /** The column of the year, where the periods are months, quarters or weeks without one. */
   readonly year?: YearBeside;
-  /** The columns of a wide table, a period each; then there is no column of periods. */
+  /** The columns of a wide table, a period each, or a year each of a matrix; then there is no column of periods. */
   readonly wide: readonly WideColumn[];
+  /** The column that names the rows of a matrix. */
+  readonly names?: number;
   /** The column of figures, where nothing but its cells told that it is the one. */
   readonly found?: number;
 };
-
-/** Rows that are looked at to know a column by its cells, and the share of their cells that must be of the sort. */
-const SAMPLE = 200;
-const MOST = 0.6;
 
 /** The columns of a table, or what is wrong with them. `isCounted` where a metric may do without figures, as events do. */
 export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean): Columns | Problem {
@@ -50,6 +49,12 @@ export function columnsOf(table: Table, mapping: DataMapping, isCounted: boolean
   const taken = new Set([...Object.keys(where)].flatMap((name) => columnNamed(table, name) ?? []));
   // Of rows that are chosen by their stratum none is a part of the series: they are all of it.
   if (columns.stratum === undefined && taken.has(of.get("stratum")?.[0] ?? -1)) of.delete("stratum");
+  const matrix = COUNTS.some((role) => columns[role] !== undefined) ? undefined : matrixIn(table);
+  if (
+    matrix &&
+    (columns.period === undefined || of.get("period")?.[0] === ("names" in matrix ? matrix.names : undefined))
+  )
+    return "rule" in matrix ? matrix : { of: new Map(), wide: matrix.columns, names: matrix.names };
   const period = columns.period === undefined ? periodColumnOf(table, of.get("period")?.[0]) : of.get("period")?.[0];
   const wide = period === undefined ? wideColumns(table) : [];
   if (period === undefined) of.delete("period");
@@ -115,19 +120,6 @@ export function columnNamed({ header }: Table, name: string): number | undefined
 
 const folded = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}%£&]+/gu, "");
 
-const cellsIn = ({ rows }: Table, index: number): readonly string[] => {
-  const cells: string[] = [];
-  for (const { cells: row } of rows.slice(0, 10 * SAMPLE)) {
-    const cell = (row[index] ?? "").trim();
-    if (cell !== "") cells.push(cell);
-    if (cells.length === SAMPLE) break;
-  }
-  return cells;
-};
-
-const shareOf = (cells: readonly string[], isSo: (cell: string) => boolean): number =>
-  cells.length === 0 ? 0 : cells.filter(isSo).length / cells.length;
-
 const isPeriod = (cell: string): boolean =>
   (writtenPeriod(cell, "day-first") ?? writtenPeriod(cell, "month-first")) !== undefined;
 
@@ -174,7 +166,8 @@ export function columnsToChoose(table: Table): {
   readonly figures: readonly number[];
 } {
   const taken = periodColumnOf(table, columnNamed(table, "period"));
-  if (taken === undefined) return { periods: [], figures: figureColumns(table, new Map(), new Set()) };
+  if (taken === undefined || matrixIn(table))
+    return { periods: [], figures: figureColumns(table, new Map(), new Set()) };
   const others = periodColumns(table).filter(({ index, isYear }) => index !== taken && !isYear);
   const year = yearBeside(table, taken);
   const used = new Map([["period", year === undefined ? [taken] : [taken, year.index]]] as const);
@@ -232,8 +225,17 @@ function figureColumns(table: Table, of: Columns["of"], taken: ReadonlySet<numbe
   });
 }
 
-/** "20250401": a number that is a day, such as that of an extract. */
-const isDay = (cell: string): boolean => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell);
+/** The columns of figures of a wide table whose names are no periods, such as their total. */
+export const figuresBeside = (table: Table, names: number | undefined, wide: Columns["wide"]): readonly number[] =>
+  figureColumns(
+    table,
+    new Map(),
+    new Set([...wide.map(({ index }) => index), ...(names === undefined ? [] : [names])]),
+  );
+
+/** "20250401" or "01042025": a number that is a day, such as that of an extract. */
+const isDay = (cell: string): boolean =>
+  /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01]){2}(?:19|20)\d\d)$/.test(cell);
 
 /** The only other column, where its cells are meant as figures and written so that nobody can read them: each cell then says what is wrong. */
 function onlyUnreadable(table: Table, of: Columns["of"], taken: ReadonlySet<number>): number | undefined {
@@ -263,7 +265,3 @@ function severalFigures(table: Table, places: readonly number[]): Problem {
 }
 
 const SHOWN = 6;
-
-/** The cell of a row in a column, without spaces around it. */
-export const cellIn = ({ cells }: Row, index: number | undefined): string =>
-  index === undefined ? "" : (cells[index] ?? "").trim();

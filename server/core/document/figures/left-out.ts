@@ -2,8 +2,9 @@
 import { isPeriodHeading } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
 import type { Row } from "../table/row.ts";
-import { rowRange, type Table } from "../table/table.ts";
-import { cellIn } from "./columns.ts";
+import { cellRange, rowRange, type Table } from "../table/table.ts";
+import { cellIn } from "./column-cells.ts";
+import { writtenPeriod } from "./written-period.ts";
 
 /** A row that gave no figure, and why, as the end of a sentence. What is a mistake has been told as a problem. */
 export type LeftOut = {
@@ -16,6 +17,9 @@ export type LeftOut = {
 
 const TOTAL =
   /^(?:(?:grand |sub-? ?|overall |annual |year )?totals?|sum|average|mean|median|min(?:imum)?|max(?:imum)?|overall|ytd|year[- ]to[- ]date|all (?:months|periods|weeks|years)|(?:annual|yearly) (?:average|figure))\b/i;
+
+/** Whether a row or column of this name sums up others. */
+export const isTotal = (name: string): boolean => TOTAL.test(name);
 
 const TARGET = /^(?:(?:national |local )?targets?|trajectory|standard)$/i;
 
@@ -34,7 +38,7 @@ export function whyNoFigure(
   { period, hasFigure, isBelow, isAbove }: RowPlace,
 ): string | undefined {
   if (isHeadingAgain(table, row)) return "it names the columns again";
-  if (TOTAL.test(period) || (period === "" && row.cells.some((cell) => TOTAL.test(cell.trim()))))
+  if (isTotal(period) || (period === "" && row.cells.some((cell) => isTotal(cell.trim()))))
     return "it is a total, or another summary of other rows";
   if (TARGET.test(period)) return "it is a target, and not the figure of a period";
   if (hasFigure) return undefined;
@@ -74,3 +78,21 @@ export function leftOutTold(table: Table, leftOut: readonly LeftOut[]): readonly
     ];
   });
 }
+
+/** Columns of figures that belong to no period, each by its name. */
+export const columnsLeftOutTold = (
+  table: Table,
+  columns: readonly number[],
+): readonly Pick<Problem, "range" | "message">[] =>
+  columns.map((column) => {
+    const name = table.header[column] ?? "";
+    const reason = isTotal(name)
+      ? "it is a total, or another summary of other columns"
+      : writtenPeriod(name, "day-first")
+        ? "it is about a longer time than the others"
+        : "its name is no period";
+    return {
+      range: cellRange(table, { line: table.headerLine, cells: table.header }, column),
+      message: `Column '${quote(name)}' is left out: ${reason}.`,
+    };
+  });

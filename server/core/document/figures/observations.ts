@@ -7,10 +7,11 @@ import { type Problem, quote, type Way } from "../problem.ts";
 import { headerRange } from "../table/header-problem.ts";
 import type { Row } from "../table/row.ts";
 import { cellRange, rowRange, type Table, withHeadingAt } from "../table/table.ts";
-import { type Columns, cellIn, columnNamed, columnsOf } from "./columns.ts";
+import { cellIn } from "./column-cells.ts";
+import { type Columns, columnNamed, columnsOf, figuresBeside } from "./columns.ts";
 import { combined } from "./combine.ts";
 import { type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
-import { type LeftOut, leftOutTold } from "./left-out.ts";
+import { columnsLeftOutTold, type LeftOut, leftOutTold } from "./left-out.ts";
 import type { Observation, Observations, Told } from "./observation.ts";
 import { inOwnPeriods, type Rhythm } from "./own-periods.ts";
 import { type PeriodReader, periodColumn } from "./period-column.ts";
@@ -90,7 +91,7 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
     problems: [...given.problems, ...problems.told()],
     told: [
       ...tableTold(table),
-      ...(at === undefined ? [] : foundTold(table, columns)),
+      ...(at === undefined ? acrossTold(table, columns) : foundTold(table, columns)),
       ...reader.untidy.told(plainly, wayFor),
       ...leftOutTold(table, leftOut),
     ],
@@ -293,6 +294,27 @@ function foundTold(table: Table, { found }: Columns): readonly Told[] {
       message: `The figures are those of column '${quote(table.header[found] ?? "")}', the only one that holds figures.`,
     },
   ];
+}
+
+/** How the figures of a matrix are read, and the columns of figures whose names are no periods. */
+const acrossTold = (table: Table, { wide, names }: Columns): readonly Told[] => [
+  ...(names === undefined ? [] : matrixTold(table, names, wide)),
+  ...columnsLeftOutTold(table, figuresBeside(table, names, wide)),
+];
+
+function matrixTold(table: Table, names: number, wide: Columns["wide"]): readonly Told[] {
+  for (const row of table.rows)
+    for (const { index, periodIn } of wide) {
+      const period = periodIn(row);
+      if (period)
+        return [
+          {
+            range: cellRange(table, row, index),
+            message: `The names of rows and columns make the periods together: the figure of '${quote(cellIn(row, names))}' under '${quote(table.header[index] ?? "")}' is read as that of ${plainPeriod(period, undefined)}.`,
+          },
+        ];
+    }
+  return [];
 }
 
 const periodWay = (

@@ -100,32 +100,49 @@ function withShortYears(odd: ReadonlySet<string>, usual: PeriodReader): PeriodRe
     isYear(written) ? { period: yearFrom(4, Number(written.slice(0, 4))), manner: "financial-year" } : usual(written);
 }
 
-/** "2024" or "FY2024" */
-const BARE = /^(?:fy *)?(?:19|20)\d{2}$/i;
+/** "2024", "FY2024", "FY24", and a quarter or month of it: "Q1 FY25", "FY2025 M3". */
+const BARE =
+  /^(?:(?<before>[qm] ?\d{1,2})[-/ ]*)?(?<fy>fy *)?(?<year>(?:19|20)?\d{2})(?:[-/ ]*(?<after>[qm] ?\d{1,2}))?$/i;
 
-/** Bare years, or quarters with a bare year, under a heading that speaks of financial years: nobody can say which of the two years is named. */
+/** A bare year, and the part of it, where a text names one. */
+function bareYear(text: string, isFinancial: boolean): { readonly year: number; readonly part: string } | undefined {
+  const { before, fy, year = "", after = "" } = BARE.exec(text)?.groups ?? {};
+  if (fy === undefined && (!isFinancial || year.length < 4)) return undefined;
+  if (year === "" || (before !== undefined && after !== "")) return undefined;
+  return { year: Number(year.length === 2 ? `20${year}` : year), part: before ?? after };
+}
+
+/** Bare years, or parts of a bare year, under a heading that speaks of financial years: nobody can say which of the two years is named. */
 function financialColumn(
   odd: ReadonlySet<string>,
   { heading = "" }: PeriodHints,
   usual: PeriodReader,
 ): PeriodColumn | undefined {
   const isFinancial = wordsOf(heading).some((word) => word === "financial" || word === "fiscal" || word === "fy");
-  const bare = [...odd].find((cell) => BARE.test(cell) && (isFinancial || /^fy/i.test(cell)));
-  if (bare === undefined) return undefined;
-  const yearOf = (text: string): number => Number(text.slice(-"2024".length));
-  const year = yearOf(bare);
+  const first = [...odd].find((cell) => bareYear(cell, isFinancial));
+  const bare = first === undefined ? undefined : bareYear(first, isFinancial);
+  if (first === undefined || !bare) return undefined;
   const as =
     (shift: number): PeriodReader =>
-    (written) =>
-      BARE.test(written) ? { period: yearFrom(4, yearOf(written) + shift), manner: "financial" } : usual(written);
+    (written) => {
+      const found = bareYear(written, isFinancial);
+      if (!found) return usual(written);
+      const whole = yearFrom(4, found.year + shift);
+      const period = found.part === "" ? whole : usual(`${whole.text} ${found.part}`)?.period;
+      return period && { period, manner: "financial" };
+    };
+  const ways = [0, -1].flatMap((shift) => {
+    const read = as(shift);
+    const period = read(first)?.period;
+    const of = yearFrom(4, bare.year + shift).text;
+    return period ? [{ name: period.text === of ? of : `${period.text}, of ${of}`, read }] : [];
+  });
+  if (ways.length === 0) return undefined;
   return {
     read: () => undefined,
     unclear: {
-      message: `Nobody can say whether '${bare}' under '${quote(heading)}' is the financial year that begins or the one that ends in ${year}.`,
-      ways: [
-        { name: yearFrom(4, year).text, read: as(0) },
-        { name: yearFrom(4, year - 1).text, read: as(-1) },
-      ],
+      message: `Nobody can say whether '${quote(first)}' under '${quote(heading)}' is the financial year that begins or the one that ends in ${bare.year}.`,
+      ways,
     },
   };
 }

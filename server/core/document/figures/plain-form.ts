@@ -4,7 +4,7 @@ import type { Edit } from "../../text/edit.ts";
 import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
 import type { Row } from "../table/row.ts";
 import { cellRanges, type Table, writtenRows } from "../table/table.ts";
-import { cellIn } from "./columns.ts";
+import { cellIn } from "./column-cells.ts";
 import type { PeriodReader } from "./period-column.ts";
 import type { ValueReader } from "./value-column.ts";
 import type { YearBeside } from "./year-beside.ts";
@@ -29,6 +29,23 @@ function cellEdits(table: Table, rows: readonly Row[], edit: CellEdit): readonly
 /** A text as a cell, in quotation marks where it needs them. */
 export const inCell = (text: string, separator: string): string =>
   text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** The cells of a column, each as it is to be written; `undefined` for one that stays. */
+export const columnEdits = (table: Table, column: number, write: Rewrite): readonly Edit[] =>
+  cellEdits(table, table.rows, (row) => {
+    const text = write(cellIn(row, column));
+    return text === undefined ? undefined : { column, text };
+  });
+
+/** The same for the names of columns. */
+export const headingEdits = (table: Table, columns: readonly number[], write: Rewrite): readonly Edit[] =>
+  columns.flatMap((column) => {
+    const text = write(table.header[column] ?? "");
+    const heading = { line: table.headerLine, cells: table.header };
+    return text === undefined ? [] : cellEdits(table, [heading], () => ({ column, text }));
+  });
+
+type Rewrite = (written: string) => string | undefined;
 
 export function periodEdits(
   table: Table,

@@ -6,7 +6,8 @@ import { periodAdvice } from "../period-advice.ts";
 import { quote } from "../problem.ts";
 import type { Row } from "../table/row.ts";
 import { cellRange, rowRange, type Table } from "../table/table.ts";
-import { type Columns, cellIn } from "./columns.ts";
+import { cellIn } from "./column-cells.ts";
+import type { Columns } from "./columns.ts";
 import { type ObservationColumn, STATUSES } from "./data-mapping.ts";
 import { beginsAnother, type LeftOut, whyNoFigure } from "./left-out.ts";
 import { numberAdvice } from "./number-advice.ts";
@@ -31,6 +32,8 @@ export class RowReader {
     readonly period: string | undefined;
     readonly tell: () => RowProblem;
   }[] = [];
+  /** Rows of a wide table without any figure: those of a series that has none, and what stands below the table. */
+  readonly #blank: Row[] = [];
   readonly untidy: Untidy;
   /** What a mark beside a figure of the row that is read says of it. */
   #marked: string | undefined;
@@ -46,15 +49,8 @@ export class RowReader {
 
   /** The figures of a row: one, in a wide table one for each period; none where it cannot be read. */
   read(row: Row, into: Observation[]): void {
-    const { wide } = this.#columns;
-    if (wide.length > 0) {
-      for (const { index, period } of wide) {
-        this.#marked = undefined;
-        const value = this.#number(row, index, "value");
-        if (value === undefined) continue;
-        const none = { numerator: null, denominator: null, stratum: undefined };
-        this.#add(into, { row, period, column: index, value, ...none, status: this.#marked });
-      }
+    if (this.#columns.wide.length > 0) {
+      this.#readAcross(row, into);
       return;
     }
     const written = this.#periodText(row);
@@ -81,6 +77,31 @@ export class RowReader {
     });
   }
 
+  /** The figures of a row that has one for each column. */
+  #readAcross(row: Row, into: Observation[]): void {
+    const { wide, names } = this.#columns;
+    if (wide.every(({ index }) => cellIn(row, index) === "")) {
+      this.#blank.push(row);
+      return;
+    }
+    let isPlaced = false;
+    for (const { index, periodIn } of wide) {
+      const period = periodIn(row);
+      if (!period) continue;
+      isPlaced = true;
+      this.#marked = undefined;
+      const value = this.#number(row, index, "value");
+      if (value === undefined) continue;
+      const none = { numerator: null, denominator: null, stratum: undefined };
+      this.#add(into, { row, period, column: index, value, ...none, status: this.#marked });
+    }
+    if (isPlaced) return;
+    const written = cellIn(row, names);
+    const tell = (): string =>
+      `Row ${row.line + 1}: '${quote(written)}' makes no period with the names of the columns, such as '${quote(this.#table.header[wide[0]?.index ?? 0] ?? "")}'.`;
+    this.#problem(row, names, "name", tell, written);
+  }
+
   #add(into: Observation[], observation: Observation): void {
     into.push(observation);
     this.#first ??= observation.row;
@@ -89,7 +110,7 @@ export class RowReader {
 
   /** What is wrong with the rows that gave no figure, and which were none of the series. */
   tellAmiss(problems: RowProblems): readonly LeftOut[] {
-    const leftOut: LeftOut[] = [];
+    const leftOut: LeftOut[] = this.#blank.map((row) => ({ row, reason: "it holds no figure", isMistake: false }));
     const lastLine = this.#last?.line ?? -1;
     for (const { row, cause, period, tell } of this.#amiss) {
       const reason =
@@ -141,6 +162,7 @@ export class RowReader {
       ...(this.#columns.of.get("value") ?? []),
       ...(this.#columns.of.get("numerator") ?? []),
       ...(this.#columns.of.get("denominator") ?? []),
+      ...this.#columns.wide.map(({ index }) => index),
     ];
     return places.some((index) => {
       const written = cellIn(row, index);

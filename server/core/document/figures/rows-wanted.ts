@@ -4,7 +4,8 @@ import { type Problem, quote } from "../problem.ts";
 import { headerRange } from "../table/header-problem.ts";
 import type { Row } from "../table/row.ts";
 import type { Table } from "../table/table.ts";
-import { cellIn, columnNamed } from "./columns.ts";
+import { cellIn } from "./column-cells.ts";
+import { columnNamed } from "./columns.ts";
 import { type DataMapping, listOf } from "./data-mapping.ts";
 
 /** The rows in which each column of `where` holds one of its values; or that there is none, with what the columns do hold. */

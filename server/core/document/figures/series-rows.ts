@@ -1,6 +1,6 @@
 // The rows of a series: one sort of period, and each period once.
 import type { Range } from "../../text/range.ts";
-import type { PeriodUnit } from "../period.ts";
+import type { Period, PeriodUnit } from "../period.ts";
 import { type Problem, quote } from "../problem.ts";
 import type { Table } from "../table/table.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -34,6 +34,7 @@ export function withoutStrangers(
     if (unit === wanted.unit) return true;
     const reason = `'${quote(text)}' is a ${unit}, and most rows are ${wanted.unit}s`;
     const isMistake = !wanted.sums.has(unit);
+    if (leftOut.at(-1)?.row === row.row) return false;
     leftOut.push({
       row: row.row,
       reason: isMistake ? reason : `it is about a ${unit}, and most rows are ${wanted.unit}s`,
@@ -49,8 +50,8 @@ export function withoutStrangers(
   });
 }
 
-/** The sort of period that is written most often; of equals, the one that is written first. */
-function usualUnit(rows: readonly Observation[]): {
+/** The sort of period that is written most often; of equals, the one that is written first. The few of longer sorts are sums of it. */
+export function usualUnit(rows: readonly { readonly period: Period }[]): {
   readonly unit: PeriodUnit;
   readonly sums: ReadonlySet<PeriodUnit>;
 } {

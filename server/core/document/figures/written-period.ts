@@ -76,6 +76,9 @@ const calendarYear = (year: number): Found | undefined =>
 /** "01/04/2024" in either order, and the same behind "W/E" or "Week commencing". A time behind it is left out. */
 const DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?:[ T]+\d{1,2}:\d{2}.*)?$/i;
 
+/** The same without signs between, as "01042025", or "1042025" where a spreadsheet took it for a number. */
+const DIGITS = /^(\d{1,2})(\d{2})((?:19|20)\d{2})$/;
+
 /** The two numbers of a day of which nobody knows by itself which is the month; `undefined` for any other text. */
 export function dayAndMonth(written: string): readonly [number, number] | undefined {
   const whole = numbersOfDay(written);
@@ -89,12 +92,12 @@ export function dayAndMonth(written: string): readonly [number, number] | undefi
 }
 
 function numbersOfDay(text: string): readonly [number, number] | undefined {
-  const match = DAY.exec(text);
+  const match = DAY.exec(text) ?? DIGITS.exec(text);
   return match ? [Number(match[1]), Number(match[2])] : undefined;
 }
 
 function dayWritten(text: string, order: DayOrder): Found | undefined {
-  const match = DAY.exec(text);
+  const match = DAY.exec(text) ?? DIGITS.exec(text);
   if (!match) return undefined;
   const [, first = "", second = "", year = ""] = match;
   const [date, month] = order === "day-first" ? [first, second] : [second, first];
@@ -110,7 +113,7 @@ const fullYear = (written: string): string =>
 const withoutPrefix = (text: string): string =>
   text
     .replace(/^w(?:eek)?[ /]*(?:e(?:nd(?:ing)?)?|c(?:ommencing)?|b(?:eginning)?)[ :]+(?=\d)/i, "")
-    .replace(/^(?:calendar|financial|fiscal) years?[ :]+/i, "")
+    .replace(/^(?:(?:calendar|financial|fiscal) years?[ :]+|cy *(?=\d{4}$))/i, "")
     .replace(/^week (?:ending|ended|to|of|commencing)[ :]+/i, "")
     .replace(/^year[ :]+(?=\d)/i, "")
     .replace(/^(?:month|period|date|day)(?: (?:ending|ended|to|of|commencing))?[ :]+/i, "")
@@ -208,7 +211,7 @@ function monthIn(text: string): { readonly year: number | undefined; readonly mo
 /** "Year ending September 2024", "12 months to Mar 2025", "YE Sep-24". */
 function yearEnding(text: string): Found | undefined {
   const [, end] =
-    /^(?:(?:the )?year (?:ending|ended|to)|y\/?e|(?:12|twelve) months (?:to|ending|ended))[ :]+(?:\d{1,2}(?:st|nd|rd|th)? )?(.+)$/i.exec(
+    /^(?:(?:the )?year (?:ending|ended|to)|y\/?e|(?:rolling )?(?:12|twelve) months (?:to|ending|ended))[ :]+(?:\d{1,2}(?:st|nd|rd|th)? )?(.+)$/i.exec(
       text,
     ) ?? [];
   const last = end === undefined ? undefined : monthIn(end);

@@ -1,6 +1,6 @@
 // Which line of a table names its columns: the first, unless titles and remarks stand above it.
 
-import { parsePeriod } from "../period.ts";
+import { monthNamed, parsePeriod } from "../period.ts";
 import { periodAdvice } from "../period-advice.ts";
 import { isPeriodHeading } from "../period-heading.ts";
 import type { Row } from "./row.ts";
@@ -25,7 +25,8 @@ export function headingRow(rows: readonly Row[]): number {
   if (isOfPeople(first)) return 0;
   if (named(first) && filledIn(first) >= Math.min(2, width) && periodsIn(first) === 0) return 0;
   const candidates = sample.filter((row) => isWideEnough(row) && !/^sep=.?$/i.test(row.cells.join("")));
-  const found = candidates.find((row) => named(row) || periodsIn(row) >= WIDE) ?? candidates[0] ?? first;
+  const found =
+    candidates.find((row) => named(row) || periodsIn(row) >= WIDE || monthsIn(row) >= WIDE) ?? candidates[0] ?? first;
   return rows.indexOf(found);
 }
 
@@ -43,3 +44,7 @@ function usualWidth(rows: readonly Row[]): number {
 
 const periodsIn = ({ cells }: Row): number =>
   cells.filter((cell) => parsePeriod(cell.trim()) ?? periodAdvice(cell.trim()).corrected).length;
+
+/** Months and quarters that name no year: the names of the columns in a table that has a row for each year. */
+const monthsIn = ({ cells }: Row): number =>
+  cells.filter((cell) => monthNamed(cell.trim()) !== undefined || /^q[1-4]$/i.test(cell.trim())).length;

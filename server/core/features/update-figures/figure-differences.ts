@@ -1,6 +1,6 @@
 // The figures of a data file held against those of a new file: which are new, other than before, or not there any more.
 
-import { cellIn } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
 import type { Observation, Observations } from "../../document/figures/observations.ts";
 import { fromCounts } from "../../graph/data.ts";
 import type { Present } from "./present-figures.ts";

@@ -1,6 +1,7 @@
 // The data file that new figures go into: where its columns are, and why it cannot be written to as it stands.
 import type { DocumentOf } from "../../document/document.ts";
-import { type Columns, cellIn, columnsOf } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
+import { type Columns, columnsOf } from "../../document/figures/columns.ts";
 import type { Observation, ObservationColumn, Observations } from "../../document/figures/observations.ts";
 import { parseDate, periodContaining, toIso } from "../../document/period.ts";
 import { type Problem, quote } from "../../document/problem.ts";
@@ -91,7 +92,7 @@ function whyUntidy({ table, problems, told }: Observations, columns: Columns | P
   if (problem) return problem.message;
   if ("rule" in columns) return columns.message;
   if (table.encoding !== undefined) return `It is saved as ${table.encoding}: save it as UTF-8.`;
-  if (columns.wide.length > 0) return "It has a column for each period: write a row for each.";
+  if (columns.wide.length > 0) return "Its columns are named by periods: write a row for each.";
   const way = told.find((one) => one.way !== undefined);
   return way && `${way.message} Run 'plan-lint check --fix', or take the fix that the editor offers.`;
 }

@@ -1,6 +1,6 @@
 // New and revised figures as edits of the data file: its columns, its order, its remarks and its line ends stay as they are.
 
-import { cellIn } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
 import type { Observation } from "../../document/figures/observations.ts";
 import { inCell } from "../../document/figures/plain-form.ts";
 import type { Row } from "../../document/table/row.ts";

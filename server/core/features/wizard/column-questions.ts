@@ -1,5 +1,6 @@
 // Which columns of a table hold what, where it does not tell by itself.
-import { cellIn, columnsOf, columnsToChoose } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
+import { columnsOf, columnsToChoose } from "../../document/figures/columns.ts";
 import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { writtenValue } from "../../document/figures/values.ts";
 import type { Table } from "../../document/table/table.ts";

@@ -1,5 +1,6 @@
 // Which rows of a table belong to a metric, where it holds more than one series.
-import { cellIn, columnsOf, columnsToChoose } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
+import { columnsOf, columnsToChoose } from "../../document/figures/columns.ts";
 import type { DataMapping } from "../../document/figures/data-mapping.ts";
 import { type Observation, readObservations } from "../../document/figures/observations.ts";
 import { rowsWanted } from "../../document/figures/rows-wanted.ts";
@@ -63,12 +64,14 @@ function tellingColumn(table: Table, mapping: DataMapping, added: ReadonlySet<nu
   const used = new Set([
     ...[...columns.of].flatMap(([role, places]) => (role === "stratum" ? [] : places)),
     ...columns.wide.map(({ index }) => index),
+    ...(columns.names === undefined ? [] : [columns.names]),
     ...(columns.year === undefined ? [] : [columns.year.index]),
     ...added,
   ]);
   const figures = new Set(columnsToChoose(table).figures);
   const apart = [
     ...(columns.of.get("period") ?? []),
+    ...(columns.names === undefined ? [] : [columns.names]),
     ...(columns.year === undefined ? [] : [columns.year.index]),
     ...added,
   ];

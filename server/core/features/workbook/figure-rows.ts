@@ -1,6 +1,7 @@
 // The figures of metrics as rows of a sheet: each as it stands in its data file.
 import type { DocumentOf } from "../../document/document.ts";
-import { cellIn, columnsOf } from "../../document/figures/columns.ts";
+import { cellIn } from "../../document/figures/column-cells.ts";
+import { columnsOf } from "../../document/figures/columns.ts";
 import type { Observation, ObservationColumn } from "../../document/figures/observations.ts";
 import { dataOf, isPerEvent, mappingOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
