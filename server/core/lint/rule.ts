@@ -91,7 +91,7 @@ export type Examples = {
 };
 
 /** As they are written: where the bad example, or the first of them, becomes good by a change, the change is enough. */
-type WrittenExamples = Omit<Examples, "good"> & {
+export type WrittenExamples = Omit<Examples, "good"> & {
   readonly good: Picture | Difference | readonly (Picture | Difference)[];
 };
 
@@ -131,10 +131,11 @@ export type RuleWith<O extends RuleOptions> = Rule & { readonly options?: O };
 export function defineRule<const S extends Subject, const O extends RuleOptions = Record<never, never>>(
   definition: RuleDefinition<S, O>,
 ): RuleWith<O> {
-  return { ...definition, examples: complete(definition.examples) } as unknown as RuleWith<O>;
+  return { ...definition, examples: completed(definition.examples) } as unknown as RuleWith<O>;
 }
 
-function complete({ bad, good, ...others }: WrittenExamples): Examples {
+/** Examples as the checker and the pages take them: every picture in full. */
+export function completed({ bad, good, ...others }: WrittenExamples): Examples {
   const inFull = (one: Picture | Difference): Picture =>
     typeof one === "string" ? one : changed(typeof bad === "string" ? bad : (bad[0] ?? ""), one);
   const isList = (given: typeof good): given is readonly (Picture | Difference)[] => Array.isArray(given);

@@ -2,15 +2,16 @@
 import { isComplete, type KnownDocument } from "../document/document.ts";
 import type { Graph } from "../graph/graph.ts";
 import { toDiagnostic } from "../lint/checker.ts";
-import type {
-  Diagnostic,
-  Examples,
-  Finding,
-  OptionValues,
-  Rule,
-  RuleDefinition,
-  RuleOptions,
-  Severity,
+import {
+  completed,
+  type Diagnostic,
+  type Finding,
+  type OptionValues,
+  type Rule,
+  type RuleDefinition,
+  type RuleOptions,
+  type Severity,
+  type WrittenExamples,
 } from "../lint/rule.ts";
 import { settingsOf } from "../lint/settings.ts";
 import { suppressionsOf } from "../lint/suppression.ts";
@@ -37,7 +38,7 @@ type RevisionRuleDefinition<O extends RuleOptions> = Omit<
 > & {
   readonly severity: Severity;
   /** Small workspaces in two states: files lie in `before/` and `after/`. Findings are drawn in those of `after/`. */
-  readonly examples: Examples;
+  readonly examples: WrittenExamples;
   compare(context: RevisionContext<O>): Iterable<RevisionFinding>;
 };
 
@@ -50,7 +51,8 @@ export type RevisionRule = Rule & {
 export function defineRevisionRule<const O extends RuleOptions = Record<never, never>>(
   definition: RevisionRuleDefinition<O>,
 ): RevisionRule {
-  return { ...definition, overRevisions: true, appliesTo: [], check: () => [] } as unknown as RevisionRule;
+  const examples = completed(definition.examples);
+  return { ...definition, examples, overRevisions: true, appliesTo: [], check: () => [] } as unknown as RevisionRule;
 }
 
 export type LintRevisionsOptions = CompareOptions & {

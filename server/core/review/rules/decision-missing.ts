@@ -33,22 +33,8 @@ aim: { metric: starts, from: 60, to: 78, by: 2026-12-31, for_whom: patients }
                                      ^^ The aim of the plan 'Lists start on time' was eased: the figure to reach is 78 (before: 92). No decision record says why.
 ---
 `,
-    good: `
-=== before/plans/lists.md
----
-kind: plan
-id: lists
-stage: testing
-aim: { metric: starts, from: 60, to: 92, by: 2026-12-31, for_whom: patients }
----
-=== after/plans/lists.md
----
-kind: plan
-id: lists
-stage: testing
-aim: { metric: starts, from: 60, to: 78, by: 2026-12-31, for_whom: patients }
----
-=== after/decisions/fewer-lists.md
+    good: {
+      "=== after/decisions/fewer-lists.md": `
 ---
 kind: decision
 id: fewer-lists
@@ -57,6 +43,7 @@ change: { field: aim.to, from: 92, to: 78 }
 because: two of the four theatres close for repairs until March
 ---
 `,
+    },
   },
 
   *compare({ comparison, changes }) {

@@ -33,25 +33,10 @@ denominator: lists that took place
              ^^^^^^^^^^^^^^^^^^^^^ The denominator changed and the version is still 1; figures before and after are not the same measure.
 ---
 `,
-    good: `
-=== before/metrics/starts.md
----
-kind: metric
-id: starts
-status: active
-version: 1
-denominator: lists that were planned
----
-=== after/metrics/starts.md
----
-kind: metric
-id: starts
-status: active
-version: 2
-denominator: lists that took place
-changes: [{ version: 2, date: 2026-04-01, what: cancelled lists no longer count, comparable: false }]
----
-`,
+    good: {
+      "version: 1\nnumerator: lists that start on time\ndenominator: lists that took place":
+        "version: 2\nnumerator: lists that start on time\ndenominator: lists that took place\nchanges: [{ version: 2, date: 2026-04-01, what: cancelled lists no longer count, comparable: false }]",
+    },
   },
 
   *compare({ comparison, changes }) {

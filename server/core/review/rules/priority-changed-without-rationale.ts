@@ -29,22 +29,8 @@ priority: 1
           ^ The plan 'Lists start on time' rose from priority 3 to 1. Neither the plan nor a decision record says why.
 ---
 `,
-    good: `
-=== before/plans/lists.md
----
-kind: plan
-id: lists
-stage: testing
-priority: 3
----
-=== after/plans/lists.md
----
-kind: plan
-id: lists
-stage: testing
-priority: 1
----
-=== after/decisions/lists-first.md
+    good: {
+      "=== after/decisions/lists-first.md": `
 ---
 kind: decision
 id: lists-first
@@ -53,6 +39,7 @@ change: { field: priority, from: 3, to: 1 }
 because: late starts cost more theatre time than anything else that was measured
 ---
 `,
+    },
   },
 
   *compare({ comparison, changes }) {

@@ -62,20 +62,11 @@ selection: { mode: executive-led, basis: [leader-preference] }
 ---
 `,
     ],
-    good: `
-=== plans/admission-lounge.md
----
-kind: plan
-id: admission-lounge
-stage: testing
-selection:
-  mode: executive-led
-  basis: [leader-preference, data]
-  candidates:
-    - { name: Endoscopy waits, rank_by_data: 2 }
-    - { name: Admission lounge, rank_by_data: 1, rank_by_choice: 1 }
----
-`,
+    good: {
+      "[leader-preference]": "[leader-preference, data]",
+      "rank_by_data: 1 }": "rank_by_data: 3 }",
+      "rank_by_data: 3, rank": "rank_by_data: 1, rank",
+    },
   },
 
   *check({ document, graph }) {

@@ -35,23 +35,10 @@ stage: baseline
 ---
 `,
     ],
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-team:
-  - { post: clinic-nurse, tier: front-line }
-  - { post: clinic-manager, tier: middle-manager }
----
-=== plans/letters.md
----
-kind: plan
-id: letters
-stage: chosen
----
-`,
+    good: [
+      { "clinical-lead, tier: senior": "clinic-manager, tier: middle-manager" },
+      { "stage: testing": "stage: chosen" },
+    ],
   },
 
   *check({ document }) {

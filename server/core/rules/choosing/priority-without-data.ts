@@ -50,7 +50,10 @@ selection: { basis: [data] }
 ---
 `,
     ],
-    good: `
+    good: [
+      { "basis: [opportunity]": "basis: [patient-feedback]", "rank_by_data: 2, rank": "severity: 410, rank" },
+      { "stage: chosen": "stage: idea" },
+      `
 === plans/admission-lounge.md
 ---
 kind: plan
@@ -58,23 +61,8 @@ id: admission-lounge
 stage: chosen
 selection: { mode: joint, basis: [data], chosen_because: most lost minutes of nine candidates }
 ---
-=== plans/letters.md
----
-kind: plan
-id: letters
-stage: chosen
-selection:
-  mode: joint
-  basis: [patient-feedback]
-  candidates: [{ name: Letters, severity: 410 }]
----
-=== plans/beds.md
----
-kind: plan
-id: beds
-stage: idea
----
 `,
+    ],
   },
 
   *check({ document }) {

@@ -33,21 +33,10 @@ protected_time: { hours_per_week: 0, agreed_by: clinical-director }
 ---
 `,
     ],
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-protected_time: { hours_per_week: 2, agreed_by: clinical-director }
----
-=== plans/letters.md
----
-kind: plan
-id: letters
-stage: chosen
----
-`,
+    good: [
+      { "stage: testing": "stage: testing\nprotected_time: { hours_per_week: 2, agreed_by: clinical-director }" },
+      { "stage: testing": "stage: chosen" },
+    ],
   },
 
   *check({ document }) {

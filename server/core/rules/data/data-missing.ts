@@ -65,14 +65,7 @@ nodes: nodes.xlsx
     ],
     good: [
       { "data: ../data/late-start.csv": "data: ../data/late-starts.csv" },
-      `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: agreed
----
-`,
+      { "status: active\ndata: ../data/late-start.csv": "status: agreed" },
     ],
   },
 

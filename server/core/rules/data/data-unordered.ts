@@ -42,20 +42,10 @@ period,value
 2026-01,24
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value,stratum
-2026-01,24,men
-2026-02,26,men
-2026-01,22,women
-2026-02,23,women
-`,
+    good: {
+      "period,value\n2026-01,24\n2026-03,25\n2026-02,26":
+        "period,value,stratum\n2026-01,24,men\n2026-02,26,men\n2026-01,22,women\n2026-02,23,women",
+    },
   },
 
   *check({ document, graph }) {

@@ -32,22 +32,11 @@ period,value
 2026-02,22
 2026-03,25
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-frequency: quarterly
-baseline: { from: 2025-07, to: 2026-12 }
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2025-Q3,24
-2025-Q4,22
-2026-Q1,25
-`,
+    good: {
+      "frequency: monthly": "frequency: quarterly",
+      "from: 2026-01": "from: 2025-07",
+      "2026-01,24\n2026-02,22\n2026-03,25": "2025-Q3,24\n2025-Q4,22\n2026-Q1,25",
+    },
   },
 
   *check({ document, graph, today }) {

@@ -22,14 +22,7 @@ rebase:
     reason:
 ---
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-rebase: [{ from: 2025-05, reason: lists have begun with the briefing since May }]
----
-`,
+    good: { "reason:": "reason: lists have begun with the briefing since May" },
   },
 
   *check({ document }) {

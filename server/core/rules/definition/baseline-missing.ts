@@ -69,28 +69,10 @@ period,value
 `,
     ],
     good: [
-      `
-=== metrics/kept-informed.md
----
-kind: metric
-id: kept-informed
-status: active
-baseline: { from: 2025-03, to: 2025-03 }
-data: kept-informed.csv
----
-=== metrics/kept-informed.csv
-period,value
-2025-03,79.9
-2025-04,80.2
-=== plans/admission-lounge.md
----
-kind: plan
-id: admission-lounge
-stage: testing
-metrics: [{ metric: kept-informed, role: outcome }]
-dates: { start: 2025-01-06, change_start: 2025-04-01 }
----
-`,
+      {
+        "data: kept-informed.csv": "baseline: { from: 2025-03, to: 2025-03 }\ndata: kept-informed.csv",
+        "2025-05,78.3": "2025-03,79.9",
+      },
       `
 === metrics/kept-informed.md
 ---

@@ -76,23 +76,9 @@ dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-baseline: { from: 2024-04, to: 2025-03 }
----
-=== plans/on-time.md
----
-kind: plan
-id: on-time
-stage: testing
-metrics: [{ metric: late-starts, role: outcome }]
-dates: { start: 2025-01-06, change_start: 2025-04-01 }
----
-=== plans/ready-at-eight.md
+    good: {
+      "from: 2024-06, to: 2025-05": "from: 2024-04, to: 2025-03",
+      "=== plans/ready-at-eight.md": `
 ---
 kind: plan
 id: ready-at-eight
@@ -101,6 +87,7 @@ metrics: [{ metric: late-starts, role: outcome, baseline: { from: 2023-04, to: 2
 dates: { start: 2024-01-08, change_start: 2024-04-01 }
 ---
 `,
+    },
   },
 
   *check({ document, graph }) {

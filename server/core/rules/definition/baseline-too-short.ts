@@ -88,21 +88,11 @@ dates: { start: 2025-01-06, change_start: 2025-04-01 }
 ---
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-frequency: annual
-baseline: { from: 2023-04, to: 2025-03 }
-data: late-starts.csv
----
-=== metrics/late-starts.csv
-period,value
-2023/24,24
-2024/25,22
-`,
+    good: {
+      "frequency: monthly": "frequency: annual",
+      "from: 2025-01": "from: 2023-04",
+      "2025-01,24\n2025-02,22\n2025-03,25\n2025-04,18": "2023/24,24\n2024/25,22",
+    },
   },
 
   *check({ document, graph, today, options }) {

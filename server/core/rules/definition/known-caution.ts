@@ -20,15 +20,10 @@ title: Capped theatre utilisation, %
        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Capped utilisation moves with the stated start time of lists; agree that first.
 ---
 `,
-    good: `
-=== metrics/theatre-use.md
----
-kind: metric
-id: theatre-use
-title: Capped theatre utilisation, %
-caveats: Moves with the stated start time of lists; the start times were agreed in March 2024.
----
-`,
+    good: {
+      "utilisation, %":
+        "utilisation, %\ncaveats: Moves with the stated start time of lists; the start times were agreed in March 2024.",
+    },
   },
 
   *check({ document }) {

@@ -39,15 +39,9 @@ unit: days
 ---
 `,
     ],
-    good: `
-=== metrics/wait.md
----
-kind: metric
-id: wait
-type: duration
-statistic: median
-of: days from referral to operation
----
+    good: [
+      { "statistic: mean": "statistic: median" },
+      `
 === metrics/stay.md
 ---
 kind: metric
@@ -59,6 +53,7 @@ unit: days
 caveats: A mean, to compare with the published figure.
 ---
 `,
+    ],
   },
 
   *check({ document }) {

@@ -40,17 +40,10 @@ type: median
 `,
     ],
     good: [
-      `
-=== metrics/cancelled.md
----
-kind: metric
-id: cancelled
-status: active
-type: proportion
-numerator: operations cancelled on the day for a reason that is not clinical
-denominator: operations that were planned for the day
----
-`,
+      {
+        "on the day":
+          "on the day for a reason that is not clinical\ndenominator: operations that were planned for the day",
+      },
       `
 === metrics/stay.md
 ---

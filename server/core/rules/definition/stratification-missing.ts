@@ -20,21 +20,10 @@ id: late-starts
 status: active
 ---
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: active
-stratify_by: [deprivation, age]
----
-=== metrics/overruns.md
----
-kind: metric
-id: overruns
-status: draft
----
-`,
+    good: [
+      { "status: active": "status: active\nstratify_by: [deprivation, age]" },
+      { "status: active": "status: draft" },
+    ],
   },
 
   *check({ document }) {

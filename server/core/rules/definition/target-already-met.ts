@@ -49,19 +49,10 @@ metrics: [{ metric: seen-in-time, role: outcome }]
 dates: { start: 2025-11-03, change_start: 2026-01-05 }
 ---
 `,
-    good: `
-=== metrics/seen-in-time.md
----
-kind: metric
-id: seen-in-time
-status: active
-type: proportion
-unit: "%"
-direction: increase
-target: { value: 97, by: 2026-12-31 }
-data: seen-in-time.csv
----
-=== metrics/stays-in-time.md
+    good: {
+      "value: 90": "value: 97",
+      "role: outcome }": "role: outcome }, { metric: stays-in-time, role: balancing }",
+      "=== metrics/stays-in-time.md": `
 ---
 kind: metric
 id: stays-in-time
@@ -72,30 +63,8 @@ direction: increase
 target: { value: 90, by: 2026-12-31 }
 data: seen-in-time.csv
 ---
-=== metrics/seen-in-time.csv
-period,value
-2025-01,93
-2025-02,91
-2025-03,92
-2025-04,94
-2025-05,92
-2025-06,90
-2025-07,93
-2025-08,92
-2025-09,91
-2025-10,94
-2025-11,93
-2025-12,92
-2026-01,93
-=== plans/sooner.md
----
-kind: plan
-id: sooner
-stage: testing
-metrics: [{ metric: seen-in-time, role: outcome }, { metric: stays-in-time, role: balancing }]
-dates: { start: 2025-11-03, change_start: 2026-01-05 }
----
 `,
+    },
   },
 
   *check({ document, graph }) {

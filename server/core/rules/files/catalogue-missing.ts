@@ -26,17 +26,15 @@ catalogues:
 === catalogues/nhs-england-2026-27/.gitkeep
 `,
     ],
-    good: `
-=== plan-lint.yaml
-catalogues:
-  - ./catalogues/nhs-england-2026-27
-=== catalogues/nhs-england-2026-27/nat-rtt18.md
+    good: {
+      "=== catalogues/nhs-england-2026-27/nat-rtt18.md": `
 ---
 kind: objective
 id: nat-rtt18
 level: national
 ---
 `,
+    },
   },
 
   *check({ document, graph }) {

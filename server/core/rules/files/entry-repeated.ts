@@ -42,20 +42,12 @@ team:
             ^^^^^^^^^^^^^^^ 'theatre-manager' stands in 'team' already.
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-scope: { units: [theatres-urology, theatres-eye] }
-metrics:
-  - { metric: late-starts, role: outcome }
-  - { metric: overruns, role: balancing }
-claims:
-  - { metric: late-starts, says: no-change, on: 2025-06-02 }
-  - { metric: late-starts, says: improved, on: 2026-01-12 }
----
-`,
+    good: {
+      "[theatres-urology, theatres-urology]": "[theatres-urology, theatres-eye]",
+      "late-starts, role: balancing": "overruns, role: balancing",
+      "team:\n  - { post: theatre-manager, tier: middle-manager }\n  - { post: theatre-manager, tier: middle-manager }":
+        "claims:\n  - { metric: late-starts, says: no-change, on: 2025-06-02 }\n  - { metric: late-starts, says: improved, on: 2026-01-12 }",
+    },
   },
 
   *check({ document, graph }) {

@@ -33,17 +33,15 @@ id: late-starts
 ---
 `,
     ],
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
----
+    good: [
+      { "kind: metrc": "kind: metric" },
+      `
 === blog/a-page-of-another-tool.md
 ---
 layout: post
 ---
 `,
+    ],
   },
 
   *check({ document }) {

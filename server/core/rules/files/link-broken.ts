@@ -22,16 +22,11 @@ id: urology-theatres
 Agreed in [June](../minutes/june.md).
                  ^^^^^^^^^^^^^^^^^^ There is no file '../minutes/june.md'.
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
----
-Agreed in [June](../minutes/june.md) and [the guidance](https://example.org/guidance). Not a link: \`[x](y.md)\`.
-=== minutes/june.md
-# June
-`,
+    good: {
+      "../minutes/june.md).":
+        "../minutes/june.md) and [the guidance](https://example.org/guidance). Not a link: `[x](y.md)`.",
+      "=== minutes/june.md": "# June",
+    },
   },
 
   *check({ document, graph }) {

@@ -40,12 +40,7 @@ ignore:
 ---
 `,
       ],
-      good: `
-=== plan-lint.yaml
-rules:
-  link-broken: warning
-  small-number: { severity: error, threshold: 5 }
-`,
+      good: { "link-brokn:": "link-broken:", "treshold:": "severity: error, threshold:" },
     },
 
     *check({ document }) {

@@ -49,23 +49,7 @@ type: theatre-suite
 size: { theatres: 4 }
 ---
 `,
-    good: `
-=== units/trust.md
----
-kind: unit
-id: trust
-type: trust
-size: { theatres: 32 }
----
-=== units/theatres-urology.md
----
-kind: unit
-id: theatres-urology
-parent: trust
-type: theatre-suite
-size: { theatres: 4 }
----
-`,
+    good: [{ "theatres: 30": "theatres: 32" }, { "theatres: 28": "theatres: 20" }],
   },
 
   *check({ document, graph }) {

@@ -24,13 +24,9 @@ tags: [theatres, 007]
                  ^^^ '007' can be read as the number 7, without its zeros. Put it in quotes if you mean the text: "007".
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-tags: [theatres, "007", 2026]
----
+    good: [
+      { "007": '"007", 2026' },
+      `
 === metrics/falls.md
 ---
 kind: metric
@@ -38,6 +34,7 @@ id: falls
 data: { file: ../data/falls.csv, columns: { denominator: n }, where: { audited: no } }
 ---
 `,
+    ],
   },
 
   *check({ document }) {

@@ -34,14 +34,9 @@ period: { from: 2022-04-01 }
 ---
 `,
     ],
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-dates: { start: 2024-12-09, change_start: 2025-04-01, end: 2026-12-31 }
----
+    good: [
+      { "change_start: 2025-04-01": "change_start: 2025-04-01, end: 2026-12-31" },
+      `
 === programmes/northbridge-way.md
 ---
 kind: programme
@@ -49,6 +44,7 @@ id: northbridge-way
 period: { from: 2022-04-01, to: 2027-03-31 }
 ---
 `,
+    ],
   },
 
   *check({ document, today }) {

@@ -32,23 +32,7 @@ programme: northbridge-way
 scope: { units: [theatres-urology] }
 ---
 `,
-    good: `
-=== plans/fracture-clinic.md
----
-kind: plan
-id: fracture-clinic
-stage: testing
-scope: { units: [emergency-department] }
----
-=== plans/urology-theatres.md
----
-kind: plan
-id: four-hours
-stage: testing
-programme: northbridge-way
-scope: { units: [emergency-department] }
----
-`,
+    good: { "fracture-clinic-rooms": "theatres-urology" },
   },
 
   *check({ document, graph }) {

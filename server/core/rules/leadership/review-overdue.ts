@@ -23,21 +23,10 @@ review_by: 2026-03-31
            ^^^^^^^^^^ This metric was to be reviewed by 31 March 2026, 20 days ago.
 ---
 `,
-    good: `
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-status: retired
-review_by: 2026-03-31
----
-=== metrics/overruns.md
----
-kind: metric
-id: overruns
-review_by: 2026-04-20
----
-`,
+    good: [
+      { "review_by: 2026-03-31": "status: retired\nreview_by: 2026-03-31" },
+      { "review_by: 2026-03-31": "review_by: 2026-04-20" },
+    ],
   },
 
   *check({ document, today }) {

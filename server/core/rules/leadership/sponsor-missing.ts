@@ -44,21 +44,7 @@ posts: [{ post: chief-operating-officer, holder: L01, from: 2024-01-08 }]
 ---
 `,
     ],
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: chosen
-sponsor: chief-operating-officer
----
-=== plans/letters.md
----
-kind: plan
-id: letters
-stage: idea
----
-`,
+    good: [{ "stage: chosen": "stage: chosen\nsponsor: chief-operating-officer" }, { "stage: chosen": "stage: idea" }],
   },
 
   *check({ document, graph }) {

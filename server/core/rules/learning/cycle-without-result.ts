@@ -23,24 +23,10 @@ ended: 2025-04-03
        ^^^^^^^^^^ This cycle ended on 3 April 2025 and does not say what was found.
 ---
 `,
-    good: `
-=== cycles/uro-cycle-1.md
----
-kind: cycle
-id: uro-cycle-1
-plan: urology-theatres
-started: 2025-04-01
-ended: 2025-04-03
-found: five of six lists started at least ten minutes sooner
----
-=== cycles/uro-cycle-2.md
----
-kind: cycle
-id: uro-cycle-2
-plan: urology-theatres
-started: 2026-04-13
----
-`,
+    good: [
+      { "ended: 2025-04-03": "ended: 2025-04-03\nfound: five of six lists started at least ten minutes sooner" },
+      { "started: 2025-04-01\nended: 2025-04-03": "started: 2026-04-13" },
+    ],
   },
 
   *check({ document, today }) {

@@ -21,21 +21,13 @@ id: eye-outpatients
 stage: testing
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-learning: { forum: clinic round-up, frequency: fortnightly, last_held: 2026-04-10 }
----
-=== plans/letters.md
----
-kind: plan
-id: letters
-stage: baseline
----
-`,
+    good: [
+      {
+        "stage: testing":
+          "stage: testing\nlearning: { forum: clinic round-up, frequency: fortnightly, last_held: 2026-04-10 }",
+      },
+      { "stage: testing": "stage: baseline" },
+    ],
   },
 
   *check({ document }) {

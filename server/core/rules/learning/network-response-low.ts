@@ -41,17 +41,9 @@ answered: 0
 ---
 `,
     ],
-    good: `
-=== surveys/network-2022.md
----
-kind: survey
-id: network-2022
-fielded: 2022-03-07
-question: Whom do you turn to for advice, and who turns to you?
-asked: 28
-answered: 19
----
-=== surveys/network-2025.md
+    good: {
+      "fielded: 2022-03-07": "fielded: 2022-03-07\nquestion: Whom do you turn to for advice, and who turns to you?",
+      "=== surveys/network-2025.md": `
 ---
 kind: survey
 id: network-2025
@@ -60,7 +52,8 @@ question: Whom do you turn to for advice, and who turns to you?
 asked: 28
 answered: 25
 ---
-=== surveys/ward-2026.md
+`,
+      "=== surveys/ward-2026.md": `
 ---
 kind: survey
 id: ward-2026
@@ -70,6 +63,7 @@ asked: 20
 answered: 0
 ---
 `,
+    },
   },
 
   *check({ document, graph, today, options }) {

@@ -22,20 +22,15 @@ fielded: 2024-02-12
          ^^^^^^^^^^ The last network survey was 26 months ago.
 ---
 `,
-    good: `
-=== surveys/network-2022.md
----
-kind: survey
-id: network-2022
-fielded: 2022-03-07
----
-=== surveys/network-2025.md
+    good: {
+      "=== surveys/network-2025.md": `
 ---
 kind: survey
 id: network-2025
 fielded: 2025-09-15
 ---
 `,
+    },
   },
 
   *check({ document, graph, today, options }) {

@@ -103,44 +103,18 @@ parent: trust
 ---
 `,
     ],
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: testing
-scope: { units: [theatres-urology] }
-metrics:
-  - { metric: urology-use, role: outcome }
-  - { metric: theatre-use, role: context }
----
-=== metrics/urology-use.md
+    good: {
+      "{ metric: theatre-use, role: outcome }":
+        "{ metric: urology-use, role: outcome }\n  - { metric: theatre-use, role: context }",
+      "=== metrics/urology-use.md": `
 ---
 kind: metric
 id: urology-use
 scope: { unit: theatres-urology }
 contributes_to: [theatre-use]
 ---
-=== metrics/theatre-use.md
----
-kind: metric
-id: theatre-use
-scope: { unit: trust }
----
-=== units/trust.md
----
-kind: unit
-id: trust
-size: { theatres: 32 }
----
-=== units/theatres-urology.md
----
-kind: unit
-id: theatres-urology
-parent: trust
-size: { theatres: 4 }
----
 `,
+    },
   },
 
   *check({ document, graph, today, options }) {

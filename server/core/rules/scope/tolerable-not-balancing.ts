@@ -28,16 +28,10 @@ id: length-of-stay
 title: Length of stay
 ---
 `,
-    good: `
-=== plans/shorter-stays.md
----
-kind: plan
-id: shorter-stays
-metrics:
-  - { metric: length-of-stay, role: outcome }
-  - { metric: readmissions, role: balancing, tolerable: 0.5 }
----
-`,
+    good: {
+      "role: outcome, tolerable: 0.5 }":
+        "role: outcome }\n  - { metric: readmissions, role: balancing, tolerable: 0.5 }",
+    },
   },
 
   *check({ document, graph }) {

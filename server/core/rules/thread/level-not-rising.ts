@@ -50,21 +50,7 @@ level: division
 ---
 `,
     ],
-    good: `
-=== objectives/org-elective.md
----
-kind: objective
-id: org-elective
-level: organisation
-supports: [{ objective: nat-rtt18, because: our list is part of the national one }]
----
-=== objectives/nat-rtt18.md
----
-kind: objective
-id: nat-rtt18
-level: national
----
-`,
+    good: { "id: org-productivity\nlevel: organisation": "id: org-productivity\nlevel: national" },
   },
 
   *check({ document, graph, today }) {

@@ -31,16 +31,7 @@ id: org-theatre-productivity
 title: Theatre productivity
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: idea
-supports:
-  - objective: org-theatre-productivity
----
-`,
+    good: { "stage: testing": "stage: idea" },
   },
 
   *check({ document, graph, today }) {

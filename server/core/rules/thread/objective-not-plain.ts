@@ -41,39 +41,18 @@ plain_language: Every operating list starts on time and is full.
 ---
 `,
     ],
-    good: `
-=== objectives/org-theatre-productivity.md
----
-kind: objective
-id: org-theatre-productivity
-level: organisation
-status: active
-plain_language: Every operating list starts on time and is full, so that fewer people wait.
----
-=== objectives/org-harm.md
----
-kind: objective
-id: org-harm
-level: organisation
-status: active
-wording: We eliminate preventable harm.
----
-=== objectives/org-safe.md
----
-kind: objective
-id: org-safe
-level: organisation
-status: active
-wording: People are safe.
----
-=== objectives/nat-rtt18.md
----
-kind: objective
-id: nat-rtt18
-level: national
-status: active
----
-`,
+    good: [
+      {
+        "wording: Optimise theatre utilisation and throughput in line with GIRFT.":
+          "plain_language: Every operating list starts on time and is full, so that fewer people wait.",
+      },
+      {
+        "wording: Optimise theatre utilisation and throughput in line with GIRFT.":
+          "wording: We eliminate preventable harm.",
+      },
+      { "wording: Optimise theatre utilisation and throughput in line with GIRFT.": "wording: People are safe." },
+      { "level: organisation": "level: national" },
+    ],
   },
 
   *check({ document, graph, today, options }) {

@@ -46,21 +46,7 @@ kind: metric
 id: overruns
 ---
 `,
-    good: `
-=== objectives/org-theatre-productivity.md
----
-kind: objective
-id: org-theatre-productivity
-level: organisation
-status: active
----
-=== metrics/late-starts.md
----
-kind: metric
-id: late-starts
-supports: [{ objective: org-theatre-productivity, because: a late start is lost theatre time }]
----
-`,
+    good: { "most: 1": "most: 2" },
   },
 
   *check({ document, graph, today, options }) {

@@ -24,16 +24,8 @@ level: organisation
 status: active
 ---
 `,
-    good: `
-=== objectives/org-outpatient-redesign.md
----
-kind: objective
-id: org-outpatient-redesign
-title: Outpatient redesign
-level: organisation
-status: active
----
-=== plans/eye-outpatients.md
+    good: {
+      "=== plans/eye-outpatients.md": `
 ---
 kind: plan
 id: eye-outpatients
@@ -41,12 +33,14 @@ stage: testing
 supports: [{ objective: org-outpatient-redesign, because: a visit takes two hours }]
 metrics: [{ metric: oph-visit-time, role: outcome }]
 ---
-=== metrics/oph-visit-time.md
+`,
+      "=== metrics/oph-visit-time.md": `
 ---
 kind: metric
 id: oph-visit-time
 ---
 `,
+    },
   },
 
   *check({ document, graph, today }) {

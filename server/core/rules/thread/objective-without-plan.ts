@@ -27,23 +27,16 @@ status: active
 measure: { text: patients who leave within four hours }
 ---
 `,
-    good: `
-=== objectives/org-emergency-4h.md
----
-kind: objective
-id: org-emergency-4h
-level: organisation
-status: active
-measure: { text: patients who leave within four hours }
----
-=== objectives/div-front-door.md
+    good: {
+      "=== objectives/div-front-door.md": `
 ---
 kind: objective
 id: div-front-door
 level: division
 supports: [{ objective: org-emergency-4h, because: most of the wait is at the front door }]
 ---
-=== plans/triage.md
+`,
+      "=== plans/triage.md": `
 ---
 kind: plan
 id: triage
@@ -51,6 +44,7 @@ stage: testing
 supports: [{ objective: div-front-door, because: triage takes half an hour }]
 ---
 `,
+    },
   },
 
   *check({ document, graph, today }) {

@@ -33,14 +33,7 @@ kind: metric
 id: late-starts
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: idea
----
-`,
+    good: { "stage: testing": "stage: idea" },
   },
 
   *check({ document, graph }) {

@@ -55,22 +55,17 @@ metrics: [{ metric: late-starts, role: process }]
 ---
 `,
     ],
-    good: `
-=== objectives/div-starts.md
----
-kind: objective
-id: div-starts
-level: division
-status: active
-supports: [{ objective: org-productivity, because: a late start is lost theatre time }]
----
-=== objectives/org-productivity.md
+    good: {
+      "status: active":
+        "status: active\nsupports: [{ objective: org-productivity, because: a late start is lost theatre time }]",
+      "=== objectives/org-productivity.md": `
 ---
 kind: objective
 id: org-productivity
 level: organisation
 ---
 `,
+    },
   },
 
   *check({ document, graph, today }): Iterable<Finding> {

@@ -38,21 +38,10 @@ supersedes: nat-rtt18-2025-26
 period: { from: 2026-04-01, to: 2027-03-31 }
 ---
 `,
-    good: `
-=== plans/urology-theatres.md
----
-kind: plan
-id: urology-theatres
-stage: closed
-supports: [{ objective: org-elective, because: urology has the second longest list }]
----
-=== objectives/org-elective.md
----
-kind: objective
-id: org-elective
-period: { from: 2025-04-01, to: 2026-03-31 }
----
-`,
+    good: {
+      "objectives/org-elective.md\n---\nkind: objective\nid: org-elective":
+        "plans/urology-theatres.md\n---\nkind: plan\nid: urology-theatres\nstage: closed",
+    },
   },
 
   *check({ document, graph, today }) {

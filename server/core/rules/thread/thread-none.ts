@@ -26,20 +26,15 @@ id: letters-waiting
 status: active
 ---
 `,
-    good: `
-=== metrics/letters-waiting.md
----
-kind: metric
-id: letters-waiting
-status: active
----
-=== plans/letters.md
+    good: {
+      "=== plans/letters.md": `
 ---
 kind: plan
 id: letters
 metrics: [{ metric: letters-waiting, role: outcome }]
 ---
 `,
+    },
   },
 
   *check({ document, graph }) {

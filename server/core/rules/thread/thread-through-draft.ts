@@ -33,23 +33,10 @@ level: organisation
 status: draft
 ---
 `,
-    good: `
-=== plans/late-starts.md
----
-kind: plan
-id: late-starts
-stage: idea
-supports: [{ objective: org-theatres, because: lists start late }]
----
-=== objectives/org-theatres.md
----
-kind: objective
-id: org-theatres
-level: organisation
-status: draft
-supports: [{ objective: org-next, because: it prepares the next year }]
----
-=== objectives/org-next.md
+    good: {
+      "stage: testing": "stage: idea",
+      "status: draft": "status: draft\nsupports: [{ objective: org-next, because: it prepares the next year }]",
+      "=== objectives/org-next.md": `
 ---
 kind: objective
 id: org-next
@@ -57,6 +44,7 @@ level: system
 status: draft
 ---
 `,
+    },
   },
 
   *check({ document, graph, today }) {

@@ -59,40 +59,7 @@ kind: unit
 id: trust
 ---
 `,
-    good: `
-=== plans/eye-outpatients.md
----
-kind: plan
-id: eye-outpatients
-stage: testing
-scope: { units: [eye-theatres] }
-supports: [{ objective: org-theatre-productivity, because: cataract lists start late }]
----
-=== objectives/org-theatre-productivity.md
----
-kind: objective
-id: org-theatre-productivity
-level: organisation
-measure: { metric: theatre-use }
----
-=== metrics/theatre-use.md
----
-kind: metric
-id: theatre-use
-scope: { unit: surgery-theatres }
----
-=== units/eye-theatres.md
----
-kind: unit
-id: eye-theatres
-parent: surgery-theatres
----
-=== units/surgery-theatres.md
----
-kind: unit
-id: surgery-theatres
----
-`,
+    good: { "parent: trust\n---\n=== units/surgery": "parent: surgery-theatres\n---\n=== units/surgery" },
   },
 
   *check({ document, graph }) {
