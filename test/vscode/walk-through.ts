@@ -6,8 +6,10 @@ import { readXlsx, writeXlsx } from "hucre";
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
 import { complaintsOf } from "./host/axe.ts";
 import {
+  acceptPlace,
   again,
   answerQuickInput,
+  chooseFile,
   drag,
   frameWith,
   hoverFor,
@@ -400,11 +402,7 @@ const workbook: readonly Step[] = [
     async ({ page, folder }) => {
       await changeCell(path.join(folder, "golden-thread.xlsx"), "uro-cases-per-session", "caveats", "Lists differ.");
       await runCommand(page, "Golden Thread: Import from Excel…");
-      const place = page.locator(".quick-input-widget input.input");
-      await until("a folder is proposed", async () => (await place.inputValue()).endsWith("/"));
-      await place.fill(path.join(folder, "golden-thread.xlsx"));
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "golden-thread.xlsx" }).first().waitFor();
-      await place.press("Enter");
+      await chooseFile(page, path.join(folder, "golden-thread.xlsx"));
       const dialog = page.locator(".monaco-dialog-box", { hasText: "'Lists differ.'" });
       await dialog.waitFor();
       await dialog.getByRole("button", { name: "Write Them" }).click();
@@ -472,14 +470,6 @@ async function leaveQuestion(page: Page, words: string): Promise<void> {
   await title.waitFor();
   await page.locator(".quick-input-widget input.input").press("Escape");
   await title.waitFor({ state: "hidden" });
-}
-
-/** Waits until a place for a file of this name is proposed, and takes it. */
-async function acceptPlace(page: Page, file: string): Promise<void> {
-  const place = page.locator(".quick-input-widget input.input");
-  await until("a place for it is proposed", async () => (await place.inputValue()).endsWith(file));
-  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-  await place.press("Enter");
 }
 
 /** Changes one cell of a metric's row, as somebody does in Excel. */

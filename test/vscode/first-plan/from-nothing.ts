@@ -1,7 +1,7 @@
 // From an empty folder to a plan with three metrics, linked and charted and without a finding, by the keyboard alone.
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { again, frameWith, until } from "../host/gestures.ts";
+import { chooseFile, frameWith } from "../host/gestures.ts";
 import { command, enterRow, openFile, question, reply } from "../host/keyboard.ts";
 import { expectNothingToFind, PLAN, type Step } from "./scene.ts";
 
@@ -120,18 +120,7 @@ async function charts(page: Page): Promise<void> {
 export async function beginFrom(page: Page, file: string): Promise<void> {
   await openFile(page, `${PLAN}.md`);
   await command(page, "Golden Thread: New Metric from a CSV");
-  const place = page.locator(".quick-input-widget input.input");
-  const rows = page.locator(".quick-input-list .monaco-list-row");
-  await until("the file is asked for", async () => (await place.inputValue()).startsWith("/"));
-  await rows.first().waitFor();
-  // In one go, as one pastes: while the list of a folder comes in, VS Code completes what is being typed.
-  await again("the file is found", async (timeout) => {
-    await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(file);
-    await rows.filter({ hasText: path.basename(file) }).waitFor({ timeout });
-    return (await place.inputValue()) === file;
-  });
-  await page.keyboard.press("Enter");
+  await chooseFile(page, file);
 }
 
 /** Reads how the file was read, and goes on. */

@@ -5,7 +5,7 @@ import { keepEvidence } from "./evidence.ts";
 import { openWorkbench, type RunningVSCode } from "./vscode.ts";
 
 /** How long a suite may take, in milliseconds, before it counts as hanging. */
-const limit = 600_000;
+const limit = 900_000;
 
 type Run = {
   readonly vscode: RunningVSCode;

@@ -1,4 +1,5 @@
 // What somebody does in VS Code with mouse and keyboard, each made sure by what the workbench shows.
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Frame, Locator, Page } from "playwright-core";
 import { patience } from "./vscode.ts";
@@ -92,6 +93,46 @@ export async function openQuickInput(page: Page, key: string, filter: string, ti
   await quickInput(page).waitFor({ timeout });
   await quickInput(page).fill(filter, { timeout });
 }
+
+/**
+ * Chooses a file, by its whole path, in the dialog that asks for one. Until that has read the list of a folder it puts the folder's name
+ * over whatever has been written, and says no to that: so the file is written and OK pressed until the dialog has gone. The row of the file
+ * tells nothing: the list draws only what is in sight.
+ */
+export async function chooseFile(page: Page, file: string): Promise<void> {
+  await until("a file is asked for", async () => (await placeAsked(page)) !== undefined);
+  await again(`'${file}' is chosen`, async (timeout) => {
+    const place = await placeAsked(page);
+    if (place === undefined) return true;
+    if (place !== file) await quickInput(page).fill(file, { timeout });
+    await page.evaluate(pressOK(file));
+    await until("the dialog says something to it", async () => (await placeAsked(page)) !== file, timeout);
+    return (await placeAsked(page)) === undefined;
+  });
+}
+
+/** Takes the place that the dialog proposes for a new file of this name, once it does. */
+export async function acceptPlace(page: Page, name: string): Promise<void> {
+  let place: string | undefined;
+  await until(`a place for '${name}' is proposed`, async () => {
+    place = await placeAsked(page);
+    return place !== undefined && path.basename(place) === name;
+  });
+  await chooseFile(page, place ?? name);
+}
+
+/** What the dialog for files holds: a whole path. Undefined where it is not open. */
+async function placeAsked(page: Page): Promise<string | undefined> {
+  const place = (await quickInput(page).isVisible()) ? await quickInput(page).inputValue() : "";
+  return place.startsWith("/") ? place : undefined;
+}
+
+/** Presses OK only if the dialog holds this place at that very moment: pressed once more, it could answer whatever comes next. */
+const pressOK = (place: string): string => `{
+  const input = document.querySelector(".quick-input-widget input.input");
+  const ok = document.querySelector(".quick-input-action .monaco-button");
+  if (ok.checkVisibility() && input.value === ${JSON.stringify(place)}) ok.click();
+}`;
 
 /** Takes the row of this name in the quick input that asks with these words, as soon as it asks. */
 export async function answerQuickInput(page: Page, question: string, row: string): Promise<void> {

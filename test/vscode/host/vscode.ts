@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -58,7 +59,7 @@ const quietSettings = {
   "files.autoSave": "off",
 };
 
-/** Starts the VS Code that `install.ts` installed. */
+/** Starts the VS Code that `install.ts` installed. With FARTHER=100 in the environment all that is said to it and by it takes so many milliseconds. */
 export async function startVSCode({
   vsix = [],
   settings = {},
@@ -111,7 +112,9 @@ export async function startVSCode({
     }
     await sleep(50);
   }
-  const authority = `127.0.0.1:${portTold()}`;
+  const road =
+    process.env.FARTHER === undefined ? undefined : await roadTo(Number(portTold()), Number(process.env.FARTHER));
+  const authority = `127.0.0.1:${road?.port ?? portTold()}`;
 
   return {
     authority,
@@ -129,10 +132,30 @@ export async function startVSCode({
     },
     async stop() {
       await endGroup(child.pid);
+      road?.close();
       process.off("exit", endAtExit);
       remove();
     },
   };
+}
+
+/** Another port that leads to this one, on which everything arrives later by so many milliseconds. */
+async function roadTo(port: number, delay: number): Promise<{ readonly port: number; readonly close: () => void }> {
+  const road = createServer((near) => {
+    const far = connect(port, "127.0.0.1");
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on("data", (bytes) => setTimeout(() => to.write(bytes), delay));
+      from.on("end", () => setTimeout(() => to.end(), delay));
+      // Whoever breaks off on one side has gone on the other, too.
+      from.on("error", () => to.destroy());
+    }
+  });
+  road.listen(0, "127.0.0.1");
+  await once(road, "listening");
+  return { port: (road.address() as AddressInfo).port, close: () => road.close() };
 }
 
 /** Those that come with VS Code and have to do with what the tests look at: a window that loads all of them takes twice as long to start. */
@@ -183,7 +206,8 @@ export async function openWorkbench(
   const address = new URL(`http://${vscode.authority}/`);
   address.searchParams.set("folder", path.resolve(workspace));
   if (payload.length > 0) address.searchParams.set("payload", JSON.stringify(payload));
-  await page.goto(address.href);
+  // The workbench loads on after that; whoever needs something of it waits for that.
+  await page.goto(address.href, { waitUntil: "commit" });
   return page;
 }
 
@@ -208,8 +232,8 @@ export const launchBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** How long, in milliseconds, anything may take on a machine that is slow and busy. */
-export const patience = 60_000;
+/** How long, in milliseconds, anything may take on a machine that is slow and busy. Only what fails waits for so long. */
+export const patience = 180_000;
 
 function browserPath(): string {
   const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"];

@@ -5,7 +5,7 @@ export async function run(): Promise<void> {
   // Mocha is a module; the Node of older VS Codes does not hand over its default export to `require`.
   const { default: Mocha } = await import("mocha");
   // A reporter that says nothing: what is said is said below, in the form of all our tests in editors.
-  const mocha = new Mocha({ ui: "tdd", timeout: 120_000, reporter: class {} as unknown as Mocha.ReporterConstructor });
+  const mocha = new Mocha({ ui: "tdd", timeout: 300_000, reporter: class {} as unknown as Mocha.ReporterConstructor });
   for (const file of globSync("*.test.cjs", { cwd: __dirname })) mocha.addFile(`${__dirname}/${file}`);
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
     let passed = 0;

@@ -97,7 +97,7 @@ export function shown(): readonly string[] {
 export async function untilClean(): Promise<void> {
   const wanted = reported();
   const same = () => shown().join("\n") === wanted.join("\n");
-  await Promise.race([until(vscode.languages.onDidChangeDiagnostics, same), sleep(60_000)]);
+  await Promise.race([until(vscode.languages.onDidChangeDiagnostics, same), sleep(180_000)]);
   assert.deepEqual(shown(), wanted);
 }
 
