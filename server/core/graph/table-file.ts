@@ -6,8 +6,11 @@ import { parseTable, type Table, unreadableTable } from "../document/table/table
 /** How many rows of small tables are kept together. To read a table again takes some microseconds for each of its rows. */
 const MANY = 250_000;
 
-/** The same while each document is looked at once, beside those that it names: nobody comes back to a table soon. */
-const FEW = 3_000;
+/**
+ * The same while each document is looked at once, beside those that it names: nobody comes back to a table after some tens of documents. What
+ * is kept meanwhile outlives the collector's quick passes, and so the peak of memory grows with it.
+ */
+const FEW = 1_000;
 
 /** A table of more rows is kept once it is read, as nobody should wait for it twice. */
 const SMALL = 5_000;
