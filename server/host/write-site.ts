@@ -48,6 +48,9 @@ function filesIn(manifest: string): ReadonlySet<string> | undefined {
 
 const isWithin = (path: string): boolean => /^[\w-]+(?:\/[\w-]+)*\.(?:html|css|js|svg)$/.test(path);
 
+/** A file of an earlier run that stays as it is. */
+export type FileThere = { readonly path: string; readonly isThere: true };
+
 /** The text of a file that an earlier run wrote. */
 export function knownFile({ place, files }: SiteFolder, path: string): string | undefined {
   if (!files.has(path)) return undefined;
@@ -62,7 +65,7 @@ export function knownFile({ place, files }: SiteFolder, path: string): string | 
  * Writes what is new or otherwise, takes away what an earlier run wrote and is no longer there. Says how many files were written.
  * Files are written as they come, and none is in its place before all are there.
  */
-export async function writeSite(folder: SiteFolder, files: AsyncIterable<SiteFile>): Promise<number> {
+export async function writeSite(folder: SiteFolder, files: AsyncIterable<SiteFile | FileThere>): Promise<number> {
   const { place, name } = folder;
   const outputs = new Outputs();
   const paths = new Set<string>();
@@ -75,7 +78,7 @@ export async function writeSite(folder: SiteFolder, files: AsyncIterable<SiteFil
     for await (const file of files) {
       if (paths.has(file.path)) continue;
       paths.add(file.path);
-      if (knownFile(folder, file.path) === file.text) continue;
+      if ("isThere" in file || knownFile(folder, file.path) === file.text) continue;
       add(file);
       written++;
     }

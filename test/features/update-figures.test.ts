@@ -114,6 +114,12 @@ describe("what is new and what was revised", () => {
     });
   });
 
+  test("tells all revised figures with the same decimals", () => {
+    expect(updated(PRESENT, "period,value\n2026-01,70\n2026-02,72\n")).toMatchObject({
+      changes: "January 2026 revised from 81.2 to 70.0 and February 2026 from 80.0 to 72.0.",
+    });
+  });
+
   test("waits for a reason, with no edit before there is one", () => {
     expect(updated(PRESENT, "period,value\n2026-01,70\n")).toMatchObject({
       changes: "January 2026 revised from 81.2 to 70.0.",

@@ -1,6 +1,7 @@
 // Why a verdict changed, found by judging the old documents with the new figures and the reverse; where no figure changed, that comes first.
 import { describe, expect, test } from "vitest";
 import { reviewInShort } from "../../server/core/report/review/review.ts";
+import { verdictsWithoutFigures } from "../../server/core/review/verdict-cause.ts";
 import { changesIn } from "./states.ts";
 
 const rows = (...values: readonly number[]): string =>
@@ -76,6 +77,10 @@ describe("the cause of a changed verdict", () => {
       "The plan 'A plan' is judged 'improved' now, 10.0 → 14.0 (+4.0, between +4.0 and +4.0); before, 'no evidence of change', because its aim was given another metric; the figures are the same.",
     ]);
     expect(short).toMatch(/^One verdict changed because its aim was given another metric; the figures are the same\. /);
+    // Where no list follows, it says of what.
+    expect(
+      verdictsWithoutFigures(verdicts.flatMap(({ cause }) => (cause ? [{ ...cause, of: "'A plan'" }] : []))),
+    ).toEqual(["One verdict changed because its aim was given another metric; the figures are the same ('A plan')."]);
   });
 
   test("a metric that is no outcome any more", () => {

@@ -178,6 +178,7 @@ async function reportPages(browser: Browser): Promise<void> {
     ["northbridge-way", "--for", "programme"],
     ["urology-theatres", "--for", "plan"],
     ["eye-outpatients", "--for", "huddle"],
+    ["--for", "patients"],
   ];
   for (const args of reports) {
     const command = [planLint, "report", ...args, "--as-of", asOf];

@@ -22,7 +22,14 @@ import { readText } from "../../host/read-text.ts";
 import { chartsInPage, type Drawn, drawnCharts, logoOf } from "../../host/report-drawings.ts";
 import { tidyMemory } from "../../host/tidy-memory.ts";
 import type { Workspace } from "../../host/workspace.ts";
-import { knownFile, openSiteFolder, type SiteFolder, searchScript, writeSite } from "../../host/write-site.ts";
+import {
+  type FileThere,
+  knownFile,
+  openSiteFolder,
+  type SiteFolder,
+  searchScript,
+  writeSite,
+} from "../../host/write-site.ts";
 import type { ReportFlags } from "../arguments/report.ts";
 import { escapeForTerminal } from "../escape.ts";
 import { type ExitCode, type Io, Refusal } from "../io.ts";
@@ -104,25 +111,27 @@ async function* pagesAndCharts(
   site: Site,
   folder: SiteFolder,
   logo: string | undefined,
-): AsyncGenerator<SiteFile, undefined> {
+): AsyncGenerator<SiteFile | FileThere, undefined> {
   const chartFile = (key: string): string => `assets/charts/${key}.svg`;
   let drawn = 0;
   for (const { path, pack } of site.pages) {
     const page = pack();
-    const used = new Map<string, string>();
+    const known = new Map<string, string>();
+    const fresh = new Map<string, string>();
     const cache: Drawn = {
       get: (key) => {
-        const svg = used.get(key) ?? knownFile(folder, chartFile(key));
-        if (svg !== undefined) used.set(key, svg);
+        const svg = known.get(key) ?? knownFile(folder, chartFile(key));
+        if (svg !== undefined) known.set(key, svg);
         return svg;
       },
       set: (key, svg) => {
-        if (!used.has(key)) drawn++;
-        used.set(key, svg);
+        if (!known.has(key)) fresh.set(key, svg);
       },
     };
     const charts = await chartsInPage(page, cache);
-    for (const [key, text] of used) yield { path: chartFile(key), text };
+    drawn += fresh.size;
+    for (const key of known.keys()) yield { path: chartFile(key), isThere: true };
+    for (const [key, text] of fresh) yield { path: chartFile(key), text };
     yield sitePageFile(site, path, page, { charts, logo });
     if (drawn < DRAWN_AT_ONCE) continue;
     await tidyMemory();

@@ -78,12 +78,13 @@ function shortened(period: Period, other: Period): string {
   return period.unit === "month" && year !== undefined && words.endsWith(year) ? words.slice(0, -year.length) : words;
 }
 
-/** Those with one reason stand together, and it behind them. */
+/** Those with one reason stand together, and it behind them; all have the decimals of the one that needs most. */
 function revisedInWords(revised: readonly RevisedFigure[], most: number): readonly string[] {
   const inOrder = revised.toSorted((a, b) => a.period.start - b.period.start);
   const shown = inOrder.slice(0, most);
+  const decimals = Math.max(0, ...shown.map(decimalsFor));
   const groups = [...Map.groupBy(shown, ({ why }) => why)].map(([why, of]) => {
-    const figures = of.map((one, index) => `${nameOf(one)} ${index === 0 ? "revised " : ""}${movement(one)}`);
+    const figures = of.map((one, index) => `${nameOf(one)} ${index === 0 ? "revised " : ""}${movement(one, decimals)}`);
     return `${joined(figures, "and")}${why === undefined ? "" : `: ${why}`}`;
   });
   const more = inOrder.length - shown.length;
@@ -93,12 +94,16 @@ function revisedInWords(revised: readonly RevisedFigure[], most: number): readon
 const nameOf = ({ period, stratum }: RevisedFigure): string =>
   stratum === undefined ? formatPeriod(period) : `${formatPeriod(period)} (${stratum})`;
 
-/** "from 81.2 to 80.9", with as many decimals as tell the two apart. */
-function movement({ was, is }: RevisedFigure): string {
-  const figures = [was, is].flatMap((figure) => figure ?? []);
-  let decimals = Math.min(2, decimalsOf(figures));
-  if (was !== null && is !== null && was !== is)
-    while (decimals < 12 && formatFigure(was, decimals) === formatFigure(is, decimals)) decimals++;
+/** "from 81.2 to 80.9". */
+function movement({ was, is }: RevisedFigure, decimals: number): string {
   const say = (figure: number | null): string => (figure === null ? "no figure" : formatFigure(figure, decimals));
   return `from ${say(was)} to ${say(is)}`;
+}
+
+/** As many decimals as tell the two figures apart. */
+function decimalsFor({ was, is }: RevisedFigure): number {
+  let decimals = Math.min(2, decimalsOf([was, is].flatMap((figure) => figure ?? [])));
+  if (was !== null && is !== null && was !== is)
+    while (decimals < 12 && formatFigure(was, decimals) === formatFigure(is, decimals)) decimals++;
+  return decimals;
 }

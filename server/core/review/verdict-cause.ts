@@ -91,15 +91,18 @@ const OTHER_AIM = ["its aim was given another metric", "their aims were given ot
 
 /**
  * "One verdict changed because its aim was given another metric; the figures are the same." It comes before all else: whoever reads that
- * something improved should know when only the question changed.
+ * something improved should know when only the question changed. A single one is named where the cause tells what it is `of`, in words.
  */
-export function verdictsWithoutFigures(causes: readonly VerdictCause[]): readonly string[] {
+export function verdictsWithoutFigures(
+  causes: readonly (VerdictCause & { readonly of?: string | undefined })[],
+): readonly string[] {
   const unmoved = causes.filter(({ sameFigures }) => sameFigures);
   return [...Map.groupBy(unmoved, ({ words: [one] }) => one).values()].map((same) => {
-    const [one, many] = same[0]?.words ?? ["", ""];
-    return same.length === 1
-      ? `One verdict changed because ${one}; the figures are the same.`
-      : `${same.length} verdicts changed because ${many}; the figures are the same.`;
+    const [first] = same;
+    const [one, many] = first?.words ?? ["", ""];
+    if (same.length > 1) return `${same.length} verdicts changed because ${many}; the figures are the same.`;
+    const of = first?.of === undefined ? "" : ` (${first.of})`;
+    return `One verdict changed because ${one}; the figures are the same${of}.`;
   });
 }
 

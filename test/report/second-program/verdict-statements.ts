@@ -92,8 +92,12 @@ export function verdicts(ledger: Ledger, scope: Scope): void {
     const count = aims.filter((aim) => aim.state === state).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? "is" : "are"} ${state}`];
   });
-  const listed = states.length < 2 ? states.join("") : `${states.slice(0, -1).join(", ")} and ${states.at(-1)}`;
-  ledger.says(`Of ${noun(aims.length, "aim")}, ${listed}.`);
+  const listed = `${states.slice(0, -1).join(", ")} and ${states.at(-1)}`;
+  // Where all have one state, that is said of all of them.
+  if (states.length > 1) ledger.says(`Of ${noun(aims.length, "aim")}, ${listed}.`);
+  else if (aims.length === 1) ledger.says(`The one aim is ${aims[0]?.state}.`);
+  else
+    ledger.says(new RegExp(`(?:All|None of the) ${aims.length} aims (?:are ${aims[0]?.state}|is reached(?: yet)?)\\.`));
   byChance(
     ledger,
     all.flatMap(({ uses }) => uses),

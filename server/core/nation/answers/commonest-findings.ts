@@ -48,7 +48,7 @@ export function commonestFindings(rows: Rows, { organisations }: Known): Content
   if (all === 0) return { sentences: ["No finding is common: none is in one organisation in five."] };
   return {
     sentences: [
-      `${many(all, "sort of finding is", "sorts of findings are")} in at least one organisation in five, and in five at least.${measurement === 0 ? "" : ` ${measurement} of them ${measurement === 1 ? "is" : "are"} of definitions, baselines and data: there skills in measurement are wanted.`}`,
+      `${many(all, "sort of finding turns", "sorts of findings turn")} up in at least a fifth of the organisations, and never in fewer than five.${measurement === 0 ? "" : ` ${measurement} of them ${measurement === 1 ? "is" : "are"} about definitions, baselines and data: skills in measurement are wanted there.`}`,
     ],
     tables: [table],
   };

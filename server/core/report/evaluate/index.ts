@@ -100,7 +100,7 @@ function notesOn({ graph, findings }: Subject): readonly string[] {
 }
 
 const CAUTION: Evaluation["caution"] = [
-  "The questions come from an evaluation of five trusts, with one network survey and no control group. They are worth asking; nobody has proved that good answers to them make care better.",
+  "The questions asked here come from an evaluation of five trusts, with one network survey and no control group. They are worth asking; nobody has proved that good answers to them make care better.",
   "Signals on charts show when a figure changed, and not why. Other things changed at the same time.",
   "The original evaluation used interrupted time series. This one does not, and estimates no effect of a programme.",
   "A verdict by chance is possible: of metrics in which nothing changed, about 5 in 100 are called improved and as many worsened, and up to 7 where each figure carries over from the one before.",

@@ -3,6 +3,7 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { type Document, type DocumentOf, isOfKind, type KnownDocument } from "../../document/document.ts";
 import { formatDate, parseDate, toIso } from "../../document/period.ts";
+import { quote } from "../../document/problem.ts";
 import { counted, nameOf } from "../../document/words.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { isOwnAndInForce } from "../../graph/in-use.ts";
@@ -99,6 +100,12 @@ export const ofThem = ({ count, of }: Share, noun: string): string =>
 
 /** "3", "1 of 2": a document in quotation marks. */
 export const quoted = (document: Pick<Document, "id" | "title" | "path">): string => `'${nameOf(document)}'`;
+
+/** The same where a sentence names it only in passing: a long title is cut. */
+export const shortlyQuoted = (document: Pick<Document, "id" | "title" | "path">): string =>
+  `'${quote(nameOf(document), LONGEST_NAME)}'`;
+
+const LONGEST_NAME = 60;
 
 const SHOWN = 6;
 

@@ -77,24 +77,47 @@ const LONGEST_NAME = 60;
 
 /** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached."; `isNamed` where no table beneath says which. */
 export function aimsInShort(plans: Part["plans"], isNamed = false): readonly string[] {
-  const aims = plans.flatMap(({ aim }) => aim ?? []);
-  if (aims.length === 0) return [];
+  const byState = Map.groupBy(
+    plans.filter(({ aim }) => aim !== null),
+    ({ aim }) => aim?.state,
+  );
   const states = AIM_STATES.flatMap((state) => {
-    const those = plans.filter(({ aim }) => aim?.state === state);
-    const count = those.length;
-    if (count === 0) return [];
-    const words = state === "cannot-be-said" ? "cannot be said" : `${areOf(count)} ${AIM_WORDS[state]}`;
-    const names =
-      isNamed && NAMED.has(state) && count <= MOST_NAMED
-        ? ` (${joined(
-            those.map(({ title }) => `'${quote(title, LONGEST_NAME)}'`),
-            "and",
-          )})`
-        : "";
-    return [`${count} ${words}${names}`];
+    const those = byState.get(state) ?? [];
+    const names = isNamed && NAMED.has(state) ? namesOf(those) : "";
+    return those.length === 0 ? [] : [{ state, count: those.length, names }];
   });
-  return [`Of ${counted(aims.length, "aim")}, ${joined(states, "and")}.`];
+  const [first, ...others] = states;
+  if (!first) return [];
+  if (others.length === 0) return [`${ALL_ALIKE[first.state](first.count)}${first.names}.`];
+  const parts = states.map(({ state, count, names }) => {
+    const words = state === "cannot-be-said" ? "cannot be said" : `${areOf(count)} ${AIM_WORDS[state]}`;
+    return `${count} ${words}${names}`;
+  });
+  const all = states.reduce((sum, { count }) => sum + count, 0);
+  return [`Of ${counted(all, "aim")}, ${joined(parts, "and")}.`];
 }
+
+const namesOf = (plans: Part["plans"]): string =>
+  plans.length > MOST_NAMED
+    ? ""
+    : ` (${joined(
+        plans.map(({ title }) => `'${quote(title, LONGEST_NAME)}'`),
+        "and",
+      )})`;
+
+/** What is said of so many aims where all have one state: "none of 3 aims" instead of "of 3 aims, 3 are not". */
+const ALL_ALIKE: Readonly<Record<AimState, (count: number) => string>> = {
+  reached: (count) => (count === 1 ? "The one aim is reached" : `All ${count} aims are reached`),
+  "too-close-to-call": (count) =>
+    count === 1 ? "The one aim is too close to call" : `All ${count} aims are too close to call`,
+  "not-yet-reached": (count) =>
+    count === 1 ? "The one aim is not yet reached" : `None of the ${count} aims is reached yet`,
+  "not-reached": (count) => (count === 1 ? "The one aim is not reached" : `None of the ${count} aims is reached`),
+  "cannot-be-said": (count) =>
+    count === 1
+      ? "Whether the one aim is reached cannot be said"
+      : `Whether any of the ${count} aims is reached cannot be said`,
+};
 
 function toValue(subject: Subject, { plan, verdict }: Row): Part["plans"][number] {
   return {

@@ -177,7 +177,8 @@ summary { cursor: pointer; }
   h1 { font-size: 18pt; } h2 { font-size: 14pt; margin-top: 1.2rem; } h3 { font-size: 11.5pt; }
   h2, h3, h4, caption { break-after: avoid; }
   figure, tr, li { break-inside: avoid; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-after: avoid; }
+  tbody:first-of-type > tr:first-child { break-before: avoid; }
   .own { break-after: page; }
   .landscape { page: wide; }
   #exceptions > .part, #definitions > .part { break-inside: avoid; }
@@ -210,10 +211,10 @@ summary { cursor: pointer; }
   .landscape caption { display: none; }
   .landscape table { table-layout: fixed; line-height: 1.05; margin-top: 1mm; }
   .landscape thead th { overflow-wrap: normal; width: 7%; }
-  .landscape thead th:nth-child(1) { width: 30%; }
-  .landscape thead th:nth-child(3) { width: 9%; }
+  .landscape thead th:nth-child(1) { width: 32%; }
+  .landscape thead th:nth-child(3) { width: 8%; }
   .landscape thead th:nth-child(4) { width: 15%; }
-  .landscape thead th:nth-child(6) { width: 25%; }
+  .landscape thead th:nth-child(6) { width: 24%; }
   .landscape .course { width: 100%; height: 16px; }
   .landscape .icon { width: 1.05em; height: 1.05em; margin-right: 0.2em; vertical-align: -0.15em; }
   .landscape th, .landscape td { padding: 0.2mm 1.5mm 0.2mm 0; }

@@ -39,6 +39,9 @@ export function aimsSection(matter: Matter): Section {
 const hasMore = (aim: AimAnswer): boolean =>
   describeAim(aim).length > 1 || (aim.state === "reached" && aim.verdict?.name === "improved-not-sustained");
 
+/** Before the figure of an aim, by the side that is better. */
+const BOUND: Readonly<Record<string, string>> = { increase: "at least ", decrease: "at most " };
+
 function rowOf({ plan, verdict, aim }: JudgedPlan): readonly (readonly Cell[])[] {
   if (aim === undefined) return [];
   const { metric, to, by, level, state } = aim;
@@ -50,7 +53,7 @@ function rowOf({ plan, verdict, aim }: JudgedPlan): readonly (readonly Cell[])[]
         ? {
             words: [
               { words: nameOf(metric), to: anchorOf("metric", metric.id ?? metric.path) },
-              ` to ${asWritten(to, style?.unit)}`,
+              `: ${BOUND[metric.fields.direction ?? "neutral"] ?? ""}${asWritten(to, style?.unit)}`,
             ],
           }
         : asWritten(to),

@@ -3,7 +3,7 @@
 import { postInWords } from "../../document/words.ts";
 import { isOn, registerOf } from "../../graph/register.ts";
 import { capital } from "../../text/words.ts";
-import { list } from "../evaluate/subject.ts";
+import { list, shortlyQuoted } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 
 const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -26,6 +26,10 @@ export function constancyInShort({
   );
   const vacant = known.filter((post) => now(post).every(({ isVacant }) => isVacant));
   const the = (post: string): string => `the ${postInWords(post)}`;
+  const sponsoredBy = (posts: readonly string[]): string => {
+    const [plan, ...others] = live.filter(({ fields }) => posts.includes(fields.sponsor ?? ""));
+    return plan && others.length === 0 ? shortlyQuoted(plan) : `${others.length + 1} plans`;
+  };
   const parts = [
     ...restless
       .slice(0, 2)
@@ -33,10 +37,12 @@ export function constancyInShort({
     ...(restless.length > 2 ? [`${restless.length - 2} more posts have had three holders or more`] : []),
     ...(interim.length > 0
       ? [
-          `${list(interim.map(the))}, who ${interim.length === 1 ? "sponsors" : "sponsor"} work, ${interim.length === 1 ? "is an interim" : "are interims"}`,
+          `${list(interim.map(the))}, who ${interim.length === 1 ? "sponsors" : "sponsor"} ${sponsoredBy(interim)}, ${interim.length === 1 ? "is an interim" : "are interims"}`,
         ]
       : []),
-    ...(vacant.length > 0 ? [`nobody holds the post of ${list(vacant.map(postInWords))}, which sponsors work`] : []),
+    ...(vacant.length > 0
+      ? [`nobody holds the post of ${list(vacant.map(postInWords))}, which sponsors ${sponsoredBy(vacant)}`]
+      : []),
   ];
   return parts.length === 0 ? undefined : `${capital(parts.join("; "))}.`;
 }

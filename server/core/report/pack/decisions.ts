@@ -171,7 +171,7 @@ function limitsDue({ evaluation: { sustainment } }: Matter): Words | undefined {
   if (sustainment.rebaseDue.length === 0) return undefined;
   return decide(
     `whether to work out new limits for ${list(sustainment.rebaseDue.map(({ title }) => `'${title}'`))}`,
-    "the lines on the chart describe another level than today's",
+    `the lines on ${sustainment.rebaseDue.length === 1 ? "its chart" : "their charts"} describe another level than today's`,
     { words: "Scorecard", to: "scorecard" },
   );
 }

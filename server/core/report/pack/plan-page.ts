@@ -125,7 +125,7 @@ function otherMetrics(matter: Matter, { verdict }: JudgedPlan): readonly Block[]
 const driversOf = ({ fields: { drivers } }: Plan): readonly string[] =>
   (drivers ?? []).flatMap((driver) => {
     const beneath = (driver?.secondary ?? []).flatMap((one) => one?.name ?? []);
-    return driver?.name === undefined ? [] : [`${driver.name}${beneath.length === 0 ? "" : `: ${beneath.join("; ")}`}`];
+    return driver?.name === undefined ? [] : [[driver.name, ...beneath].join(". ")];
   });
 
 /** In the order of time. */

@@ -14,9 +14,8 @@ import { goalOf } from "./harm.ts";
 import { anchorOf, type Matter } from "./matter.ts";
 import { type Cell, paragraph, type Section, type Table } from "./pack.ts";
 
-/** A row takes two lines of a printed page, of so many letters together; the aims have the whole titles of plans. */
-const TWO_LINES = 92;
-const SHORTEST_PLAN = 16;
+/** The title of a plan stands whole in a row, unless it is so long that it would hide the others. */
+const LONGEST_PLAN = 100;
 
 const GROUPS = [
   "Needs attention",
@@ -117,9 +116,7 @@ function rowOf(summary: MetricSummary, period: string): readonly Cell[] {
     {
       words: [
         { words: name, to: anchorOf("metric", metric.id ?? metric.path) },
-        ...(use === undefined
-          ? []
-          : [` ${use.role} in '${quote(use.plan.title ?? nameOf(use.plan), room(name, use.role))}'`]),
+        ...(use === undefined ? [] : [` – ${use.role} in '${quote(nameOf(use.plan), LONGEST_PLAN)}'`]),
       ],
     },
     when === "" || when === period ? latest : `${latest} (${when})`,
@@ -137,8 +134,6 @@ function rowOf(summary: MetricSummary, period: string): readonly Cell[] {
       .join("; "),
   ];
 }
-
-const room = (name: string, role: string): number => Math.max(SHORTEST_PLAN, TWO_LINES - name.length - role.length - 8);
 
 const VARIATION_WORDS: Readonly<Record<VariationName, string>> = {
   common_cause: "ordinary",
