@@ -16,7 +16,9 @@ import {
   movePointerAway,
   pick,
   reloadWindow,
+  revertFile,
   runCommand,
+  typeOver,
   until,
 } from "./host/gestures.ts";
 import { type Chapter, type Step, walk } from "./host/walk.ts";
@@ -57,13 +59,7 @@ const alone: readonly Step[] = [
     "completion",
     async ({ page }) => {
       await openFile(page, "urology-theatres.md");
-      await lineInEditor(page, "because: four urology theatres").click();
-      await page.locator(".monaco-editor.focused").waitFor();
-      await page.keyboard.press("Home");
-      await page.keyboard.press("ArrowUp");
-      await page.keyboard.press("End");
-      for (let typed = "org-theatre-productivity".length; typed > 0; typed -= 1) await page.keyboard.press("Backspace");
-      await page.keyboard.type("org", { delay: 30 });
+      await typeOver(page, "because: four urology theatres", "org-theatre-productivity", "org");
       await shows(page, "Trigger Suggest", ".suggest-widget .monaco-list-row", "org-elective-18w");
       return () => revertFile(page);
     },
@@ -72,9 +68,13 @@ const alone: readonly Step[] = [
     "explanation",
     async ({ page }) => {
       await openFile(page, "urology-theatres.md");
-      await wordInEditor(page, "tru-theatre-util").click();
-      await runCommand(page, "Golden Thread: Explain This Finding");
-      await frameWith(page, ".markdown-body h1");
+      await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+      await again("the finding is explained", async (timeout) => {
+        await wordInEditor(page, "tru-theatre-util").click({ timeout });
+        await runCommand(page, "Golden Thread: Explain This Finding");
+        await frameWith(page, ".markdown-body h1", timeout);
+        return true;
+      });
     },
   ],
   [
@@ -113,8 +113,12 @@ const alone: readonly Step[] = [
     async ({ page }) => {
       const frame = await urologyCases(page);
       await turnTable(frame, "open");
-      await frame.locator("details[open] tbody tr", { hasText: "July 2024" }).locator("button").click();
-      await page.locator(".tab.active", { hasText: "uro-cases-per-session.csv" }).waitFor();
+      const row = frame.locator("details[open] tbody tr", { hasText: "July 2024" });
+      await again("the row leads to the data", async (timeout) => {
+        await row.locator("button").click({ timeout });
+        await page.locator(".tab.active", { hasText: "uro-cases-per-session.csv" }).waitFor({ timeout });
+        return true;
+      });
       // Where the keyboard is may be the page again by now, and the status bar tells of the text only while it is there.
       const text = page.locator(".editor-group-container", { hasText: "uro-cases-per-session.csv" });
       await text.locator(".line-numbers.active-line-number", { hasText: /^5$/ }).waitFor();
@@ -134,9 +138,12 @@ const alone: readonly Step[] = [
       const frame = await urologyCases(page);
       await turnTable(frame, "closed");
       const narrow = await widthOfChart(frame);
-      await runCommand(page, "View: Focus Right Editor Group");
-      await runCommand(page, "View: Expand Editor Group");
-      await until("the chart is wider", async () => (await widthOfChart(frame)) > narrow);
+      await again("the chart is wider", async (timeout) => {
+        await runCommand(page, "View: Focus Right Editor Group");
+        await runCommand(page, "View: Expand Editor Group");
+        await until("it is", async () => (await widthOfChart(frame)) > narrow, timeout);
+        return true;
+      });
       await frame.locator("h1").scrollIntoViewIfNeeded();
       await movePointerAway(page);
       return () => runCommand(page, "View: Reset Editor Group Sizes");
@@ -221,9 +228,16 @@ const alone: readonly Step[] = [
     "cells-pasted",
     async ({ page }) => {
       await openFile(page, "oph-visit-time.md");
-      await lineInEditor(page, "kind: metric").click();
-      await page.locator(".monaco-editor.focused").waitFor();
-      await paste(page, "Jan-26\t119\nFeb-26\t117\nMar-26\t135\n");
+      const asked = page.locator(".quick-input-title", { hasText: "Why did past figures change?" });
+      await again("what is pasted is taken for figures", async (timeout) => {
+        if (await asked.isVisible()) return true;
+        await revertFile(page);
+        await lineInEditor(page, "kind: metric").click({ timeout });
+        await page.locator(".monaco-editor.focused").waitFor({ timeout });
+        await paste(page, "Jan-26\t119\nFeb-26\t117\nMar-26\t135\n");
+        await asked.waitFor({ timeout });
+        return true;
+      });
       await leaveQuestion(page, "Why did past figures change?");
       return () => revertFile(page);
     },
@@ -236,8 +250,10 @@ const alone: readonly Step[] = [
       for (const month of months) {
         // The lines are drawn anew after each month, and what is let go of meanwhile falls beside them.
         await again("the file is taken", async (timeout) => {
+          const asked = page.locator(".quick-input-title", { hasText: "Why did past" });
+          if (await asked.isVisible()) return true;
           await dropFile(page, line(page, "Golden Thread", "Arrival to departure"), month.file);
-          await page.locator(".quick-input-title", { hasText: "Why did past" }).waitFor({ timeout });
+          await asked.waitFor({ timeout });
           return true;
         });
         await answer(page, "Why did past figures change?", month.because);
@@ -310,10 +326,15 @@ const alone: readonly Step[] = [
     async ({ page }) => {
       await theme(page, "Dark Modern", "vs-dark");
       await openFile(page, "uro-cases-per-session.md");
-      await lineInEditor(page, "id: uro-cases-per-session").click();
-      await page.locator(".monaco-editor.focused").waitFor();
-      await page.keyboard.press("Control+End");
-      await page.keyboard.insertText("\n\n```plan-spc\n```\n");
+      await again("a chart is asked for at the end of the page", async (timeout) => {
+        await revertFile(page);
+        await lineInEditor(page, "id: uro-cases-per-session").click({ timeout });
+        await page.locator(".monaco-editor.focused").waitFor({ timeout });
+        await page.keyboard.press("Control+End");
+        await page.keyboard.insertText("\n\n```plan-spc\n```\n");
+        await lineInEditor(page, "```plan-spc").waitFor({ timeout });
+        return true;
+      });
       await runCommand(page, "Markdown: Open Preview to the Side");
       // The preview may put a new frame in place of the first while the page is being drawn.
       await again("the card is in sight, above its chart", async (timeout) => {
@@ -340,8 +361,12 @@ const alone: readonly Step[] = [
     async ({ page }) => {
       await theme(page, "Light Modern", "vs");
       const frame = await scorecard(page);
-      await frame.locator("select").selectOption({ label: "More urology operations in each session" });
-      await frame.locator("h2", { hasText: "More urology operations in each session" }).waitFor();
+      const title = "More urology operations in each session";
+      await again("the scorecard shows one plan", async (timeout) => {
+        await frame.locator("select").selectOption({ label: title }, { timeout });
+        await frame.locator("h2", { hasText: title }).waitFor({ timeout });
+        return true;
+      });
       await isForEverybody(frame);
     },
   ],
@@ -349,8 +374,8 @@ const alone: readonly Step[] = [
     "scorecard-as-markdown",
     async ({ page }) => {
       await scorecard(page);
-      await runCommand(page, "Golden Thread: Copy as Markdown");
-      await page.locator(".statusbar-item", { hasText: "The page is on the clipboard, as Markdown." }).waitFor();
+      const copy = () => runCommand(page, "Golden Thread: Copy as Markdown");
+      await isTold(page, "The page is on the clipboard, as Markdown.", copy);
     },
   ],
 ];
@@ -362,10 +387,13 @@ const pictures: readonly Step[] = [
     async ({ page }) => {
       await closeAll(page);
       const frame = await urologyCases(page);
-      await frame.locator("button", { hasText: "Copy picture" }).first().click();
-      await page.locator(".statusbar-item", { hasText: "The chart is on the clipboard, as a picture." }).waitFor();
-      await frame.locator("figcaption").first().click({ button: "right" });
-      await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).waitFor();
+      const copy = frame.locator("button", { hasText: "Copy picture" }).first();
+      await isTold(page, "The chart is on the clipboard, as a picture.", (timeout) => copy.click({ timeout }));
+      await again("the chart has a menu", async (timeout) => {
+        await frame.locator("figcaption").first().click({ button: "right", timeout });
+        await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).waitFor({ timeout });
+        return true;
+      });
     },
   ],
   [
@@ -373,13 +401,16 @@ const pictures: readonly Step[] = [
     async ({ page }) => {
       await page.locator(".monaco-menu .action-item", { hasText: "Save Chart as Picture…" }).click();
       const file = "urology-cases-per-four-hour-session.png";
-      await acceptPlace(page, file);
-      await page.locator(".statusbar-item", { hasText: `The picture is saved as ${file}` }).waitFor();
+      // What the status bar tells goes away, so it is looked for from the beginning.
+      await Promise.all([told(page, `The picture is saved as ${file}`).waitFor(), acceptPlace(page, file)]);
       // What is new comes late into the search for files, and the explorer draws only the rows in sight.
       await runCommand(page, "View: Show Explorer");
       await runCommand(page, "Collapse Folders in Explorer");
-      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick();
-      await frameWith(page, "body.image.ready img");
+      await again("the picture is shown", async (timeout) => {
+        await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick({ timeout });
+        await frameWith(page, "body.image.ready img", timeout);
+        return true;
+      });
       return () => runCommand(page, "View: Close Editor");
     },
   ],
@@ -448,6 +479,16 @@ const pinned: readonly Step[] = [
     },
   ],
 ];
+
+/** What the status bar says, and takes away again after five seconds. */
+const told = (page: Page, words: string): Locator => page.locator(".statusbar-item", { hasText: words });
+
+/** Does something until the status bar tells of it. */
+const isTold = (page: Page, words: string, act: (timeout: number) => Promise<void>): Promise<void> =>
+  again(`the status bar says "${words}"`, async (timeout) => {
+    await Promise.all([told(page, words).waitFor({ timeout }), act(timeout)]);
+    return true;
+  });
 
 /** What axe-core says of a page inside VS Code. */
 async function isForEverybody(frame: Frame): Promise<void> {
@@ -544,8 +585,9 @@ async function openFile(page: Page, name: string): Promise<void> {
 /** The preview of a file, on the right: it follows what is in front on the left, and is opened where none is. */
 async function previewOf(page: Page, file: string, title: string, selector: string): Promise<Frame> {
   await openFile(page, file);
+  // The tabs of VS Code's own preview of Markdown begin with the same word and name a file.
   const isOpen = await page
-    .locator(".tab", { hasText: /^Preview / })
+    .locator(".tab", { hasText: /^Preview (?!.*\.md)/ })
     .first()
     .isVisible();
   if (!isOpen) await runCommand(page, "Golden Thread: Open Preview to the Side");
@@ -565,17 +607,15 @@ async function closeAll(page: Page): Promise<void> {
   await page.locator(".tab").first().waitFor({ state: "detached" });
 }
 
-async function revertFile(page: Page): Promise<void> {
-  await runCommand(page, "File: Revert File");
-  await page.locator(".tab.dirty").waitFor({ state: "detached" });
-}
-
 /** Shows the view of the golden thread in the side bar. */
 async function showTree(page: Page): Promise<void> {
-  // A click on what is shown would hide it.
-  const isShown = await page.locator(rowsOf("Golden Thread")).first().isVisible();
-  if (!isShown) await page.locator(".activitybar .action-label[aria-label='Golden Thread']").click();
-  await page.locator(rowsOf("Golden Thread")).first().waitFor();
+  const item = page.locator(".activitybar .action-item", { has: page.locator("[aria-label='Golden Thread']") });
+  await again("the tree is shown", async (timeout) => {
+    // A click on what is shown would hide it.
+    if (!(await item.and(page.locator(".checked")).isVisible())) await item.click({ timeout });
+    await page.locator(rowsOf("Golden Thread")).first().waitFor({ timeout });
+    return true;
+  });
 }
 
 async function showTreeFromMetrics(page: Page): Promise<void> {

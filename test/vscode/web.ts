@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { again, frameWith, hoverFor, pick, runCommand, until } from "./host/gestures.ts";
+import { again, frameWith, hoverFor, pick, revertFile, runCommand, typeOver, until } from "./host/gestures.ts";
 import { patience } from "./host/vscode.ts";
 import { type Chapter, type Place, type Step, walk } from "./host/walk.ts";
 import { type Report, reportOf, workspaceCopy } from "./workspace.ts";
@@ -89,8 +89,7 @@ const steps: readonly Step<Scene>[] = [
     async ({ page }) => {
       await openFile(page, "uro-cases-per-session.md");
       await runCommand(page, "Golden Thread: Open Preview to the Side");
-      const frame = await frameWith(page, "main h1");
-      await frame.locator("h1", { hasText: "Urology cases per four-hour session" }).waitFor();
+      const frame = await frameWith(page, 'main h1:has-text("Urology cases per four-hour session")');
       await frame.locator(".chart svg").first().waitFor();
     },
   ],
@@ -124,17 +123,6 @@ type Problem = Readonly<Record<"resource" | "message", string> & Record<"startLi
 const problem = ({ page, folder }: Scene, words: string): Promise<void> =>
   until(`a problem says "${words}"`, async () => (await problems(page, folder)).some((one) => one.includes(words)));
 
-/** Replaces the end of the line above the one with this text. */
-async function typeOver(page: Page, below: string, old: string, text: string): Promise<void> {
-  await page.locator(".monaco-editor .view-line", { hasText: below }).first().click();
-  await page.locator(".monaco-editor.focused").waitFor();
-  await page.keyboard.press("Home");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("End");
-  for (let left = old.length; left > 0; left -= 1) await page.keyboard.press("Backspace");
-  await page.keyboard.type(text, { delay: 30 });
-}
-
 /** The command lines of all processes of this machine. */
 const processes = (): readonly string[] =>
   readdirSync("/proc")
@@ -155,11 +143,6 @@ async function hidePanel(page: Page): Promise<void> {
   const panel = page.locator(".markers-panel");
   if (await panel.isVisible()) await runCommand(page, "View: Hide Panel");
   await panel.waitFor({ state: "hidden" });
-}
-
-async function revertFile(page: Page): Promise<void> {
-  await runCommand(page, "File: Revert File");
-  await page.locator(".tab.dirty").waitFor({ state: "detached" });
 }
 
 async function openFile(page: Page, name: string): Promise<void> {

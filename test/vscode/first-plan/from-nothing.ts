@@ -1,8 +1,8 @@
 // From an empty folder to a plan with three metrics, linked and charted and without a finding, by the keyboard alone.
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { chooseFile, frameWith } from "../host/gestures.ts";
-import { command, enterRow, openFile, question, reply } from "../host/keyboard.ts";
+import { again, chooseFile, frameWith } from "../host/gestures.ts";
+import { command, enterRow, openFile, question, reply, write } from "../host/keyboard.ts";
 import { expectNothingToFind, PLAN, type Step } from "./scene.ts";
 
 /** One conversation. */
@@ -82,8 +82,13 @@ export const finished: readonly Step[] = [
     "thread",
     async ({ page }) => {
       await openFile(page, `${PLAN}.md`);
-      await command(page, "Golden Thread: Show Thread");
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "national · complete" }).first().waitFor();
+      // What it shows goes away by itself when the focus moves.
+      await again("the thread is shown", async (timeout) => {
+        await command(page, "Golden Thread: Show Thread");
+        const end = page.locator(".quick-input-list .monaco-list-row", { hasText: "national · complete" });
+        await end.first().waitFor({ timeout });
+        return true;
+      });
     },
   ],
   [
@@ -92,7 +97,7 @@ export const finished: readonly Step[] = [
       await charts(page);
       await command(page, "Welcome: Open Walkthrough...");
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "Begin with Golden Thread" }).waitFor();
-      await page.keyboard.type("Begin with Golden Thread");
+      await write(page, "Begin with Golden Thread");
       await enterRow(page, "Begin with Golden Thread");
       for (const done of [
         "Start a repository",

@@ -30,9 +30,9 @@ export async function again(what: string, attempt: (timeout: number) => Promise<
 }
 
 /** Finds the frame (webviews are nested frames) that shows something matching `selector`. */
-export async function frameWith(page: Page, selector: string): Promise<Frame> {
+export async function frameWith(page: Page, selector: string, timeout = patience): Promise<Frame> {
   let found: Frame | undefined;
-  await until(`a webview shows ${selector}`, async () => {
+  const isShown = async (): Promise<boolean> => {
     // A frame may go away while it is asked.
     const isIn = (frame: Frame) =>
       frame
@@ -46,7 +46,8 @@ export async function frameWith(page: Page, selector: string): Promise<Frame> {
     const answers = await Promise.all(frames.map(isIn));
     found = frames.findLast((_, index) => answers[index]);
     return found !== undefined;
-  });
+  };
+  await until(`a webview shows ${selector}`, isShown, timeout);
   return found ?? page.mainFrame();
 }
 
@@ -163,6 +164,28 @@ const quickInput = (page: Page) => page.locator(".quick-input-widget input.input
 
 const rowOf = (page: Page, name: string) =>
   page.locator(".quick-input-list .monaco-list-row", { has: page.getByText(name, { exact: true }) }).first();
+
+/** Writes something else over the end of the line above the one with this text, in a file that is as it was saved. */
+export async function typeOver(page: Page, below: string, old: string, text: string): Promise<void> {
+  const written = page.locator(".monaco-editor .view-line", { hasText: new RegExp(`\\s${text}$`) });
+  await again(`'${text}' stands there`, async (timeout) => {
+    await revertFile(page);
+    await page.locator(".monaco-editor .view-line", { hasText: below }).first().click({ timeout });
+    await page.locator(".monaco-editor.focused").waitFor({ timeout });
+    for (const key of ["Home", "ArrowUp", "End"]) await page.keyboard.press(key);
+    for (let left = old.length; left > 0; left -= 1) await page.keyboard.press("Backspace");
+    await page.keyboard.type(text, { delay: 30 });
+    await written.first().waitFor({ timeout });
+    return true;
+  });
+}
+
+/** Takes back what was typed into the file in front since it was saved, where something was. */
+export async function revertFile(page: Page): Promise<void> {
+  const typed = page.locator(".tab.dirty").first();
+  if (await typed.isVisible()) await runCommand(page, "File: Revert File");
+  await typed.waitFor({ state: "detached" });
+}
 
 /** Holds the pointer over something until a hint with this text shows. */
 export async function hoverFor(page: Page, target: Locator, text: string): Promise<void> {

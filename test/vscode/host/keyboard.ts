@@ -1,6 +1,6 @@
 // What somebody does in VS Code who uses the keyboard alone.
 import type { Page } from "playwright-core";
-import { again, openQuickInput } from "./gestures.ts";
+import { again, openQuickInput, until } from "./gestures.ts";
 
 /** What to press at a question: text that is written, or what is looked for in a list; `take` ticks a row of several. */
 export type Reply = string | { readonly take: string };
@@ -16,10 +16,7 @@ export async function reply(page: Page, words: string, answer: Reply): Promise<v
   await question(page, words);
   const isList = await page.locator(".quick-input-list").isVisible();
   const text = typeof answer === "string" ? answer : answer.take;
-  if (text !== "") {
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type(text);
-  }
+  if (text !== "") await write(page, text);
   if (isList && typeof answer !== "string") {
     await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().waitFor();
     await page.keyboard.press("ArrowDown");
@@ -31,6 +28,16 @@ export async function reply(page: Page, words: string, answer: Reply): Promise<v
   else await page.keyboard.press("Enter");
   await page.locator(".quick-input-title", { hasText: words }).waitFor({ state: "hidden" });
 }
+
+/** Types into the quick input that is open, in place of what it holds. */
+export const write = (page: Page, text: string): Promise<void> =>
+  again(`'${text}' is written`, async (timeout) => {
+    const input = page.locator(".quick-input-widget input.input:focus");
+    await input.waitFor({ timeout });
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+    return (await input.inputValue({ timeout })) === text;
+  });
 
 const rowWith = (page: Page, text: string) =>
   page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text });
@@ -54,5 +61,7 @@ const takenFrom = (page: Page, key: string, row: string, filter: string): Promis
     await openQuickInput(page, key, filter, timeout);
     await rowWith(page, row).first().waitFor({ timeout });
     await page.keyboard.press("Enter");
+    const input = page.locator(".quick-input-widget input.input");
+    await until(`'${row}' is taken`, async () => !(await input.isVisible()) || (await input.inputValue()) !== filter);
     return true;
   });

@@ -54,6 +54,7 @@ const quietSettings = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "chat.disableAIFeatures": true,
   "git.enabled": false,
+  "workbench.reduceMotion": "on",
   // A folder that is not trusted opens without a question.
   "security.workspace.trust.startupPrompt": "never",
   "files.autoSave": "off",
