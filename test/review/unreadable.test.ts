@@ -271,6 +271,11 @@ test("a page that had been a document is told when it goes or moves, however oft
 
 test.each<[what: string, hide: (repository: TestRepository) => void, goes: string]>([
   ["a folder", (repository) => repository.remove(PLAN).writeFile(`${PLAN}/old/x.txt`, "x"), PLAN],
+  [
+    "a folder that holds its text",
+    (repository) => repository.remove(PLAN).writeFile(`${PLAN}/x.txt`, textOf(PLAN)),
+    PLAN,
+  ],
   ["part of another workspace", (repository) => repository.writeFile("plans/plan-lint.yaml", "rules: {}\n"), "plans"],
 ])("a plan that becomes %s and is then deleted is told in both reviews", async (_, hide, goes) => {
   const repository = new TestRepository();

@@ -197,15 +197,18 @@ export class Repository {
   /** The ids of what files held (paths relative to the folder) in a commit and in those before it, the newest first. */
   async versions(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const found = new Map<string, string[]>();
+    const places = new Map(paths.map((path) => [`${this.prefix}${path}`, path]));
     for (let at = 0; at < paths.length; at += PATHS_AT_ONCE) {
       const some = paths.slice(at, at + PATHS_AT_ONCE);
-      const options = ["--objects", "--missing=allow-any", "--topo-order"];
-      const listed = await tellGit(this.folder, ["rev-list", ...options, commit, "--", ...some]);
-      const wanted = new Map(some.map((path) => [`${this.prefix}${path}`, path]));
-      for (const line of listed.split("\n")) {
-        const space = line.indexOf(" ");
-        const path = space === -1 ? undefined : wanted.get(line.slice(space + 1));
-        if (path !== undefined) found.set(path, [...(found.get(path) ?? []), line.slice(0, space)]);
+      const commits = await tellGit(this.folder, ["rev-list", "--topo-order", commit, "--", ...some]);
+      // A list of objects would name each once, and so be silent of a path whose text lay at another one as well.
+      const options = ["--stdin", "--root", "-r", "-m", "-z", "--no-renames", "--no-commit-id"];
+      const changes = (await tellGit(this.folder, ["diff-tree", ...options, "--", ...some], commits)).split("\0");
+      for (let change = 0; change + 1 < changes.length; change += 2) {
+        const path = places.get(changes[change + 1] ?? "");
+        const [, , was = "", is = ""] = (changes[change] ?? "").split(" ");
+        const ids = path === undefined ? [] : [is, was].filter((id) => !/^0*$/.test(id));
+        if (path !== undefined) found.set(path, [...(found.get(path) ?? []), ...ids]);
       }
     }
     return found;

@@ -74,13 +74,13 @@ export function startGit(folder: string, args: readonly string[]): ChildProcessW
   });
 }
 
-/** Runs git in a folder and waits for its answer, whatever that is. Refuses only when it cannot be run at all. */
-export function askGit(folder: string, args: readonly string[]): Promise<GitAnswer> {
+/** Runs git in a folder, with `input` to read, and waits for its answer, whatever that is. Refuses only when it cannot be run at all. */
+export function askGit(folder: string, args: readonly string[], input = ""): Promise<GitAnswer> {
   const running = startGit(folder, args);
   return new Promise((resolve, reject) => {
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    running.stdin.on("error", () => {}).end();
+    running.stdin.on("error", () => {}).end(input);
     running.stdout.on("data", (part: Buffer) => out.push(part));
     running.stderr.on("data", (part: Buffer) => err.push(part));
     running.on("error", (error) => reject(notStarted(error, folder)));
@@ -91,8 +91,8 @@ export function askGit(folder: string, args: readonly string[]): Promise<GitAnsw
 }
 
 /** The same where an answer is expected: anything else is a refusal that says what git says. */
-export async function tellGit(folder: string, args: readonly string[]): Promise<string> {
-  const { code, out, err } = await askGit(folder, args);
+export async function tellGit(folder: string, args: readonly string[], input?: string): Promise<string> {
+  const { code, out, err } = await askGit(folder, args, input);
   if (code !== 0) throw refusalFrom(err, folder);
   return out;
 }
