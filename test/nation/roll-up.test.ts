@@ -1,5 +1,14 @@
 // `plan-lint roll-up`: what it tells of many organisations, what it never tells, and what becomes of exports that cannot be counted.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -30,6 +39,38 @@ const report = async (exports: readonly string[], ...more: readonly string[]): P
   if (out === "") throw new Error(err);
   return rollUpReport.parse(JSON.parse(out));
 };
+
+test("of the address of a server nothing is printed, whatever is wrong with it", async () => {
+  const secret = "canary-5c2e";
+  for (const [engine, variable, address, sentence] of [
+    ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}@127.0.0.1:1/x`, "does not answer"],
+    ["postgres", "GT_POSTGRES_URL", `mysql://a:${secret}@127.0.0.1/x`, "holds no address of a PostgreSQL database"],
+    ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}@[/x`, "holds no address of a PostgreSQL database"],
+    ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}%zz@127.0.0.1:1/x`, "does not answer"],
+    ["clickhouse", "GT_CLICKHOUSE_URL", `http://a:${secret}@[/`, "holds no address of a ClickHouse server"],
+    [
+      "clickhouse",
+      "GT_CLICKHOUSE_URL",
+      `http://a:${secret}%zz@127.0.0.1:1/`,
+      "holds no address of a ClickHouse server",
+    ],
+    ["clickhouse", "GT_CLICKHOUSE_URL", `http://a:${secret}@127.0.0.1:1/`, "does not answer"],
+    ["clickhouse", "GT_CLICKHOUSE_URL", `ftp://a:${secret}@127.0.0.1/`, "holds no address of a ClickHouse server"],
+    [
+      "clickhouse",
+      "GT_CLICKHOUSE_URL",
+      `http://a:${secret}@127.0.0.1:1/?cluster=gt http://a:${secret}@127.0.0.1:2/`,
+      "does not answer",
+    ],
+  ] as const) {
+    const asked = ["roll-up", "exports", "--organisations", "ods.csv", "--engine", engine, "--out", "secret.md"];
+    const { code, out, err } = await run(folder, asked, { environment: { [variable]: address }, width: 4_000 });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(sentence);
+    expect(err).not.toContain(secret);
+    expect(existsSync(at("secret.md"))).toBe(false);
+  }
+});
 
 /** What is told of all of them, once for the tests that look at it. */
 let whole: RollUpReport;

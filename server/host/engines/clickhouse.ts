@@ -8,6 +8,7 @@ import {
   LIMITS,
   type Limits,
   NotCounted,
+  noAddress,
   notThere,
   type ServerSource,
   tooLarge,
@@ -63,13 +64,11 @@ export class ClickHouseSession {
     this.#name = name;
     this.#variable = variable;
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (!url || !/^https?:$/.test(url.protocol))
-      throw new NotCounted(`${variable} holds no address of a ClickHouse server: it begins with https:// or http://.`);
-    this.database = decodeURIComponent(url.pathname.slice(1)) || url.searchParams.get("database") || "default";
-    this.#headers = {
-      "X-ClickHouse-User": decodeURIComponent(url.username) || "default",
-      "X-ClickHouse-Key": decodeURIComponent(url.password),
-    };
+    const [path, user, password] = [url?.pathname.slice(1), url?.username, url?.password].map(decoded);
+    if (!url || !/^https?:$/.test(url.protocol) || path === undefined || user === undefined || password === undefined)
+      throw noAddress(variable, "ClickHouse server", "https:// or http://");
+    this.database = path || url.searchParams.get("database") || "default";
+    this.#headers = { "X-ClickHouse-User": user || "default", "X-ClickHouse-Key": password };
     this.#url = new URL(url.origin);
   }
 
@@ -210,4 +209,13 @@ function sortOf(type: string): ColumnSort {
   if (type.startsWith("DateTime")) return "zoned";
   if (type === "Bool") return "flag";
   return /^(?:String|FixedString\(\d+\))$/.test(type) ? "text" : "other";
+}
+
+/** A part of an address without its signs of percent; `undefined` where one of them stands for no sign. */
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }

@@ -59,3 +59,9 @@ export function notThere(table: string, where: string, tables: readonly string[]
   const meant = closest(table, tables);
   return `There is no table '${table}' in ${where}, or this user may not read it.${meant === undefined ? "" : ` Did you mean '${meant}'?`}`;
 }
+
+/** That what a variable holds cannot be read as an address. Of the address itself nothing is said, as it holds a password. */
+export const noAddress = (variable: string, sort: string, beginning: string): NotCounted =>
+  new NotCounted(
+    `${variable} holds no address of a ${sort}: it begins with ${beginning}. Signs such as @, /, [ and % in a user or password are written %40, %2F, %5B and %25.`,
+  );

@@ -8,6 +8,7 @@ import {
   LIMITS,
   type Limits,
   NotCounted,
+  noAddress,
   notThere,
   type ServerSource,
   tooSlow,
@@ -40,6 +41,18 @@ export async function openPostgres({
 
 type Client = InstanceType<typeof import("pg")["default"]["Client"]>;
 
+/** Rejects where the address cannot be taken apart; with what the driver says of it, which nobody is to see. */
+async function clientFor(address: string, limits: Limits): Promise<Client> {
+  const { default: pg } = await import("pg");
+  return new pg.Client({
+    connectionString: address,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: limits.seconds * 1_000,
+    query_timeout: (limits.seconds + 5) * 1_000,
+    application_name: "plan-lint",
+  });
+}
+
 type Opening = { readonly name: string; readonly address: string; readonly variable: string; readonly limits: Limits };
 
 /** A connection of somebody who may do no more than read and make temporary tables. */
@@ -56,16 +69,9 @@ export class PostgresSession {
 
   static async connect(source: Opening): Promise<PostgresSession> {
     const { address, variable, limits } = source;
-    if (!/^postgres(?:ql)?:\/\//.test(address))
-      throw new NotCounted(`${variable} holds no address of a PostgreSQL database: it begins with postgres://.`);
-    const { default: pg } = await import("pg");
-    const client = new pg.Client({
-      connectionString: address,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: limits.seconds * 1_000,
-      query_timeout: (limits.seconds + 5) * 1_000,
-      application_name: "plan-lint",
-    });
+    const isOne = /^postgres(?:ql)?:\/\//.test(address);
+    const client = isOne ? await clientFor(address, limits).catch(() => undefined) : undefined;
+    if (!client) throw noAddress(variable, "PostgreSQL database", "postgres://");
     const session = new PostgresSession(client, source);
     try {
       await session.#begin();
