@@ -26,7 +26,7 @@ export type Choice = {
   readonly options: readonly { readonly id: string; readonly title: string; readonly kind: ChoiceKind }[];
 };
 
-export type ChoiceKind = "plan" | "programme" | "unit";
+type ChoiceKind = "plan" | "programme" | "unit";
 
 export type Fact = { readonly label: string; readonly value: string };
 
@@ -138,4 +138,4 @@ export type BoardPackParams = { readonly folderUri?: string; readonly format: "h
 export type BoardPack = { readonly title: string; readonly text: string } | WordPack;
 
 /** A Word document: its bytes in base64, and what somebody should know who passes it on. */
-export type WordPack = { readonly title: string; readonly base64: string; readonly remarks: readonly string[] };
+type WordPack = { readonly title: string; readonly base64: string; readonly remarks: readonly string[] };

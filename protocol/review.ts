@@ -25,7 +25,7 @@ export type ReviewAnswer = {
   readonly notes: readonly string[];
 };
 
-export type ReviewGroup = {
+type ReviewGroup = {
   /** A stable name in kebab case, such as `target-loosened`. */
   readonly type: string;
   /** "2 targets loosened". */

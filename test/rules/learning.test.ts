@@ -1,12 +1,12 @@
 // What the learning rules leave alone, and where their limits lie.
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { separateWays } from "../../server/core/measure/network/network-ways.ts";
 import { learningRules } from "../../server/core/rules/learning/index.ts";
 import { buildGraph, check, diagnose, readFixture, rule, TODAY } from "../fixture.ts";
 import { property } from "../property.ts";
-import { shared } from "../shared.ts";
 
 const survey = (fields: string, id = "s"): string =>
   `=== surveys/${id}.md\n---\nkind: survey\nid: ${id}\n${fields.trim()}\n---\n`;
@@ -25,7 +25,8 @@ function told(picture: string, today = TODAY): readonly string[] {
 }
 
 describe("the surveys of the samples", () => {
-  const text = (name: string): string => readFileSync(shared(`samples-data/network-${name}.csv`), "utf8");
+  const text = (name: string): string =>
+    readFileSync(path.join(import.meta.dirname, `../../samples/northbridge/surveys/network-${name}.csv`), "utf8");
   const fragmented = `${survey("fielded: 2022-03-07\nasked: 28\nanswered: 19\nnodes: fn.csv\nties: ft.csv", "network-2022")}=== surveys/fn.csv\n${text("fragmented-nodes")}=== surveys/ft.csv\n${text("fragmented-ties")}`;
   const connected = `${survey("fielded: 2025-09-15\nasked: 28\nanswered: 25\nnodes: cn.csv\nties: ct.csv", "network-2025")}=== surveys/cn.csv\n${text("connected-nodes")}=== surveys/ct.csv\n${text("connected-ties")}`;
 

@@ -37,11 +37,16 @@ export function ruleReference(rules: readonly Rule[]): string {
     "Made from the rules by `npm run generate`; change those, not this page.",
     "In the examples a line `=== path` begins a file, and carets mark what is found, followed by the message.",
   ];
-  for (const family of FAMILIES) {
-    const members = rules.filter((rule) => rule.family === family).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    if (members.length === 0) continue;
-    parts.push(`## ${FAMILY_WORDS[family].title}`, ...members.map((rule) => rulePage(rule, 3).trimEnd()));
-  }
+  const families = FAMILIES.map((family) => ({
+    title: FAMILY_WORDS[family].title,
+    members: rules.filter((rule) => rule.family === family).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  })).filter(({ members }) => members.length > 0);
+  const contents = families.map(
+    ({ title, members }) => `- **${title}:** ${members.map(({ id }) => `[${id}](#${id})`).join(", ")}`,
+  );
+  parts.push(contents.join("\n"));
+  for (const { title, members } of families)
+    parts.push(`## ${title}`, ...members.map((rule) => rulePage(rule, 3).trimEnd()));
   return `${parts.join("\n\n")}\n`;
 }
 

@@ -13,7 +13,7 @@ import type { WideColumn } from "./wide.ts";
 import { writtenPeriod } from "./written-period.ts";
 import { firstOfTwo, joinerFor } from "./year-beside.ts";
 
-export type Matrix = {
+type Matrix = {
   /** The column that names the rows. */
   readonly names: number;
   readonly columns: readonly WideColumn[];
