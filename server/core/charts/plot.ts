@@ -24,10 +24,29 @@ const SMALLEST_DRAWN = 1e-290;
 
 /** A scale on which all these figures can be seen, with some air; null where there are none or they are too large. */
 export function scaleFor(figures: readonly number[]): Scale | null {
-  if (figures.length === 0) return null;
-  const low = figures.reduce((least, figure) => Math.min(least, figure), Number.POSITIVE_INFINITY);
-  const high = figures.reduce((most, figure) => Math.max(most, figure), Number.NEGATIVE_INFINITY);
-  if (Math.max(Math.abs(low), Math.abs(high)) > LARGEST_DRAWN) return null;
+  return airy(extentOf(figures));
+}
+
+/** The least and the largest of some figures; of none, the least is the larger. */
+type Extent = { readonly low: number; readonly high: number };
+
+function extentOf(figures: readonly number[]): Extent {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const figure of figures) {
+    low = Math.min(low, figure);
+    high = Math.max(high, figure);
+  }
+  return { low, high };
+}
+
+const widened = ({ low, high }: Extent, by: Extent): Extent => ({
+  low: Math.min(low, by.low),
+  high: Math.max(high, by.high),
+});
+
+function airy({ low, high }: Extent): Scale | null {
+  if (low > high || Math.max(Math.abs(low), Math.abs(high)) > LARGEST_DRAWN) return null;
   const air = [(high - low) * 0.06, Math.abs(high) * 0.1].find((one) => one > SMALLEST_DRAWN) ?? 1;
   return { low: low - air, high: high + air };
 }
@@ -40,14 +59,15 @@ const LEAST_SHARE = 0.1;
  * worth a chart on which everything else is one flat line.
  */
 export function scaleWithTargets(figures: readonly number[], targets: readonly number[]): Scale | null {
-  const plain = scaleFor(figures);
+  const extent = extentOf(figures);
+  const plain = airy(extent);
   if (plain === null) return null;
-  if (figures.every((figure) => figure === figures[0])) return scaleFor([...figures, ...targets]);
+  if (extent.low === extent.high) return airy(widened(extent, extentOf(targets)));
   const near = targets.filter((target) => {
-    const wide = scaleFor([...figures, target]);
+    const wide = airy(widened(extent, { low: target, high: target }));
     return wide !== null && plain.high - plain.low >= LEAST_SHARE * (wide.high - wide.low);
   });
-  return scaleFor([...figures, ...near]);
+  return airy(widened(extent, extentOf(near)));
 }
 
 /** Whether a figure lies on the scale. */
