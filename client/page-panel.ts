@@ -1,6 +1,6 @@
 // A panel with our page in it, whatever it shows: gives the page what it is to draw, and does what the page may ask for.
 import * as vscode from "vscode";
-import type { ChartPicture, PreviewModel, Refusal, Theme } from "../protocol/index.ts";
+import type { ChartPicture, PreviewModel, Refusal, SeriesDrawn, Theme } from "../protocol/index.ts";
 import { makeOffered } from "./fix-all.ts";
 import { isNamed, isOffered } from "./named-places.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -35,6 +35,8 @@ export type Subject = {
   readonly picture: (theme: Theme, chart: string) => Promise<ChartPicture | Refusal | null>;
   /** Narrows the page down to an option of the model, or to none. */
   readonly choose?: (id: string) => void;
+  /** Shows so much of long series from now on. */
+  readonly draw?: (series: SeriesDrawn) => void;
   readonly rendered: (rendered: Rendered) => void;
 };
 
@@ -100,6 +102,8 @@ export function fillPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, 
         return model && isOffered(model, message) ? makeOffered(message) : undefined;
       case "choose":
         return subject.choose?.(message.id);
+      case "series":
+        return subject.draw?.(message.series);
       case "copyMarkdown":
         return copyMarkdown();
       case "picture":

@@ -14,6 +14,8 @@ export function pageWords(): PageWords {
     copyMarkdown: vscode.l10n.t("Copy as Markdown"),
     copyPicture: vscode.l10n.t("Copy picture"),
     savePicture: vscode.l10n.t("Save picture…"),
+    drawAll: vscode.l10n.t("Draw all figures"),
+    drawLatest: vscode.l10n.t("Draw the latest figures only"),
     narrow: vscode.l10n.t("Show"),
     everything: vscode.l10n.t("All metrics"),
     plans: vscode.l10n.t("Plans"),

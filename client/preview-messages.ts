@@ -1,6 +1,6 @@
 // What the extension and the pages in its panels say to each other. Both check what they are told.
 import * as z from "zod/mini";
-import type { OfferedFix, PlaceInFile, PreviewModel } from "../protocol/index.ts";
+import type { OfferedFix, PlaceInFile, PreviewModel, SeriesDrawn } from "../protocol/index.ts";
 
 /** What a preview keeps when the window is loaded again: the file that it shows, and whether it stays there. */
 export type PreviewState = { readonly uri: string; readonly pinned: boolean };
@@ -38,6 +38,8 @@ export const PAGE_WORDS = [
   "copyMarkdown",
   "copyPicture",
   "savePicture",
+  "drawAll",
+  "drawLatest",
   "narrow",
   "everything",
   "plans",
@@ -89,6 +91,8 @@ export type FromPage =
   | ({ readonly type: "open" } & Wanted)
   /** Narrow the page down to the option with this id, or to none. */
   | { readonly type: "choose"; readonly id: string }
+  /** How much of long series the page shall show. */
+  | { readonly type: "series"; readonly series: SeriesDrawn }
   /** Somebody wants a quick fix made that stands on the page. */
   | ({ readonly type: "mend" } & OfferedFix)
   | { readonly type: "copyMarkdown" }
@@ -106,6 +110,7 @@ const position = z.object({ line: count, character: count });
 const range = z.object({ start: position, end: position });
 const place = z.object({ uri: z.string(), range });
 const icon = z.object({ name: z.string(), svg: z.string(), words: z.string() });
+const series = z.enum(["latest", "all"]);
 const thread = z.array(
   z.object({
     depth: count,
@@ -127,6 +132,7 @@ const chart = z.object({
   table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
   icons: z.exactOptional(z.array(icon)),
   places: z.exactOptional(z.array(z.nullable(place))),
+  series: z.exactOptional(series),
 });
 const scorecard = z.array(
   z.object({
@@ -196,6 +202,7 @@ export const isFromPage = oneOf<FromPage>({
   room: z.object({ chartWidth: count }),
   open: z.object({ uri: z.string(), range: z.exactOptional(range) }),
   choose: z.object({ id: z.string() }),
+  series: z.object({ series }),
   mend: fix,
   copyMarkdown: z.object({}),
   picture: z.object({ chart: z.string(), wish: z.enum(["copy", "save"]) }),

@@ -1,5 +1,6 @@
 // The previews beside the editor: one follows the document in front and whatever it depends on; those that are pinned stay with theirs.
 import * as vscode from "vscode";
+import type { SeriesDrawn } from "../protocol/index.ts";
 import { fillPanel, type Look, type PagePanel, type Shown, type Subject } from "./page-panel.ts";
 import { isPreviewState, type PreviewState, type Rendered } from "./preview-messages.ts";
 import type { Server } from "./server.ts";
@@ -21,8 +22,8 @@ export type Preview = vscode.Disposable & {
   readonly onDidRender: vscode.Event<Rendered>;
 };
 
-/** A panel, and what it shows. */
-type Previewing = PagePanel & { uri: vscode.Uri; pinned: boolean };
+/** A panel, and what it shows: of which document, and how much of its long series. */
+type Previewing = PagePanel & { uri: vscode.Uri; pinned: boolean; series: SeriesDrawn };
 
 export function createPreview(extensionUri: vscode.Uri, server: Server): Preview {
   const rendered = new vscode.EventEmitter<Rendered>();
@@ -33,13 +34,17 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
   const adopt = (panel: vscode.WebviewPanel, { uri, pinned }: PreviewState): void => {
     const state = (): PreviewState => ({ uri: previewing.uri.toString(), pinned: previewing.pinned });
     const subject: Subject = {
-      show: (look) => shownOf(server, state(), look),
+      show: (look) => shownOf(server, state(), { ...look, series: previewing.series }),
       markdown: async (theme) => (await server.previewMarkdown({ uri: state().uri, theme }))?.markdown,
-      picture: (theme, type) => server.chart({ uri: state().uri, theme, type }),
+      picture: (theme, type) => server.chart({ uri: state().uri, theme, type, series: previewing.series }),
+      draw: (series) => {
+        previewing.series = series;
+        previewing.refresh();
+      },
       rendered: (message) => rendered.fire(message),
     };
     const filled = fillPanel(panel, extensionUri, subject);
-    const previewing: Previewing = { ...filled, uri: vscode.Uri.parse(uri), pinned };
+    const previewing: Previewing = { ...filled, uri: vscode.Uri.parse(uri), pinned, series: "latest" };
     all.add(previewing);
     panel.onDidChangeViewState(tellMenus);
     panel.onDidDispose(() => {
@@ -56,6 +61,7 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
   const turn = (previewing: Previewing, uri: vscode.Uri): void => {
     if (previewing.uri.toString() === uri.toString()) return;
     previewing.uri = uri;
+    previewing.series = "latest";
     previewing.refresh();
   };
 
@@ -118,7 +124,11 @@ export function createPreview(extensionUri: vscode.Uri, server: Server): Preview
 }
 
 /** What the page of a document shows. Asking starts the server, as a preview that came back with its window has to. */
-async function shownOf(server: Server, state: PreviewState, look: Look): Promise<Shown> {
+async function shownOf(
+  server: Server,
+  state: PreviewState,
+  look: Look & { readonly series: SeriesDrawn },
+): Promise<Shown> {
   const model = await server.preview({ uri: state.uri, ...look });
   if (model === null) return { title: "Golden Thread", state, words: await whyNothing(vscode.Uri.parse(state.uri)) };
   const title = vscode.l10n.t("Preview {0}", model.title);

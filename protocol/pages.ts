@@ -3,8 +3,19 @@ import type { PlaceInFile } from "./place.ts";
 
 export type Theme = "light" | "dark" | "high-contrast" | "high-contrast-light";
 
-/** `chartWidth`: the pixels across that a chart has on the page; a usual width when absent. */
-export type PreviewParams = { readonly uri: string; readonly theme: Theme; readonly chartWidth?: number };
+/**
+ * `chartWidth`: the pixels across that a chart has on the page; a usual width when absent. `series`: whether long series are drawn and tabled
+ * whole; their latest figures when absent.
+ */
+export type PreviewParams = {
+  readonly uri: string;
+  readonly theme: Theme;
+  readonly chartWidth?: number;
+  readonly series?: SeriesDrawn;
+};
+
+/** How much of a long series a chart shows. */
+export type SeriesDrawn = "latest" | "all";
 
 /** One page about one document, ready to be drawn. All text is plain text. */
 export type PreviewModel = {
@@ -60,6 +71,8 @@ export type PreviewChart = {
    * of the drawing has the index of its row as `row` in its datum.
    */
   readonly places?: readonly (PlaceInFile | null)[];
+  /** Of a chart that can be had of the latest figures of a long series and of all of them: which of both it is. */
+  readonly series?: SeriesDrawn;
 };
 
 /** A drawing, and the words that say the same. */
@@ -98,12 +111,13 @@ export type Card = {
   readonly lines: readonly string[];
 };
 
-/** A sort of chart (as `plan-lint chart --type` names it) of the document with an id, or of the one in the file. */
+/** A sort of chart (as `plan-lint chart --type` names it) of the document with an id, or of the one in the file; `series` as for a preview. */
 export type ChartParams = {
   readonly uri: string;
   readonly theme: Theme;
   readonly type: string;
   readonly id?: string;
+  readonly series?: SeriesDrawn;
 };
 
 /** A chart as an SVG of its own, and what it shows for those who do not see it. */

@@ -5,7 +5,8 @@ import type { PlaceInFile, PreviewChart } from "../../protocol/index.ts";
 import { HARMLESS_PARSING, HARMLESS_VIEW } from "../../server/core/charts/harmless-drawing.ts";
 import { element } from "./element.ts";
 
-export type Drawn = { readonly failed: boolean; readonly finalise: () => void };
+/** Where a chart is drawn. Views of Vega hold timers and listeners until they are finalised. */
+export type Drawn = { readonly host: HTMLElement; readonly failed: boolean; readonly finalise: () => void };
 
 /** Draws one chart into its place; when that fails, the place says so in these words, and the sentence and table remain. */
 export async function drawChart(
@@ -26,11 +27,11 @@ export async function drawChart(
       });
     }
     await view.initialize(host).runAsync();
-    return { failed: false, finalise: () => view.finalize() };
+    return { host, failed: false, finalise: () => view.finalize() };
   } catch (error) {
     console.error(error);
     host.replaceChildren(element("p", { class: "nothing" }, notDrawn));
-    return { failed: true, finalise: () => {} };
+    return { host, failed: true, finalise: () => {} };
   }
 }
 

@@ -79,16 +79,20 @@ const fixButton = (fix: OfferedFix, index: number, { send }: Paper): HTMLElement
 
 /** The chart with its icons, its sentence, and what can be done with it; the menu of the right button does the same. */
 function figure(chart: PreviewChart, host: HTMLElement, index: number, { words, send }: Paper): HTMLElement {
-  const { type, title, sentence } = chart;
+  const { type, title, sentence, series } = chart;
   const tool = (wish: "copy" | "save", label: string) =>
     button(`${wish}-${index}`, label, () => send({ type: "picture", chart: type, wish }), `${label}: ${title}`);
+  const other = series === "all" ? "latest" : "all";
+  const label = other === "all" ? words.drawAll : words.drawLatest;
+  const drawOther = () => send({ type: "series", series: other });
+  const more = series === undefined ? [] : [button(`series-${index}`, label, drawOther, `${label}: ${title}`)];
   return element(
     "figure",
     { "data-vscode-context": JSON.stringify({ webviewSection: "chart", chart: type }) },
     icons(chart),
     host,
     element("figcaption", {}, sentence),
-    element("p", { class: "tools" }, tool("copy", words.copyPicture), tool("save", words.savePicture)),
+    element("p", { class: "tools" }, tool("copy", words.copyPicture), tool("save", words.savePicture), ...more),
   );
 }
 

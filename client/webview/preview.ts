@@ -2,7 +2,7 @@
 import "./preview.css";
 import type { PlaceInFile } from "../../protocol/index.ts";
 import { type FromPage, isToPage, type Rendered, type ToPage } from "../preview-messages.ts";
-import { drawChart } from "./chart.ts";
+import { type Drawn, drawChart } from "./chart.ts";
 import { element, withWords } from "./element.ts";
 import { renderModel } from "./model.ts";
 import { copyPicture, pngText } from "./picture.ts";
@@ -18,10 +18,12 @@ const send = (message: FromPage): void => vscode.postMessage(message);
 const page = document.getElementById("page") ?? document.body;
 /** What it says is read out. */
 const news = document.getElementById("news");
-/** Views of Vega hold timers and listeners until they are finalised. */
-let finalisers: readonly (() => void)[] = [];
+/** The charts on the page, by all that is drawn of them; what is drawn already is not drawn again. */
+let drawings: ReadonlyMap<string, Drawn> = new Map();
 /** The file that is shown. */
 let shown: string | undefined;
+/** All that the page was last told to show of it, as a text. */
+let told: string | undefined;
 /** What the extension wants kept. */
 let kept: object = {};
 /** Where the reader was when the panel was hidden or the window loaded again: this page began anew then. */
@@ -60,28 +62,43 @@ async function receive(message: ToPage): Promise<void> {
   kept = typeof message.state === "object" && message.state !== null ? message.state : {};
   if (message.type === "say") {
     vscode.setState(kept);
-    show(undefined, [element("h1", {}, "Golden Thread"), element("p", { class: "nothing" }, message.words)], []);
+    told = undefined;
+    show(undefined, [element("h1", {}, "Golden Thread"), element("p", { class: "nothing" }, message.words)], new Map());
     tell(message.words);
     return;
   }
   const { uri, model, words } = message;
+  const text = JSON.stringify([uri, model, words]);
+  if (text === told) {
+    keepPlace();
+    send(report(uri, model.title));
+    return;
+  }
   const { content, charts } = renderModel(model, words, send);
   const open = ({ uri, range }: PlaceInFile) => send({ type: "open", uri, range });
   // Drawn before they are shown, so that the page neither flickers nor jumps to its top while somebody types.
-  const drawn = await Promise.all(charts.map(({ host, chart }) => drawChart(host, chart, words.notDrawn, open)));
-  const finalise = drawn.map((one) => one.finalise);
+  const before = drawings;
+  const drawn = await Promise.all(
+    charts.map(async ({ host, chart }, index): Promise<readonly [string, Drawn]> => {
+      // Twice the same on one page is drawn twice.
+      const key = JSON.stringify([index, chart.spec, chart.places]);
+      return [key, before.get(key) ?? (await drawChart(host, chart, words.notDrawn, open))];
+    }),
+  );
   if (mine !== newest) {
-    for (const end of finalise) end();
+    for (const [key, { finalise }] of drawn) if (!before.has(key)) finalise();
     return;
   }
+  for (const [index, [, { host }]] of drawn.entries()) charts[index]?.host.replaceWith(host);
   const back = left?.uri === uri ? left : undefined;
   left = undefined;
   keepOpenTables(content, back?.open);
   if (uri !== shown) tell(withWords(words.turned, model.title));
-  show(uri, content, finalise);
+  told = text;
+  show(uri, content, new Map(drawn));
   if (back !== undefined) window.scrollTo(0, back.scroll);
   keepPlace();
-  send(report(uri, model.title, drawn.filter(({ failed }) => failed).length));
+  send(report(uri, model.title));
 }
 
 /** Has a screen reader say something that others see for themselves. */
@@ -93,7 +110,7 @@ function tell(words: string): void {
  * Puts new content in the place of the old, whose drawings end. Another document is read from its top. Whoever is on the page with the
  * keyboard stays where they were.
  */
-function show(uri: string | undefined, content: readonly HTMLElement[], finalise: readonly (() => void)[]): void {
+function show(uri: string | undefined, content: readonly HTMLElement[], drawn: ReadonlyMap<string, Drawn>): void {
   const focused = document.hasFocus() ? document.activeElement?.id : undefined;
   page.replaceChildren(...content);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -101,8 +118,8 @@ function show(uri: string | undefined, content: readonly HTMLElement[], finalise
     if (chart.scrollWidth > chart.clientWidth) chart.tabIndex = 0;
   if (uri !== shown) window.scrollTo(0, 0);
   shown = uri;
-  for (const end of finalisers) end();
-  finalisers = finalise;
+  for (const [key, { finalise }] of drawings) if (!drawn.has(key)) finalise();
+  drawings = drawn;
 }
 
 /** Where a reader is: how far down, and which tables are open. */
@@ -135,14 +152,14 @@ function keepOpenTables(content: readonly HTMLElement[], before: readonly string
   }
 }
 
-function report(uri: string, title: string, failed: number): Rendered {
+function report(uri: string, title: string): Rendered {
   const count = (selector: string) => page.querySelectorAll(selector).length;
   return {
     type: "rendered",
     uri,
     title,
     charts: count(".chart svg"),
-    failed,
+    failed: [...drawings.values()].filter(({ failed }) => failed).length,
     tooWide: Array.from(page.querySelectorAll<SVGSVGElement>(".chart svg")).filter(isTooWide).length,
     marks: count(".chart svg .mark-symbol path, .chart svg .mark-line path, .chart svg .mark-rect path"),
     tableRows: count("tbody tr"),

@@ -20,7 +20,7 @@ export function card(session: Session, { uri, theme }: CardParams): Card | null 
 
 export async function chart(
   session: Session,
-  { uri, theme, type, id }: ChartParams,
+  { uri, theme, type, id, series }: ChartParams,
 ): Promise<ChartPicture | Refusal | null> {
   const owned = session.roots.readerOf(fileOf(uri));
   if (!owned) return null;
@@ -39,7 +39,8 @@ export async function chart(
     const others = sorts.length === 0 ? "" : ` It has: ${sorts.map((one) => one.id).join(", ")}.`;
     return { problem: `${aKind(document.kind)} has no chart of the sort '${quote(type)}'.${others}` };
   }
-  const drawn = sort.draw({ graph: workspace.graph, document, look: { theme }, today: session.today });
+  const look = { theme, ...(series === "all" && { series }) };
+  const drawn = sort.draw({ graph: workspace.graph, document, look, today: session.today });
   if ("problem" in drawn) return drawn;
   // What draws is large, and most sessions never ask for it.
   const { renderSvg } = await import("../host/render-svg.ts");

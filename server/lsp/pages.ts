@@ -43,7 +43,7 @@ export function preview(session: Session, params: PreviewParams): PreviewModel |
         }
       : {}),
     ...(facts && { facts }),
-    ...(section.chart && { chart: chartOf(session, workspace, section.chart, section) }),
+    ...(section.chart && { chart: chartOf(session, workspace, section.chart, section, params) }),
     ...(thread && { thread: threadLines(session, workspace, thread) }),
   });
   return { kind: document.kind, id: document.id ?? "", title, facts, sections: sections.map(toSection), lead };
@@ -54,8 +54,12 @@ export function previewMarkdown(session: Session, params: PreviewParams): Explan
   return found ? { markdown: previewInMarkdown(previewIn(session, found, params)) } : null;
 }
 
-function previewIn(session: Session, { document, workspace }: Found, { theme, chartWidth }: PreviewParams): Preview {
-  const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH };
+function previewIn(
+  session: Session,
+  { document, workspace }: Found,
+  { theme, chartWidth, series }: PreviewParams,
+): Preview {
+  const look = { theme, chartWidth: chartWidth ?? USUAL_CHART_WIDTH, ...(series === "all" && { series }) };
   const { graph, checker } = workspace;
   const { today } = session;
   const first = isOfKind(document, "organisation")
@@ -67,12 +71,23 @@ function previewIn(session: Session, { document, workspace }: Found, { theme, ch
 function chartOf(
   session: Session,
   workspace: Workspace,
-  { title, sentence, spec, table, icons }: Chart,
+  { title, sentence, spec, table, icons, long }: Chart,
   { chartType = "", places }: Pick<Section, "chartType" | "places">,
+  { series = "latest" }: PreviewParams,
 ): PreviewChart {
   const at = session.whereabouts(workspace);
-  const inFiles = places?.map((place) => place && toLspLocation(place, at));
-  return { type: chartType, title, sentence, spec, table, icons, ...(inFiles && { places: inFiles }) };
+  const from = long?.rowsBefore ?? 0;
+  const inFiles = places?.slice(from).map((place) => place && toLspLocation(place, at));
+  return {
+    type: chartType,
+    title,
+    sentence,
+    spec,
+    table: { ...table, rows: table.rows.slice(from) },
+    icons,
+    ...(inFiles && { places: inFiles }),
+    ...(long && { series }),
+  };
 }
 
 // The scorecard

@@ -326,6 +326,14 @@ async function tabThrough(page: Page, most: number): Promise<readonly string[]> 
   return stops;
 }
 
+/** The same page with a chart of a long series in its second section. */
+const withSeries = (model: PreviewModel, series: "latest" | "all"): PreviewModel => ({
+  ...model,
+  sections: model.sections.map((section, index) =>
+    index === 1 && section.chart ? { ...section, chart: { ...section.chart, series } } : section,
+  ),
+});
+
 async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
   const { page } = drawn;
   const documents = await documentsOf(server);
@@ -362,15 +370,46 @@ async function keyboard(drawn: DrawnPage, server: Server): Promise<void> {
 
   await test("whoever is on the page stays where they were when it is drawn again", async () => {
     await page.locator("#row-1-7").focus();
-    await drawn.show(uri, model);
+    await drawn.show(uri, { ...model, facts: [] });
     assert.equal(await page.evaluate("document.activeElement.id"), "row-1-7");
+  });
+
+  await test("a chart that stays what it was is not drawn again, and one that changes is", async () => {
+    const marked = page.locator(".chart svg[data-marked]");
+    await page.evaluate(`document.querySelector(".chart svg").dataset.marked = "yes";`);
+    await drawn.show(uri, model);
+    assert.equal(await marked.count(), 1);
+    await page.locator(".leads .role-mark.mark-symbol path").nth(5).click();
+    assert.deepEqual((await drawn.sent("open")).range, places[5]?.range);
+    await drawn.show(uri, await server.ask<PreviewModel>(requests.preview, { uri, theme: "light", chartWidth: 500 }));
+    assert.equal(await marked.count(), 0);
+  });
+
+  await test("a page that is told the same again stays as it is", async () => {
+    await drawn.show(uri, model);
+    await page.evaluate(`document.querySelector("h1").dataset.marked = "yes";`);
+    await drawn.show(uri, model);
+    assert.equal(await page.locator("h1[data-marked]").count(), 1);
+  });
+
+  await test("all figures of a long series are drawn by one press, and the latest again by another", async () => {
+    const other = page.locator("#series-1");
+    assert.equal(await other.count(), 0);
+    await drawn.show(uri, withSeries(model, "latest"));
+    await other.press("Enter");
+    assert.equal((await drawn.sent("series")).series, "all");
+    await drawn.show(uri, withSeries(model, "all"));
+    assert.equal(await page.evaluate("document.activeElement.id"), "series-1");
+    await other.press("Enter");
+    assert.equal((await drawn.sent("series")).series, "latest");
+    await drawn.show(uri, model);
   });
 
   await test("it is read out when the page turns to another document, and not when it is drawn again", async () => {
     const news = page.locator("#news");
     await drawn.post({ type: "tell", words: "Copied." });
     await page.locator("#news", { hasText: "Copied." }).waitFor({ state: "attached" });
-    await drawn.show(uri, model);
+    await drawn.show(uri, { ...model, facts: [] });
     assert.equal(await news.textContent(), "Copied.");
     await drawn.show("file:///other.md", { ...model, title: "Another metric" });
     assert.equal(await news.textContent(), "turned Another metric");

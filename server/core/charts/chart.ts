@@ -10,8 +10,13 @@ export type Chart = {
   readonly table: ChartTable;
   /** Icons that sum up the chart, each an SVG of its own and the words that say the same. */
   readonly icons: readonly ChartIcon[];
-  /** Of a chart of one metric's figures: the day (a day number) on which each row of the table begins. Points name their row by its index. */
+  /** Of a chart of one metric's figures: the day (a day number) on which each row of the table begins. */
   readonly dates?: readonly number[];
+  /**
+   * Of a chart of a series that is longer than what is drawn unless all is asked for: how many rows of the table come before the first that is
+   * drawn. Points name their row by its index from there.
+   */
+  readonly long?: { readonly rowsBefore: number };
 };
 
 /** Why there is no chart, as a sentence. */

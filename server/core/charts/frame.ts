@@ -3,8 +3,16 @@ import { type ChartTheme, type Palette, paletteOf } from "./palette.ts";
 import { AXIS_FONT, PLOT_WIDTH } from "./plot.ts";
 import { wrap } from "./wrap.ts";
 
-/** How a chart will be shown: its theme, the pixels across that a page has for it (without them it stands alone), and those from edge to edge of its plot. */
-export type ChartLook = { readonly theme: ChartTheme; readonly pageWidth?: number; readonly plotHeight?: number };
+/**
+ * How a chart will be shown: its theme, the pixels across that a page has for it (without them it stands alone), and those from edge to edge
+ * of its plot. Of long series the latest figures are drawn, unless `series` asks for all.
+ */
+export type ChartLook = {
+  readonly theme: ChartTheme;
+  readonly pageWidth?: number;
+  readonly plotHeight?: number;
+  readonly series?: "all";
+};
 
 export type ChartHeading = {
   readonly title: string;

@@ -3,6 +3,7 @@
 
 import type { Chart } from "../charts/chart.ts";
 import type { ChartType } from "../charts/chart-type.ts";
+import type { ChartLook } from "../charts/frame.ts";
 import groupTies from "../charts/network/group-ties.ts";
 import networkBars from "../charts/network/network-bars.ts";
 import sociogram from "../charts/network/sociogram.ts";
@@ -54,8 +55,8 @@ export type Section = {
   readonly thread?: readonly TreeLine[];
 };
 
-/** How the page will be shown: its theme, and the pixels across that a chart has on it. */
-export type PageLook = { readonly theme: ChartTheme; readonly chartWidth: number };
+/** How the page will be shown: its theme, the pixels across that a chart has on it, and whether long series are drawn whole. */
+export type PageLook = { readonly theme: ChartTheme; readonly chartWidth: number } & Pick<ChartLook, "series">;
 
 /** What a page is about; today is a day number. */
 export type Page<D extends KnownDocument> = {
@@ -242,8 +243,8 @@ function survey(graph: GraphView, document: Survey): Section {
 
 /** A chart in a section of its own, or why there is none. */
 function expected({ graph, document, look, today }: Page<KnownDocument>, type: ChartType, heading: string): Section {
-  const { theme, chartWidth: pageWidth } = look;
-  const chart = type.draw({ graph, document, look: { theme, pageWidth }, today });
+  const { chartWidth: pageWidth, ...others } = look;
+  const chart = type.draw({ graph, document, look: { ...others, pageWidth }, today });
   return "problem" in chart ? { heading, text: chart.problem } : { heading, chart, chartType: type.id };
 }
 

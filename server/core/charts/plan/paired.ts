@@ -16,8 +16,8 @@ import { lowered } from "../../text/words.ts";
 import { defineChart } from "../chart-type.ts";
 import { type ChartHeading, type ChartLook, frameOf, plotWidthIn } from "../frame.ts";
 import { paletteOf } from "../palette.ts";
-import { datesOf } from "../spc/spc-layers.ts";
-import { OWN_SCALES, type SpcPanel, spcPanel } from "../spc/spc-panel.ts";
+import { drawnPart } from "../spc/drawn-part.ts";
+import { datesOfAll, describeParts, hasLong, OWN_SCALES, type SpcPanel, spcPanel } from "../spc/spc-panel.ts";
 import { VERDICT_COLUMNS, verdictRow } from "./verdict-table.ts";
 
 type Metric = DocumentOf<"metric">;
@@ -39,10 +39,10 @@ export default defineChart({
     const { change } = use.verdict;
     const levels = [{ metric: document, verdict: use.verdict }, ...rippleOf(graph, use, today).flatMap(levelsOf)];
     if (levels.length < 2) return { problem: "This metric contributes to no broader one." };
-    const panels = levels.flatMap((level) => panelOf(graph, level));
+    const panels = levels.flatMap((level) => panelOf(graph, level, look));
     if (panels.length < 2) return { problem: "This metric, or the broader one it contributes to, has no figures yet." };
     const title = `From '${titleOf(document)}' to the broader metrics`;
-    const heading = { title, sentence: describe(levels, change.start) };
+    const heading = { title, sentence: [describe(levels, change.start), ...describeParts(panels)].join(" ") };
     return {
       title: heading.title,
       sentence: heading.sentence,
@@ -51,6 +51,7 @@ export default defineChart({
         columns: ["Metric", ...VERDICT_COLUMNS],
         rows: levels.map(({ metric, verdict }) => [titleOf(metric), ...verdictRow(metric, verdict)]),
       },
+      ...(hasLong(panels) && { long: { rowsBefore: 0 } }),
       icons: [],
     };
   },
@@ -77,7 +78,7 @@ function describe(levels: readonly Level[], start: number): string {
   ].join(" ");
 }
 
-function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPanel[] {
+function panelOf(graph: GraphView, { metric, verdict }: Level, look: ChartLook): readonly SpcPanel[] {
   const result = judgeChart(graph, metric);
   if ("problem" in result) return [];
   return [
@@ -86,14 +87,19 @@ function panelOf(graph: GraphView, { metric, verdict }: Level): readonly SpcPane
       words: useInShort({ metric, verdict }),
       terms: figureTerms(graph, metric),
       result,
+      drawn: drawnPart(result, look),
       change: verdict.change.start,
     },
   ];
 }
 
 function specOf(heading: ChartHeading, panels: readonly SpcPanel[], look: ChartLook): TopLevelSpec {
-  const dates = [...new Set(panels.flatMap(({ result }) => datesOf(result)))].sort((a, b) => a - b);
-  const size = { palette: paletteOf(look.theme), width: plotWidthIn(look, AXIS_ROOM), height: HEIGHT, dates };
+  const size = {
+    palette: paletteOf(look.theme),
+    width: plotWidthIn(look, AXIS_ROOM),
+    height: HEIGHT,
+    dates: datesOfAll(panels),
+  };
   return {
     ...frameOf(heading, look),
     vconcat: panels.map((panel) => spcPanel(panel, size)),

@@ -11,13 +11,15 @@ import { CHANGE_ROW_HEIGHT, type ChangeMark, changeLayers, type PlacedChange, pl
 import type { Chart, ChartTable } from "../chart.ts";
 import { type ChartLook, frameOf, plotWidthIn, sentenceMark } from "../frame.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { isOnAxis, isOnScale, PLOT_HEIGHT, timeAxis, valueAxis } from "../plot.ts";
+import { isOnAxis, isOnScale, PLOT_HEIGHT, type Scale, timeAxis, valueAxis } from "../plot.ts";
 import { type AheadPoint, aheadLayers, describeAhead, drawnAhead, NOT_OVER } from "./ahead.ts";
+import { type DrawnPart, describePart, drawnPart, isLong, pointsBefore } from "./drawn-part.ts";
 import { ICON_REACH, iconLayers } from "./icon-layers.ts";
 import { drawAssurance, drawVariation, type IconDrawing, iconSvg } from "./icons.ts";
 import { lineLabelLayer, lineLabelRoom } from "./line-labels.ts";
 import {
   datesOf,
+  type LimitsNow,
   limitLayers,
   limitsNow,
   nowLayer,
@@ -49,6 +51,9 @@ export function buildSpcChart(input: SpcChartInput): Chart {
   const palette = paletteOf(input.theme);
   const figures = figureWords(valuesOf(input.result), input.terms);
   const { result, verdict } = input;
+  const drawn = drawnPart(result, input);
+  const now = limitsNow(result, figures, verdict?.current);
+  const scale = scaleOf(drawn, figures, input.ahead, now);
   const assurance = (result.chart === "xmr" ? verdict?.assurance.after : undefined) ?? result.assurance;
   const drawings = [
     ...(result.variation ? [drawVariation(result.variation, palette)] : []),
@@ -57,35 +62,37 @@ export function buildSpcChart(input: SpcChartInput): Chart {
   const sentence = [
     describeSpc(result, figures, verdict),
     ...(verdict ? describeIcon(verdict, result) : []),
-    ...describeFarTarget(input, figures),
+    ...describeFarTarget(result, scale, figures),
     ...describeAhead(input.ahead, figures),
-    ...describeChanges(input),
+    ...describePart(result, drawn),
+    ...describeChanges(input, drawn),
   ].join(" ");
   return {
     title: input.title,
     sentence,
-    spec: specOf(input, palette, figures, sentence, drawings),
+    spec: specOf(input, { drawn, now, scale }, palette, figures, sentence, drawings),
     table: tableOf(input, figures),
     dates: datesOf(result),
+    ...(isLong(result) && { long: { rowsBefore: pointsBefore(result, drawn) } }),
     icons: drawings.map((drawing) => iconSvg(drawing, palette)),
   };
 }
 
 // The words and the table
 
-function describeFarTarget({ result, ahead, verdict }: SpcChartInput, figures: Figures): readonly string[] {
-  const scale = scaleOf(result, figures, ahead, limitsNow(result, figures, verdict?.current));
+function describeFarTarget(result: ChartResult, scale: Scale | null, figures: Figures): readonly string[] {
   const target = result.points.at(-1)?.target ?? null;
   if (scale === null || target === null || isOnScale(target, scale)) return [];
   return [`The target of ${figures.targetWithUnit(target)} lies outside the drawing, as the values are far from it.`];
 }
 
-function describeChanges({ result, changeDates }: SpcChartInput): readonly string[] {
-  return changeDates.map(({ date, label }) =>
-    isOnAxis(date, datesOf(result))
-      ? `Marked at ${formatDate(date)}: ${label}.`
-      : `Not drawn, as it lies outside these figures: ${label} (${formatDate(date)}).`,
-  );
+function describeChanges({ result, changeDates }: SpcChartInput, drawn: DrawnPart): readonly string[] {
+  const [all, shown] = [datesOf(result), datesOf(drawn)];
+  return changeDates.map(({ date, label }) => {
+    if (isOnAxis(date, shown)) return `Marked at ${formatDate(date)}: ${label}.`;
+    const where = isOnAxis(date, all) ? "before the figures that are drawn" : "outside these figures";
+    return `Not drawn, as it lies ${where}: ${label} (${formatDate(date)}).`;
+  });
 }
 
 function tableOf({ result, ahead = [] }: SpcChartInput, figures: Figures): ChartTable {
@@ -125,16 +132,18 @@ function tableOf({ result, ahead = [] }: SpcChartInput, figures: Figures): Chart
 
 // The drawing
 
+/** What is drawn, the limits that describe it since a change, and the scale on which it can be seen. */
+type Plotted = { readonly drawn: DrawnPart; readonly now: LimitsNow | undefined; readonly scale: Scale | null };
+
 function specOf(
   input: SpcChartInput,
+  { drawn, now, scale: found }: Plotted,
   palette: Palette,
   figures: Figures,
   sentence: string,
   drawings: readonly IconDrawing[],
 ): TopLevelSpec {
   const { result, pageWidth } = input;
-  const now = limitsNow(result, figures, input.verdict?.current);
-  const found = scaleOf(result, figures, input.ahead, now);
   const scale = found && { ...found, height: input.plotHeight };
   const labelRoom = scale === null ? 0 : lineLabelRoom(result, scale, figures, now);
   const width = plotWidthIn(input, VALUE_AXIS_ROOM + labelRoom);
@@ -145,17 +154,18 @@ function specOf(
   }
 
   const icons = pageWidth === undefined ? drawings : [];
+  const shown = datesOf(drawn);
   // Above the labels of the lines there is room, unless the icons are there.
-  const ahead = drawnAhead(input.ahead, datesOf(result), scale);
-  const dates = [...datesOf(result), ...ahead.map(({ date }) => date)];
+  const ahead = drawnAhead(input.ahead, shown, scale);
+  const dates = [...shown, ...ahead.map(({ date }) => date)];
   const changes = placeChanges(input.changeDates, dates, width, icons.length > 0 ? 0 : labelRoom);
   const layers = [
-    ...limitLayers(result, palette),
-    ...nowLayer(now, datesOf(result).at(-1) ?? 0, palette),
-    targetLayer(result, palette, width),
+    ...limitLayers(drawn, palette),
+    ...nowLayer(now, [shown[0] ?? 0, shown.at(-1) ?? 0], palette),
+    targetLayer(drawn, palette, width),
     ...changeLayers(changes, palette, scale.height),
-    valueLayer(result, palette, width),
-    pointLayer(result, palette, width),
+    valueLayer(drawn, palette, width),
+    pointLayer(drawn, palette, width),
     ...aheadLayers(ahead, palette, figures),
     lineLabelLayer(result, scale, figures, width, now),
     ...icons.flatMap(iconLayers),
@@ -164,7 +174,7 @@ function specOf(
     ...frameOf(heading, input, titleOffset(changes, icons)),
     width,
     height: scale.height ?? PLOT_HEIGHT,
-    data: { values: [...spcRows(result, scale, figures)] },
+    data: { values: [...spcRows(result, drawn, scale, figures)] },
     encoding: { x: timeAxis(dates, width), y: valueAxis(input.terms.unit, scale) },
     layer: layers,
   };

@@ -7,6 +7,7 @@ import type { Verdict } from "../../measure/verdict/verdict-result.ts";
 import type { Palette } from "../palette.ts";
 import { AXIS_FONT, isOnScale, type Layer, type Scale, scaleWithTargets } from "../plot.ts";
 import { widestOf } from "../wrap.ts";
+import type { DrawnPart } from "./drawn-part.ts";
 import { describePoint, hasOneRange, isJudged, JUDGEMENT_WORDS } from "./spc-words.ts";
 
 /** The values of a result, as far as there are any. */
@@ -36,10 +37,15 @@ export function limitsNow(
 const linesOf = (now: LimitsNow | undefined): readonly number[] =>
   now === undefined ? [] : [now.centre, now.lower, now.upper];
 
-/** Fine lines, so that nobody takes them for limits that somebody has set. */
-export function nowLayer(now: LimitsNow | undefined, last: number, palette: Palette): readonly Layer[] {
+/** Fine lines, so that nobody takes them for limits that somebody has set; between the first and the last day that are drawn. */
+export function nowLayer(
+  now: LimitsNow | undefined,
+  [first, last]: readonly [number, number],
+  palette: Palette,
+): readonly Layer[] {
   if (now === undefined) return [];
-  const values = linesOf(now).flatMap((at, line) => [now.start, last].map((date) => ({ date: toIso(date), at, line })));
+  const days = [Math.max(now.start, first), last];
+  const values = linesOf(now).flatMap((at, line) => days.map((date) => ({ date: toIso(date), at, line })));
   return [
     {
       data: { values },
@@ -51,7 +57,7 @@ export function nowLayer(now: LimitsNow | undefined, last: number, palette: Pale
 
 /** A scale for everything that must be seen, and for what lies `ahead` as far as it is near; null when there are no values. */
 export function scaleOf(
-  { points }: ChartResult,
+  { points }: Pick<ChartResult, "points">,
   { within }: Figures,
   ahead: readonly { readonly value: number }[] = [],
   now?: LimitsNow,
@@ -70,9 +76,9 @@ export function datesOf({ points }: { readonly points: readonly Pick<ChartPoint,
   return points.map((point) => point.date);
 }
 
-/** The data of a drawing, a row for each point; `row` is its index. */
-export const spcRows = (result: ChartResult, scale: Scale, figures: Figures) =>
-  result.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) }));
+/** The data of a drawing, a row for each point that is drawn; `row` is its index among them. */
+export const spcRows = (result: ChartResult, drawn: DrawnPart, scale: Scale, figures: Figures) =>
+  drawn.points.map((point, row) => ({ row, ...rowOf(point, result, scale, figures) }));
 
 /** One row of data: all that the layers draw of a point. The line in the middle is `mean` to those who read the data of a drawing. */
 function rowOf(point: ChartPoint, result: ChartResult, scale: Scale, figures: Figures) {
@@ -94,7 +100,7 @@ function rowOf(point: ChartPoint, result: ChartResult, scale: Scale, figures: Fi
 }
 
 /** The lines; as steps where they differ from point to point, as denominators do. */
-export function limitLayers(result: ChartResult, palette: Palette): readonly Layer[] {
+export function limitLayers(result: DrawnPart, palette: Palette): readonly Layer[] {
   const isStepped = !hasOneRange(result);
   const line = (field: "mean" | "lower" | "upper"): Layer => ({
     mark: {
@@ -126,7 +132,7 @@ export function targetLayer(
   };
 }
 
-export function valueLayer(result: ChartResult, palette: Palette, plotWidth: number): Layer {
+export function valueLayer(result: DrawnPart, palette: Palette, plotWidth: number): Layer {
   const strokeWidth = isCrowded(result, plotWidth) ? 0.4 : 1.25;
   return {
     transform: [
@@ -140,7 +146,7 @@ export function valueLayer(result: ChartResult, palette: Palette, plotWidth: num
 
 /** Colour and shape together say what a point shows; `shownLegend` is "none" where there is no room for one. */
 export function pointLayer(
-  result: ChartResult,
+  result: DrawnPart,
   palette: Palette,
   plotWidth: number,
   shownLegend: "below" | "none" = "below",

@@ -4,8 +4,9 @@ import { toIso } from "../../document/period.ts";
 import { type FigureTerms, figureWords } from "../../measure/figure-words.ts";
 import type { ChartResult } from "../../measure/spc/spc-result.ts";
 import type { Palette } from "../palette.ts";
-import { AXIS_FONT, type Layer, timeAxis, valueAxis } from "../plot.ts";
+import { AXIS_FONT, isOnAxis, type Layer, timeAxis, valueAxis } from "../plot.ts";
 import { shorten, wrap } from "../wrap.ts";
+import { type DrawnPart, describePart, isLong } from "./drawn-part.ts";
 import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
 
 /** A plot within a drawing of several. */
@@ -17,6 +18,8 @@ export type SpcPanel = {
   readonly words: string;
   readonly terms: FigureTerms;
   readonly result: ChartResult;
+  /** What of the result is drawn. */
+  readonly drawn: DrawnPart;
   /** The day of the change to be marked. */
   readonly change?: number | undefined;
 };
@@ -32,9 +35,19 @@ type PanelLook = {
 /** For a drawing of several: what better looks like differs from one to the next. */
 export const OWN_SCALES = { resolve: { scale: { color: "independent", shape: "independent" } } } as const;
 
+/** The days of all panels together, in order: an axis that they can share. */
+export const datesOfAll = (panels: readonly SpcPanel[]): readonly number[] =>
+  [...new Set(panels.flatMap(({ drawn }) => datesOf(drawn)))].sort((a, b) => a - b);
+
+/** Of which panels only the latest figures are drawn. */
+export const describeParts = (panels: readonly SpcPanel[]): readonly string[] =>
+  panels.flatMap(({ title, result, drawn }) => describePart(result, drawn, ` of '${title}'`));
+
+export const hasLong = (panels: readonly SpcPanel[]): boolean => panels.some(({ result }) => isLong(result));
+
 /** A small plot of a result; a sentence in its place when there is nothing that can be drawn. */
 export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
-  const { title, words, terms, result, change } = panel;
+  const { title, words, terms, result, drawn, change } = panel;
   const { palette, width, height } = look;
   const heading = {
     text: wrap(title, width, { size: 12, weight: 600 }),
@@ -48,22 +61,22 @@ export function spcPanel(panel: SpcPanel, look: PanelLook): Plot {
     offset: 8,
   } as const;
   const figures = figureWords(valuesOf(result), terms);
-  const scale = scaleOf(result, figures);
+  const scale = scaleOf(drawn, figures);
   if (scale === null) return { title: heading, width, height, ...emptyPlot("There is nothing to draw.") };
-  const dates = look.dates ?? datesOf(result);
+  const dates = look.dates ?? datesOf(drawn);
   const axis = valueAxis(shorten(terms.unit, height, AXIS_FONT), scale);
   return {
     title: heading,
     width,
     height,
-    data: { values: [...spcRows(result, scale, figures)] },
+    data: { values: [...spcRows(result, drawn, scale, figures)] },
     encoding: { x: timeAxis(dates, width), y: { ...axis, axis: { ...axis.axis, tickCount: 4 } } },
     layer: [
-      ...limitLayers(result, palette),
-      targetLayer(result, palette, width),
-      ...changeLayer(change, palette, height),
-      valueLayer(result, palette, width),
-      pointLayer(result, palette, width, "none"),
+      ...limitLayers(drawn, palette),
+      targetLayer(drawn, palette, width),
+      ...(change !== undefined && isOnAxis(change, dates) ? changeLayer(change, palette, height) : []),
+      valueLayer(drawn, palette, width),
+      pointLayer(drawn, palette, width, "none"),
     ],
   };
 }
@@ -77,8 +90,7 @@ function emptyPlot(sentence: string) {
   } as const;
 }
 
-function changeLayer(change: number | undefined, palette: Palette, height: number): readonly Layer[] {
-  if (change === undefined) return [];
+function changeLayer(change: number, palette: Palette, height: number): readonly Layer[] {
   return [
     {
       data: { values: [{ date: toIso(change) }] },

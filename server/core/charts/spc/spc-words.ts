@@ -48,7 +48,8 @@ export const centreName = ({ centre, chart }: Pick<ChartResult, "centre" | "char
   centre === "given" ? "given line" : chart === "t" ? "middle line" : centre;
 
 /** Whether the rules look at the points at all. */
-export const isJudged = ({ chart, limitsShown }: ChartResult): boolean => limitsShown || chart === "run";
+export const isJudged = ({ chart, limitsShown }: Pick<ChartResult, "chart" | "limitsShown">): boolean =>
+  limitsShown || chart === "run";
 
 /** A baseline says nothing about the time before it. */
 function beforeBaseline({ points }: ChartResult): readonly string[] {
@@ -170,7 +171,7 @@ function describeRange(point: ChartPoint, result: ChartResult, figures: Figures)
 }
 
 /** Whether the points of each part share their limits. */
-export function hasOneRange({ points, limitsShown }: ChartResult): boolean {
+export function hasOneRange({ points, limitsShown }: Pick<ChartResult, "points" | "limitsShown">): boolean {
   return (
     limitsShown &&
     points.every(({ segment, lower, upper }, index) => {
