@@ -12,12 +12,14 @@ import type {
   ControlResult,
   ControlSegment,
 } from "./control-result.ts";
+import { HitsOfPoints } from "./hits-of-points.ts";
 import { movingRanges } from "./moving-range.ts";
 import { type JudgedRuns, judgeRuns } from "./run-rules.ts";
 import { type ChartScale, type FittedLines, fitLines, RANGE_TO_SIGMA, scaleOf, TIME_POWER } from "./shewhart-lines.ts";
 import { assuranceIcon, variationIcon } from "./spc-icons.ts";
 import { judgementOf, namingHit } from "./spc-judgement.ts";
 import type { Draft, RuleHit, ShewhartChart, SpcBaseline, SpcRefusal } from "./spc-result.ts";
+import { inOrderOfTime } from "./spc-segments.ts";
 import { MOVING_RANGE_FACTOR, SETTLED_VALUES } from "./spc-settings.ts";
 import { type Subgroup, subgroupsOf } from "./subgroups.ts";
 import { targetLine } from "./targets.ts";
@@ -47,7 +49,7 @@ function judge(
   input: readonly ControlInput[],
   options: ControlOptions,
 ): ControlResult | SpcRefusal {
-  const rows = input.toSorted((a, b) => a.date - b.date);
+  const rows = inOrderOfTime(input);
   const refused = refusalOf(rows, chart, options);
   if (refused !== undefined) return { refused };
 
@@ -98,8 +100,19 @@ type Cut = { readonly first: number; readonly last: number };
 
 function cutAt(points: readonly Subgroup[], dates: readonly number[]): readonly Cut[] {
   const begins = new Set(dates);
-  const starts = points.flatMap(({ date }, index) => (index === 0 || begins.has(date) ? [index] : []));
+  const starts = indicesOf(points, ({ date }, index) => index === 0 || begins.has(date));
   return starts.map((first, index) => ({ first, last: (starts[index + 1] ?? points.length) - 1 }));
+}
+
+/** The indices, counted from `first`, of the points of which something holds. */
+function indicesOf<Point>(
+  points: readonly Point[],
+  holds: (point: Point, index: number) => boolean,
+  first = 0,
+): readonly number[] {
+  const indices: number[] = [];
+  for (const [index, point] of points.entries()) if (holds(point, index)) indices.push(first + index);
+  return indices;
 }
 
 function judgeSegment(
@@ -120,15 +133,16 @@ function judgeSegment(
   const points = figures.map((point, index) => placePoint(point, segment, lines, isInBase[index] === true, target));
   const runs = runsOf(chart, points, first, options);
   const { direction = "neutral", multiply = 1 } = options;
-  for (const [index, hits] of hitsOf(points, runs, first)) {
-    const point = points[index - first];
-    const signal = namingHit(hits, direction, NAMING);
-    if (point === undefined || signal === undefined) continue;
+  const found = hitsOf(points, runs, first);
+  for (const [index, point] of points.entries()) {
+    const hits = found[index];
+    const signal = hits && namingHit(hits, direction, NAMING);
+    if (hits === undefined || signal === undefined) continue;
     point.hits = hits;
     point.signal = signal;
     point.judgement = judgementOf(signal.side, direction);
   }
-  const basis = points.flatMap(({ usedForLimits }, index) => (usedForLimits ? [first + index] : []));
+  const basis = indicesOf(points, ({ usedForLimits }) => usedForLimits, first);
   const inUnit = (point: ControlPoint, index: number): ControlPoint => {
     return {
       ...point,
@@ -169,7 +183,7 @@ function linesOf(chart: ControlChart, base: readonly Subgroup[], options: Contro
     const centre = options.centre === undefined ? undefined : scaleOf(chart).into(options.centre);
     return fitLines(chart, base, { centre, screen, screenFallback });
   }
-  const centre = options.centre ?? median(base.flatMap(({ value }) => (value === null ? [] : [value])));
+  const centre = options.centre ?? median(base.map(({ value }) => value).filter((value) => value !== null));
   return { centre, at: () => NO_LIMITS, screenedOut: 0, fellBack: false };
 }
 
@@ -228,27 +242,18 @@ function runsOf(
   return chart === "mr" ? { statistics: { ...runs.statistics, signals: [] }, signals: [] } : runs;
 }
 
-function hitsOf(
-  points: readonly ControlPoint[],
-  runs: JudgedRuns,
-  first: number,
-): ReadonlyMap<number, readonly RuleHit[]> {
-  const hits = new Map<number, RuleHit[]>();
-  const add = (index: number, hit: RuleHit): void => {
-    const list = hits.get(index);
-    if (list) list.push(hit);
-    else hits.set(index, [hit]);
-  };
-  for (const [offset, { beyondLimit, value, upper }] of points.entries()) {
-    const index = first + offset;
+/** The hits of each point of a segment, whose first one has the index `first` among all. */
+function hitsOf(points: readonly ControlPoint[], runs: JudgedRuns, first: number): HitsOfPoints["byPoint"] {
+  const hits = new HitsOfPoints(points.length);
+  for (const [place, { beyondLimit, value, upper }] of points.entries()) {
+    if (!beyondLimit) continue;
+    const index = first + place;
     const side = value !== null && upper !== null && value > upper ? "high" : "low";
-    if (beyondLimit) add(index, { rule: "outside", side, first: index, last: index });
+    hits.add({ rule: "outside", side, first: index, last: index }, [place]);
   }
   // Trends come before shifts, as they name a point before them.
-  for (const { hit, marked } of runs.signals.toSorted((a, b) => rank(a.hit) - rank(b.hit))) {
-    for (const index of marked) add(index, hit);
-  }
-  return hits;
+  for (const { hit, marked } of runs.signals.toSorted((a, b) => rank(a.hit) - rank(b.hit))) hits.add(hit, marked);
+  return hits.byPoint;
 }
 
 function rank({ rule }: RuleHit): number {

@@ -63,9 +63,9 @@ function notesOnSegment(chart: ControlChart, { points, basis, lines, runs }: Jud
 
 /** Events, and a denominator of zero: no rate can be told, and the events are in no centre line either. */
 function nothingToCountIn(points: readonly ControlPoint[]): readonly ControlNote[] {
-  const labels = points.flatMap(({ numerator, denominator, value, label }) => {
-    return value === null && denominator === 0 && (numerator ?? 0) !== 0 ? [label] : [];
-  });
+  const labels = points
+    .filter(({ numerator, denominator, value }) => value === null && denominator === 0 && (numerator ?? 0) !== 0)
+    .map(({ label }) => label);
   if (labels.length === 0) return [];
   const named =
     labels.length <= NAMED ? joined(labels, "and") : `${labels.length} points, the first being ${labels[0]}`;

@@ -8,6 +8,7 @@ export function namingHit(
   direction: Direction,
   settings: Pick<SpcSettings, "conflict" | "tie" | "precedence">,
 ): RuleHit | undefined {
+  if (hits.length === 1) return hits[0];
   const high = hits.find(({ side }) => side === "high");
   const low = hits.find(({ side }) => side === "low");
   if (high === undefined || low === undefined) return high ?? low;

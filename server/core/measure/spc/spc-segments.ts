@@ -6,6 +6,12 @@ import { xmrLimits } from "./xmr-limits.ts";
 /** A segment, and whether the screen left nothing there and was not applied. */
 export type Stretch = SpcSegment & { readonly fellBack: boolean };
 
+/** The rows by their days; the very same where they stand so already, as nearly all do. */
+export function inOrderOfTime<Row extends { readonly date: number }>(rows: readonly Row[]): readonly Row[] {
+  const isInOrder = rows.every(({ date }, index) => index === 0 || (rows[index - 1]?.date ?? date) <= date);
+  return isInOrder ? rows : rows.toSorted((a, b) => a.date - b.date);
+}
+
 /** The stretches of rows in order of time, each with its limits. */
 export function limitStretches(
   rows: readonly SpcInput[],

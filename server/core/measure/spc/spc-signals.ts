@@ -1,6 +1,7 @@
 // The four rules of Making Data Count, each over a list of rows in order of time. Rows refer to points by index, as ghosts
 // and bridged gaps are left out of the list. Every rule is one walk along it.
-import type { RuleHit, Side, SpcPoint } from "./spc-result.ts";
+import { HitsOfPoints } from "./hits-of-points.ts";
+import type { Side, SpcPoint } from "./spc-result.ts";
 import type { SpcRule, SpcSettings } from "./spc-settings.ts";
 
 /** What a rule may look at. */
@@ -10,7 +11,7 @@ export type Placed = Pick<SpcPoint, "value" | "side" | "beyondLimit" | "nearLimi
 type Signal = { readonly rule: SpcRule; readonly side: Side; readonly marked: readonly number[] };
 
 /**
- * The hits of the points that have any, by index. `whole` is the list of all rows and `segments` the same cut at
+ * The hits of the points that have any, at their indices. `whole` is the list of all rows and `segments` the same cut at
  * recalculations: `settings` say which rules may look across the cuts.
  */
 export function findHits(
@@ -18,7 +19,7 @@ export function findHits(
   whole: readonly number[],
   segments: readonly (readonly number[])[],
   settings: SpcSettings,
-): ReadonlyMap<number, readonly RuleHit[]> {
+): HitsOfPoints["byPoint"] {
   const acrossAll = settings.rulesAcross === "all" ? [whole] : segments;
   const acrossTrend = settings.rulesAcross === "none" ? segments : [whole];
   const found: Record<SpcRule, () => readonly Signal[]> = {
@@ -28,20 +29,15 @@ export function findHits(
     "two-of-three": () => acrossAll.flatMap((rows) => twoOfThree(points, rows, settings)),
   };
 
-  const hits = new Map<number, RuleHit[]>();
+  const hits = new HitsOfPoints(points.length);
   // The strongest rule first, so that the hits of a point stand in that order.
   for (const rule of settings.precedence) {
     if (!settings.rules.includes(rule)) continue;
     for (const { side, marked } of found[rule]()) {
-      const hit = { rule, side, first: marked[0] ?? 0, last: marked.at(-1) ?? 0 };
-      for (const index of marked) {
-        const list = hits.get(index);
-        if (list === undefined) hits.set(index, [hit]);
-        else list.push(hit);
-      }
+      hits.add({ rule, side, first: marked[0] ?? 0, last: marked.at(-1) ?? 0 }, marked);
     }
   }
-  return hits;
+  return hits.byPoint;
 }
 
 /** A value above the upper limit or below the lower one. */

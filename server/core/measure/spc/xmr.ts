@@ -14,7 +14,7 @@ import type {
   SpcResult,
   SpcTarget,
 } from "./spc-result.ts";
-import { limitStretches, type Stretch, sequence } from "./spc-segments.ts";
+import { inOrderOfTime, limitStretches, type Stretch, sequence } from "./spc-segments.ts";
 import { LIMIT_FACTOR, MOVING_RANGE_FACTOR, type SpcSettings, spcSettings } from "./spc-settings.ts";
 import { findHits } from "./spc-signals.ts";
 import { targetLine } from "./targets.ts";
@@ -26,7 +26,7 @@ import { targetLine } from "./targets.ts";
 export function judgeXmr(input: readonly SpcInput[], options: SpcOptions): SpcResult | SpcRefusal {
   const profile = options.profile ?? "mdc";
   const settings = spcSettings(profile, options.settings);
-  const given = input.toSorted((a, b) => a.date - b.date);
+  const given = inOrderOfTime(input);
   const rows = settings.gaps === "zero" ? given.map((row) => ({ ...row, value: row.value ?? 0 })) : given;
   const refused = refusal(rows, options.baseline, settings);
   if (refused !== undefined) return { refused };
@@ -124,10 +124,11 @@ function judgePoints(
     const whole = sequence(rows, judgedFrom, rows.length - 1, settings);
     const segments = stretches.map(({ first, last }) => sequence(rows, Math.max(first, judgedFrom), last, settings));
     for (const point of points.slice(0, judgedFrom)) if (!point.ghost) point.judgement = "unjudged";
-    for (const [index, hits] of findHits(points, whole, segments, settings)) {
-      const point = points[index];
-      const signal = namingHit(hits, options.direction, settings);
-      if (point === undefined || signal === undefined) continue;
+    const found = findHits(points, whole, segments, settings);
+    for (const [index, point] of points.entries()) {
+      const hits = found[index];
+      const signal = hits && namingHit(hits, options.direction, settings);
+      if (hits === undefined || signal === undefined) continue;
       point.hits = hits;
       point.signal = signal;
       point.judgement = judgementOf(signal.side, options.direction);

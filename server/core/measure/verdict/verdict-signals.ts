@@ -15,9 +15,13 @@ export function signalsIn(
 ): readonly VerdictSignal[] {
   const rows = sequence(points, first, last, settings);
   const found = new Map<RuleHit, number[]>();
-  const inOrder = [...findHits(points, rows, [rows], settings)].toSorted(([one], [other]) => one - other);
-  for (const [row, hits] of inOrder) {
-    for (const hit of hits) found.set(hit, [...(found.get(hit) ?? []), row]);
+  const byPoint = findHits(points, rows, [rows], settings);
+  for (const row of rows) {
+    for (const hit of byPoint[row] ?? []) {
+      const marked = found.get(hit);
+      if (marked === undefined) found.set(hit, [row]);
+      else marked.push(row);
+    }
   }
   // Without a moving range there are no limits to be beyond or near.
   const hasLimits = limits.meanMovingRange !== null && limits.meanMovingRange > 0;
