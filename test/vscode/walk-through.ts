@@ -450,6 +450,31 @@ const workbook: readonly Step[] = [
       await until("it is written", async () => readFileSync(metric, "utf8").includes("caveats: Lists differ."));
     },
   ],
+  [
+    "sheet-chosen-for-newer-figures",
+    async ({ page, folder }) => {
+      const data = path.join(folder, "data", "uro-cases-per-session.csv");
+      const whole = readFileSync(data, "utf8");
+      writeFileSync(data, whole.slice(0, whole.indexOf("2026-02")));
+      await openFile(page, "uro-cases-per-session.md");
+      await runCommand(page, "Golden Thread: Update Figures from a File…");
+      await chooseFile(page, await twoSheets(folder));
+      await answer(page, "Which sheet holds the figures?", "Theatres");
+      const dialog = page.locator(".monaco-dialog-box", { hasText: "2 new months (February and March 2026)" });
+      await dialog.getByRole("button", { name: "Write Them" }).click();
+      await until("it is written", async () => readFileSync(data, "utf8").endsWith("2026-02,2.71\n2026-03,2.75\n"));
+    },
+  ],
+  [
+    "sheet-chosen-for-a-new-metric",
+    async ({ page, folder }) => {
+      await runCommand(page, "Golden Thread: New Metric from a CSV");
+      await chooseFile(page, await twoSheets(folder));
+      await answer(page, "Which sheet holds the figures?", "Clinics");
+      await page.locator(".monaco-dialog-box", { hasText: "2 figures, February 2026 to March 2026" }).waitFor();
+      await page.keyboard.press("Escape");
+    },
+  ],
 ];
 
 /** What is pinned stays so. */
@@ -469,10 +494,20 @@ const pinned: readonly Step[] = [
     },
   ],
   [
+    "preview-hidden-keeps-its-place",
+    async ({ page }) => {
+      await readFurther(await preview(page, "Urology cases per four-hour session", ".chart svg"));
+      await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
+      await preview(page, "More urology operations in each session", ".thread li");
+      await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).click();
+      await isWhereItWasLeft(page);
+    },
+  ],
+  [
     "previews-after-a-reload",
     async ({ page }) => {
       await reloadWindow(page);
-      await preview(page, "Urology cases per four-hour session", ".chart svg");
+      await isWhereItWasLeft(page);
       await page.locator(".tab", { hasText: "[pinned] Preview Urology cases" }).waitFor();
       await page.locator(".tab", { hasText: "Preview More urology operations" }).click();
       await preview(page, "More urology operations in each session", ".thread li");
@@ -520,6 +555,17 @@ async function leaveQuestion(page: Page, words: string): Promise<void> {
   await title.waitFor();
   await page.locator(".quick-input-widget input.input").press("Escape");
   await title.waitFor({ state: "hidden" });
+}
+
+/** A workbook whose two sheets both hold figures of February and March 2026, so that nobody but a person can say which is meant. */
+async function twoSheets(folder: string): Promise<string> {
+  const file = path.join(folder, "sessions.xlsx");
+  const sheet = (name: string, figures: readonly number[]) => ({
+    name,
+    rows: [["Month", "Cases"], ...figures.map((figure, index) => [`2026-0${index + 2}`, figure])],
+  });
+  writeFileSync(file, await writeXlsx({ sheets: [sheet("Theatres", [2.71, 2.75]), sheet("Clinics", [9.1, 9.2])] }));
+  return file;
 }
 
 /** Changes one cell of a metric's row, as somebody does in Excel. */
@@ -684,6 +730,30 @@ async function turnTable(frame: Frame, wanted: "open" | "closed"): Promise<void>
     return (await isOpen()) === (wanted === "open");
   });
 }
+
+/** How far down a reader is left in these steps, in pixels. */
+const FURTHER = 400;
+
+const readingPlace = (frame: Frame): Promise<{ readonly scroll: number; readonly isOpen: boolean }> =>
+  frame.evaluate(`({ scroll: scrollY, isOpen: document.querySelector("details").open })`);
+
+/** Reads on: the table beneath the first chart is open, and the top of the page out of sight. */
+async function readFurther(frame: Frame): Promise<void> {
+  await turnTable(frame, "open");
+  await again("the page is scrolled", async () => {
+    await frame.evaluate(`scrollTo(0, ${FURTHER})`);
+    return (await readingPlace(frame)).scroll === FURTHER;
+  });
+}
+
+/** The preview of urology cases is shown again as `readFurther` left it. */
+const isWhereItWasLeft = (page: Page): Promise<void> =>
+  until("the page is where its reader left it", async () => {
+    const { scroll, isOpen } = await readingPlace(
+      await preview(page, "Urology cases per four-hour session", ".chart svg"),
+    );
+    return scroll === FURTHER && isOpen;
+  });
 
 /** The frame of the preview, once it shows this title and something of this kind. */
 async function preview(page: Page, title: string, selector: string): Promise<Frame> {

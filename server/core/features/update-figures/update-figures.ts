@@ -260,8 +260,9 @@ const SHOWN = 3;
 function notesOn(read: Observations, differences: Differences, memory: string | undefined): readonly string[] {
   const { gone, earlier, ahead, unused, emptied, blank, settled, unsettled, added, filledIn, revised } = differences;
   const taken = differences.shared + added.length + filledIn.length;
+  const isAsBefore = taken > 0 && [revised, added, filledIn, settled, unsettled].every(({ length }) => length === 0);
   return [
-    `${counted(read.table.rows.length, "row")} read, ${counted(taken, "figure")} of this metric${[revised, added, filledIn, settled, unsettled].every(({ length }) => length === 0) ? ", all as they stand already" : ""}.`,
+    `${counted(read.table.rows.length, "row")} read, ${taken === 0 ? "no figure" : counted(taken, "figure")} of this metric${isAsBefore ? ", all as they stand already" : ""}.`,
     ...readingNotes(read),
     ...told(ahead, (many) => `${many ? "are" : "is"} left out: ${many ? "they are" : "it is"} not over yet.`),
     ...(unused > 0
