@@ -98,9 +98,10 @@ const review = (session: Session, params: ReviewParams): Promise<ReviewAnswer | 
   comparing(session, params, (changes, states, workspace) => {
     const { before, after, chosen } = states;
     const sides = { before: inState(session, workspace, before), after: inState(session, workspace, after) };
+    const notes = notesOn(states);
     return {
       compared: chosen.words,
-      inShort: reviewInShort(changes),
+      inShort: reviewInShort({ changes, notes }),
       base: chosen.base?.id ?? null,
       groups: changeGroups(changes).map((group) => ({
         type: group.type,
@@ -111,7 +112,7 @@ const review = (session: Session, params: ReviewParams): Promise<ReviewAnswer | 
         ...toLspLocation(link, sides.after),
         sentence: linkInWords(link, (id) => after.find(id)?.title ?? before.find(id)?.title ?? id),
       })),
-      notes: [...notesOn(states), ...unsavedIn(session, workspace)],
+      notes: [...notes, ...unsavedIn(session, workspace)],
     };
   });
 

@@ -411,6 +411,11 @@ describe("periods that are written otherwise", () => {
     expect([told, rows[0]?.period.text]).toEqual([[], period]);
   });
 
+  test("a note below the table leaves the year where it stands", () => {
+    const { rows } = read("Year,Quarter,value\n2025/26,Q1,1\n2025/26,Q2,2\nNote: figures are provisional,,\n");
+    expect(rows.map(({ period }) => period.text)).toEqual(["2025-Q2", "2025-Q3"]);
+  });
+
   test("a number under a week is that of the week, and months of a financial year have no number", () => {
     expect(periods("Week", "2025-01", "2025-14")).toEqual(["2025-W01", "2025-W14"]);
     expect(read("Financial year,Month,value\n2025/26,1,3\n2025/26,2,3\n").told[0]?.[0]).toMatch(

@@ -634,7 +634,7 @@ test("every thread that one link carried is counted and named, apart from what e
   ]);
   const groups = changeGroups(changes);
   expect(groups.find(({ type }) => type === "thread-lost")).toMatchObject({ heading: "5 threads lost", count: 5 });
-  expect(reviewInShort(changes)).toContain("5 threads lost");
+  expect(reviewInShort({ changes, notes: [] })).toContain("5 threads lost");
 });
 
 test("a part of a field that no other change tells of is told as a part", () => {

@@ -192,6 +192,7 @@ describe("through the command", () => {
     repository.writeFile("minutes/prose.md", "# Minutes\n").remove("minutes/letters.md");
     const { code, out } = await run(repository.folder, ["review", "HEAD"]);
     expect(code).toBe(0);
+    expect(out).toMatch(/^Nothing changed in what could be compared\.\n/);
     expect(out).toMatch(
       /'plan-lint\.yaml' leaves out 'minutes\/letters\.md', so nobody looked at what\s+changed there\.\n$/,
     );

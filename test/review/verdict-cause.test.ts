@@ -66,7 +66,11 @@ function replacing(...replaced: readonly Change[]) {
   const within = (folder: string, text: string): string => text.replaceAll("=== ", `=== ${folder}/`);
   const changes = changesIn(within("before", WORKSPACE) + within("after", later));
   const verdicts = changes.filter(({ type }) => type === "verdict-changed");
-  return { verdicts, short: reviewInShort(changes), sentences: verdicts.map(({ sentence }) => sentence) };
+  return {
+    verdicts,
+    short: reviewInShort({ changes, notes: [] }),
+    sentences: verdicts.map(({ sentence }) => sentence),
+  };
 }
 
 describe("the cause of a changed verdict", () => {

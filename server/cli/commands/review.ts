@@ -156,7 +156,7 @@ function reviewOfAll(parts: readonly Part[]): Told {
       });
       return {
         ...told,
-        inShort: parts.map(({ folder, review: one }) => `${folder}: ${reviewInShort(one.changes)}`).join(" "),
+        inShort: parts.map(({ folder, review: one }) => `${folder}: ${reviewInShort(one)}`).join(" "),
       };
     },
   };

@@ -24,7 +24,7 @@ type Terminal = Parameters<Format>[1];
 export function reviewPretty(review: Review, terminal: Terminal): string {
   const { lines, bold } = on(terminal);
   return [
-    `${bold(lines(reviewInShort(review.changes), "").trimEnd())}\n${compared(review, terminal)}`,
+    `${bold(lines(reviewInShort(review), "").trimEnd())}\n${compared(review, terminal)}`,
     ...sections(review, terminal),
   ].join("\n");
 }
@@ -37,7 +37,7 @@ export function reviewsPretty(parts: readonly ReviewPart[], terminal: Terminal):
   return [
     ...(first ? [compared(first.review, terminal)] : []),
     ...loud.flatMap(({ folder, review }) => [
-      `${bold(escapeForTerminal(`${folder}:`))}\n${bold(lines(reviewInShort(review.changes), "").trimEnd())}\n`,
+      `${bold(escapeForTerminal(`${folder}:`))}\n${bold(lines(reviewInShort(review), "").trimEnd())}\n`,
       ...sections(review, terminal),
     ]),
     ...(silent === undefined ? [] : [lines(silent, "")]),

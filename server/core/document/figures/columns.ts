@@ -152,7 +152,7 @@ function periodColumns(table: Table) {
     const isNamed = isPeriodHeading(heading);
     const isOne = shareOf(cells, (cell) => isPeriod(cell) && (isNamed || !isNumber(cell))) >= MOST;
     return isOne || (isNamed && yearBeside(table, index) !== undefined)
-      ? [{ index, isNamed, isYear: shareOf(cells, isYear) === 1 }]
+      ? [{ index, isNamed, isYear: shareOf(cells.filter(isPeriod), isYear) === 1 }]
       : [];
   });
 }

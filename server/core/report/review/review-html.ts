@@ -52,7 +52,7 @@ export function reviewHtml(
   return htmlPage({ title, header: `<h1>${title}</h1>`, main: body.join("\n") });
 }
 
-const inShort = ({ changes }: Review): string => `<p class="lead">${escapeMarkup(reviewInShort(changes))}</p>`;
+const inShort = (review: Review): string => `<p class="lead">${escapeMarkup(reviewInShort(review))}</p>`;
 
 const comparedInWords = ({ compared, asOf }: Review): string =>
   `<p>${escapeMarkup(compared)} Judged as of ${formatDate(asOf)}.</p>`;

@@ -20,7 +20,7 @@ export function reviewJson(
     asOf: toIso(asOf),
     ...revisions,
     compared,
-    inShort: reviewInShort(changes),
+    inShort: reviewInShort(review),
     counts: Object.fromEntries(changeGroups(changes).map((group) => [group.type, group.changes.length])),
     changes: changes.map(
       ({

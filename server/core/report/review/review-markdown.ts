@@ -42,7 +42,7 @@ const TITLE = "## What changed in our priorities";
 
 const page = (blocks: readonly string[]): string => `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 
-const inShort = ({ changes }: Review): string => `**${escapeMarkdown(reviewInShort(changes))}**`;
+const inShort = (review: Review): string => `**${escapeMarkdown(reviewInShort(review))}**`;
 
 const comparedInWords = ({ compared, asOf }: Review): string =>
   `${escapeMarkdown(compared)} Judged as of ${formatDate(asOf)}.`;

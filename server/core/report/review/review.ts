@@ -73,12 +73,17 @@ const QUIET: ReadonlySet<ChangeType> = new Set(["editorial", "data-added"]);
 const NAMED = 6;
 
 /** "2 targets loosened, 1 thread lost and 3 links to read again." */
-export function reviewInShort(changes: readonly Change[]): string {
-  return [...verdictsWithoutFigures(changes.flatMap(({ cause }) => cause ?? [])), countsInShort(changes)].join(" ");
+export function reviewInShort({ changes, notes }: Pick<Review, "changes" | "notes">): string {
+  return [...verdictsWithoutFigures(changes.flatMap(({ cause }) => cause ?? [])), countsInShort(changes, notes)].join(
+    " ",
+  );
 }
 
-function countsInShort(changes: readonly Change[]): string {
-  if (changes.length === 0) return "Nothing changed in what the documents say.";
+function countsInShort(changes: readonly Change[], notes: Review["notes"]): string {
+  if (changes.length === 0)
+    return notes.length === 0
+      ? "Nothing changed in what the documents say."
+      : "Nothing changed in what could be compared.";
   const groups = changeGroups(changes);
   const loud = groups.filter(({ type }) => !QUIET.has(type));
   if (loud.length === 0)
