@@ -1,11 +1,11 @@
 // Reads or prints one workbook apart from everything else, where memory is counted and it can be ended. Nothing in it is run, and no link
 // followed.
 import { parentPort, workerData } from "node:worker_threads";
-import { inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { type ReadOptions, readXlsx, type Sheet, type Workbook } from "hucre";
 import { printWorkbook } from "./print-workbook.ts";
 import { sheetCells, sheetText } from "./sheet-text.ts";
-import { type Asked, type Cells, FAR_CELL, OVER_LIMIT, type Sheets, WORKBOOK_LIMITS } from "./workbook.ts";
+import { type Asked, type Cells, DECLARES, FAR_CELL, OVER_LIMIT, type Sheets, WORKBOOK_LIMITS } from "./workbook.ts";
 import { zipDirectory } from "./zip-directory.ts";
 
 const asked = workerData as Asked;
@@ -45,7 +45,27 @@ function unpackedText(packed: Uint8Array | undefined): Buffer {
   }
 }
 
+/** No spreadsheet program declares what XML calls entities: a few of them, each made of many others, stand for gigabytes, or for a file elsewhere. */
+function refuseEntities(bytes: Uint8Array): void {
+  const { names = [], packed = [] } = zipDirectory(bytes) ?? {};
+  for (const [at, name] of names.entries())
+    if (/\.(?:xml|rels)$/i.test(name) && beginningOf(packed[at]).includes("<!DOCTYPE"))
+      throw new TypeError(`'${name}' ${DECLARES}`);
+}
+
+/** A declaration stands before everything else, so the first packed bytes are enough. */
+function beginningOf(packed = new Uint8Array()): Buffer {
+  const first = packed.subarray(0, 4096);
+  try {
+    return inflateRawSync(first, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: WORKBOOK_LIMITS.unpacked });
+  } catch {
+    // What is not packed stands there as it is.
+    return Buffer.from(first);
+  }
+}
+
 async function sheetsIn(bytes: Uint8Array, sheet: string | undefined, asCells: boolean): Promise<Read> {
+  refuseEntities(bytes);
   refuseTooManyCells(bytes);
   const names: string[] = [];
   const wanted: number[] = [];

@@ -136,11 +136,14 @@ function reasonFor(error: unknown): string {
     return `this workbook needs more memory than ${WORKBOOK_LIMITS.memory} MB to read. ${AS_CSV}`;
   if (error.message.endsWith(OVER_LIMIT))
     return `the sheets of this workbook hold more than ${WORKBOOK_LIMITS.cells / 1_000_000} million cells, most of them perhaps empty. Delete the empty rows and columns, or save the sheet as 'CSV UTF-8'`;
+  if (error.message.endsWith(DECLARES))
+    return "this workbook declares XML entities, which no spreadsheet program does, so it is not read. Open it in Excel and save it under another name";
   return FAR_CELL.test(error.message)
     ? "a sheet of this workbook has a cell so far down or to the right that nobody can read all between. Delete what stands there"
     : DAMAGED;
 }
 
-/** What our own worker says of too many cells, and the library of a sheet with a far one. */
+/** What our own worker says of too many cells and of entities, and the library of a sheet with a far cell. */
 export const OVER_LIMIT = "are too many";
+export const DECLARES = "declares entities";
 export const FAR_CELL = /over the \d+ limit/;

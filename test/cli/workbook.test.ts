@@ -303,6 +303,14 @@ describe("one sentence for", () => {
       /so far down or to the right that nobody can read all between/,
     ],
     [
+      "entities that grow",
+      raw(rawRows(), {
+        name: "xl/sharedStrings.xml",
+        text: `<!DOCTYPE sst [<!ENTITY a "aaaaaaaaaa">${"bcdefghi".replace(/./g, (name) => `<!ENTITY ${name} "${`&${String.fromCharCode(name.charCodeAt(0) - 1)};`.repeat(10)}">`)}]><sst ${MAIN}><si><t>&i;</t></si></sst>`,
+      }),
+      /declares XML entities, which no spreadsheet program does, so it is not read/,
+    ],
+    [
       "16,384 columns",
       raw(
         `<row r="1">${wide((column) => text(`${column}1`, `c${column}`))}</row><row r="2">${wide((column) => `<c r="${column}2"><v>1</v></c>`)}</row>`,
