@@ -492,6 +492,14 @@ describe("somebody", () => {
       ["Not read in 'Metrics', because no field is called so: 'my remarks'."],
     ],
     [
+      "inserted columns that are called as JavaScript calls parts of its objects",
+      (grid) => {
+        for (const [at, row] of rowsOf(grid, "Metrics").entries())
+          row.push(...(at === 0 ? ["__proto__", "constructor", "toString"] : ["polluted", "polluted", "polluted"]));
+      },
+      ["Not read in 'Metrics', because no field is called so: '__proto__', 'constructor', 'toString'."],
+    ],
+    [
       "inserted a column without a heading",
       (grid) => {
         for (const [at, row] of rowsOf(grid, "Metrics").entries()) row.splice(2, 0, at === 0 ? null : "ask Jo");
