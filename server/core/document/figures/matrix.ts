@@ -34,8 +34,9 @@ const FEWEST_PARTS = 3;
 export function matrixIn(table: Table): Matrix | Problem | undefined {
   const years = table.header.flatMap((heading, index) => (isYear(heading) ? [index] : []));
   if (years.length > 0) return yearsAcross(table, years);
-  const parts = table.header.flatMap((heading, index) => (isPart(heading, headingOfNumbers(table)) ? [index] : []));
-  return parts.length >= FEWEST_PARTS ? partsAcross(table, parts) : undefined;
+  const heading = headingOfNumbers(table);
+  const parts = table.header.flatMap((name, index) => (isPart(name, heading) ? [index] : []));
+  return parts.length >= FEWEST_PARTS ? partsAcross(table, parts, heading) : undefined;
 }
 
 function yearsAcross(table: Table, years: readonly number[]): Matrix | Problem | undefined {
@@ -59,10 +60,10 @@ const hasOtherFigures = (table: Table, but: readonly number[]): boolean =>
       !but.includes(index) && !isTotal(name) && isNamedBy(table, index, (cell) => numberIn(cell) !== undefined),
   );
 
-function partsAcross(table: Table, parts: readonly number[]): Matrix | Problem | undefined {
+function partsAcross(table: Table, parts: readonly number[], heading: string): Matrix | Problem | undefined {
   const names = table.header.findIndex((_, index) => !parts.includes(index) && isNamedBy(table, index, isYear));
   if (names < 0) return undefined;
-  const [across, down] = [sideOfColumns(table, parts, headingOfNumbers(table)), sideOfRows(table, names)];
+  const [across, down] = [sideOfColumns(table, parts, heading), sideOfRows(table, names)];
   return (
     unclear(table, down, across) ??
     matrixOf(names, parts, (row, index) =>
