@@ -43,8 +43,6 @@ const report = async (exports: readonly string[], ...more: readonly string[]): P
 test("of the address of a server nothing is printed, whatever is wrong with it", async () => {
   const secret = "canary-5c2e";
   for (const [engine, variable, address, sentence] of [
-    ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}@127.0.0.1:1/x`, "does not answer"],
-    ["postgres", "GT_POSTGRES_URL", `mysql://a:${secret}@127.0.0.1/x`, "holds no address of a PostgreSQL database"],
     ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}@[/x`, "holds no address of a PostgreSQL database"],
     ["postgres", "GT_POSTGRES_URL", `postgres://a:${secret}%zz@127.0.0.1:1/x`, "does not answer"],
     ["clickhouse", "GT_CLICKHOUSE_URL", `http://a:${secret}@[/`, "holds no address of a ClickHouse server"],
@@ -54,8 +52,6 @@ test("of the address of a server nothing is printed, whatever is wrong with it",
       `http://a:${secret}%zz@127.0.0.1:1/`,
       "holds no address of a ClickHouse server",
     ],
-    ["clickhouse", "GT_CLICKHOUSE_URL", `http://a:${secret}@127.0.0.1:1/`, "does not answer"],
-    ["clickhouse", "GT_CLICKHOUSE_URL", `ftp://a:${secret}@127.0.0.1/`, "holds no address of a ClickHouse server"],
     [
       "clickhouse",
       "GT_CLICKHOUSE_URL",
