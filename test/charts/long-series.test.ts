@@ -87,7 +87,7 @@ describe("ten years of days", () => {
     expect(few.filter(({ value }) => value !== null)).toHaveLength(731);
     expect(few[0]?.value).not.toBeNull();
     expect(latest.sentence).toContain(
-      "Drawn are the latest 731 of 3,285 figures, from 10 January 2024 on; all of them count for what is said.",
+      "The chart shows the latest 731 of 3,285 figures, from 10 January 2024 on; the words and limits rest on all of them.",
     );
     expect(few[0]?.date).toBe("2024-01-10");
     expect(await renderSvg(structuredClone(latest.spec))).toContain("<svg ");
@@ -95,8 +95,8 @@ describe("ten years of days", () => {
 
   test("are drawn whole when that is asked for, and nothing more is said then", () => {
     expect(many).toHaveLength(3650);
-    expect(all.sentence).not.toContain("Drawn are");
-    expect(latest.sentence.replace(/ Drawn are .* said\./, "")).toBe(all.sentence);
+    expect(all.sentence).not.toContain("The chart shows");
+    expect(latest.sentence.replace(/ The chart shows .* of them\./, "")).toBe(all.sentence);
   });
 
   test("are judged and tabled whole in both, and drawn points say the same", () => {
@@ -129,7 +129,7 @@ test("two years of days are drawn whole, and nobody is offered anything", () => 
   const { long, spec, sentence } = draw("spc", "waits", { days: 731 });
   expect(rowsOf(spec)).toHaveLength(731);
   expect(long).toBeUndefined();
-  expect(sentence).not.toContain("Drawn are");
+  expect(sentence).not.toContain("The chart shows");
 });
 
 describe("the metrics of a plan side by side", () => {
@@ -155,7 +155,7 @@ describe("the metrics of a plan side by side", () => {
     const chart = draw("small-multiples", "plan", { days: 3650, change: "2020-06-01", beside: months(2024, 27) });
     expect(rowsOf(plotsOf(chart)[0]).filter(({ value }) => value !== null)).toHaveLength(731);
     expect(chart.sentence).toContain(
-      "Drawn are the latest 731 of 3,285 figures of 'Waits by day', from 10 January 2024 on;",
+      "The chart shows the latest 731 of 3,285 figures of 'Waits by day', from 10 January 2024 on;",
     );
     expect(chart.long).toEqual({ rowsBefore: 0 });
     expect(JSON.stringify(chart.spec)).not.toContain("2020-06-01");

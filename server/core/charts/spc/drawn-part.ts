@@ -25,13 +25,13 @@ export function drawnPart(result: ChartResult, { series }: Pick<ChartLook, "seri
 /** How many points come before those that are drawn. */
 export const pointsBefore = ({ points }: ChartResult, drawn: DrawnPart): number => points.length - drawn.points.length;
 
-/** "Drawn are the latest 731 of 3,650 figures, from 1 April 2024 on; all of them were judged." Nothing where all are drawn. */
+/** "The chart shows the latest 731 of 3,650 figures, from 1 April 2024 on; the words and limits rest on all of them." Nothing where all are drawn. */
 export function describePart(result: ChartResult, drawn: DrawnPart, of = ""): readonly string[] {
   const [first] = drawn.points;
   if (first === undefined || pointsBefore(result, drawn) === 0) return [];
   const all = figuresIn(result.points).toLocaleString("en-GB");
   return [
-    `Drawn are the latest ${MOST_DRAWN} of ${all} figures${of}, from ${first.label} on; all of them count for what is said.`,
+    `The chart shows the latest ${MOST_DRAWN} of ${all} figures${of}, from ${first.label} on; the words and limits rest on all of them.`,
   ];
 }
 
