@@ -54,7 +54,7 @@ function refuseEntities(bytes: Uint8Array): void {
 }
 
 /** A declaration stands before everything else, so the first packed bytes are enough. */
-function beginningOf(packed = new Uint8Array()): Buffer {
+function beginningOf(packed: Uint8Array = new Uint8Array()): Buffer {
   const first = packed.subarray(0, 4096);
   try {
     return inflateRawSync(first, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: WORKBOOK_LIMITS.unpacked });
