@@ -6,7 +6,7 @@ import { type ReadOptions, readXlsx, type Sheet, type Workbook } from "hucre";
 import { printWorkbook } from "./print-workbook.ts";
 import { sheetCells, sheetText } from "./sheet-text.ts";
 import { type Asked, type Cells, DECLARES, FAR_CELL, OVER_LIMIT, type Sheets, WORKBOOK_LIMITS } from "./workbook.ts";
-import { zipDirectory } from "./zip-directory.ts";
+import { type ZipDirectory, zipDirectory } from "./zip-directory.ts";
 
 const asked = workerData as Asked;
 
@@ -26,8 +26,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
  * Cells are counted before any is made: a few packed bytes can stand for millions of empty ones, and each costs a hundred times what it
  * takes in the file. What cannot be unpacked here is left to the reader, which says so.
  */
-function refuseTooManyCells(bytes: Uint8Array): void {
-  const { names = [], packed = [] } = zipDirectory(bytes) ?? {};
+function refuseTooManyCells({ names, packed }: ZipDirectory): void {
   let cells = 0;
   for (const [at, name] of names.entries()) {
     if (!SHEET.test(name)) continue;
@@ -46,8 +45,7 @@ function unpackedText(packed: Uint8Array | undefined): Buffer {
 }
 
 /** No spreadsheet program declares what XML calls entities: a few of them, each made of many others, stand for gigabytes, or for a file elsewhere. */
-function refuseEntities(bytes: Uint8Array): void {
-  const { names = [], packed = [] } = zipDirectory(bytes) ?? {};
+function refuseEntities({ names, packed }: ZipDirectory): void {
   for (const [at, name] of names.entries())
     if (/\.(?:xml|rels)$/i.test(name) && beginningOf(packed[at]).includes("<!DOCTYPE"))
       throw new TypeError(`'${name}' ${DECLARES}`);
@@ -65,8 +63,11 @@ function beginningOf(packed: Uint8Array = new Uint8Array()): Buffer {
 }
 
 async function sheetsIn(bytes: Uint8Array, sheet: string | undefined, asCells: boolean): Promise<Read> {
-  refuseEntities(bytes);
-  refuseTooManyCells(bytes);
+  const directory = zipDirectory(bytes);
+  if (directory !== undefined) {
+    refuseEntities(directory);
+    refuseTooManyCells(directory);
+  }
   const names: string[] = [];
   const wanted: number[] = [];
   await readXlsx(bytes, {

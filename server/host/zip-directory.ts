@@ -1,6 +1,6 @@
 // What a ZIP file says that it holds, without unpacking anything of it: names and sizes, by which a file that would fill the memory is known.
 
-type ZipDirectory = {
+export type ZipDirectory = {
   readonly names: readonly string[];
   /** The packed bytes of each file, in the order of names; those that are stored unpacked too. */
   readonly packed: readonly Uint8Array[];

@@ -116,12 +116,12 @@ async function* pagesAndCharts(
   let drawn = 0;
   for (const { path, pack } of site.pages) {
     const page = pack();
-    const known = new Map<string, string>();
+    const known = new Set<string>();
     const fresh = new Map<string, string>();
     const cache: Drawn = {
       get: (key) => {
-        const svg = known.get(key) ?? knownFile(folder, chartFile(key));
-        if (svg !== undefined) known.set(key, svg);
+        const svg = knownFile(folder, chartFile(key));
+        if (svg !== undefined) known.add(key);
         return svg;
       },
       set: (key, svg) => {
@@ -130,7 +130,7 @@ async function* pagesAndCharts(
     };
     const charts = await chartsInPage(page, cache);
     drawn += fresh.size;
-    for (const key of known.keys()) yield { path: chartFile(key), isThere: true };
+    for (const key of known) yield { path: chartFile(key), isThere: true };
     for (const [key, text] of fresh) yield { path: chartFile(key), text };
     yield sitePageFile(site, path, page, { charts, logo });
     if (drawn < DRAWN_AT_ONCE) continue;

@@ -102,8 +102,7 @@ export const ofThem = ({ count, of }: Share, noun: string): string =>
 export const quoted = (document: Pick<Document, "id" | "title" | "path">): string => `'${nameOf(document)}'`;
 
 /** The same where a sentence names it only in passing: a long title is cut. */
-export const shortlyQuoted = (document: Pick<Document, "id" | "title" | "path">): string =>
-  `'${quote(nameOf(document), LONGEST_NAME)}'`;
+export const shortlyQuoted = ({ title }: Named): string => `'${quote(title, LONGEST_NAME)}'`;
 
 const LONGEST_NAME = 60;
 

@@ -2,7 +2,6 @@
 import type { Evaluation } from "../../../../schemas/evaluation.ts";
 import { joined } from "../../../../schemas/words.ts";
 import { toIso } from "../../document/period.ts";
-import { quote } from "../../document/problem.ts";
 import { counted } from "../../document/words.ts";
 import { whyNoChange } from "../../graph/plan-metrics.ts";
 import { AIM_STATES, AIM_WORDS, type AimState, aimOf, describeAim } from "../../measure/verdict/aim-state.ts";
@@ -33,6 +32,7 @@ import {
   remarksBy,
   type Subject,
   sentenceIf,
+  shortlyQuoted,
 } from "./subject.ts";
 
 type Part = Evaluation["verdicts"];
@@ -73,7 +73,6 @@ function describe(rows: readonly Row[]): string {
 /** Of these states a reader wants to know which plans they are, where they are so few. */
 const NAMED: ReadonlySet<AimState> = new Set(["reached", "not-reached"]);
 const MOST_NAMED = 2;
-const LONGEST_NAME = 60;
 
 /** "Of 3 aims, 1 is reached, 1 is too close to call and 1 is not yet reached."; `isNamed` where no table beneath says which. */
 export function aimsInShort(plans: Part["plans"], isNamed = false): readonly string[] {
@@ -98,12 +97,7 @@ export function aimsInShort(plans: Part["plans"], isNamed = false): readonly str
 }
 
 const namesOf = (plans: Part["plans"]): string =>
-  plans.length > MOST_NAMED
-    ? ""
-    : ` (${joined(
-        plans.map(({ title }) => `'${quote(title, LONGEST_NAME)}'`),
-        "and",
-      )})`;
+  plans.length > MOST_NAMED ? "" : ` (${joined(plans.map(shortlyQuoted), "and")})`;
 
 /** What is said of so many aims where all have one state: "none of 3 aims" instead of "of 3 aims, 3 are not". */
 const ALL_ALIKE: Readonly<Record<AimState, (count: number) => string>> = {

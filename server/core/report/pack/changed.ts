@@ -4,7 +4,7 @@ import { nameOf } from "../../document/words.ts";
 import type { Change } from "../../review/change.ts";
 import type { ChangeType } from "../../review/change-types.ts";
 import { verdictsWithoutFigures } from "../../review/verdict-cause.ts";
-import { shortlyQuoted } from "../evaluate/subject.ts";
+import { named, shortlyQuoted } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 import { type Block, listOf, paragraph, partOf, type Section, tableOf } from "./pack.ts";
 
@@ -118,7 +118,7 @@ export function goalpostsInShort({ since, graph }: Matter): string | undefined {
   const sentences = verdictsWithoutFigures(
     (since?.changes ?? []).flatMap(({ kind, id, cause }) => {
       const plan = graph.find(id);
-      return kind === "plan" && cause ? [{ ...cause, of: plan && shortlyQuoted(plan) }] : [];
+      return kind === "plan" && cause ? [{ ...cause, of: plan && shortlyQuoted(named(plan)) }] : [];
     }),
   );
   return sentences.length === 0 ? undefined : sentences.join(" ");

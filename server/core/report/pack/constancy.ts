@@ -3,7 +3,7 @@
 import { postInWords } from "../../document/words.ts";
 import { isOn, registerOf } from "../../graph/register.ts";
 import { capital } from "../../text/words.ts";
-import { list, shortlyQuoted } from "../evaluate/subject.ts";
+import { list, named, shortlyQuoted } from "../evaluate/subject.ts";
 import type { Matter } from "./matter.ts";
 
 const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -28,7 +28,7 @@ export function constancyInShort({
   const the = (post: string): string => `the ${postInWords(post)}`;
   const sponsoredBy = (posts: readonly string[]): string => {
     const [plan, ...others] = live.filter(({ fields }) => posts.includes(fields.sponsor ?? ""));
-    return plan && others.length === 0 ? shortlyQuoted(plan) : `${others.length + 1} plans`;
+    return plan && others.length === 0 ? shortlyQuoted(named(plan)) : `${others.length + 1} plans`;
   };
   const parts = [
     ...restless
