@@ -1,9 +1,10 @@
 // Golden Thread in VS Code: starts the language server and joins it to the panels, menus and status bar.
 // Nothing is decided here; what documents mean is the server's business.
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { followActiveDocument } from "./active-document.ts";
 import { offerToAssistants } from "./assistants.ts";
 import { registerCommands } from "./commands.ts";
+import { isConfigured } from "./configurations.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown-preview.ts";
 import { followProgress } from "./new/progress.ts";
 import { offerPaste } from "./paste-figures.ts";
@@ -58,7 +59,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
     statusText = statusBar.text;
     context.subscriptions.push(statusBar, activeDocument);
   });
-  if (await hasConfiguration()) await server.start();
+  if (await isConfigured()) await server.start();
   return {
     extendMarkdownIt: markdown.extendMarkdownIt,
     onDidRender: preview.onDidRender,
@@ -68,13 +69,4 @@ export async function activate(context: vscode.ExtensionContext): Promise<Golden
     review,
     views,
   };
-}
-
-/** Where VS Code cannot search, nobody knows: then the server looks for itself. */
-async function hasConfiguration(): Promise<boolean> {
-  try {
-    return (await vscode.workspace.findFiles("**/plan-lint.yaml", undefined, 1)).length > 0;
-  } catch {
-    return true;
-  }
 }

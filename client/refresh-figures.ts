@@ -1,6 +1,7 @@
 // Figures counted anew from the sources that plan-lint.yaml names: the command plan-lint in a process of its own, which the server never
 // is. Only in trusted workspaces: the workspace says what is asked of which source.
 import * as vscode from "vscode";
+import { configurations } from "./configurations.ts";
 import { noCommand, runPlanLint } from "./here.ts";
 
 export async function refreshFigures(): Promise<void> {
@@ -21,12 +22,18 @@ export async function refreshFigures(): Promise<void> {
 
 /** The folder of a plan-lint.yaml: the one around the file in front, or one that is chosen. */
 async function chooseRoot(): Promise<string | undefined> {
-  const configs = await vscode.workspace.findFiles("**/plan-lint.yaml", "**/node_modules/**", 100);
-  const folders = configs.map((uri) => vscode.Uri.joinPath(uri, "..").fsPath).toSorted((a, b) => b.length - a.length);
-  const inFront = vscode.window.activeTextEditor?.document.uri.fsPath ?? "";
-  const around = folders.find((folder) => inFront.startsWith(folder));
-  if (around !== undefined || folders.length < 2) return around ?? folders[0];
-  return vscode.window.showQuickPick(folders.toReversed(), {
+  const found = await configurations(100);
+  const folders = found
+    .map((uri) => vscode.Uri.joinPath(uri, ".."))
+    .toSorted((one, other) => other.path.length - one.path.length);
+  if (folders.length === 0)
+    vscode.window.showInformationMessage(
+      vscode.l10n.t("There is no plan-lint.yaml here, and so no source of rows is named."),
+    );
+  const inFront = vscode.window.activeTextEditor?.document.uri.path ?? "";
+  const around = folders.find(({ path }) => inFront.startsWith(`${path}/`));
+  if (around !== undefined || folders.length < 2) return (around ?? folders[0])?.fsPath;
+  return vscode.window.showQuickPick(folders.map(({ fsPath }) => fsPath).toReversed(), {
     title: vscode.l10n.t("Refresh figures"),
     placeHolder: vscode.l10n.t("Of which workspace?"),
   });

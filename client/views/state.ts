@@ -1,5 +1,6 @@
 // Whether there is anything to show in the views, and if not, why: the words for that are in the manifest.
 import * as vscode from "vscode";
+import { isConfigured, watchConfigurations } from "../configurations.ts";
 import type { Server } from "../server.ts";
 
 /** `none`: nothing says where documents live. `reading`: not all has been read yet. `empty`: there is no document yet. */
@@ -15,12 +16,12 @@ export type Stage = vscode.Disposable & {
 /** Follows the summaries of the server, and starts it where a plan-lint.yaml comes to be. */
 export function followState(server: Server): Stage {
   const changed = new vscode.EventEmitter<State>();
-  let isConfigured = false;
+  let hasConfiguration = false;
   let documents: number | undefined;
   let state: State | undefined;
 
   const tell = (): void => {
-    const present = presentState(isConfigured, documents);
+    const present = presentState(hasConfiguration, documents);
     if (present === state) return;
     state = present;
     void vscode.commands.executeCommand("setContext", "goldenThread.state", present);
@@ -28,16 +29,16 @@ export function followState(server: Server): Stage {
   };
 
   const look = async (): Promise<void> => {
-    isConfigured = (await vscode.workspace.findFiles("**/plan-lint.yaml", undefined, 1)).length > 0;
+    hasConfiguration = await isConfigured();
     tell();
-    if (isConfigured && !server.isStarted()) await server.start();
+    if (hasConfiguration && !server.isStarted()) await server.start();
   };
 
-  const configurations = vscode.workspace.createFileSystemWatcher("**/plan-lint.yaml", false, true, false);
+  const watcher = watchConfigurations();
   const listening = [
-    configurations,
-    configurations.onDidCreate(look),
-    configurations.onDidDelete(look),
+    watcher,
+    watcher.onDidCreate(look),
+    watcher.onDidDelete(look),
     vscode.workspace.onDidChangeWorkspaceFolders(look),
     server.onSummary((summary) => {
       const { catalogue: _, ...own } = summary.documents;
@@ -55,8 +56,8 @@ export function followState(server: Server): Stage {
   };
 }
 
-function presentState(isConfigured: boolean, documents: number | undefined): State {
+function presentState(hasConfiguration: boolean, documents: number | undefined): State {
   if (documents !== undefined && documents > 0) return "ready";
-  if (!isConfigured) return "none";
+  if (!hasConfiguration) return "none";
   return documents === undefined ? "reading" : "empty";
 }
