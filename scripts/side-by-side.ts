@@ -5,6 +5,8 @@ export type Outcome = {
   readonly failed: number;
   /** What the step printed, for whoever has to mend it. */
   readonly said: string;
+  /** What passed only when it was tried once more, by name: it counts as passed, and somebody should look why. */
+  readonly unsteady?: string;
 };
 
 export type Step = {
@@ -33,7 +35,7 @@ export async function sideBySide<S extends Step>(
   steps: readonly S[],
   cores: number,
   { begins, ends }: Listener<S>,
-): Promise<Omit<Outcome, "said">> {
+): Promise<Pick<Outcome, "passed" | "failed">> {
   const waiting = new Set(steps);
   const running = new Map<S, Promise<void>>();
   const outcomes = new Map<string, Outcome>();

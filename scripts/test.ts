@@ -47,16 +47,18 @@ async function take(names: readonly string[]): Promise<number> {
       say(lineOf(step, outcome, seconds));
       const log = path.join(logs, `${step.name}.log`);
       writeFileSync(log, outcome.said);
-      if (outcome.failed > 0) console.log(`${outcome.said.trimEnd()}\nAll that ${step.name} said: ${log}`);
+      if (outcome.failed > 0 || outcome.unsteady !== undefined)
+        console.log(`${outcome.said.trimEnd()}\nAll that ${step.name} said: ${log}`);
     },
   });
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
-function lineOf({ name }: NamedStep, { passed, failed }: Outcome, seconds: number): string {
+function lineOf({ name }: NamedStep, { passed, failed, unsteady }: Outcome, seconds: number): string {
   const counted = passed + failed === 0 ? "ready" : `${passed} passed, ${failed} failed`;
-  return `${failed === 0 ? "ok    " : "FAILED"}  ${name}: ${counted}, ${seconds.toFixed(1)} s`;
+  const again = unsteady === undefined ? "" : `; only at the second try: ${unsteady}`;
+  return `${failed === 0 ? "ok    " : "FAILED"}  ${name}: ${counted}, ${seconds.toFixed(1)} s${again}`;
 }
 
 /** Minutes and seconds, as 03:07. */

@@ -19,15 +19,20 @@ type Run = {
 };
 
 /** What a suite says, in the form of all our tests in editors; a window also reports its own log in the same way. */
-const fromSuite = /^(ok |failed |\d+ passed, \d+ failed$)/;
+const fromSuite = /^(?:ok|failed) /;
+const sumOfSuite = /^\d+ passed, \d+ failed$/;
 
-/** Prints what the suite says of its tests. True when it passed. */
-export async function runExtensionTests(run: Run): Promise<boolean> {
+/** `sum` is the suite's last line, "N passed, N failed", where it came so far. */
+export type SuiteResult = { readonly passed: boolean; readonly sum?: string };
+
+/** Prints what the suite says of each test. */
+export async function runExtensionTests(run: Run): Promise<SuiteResult> {
   const { vscode, context, workspace, failures } = run;
   const finished = Promise.withResolvers<number>();
   const timer = setTimeout(() => finished.reject(new Error(`There was no result after ${limit / 1000} s.`)), limit);
   const keeping: Promise<unknown>[] = [];
   let page: Page | undefined;
+  let sum: string | undefined;
   try {
     page = await openWorkbench(vscode, context, {
       workspace,
@@ -41,6 +46,7 @@ export async function runExtensionTests(run: Run): Promise<boolean> {
         await page.exposeFunction("codeAutomationLog", (kind: string, args: readonly unknown[]) => {
           const words = format(...args);
           vscode.log(`${kind}: ${words}`);
+          if (sumOfSuite.test(words)) sum = words;
           if (!fromSuite.test(words)) return;
           console.log(words);
           const [, name] = /^failed ([^\n]*?): /.exec(words) ?? [];
@@ -49,11 +55,11 @@ export async function runExtensionTests(run: Run): Promise<boolean> {
         page.on("crash", () => finished.reject(new Error("The browser page crashed.")));
       },
     });
-    return (await finished.promise) === 0;
+    return { passed: (await finished.promise) === 0, ...(sum !== undefined && { sum }) };
   } catch (error) {
     console.error(`failed ${workspace}:`, error);
     keeping.push(keepEvidence(failures, "window", page, vscode).then(console.error));
-    return false;
+    return { passed: false };
   } finally {
     clearTimeout(timer);
     await Promise.all(keeping);
