@@ -33,11 +33,20 @@ describe("a file in plain form", () => {
       'period,value\n2024-04,"1,350"\n2024-05,[c]\n2024-06,85.2p\n2024-07,[x]\n',
       "period,value,status\n2024-04,1350\n2024-05,*\n2024-06,85.2,provisional\n2024-07,,missing\n",
     ],
+    [
+      "period,value\n2009-10,1\n2010-11,2\n2011-12p,3\n2012-13r,4\n",
+      "period,value,status\n2009-10,1\n2010-11,2\n2011/12,3,provisional\n2012/13,4,revised\n",
+    ],
+    ["Financial quarter,Value\nQ4 24/25,1\nQ1 25/26,2\n", "Financial quarter,Value\n2024/25 Q4,1\n2025/26 Q1,2\n"],
+    ["Year,Value\n2023/4,1\n2024/5p,2\n", "Year,Value,status\n2023/24,1\n2024/25,2,provisional\n"],
+    ["Month,2023/24,2024/25p\nApr,£1,2\nMay,3,4r\n", "Month,2023/24,2024/25p\nApr,1,2\nMay,3,4r\n"],
     ["period,value\n2024-04,about 3\n2024-05,4\n", "period,value\n2024-04,about 3\n2024-05,4\n"],
   ])("%j", (text, expected) => expect(plain(text)).toBe(expected));
 
   const NAMES = "January February March April May June July August September October November December".split(" ");
   const two = (number: number): string => String(number).padStart(2, "0");
+  const FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+  const WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(" ");
   const FORMS: readonly ((year: number, month: number) => string)[] = [
     (year, month) => `${year}-${two(month)}`,
     (year, month) => `${NAMES[month - 1]?.slice(0, 3)}-${String(year).slice(2)}`,
@@ -47,6 +56,11 @@ describe("a file in plain form", () => {
     (year, month) => `${year}${two(month)}`,
     (year, month) => `${year}${two(month)}01`,
     (year, month) => `${year}-${two(month)}-01 00:00:00`,
+    (year, month) => `${year}M${two(month)}`,
+    (year, month) => `M${month} ${year}`,
+    (year, month) => `${FRENCH[month - 1]} ${year}`,
+    (year, month) => `${FRENCH[month - 1]?.normalize("NFD")} ${year}`,
+    (year, month) => `${WELSH[month - 1]} ${year}`,
   ];
   const VALUES: readonly ((value: number) => string)[] = [
     (value) => String(value),
@@ -56,6 +70,13 @@ describe("a file in plain form", () => {
     (value) => `"=""${value}"""`,
     (value) => `£${value}`,
   ];
+
+  const MARKS = [
+    ["", undefined],
+    ["p", "provisional"],
+    [" (provisional)", "provisional"],
+    ["[r]", "revised"],
+  ] as const;
 
   property("holds the same figures as the file in any of these forms", { seed: 1, runs: 300 }, () =>
     fc.property(
@@ -67,15 +88,19 @@ describe("a file in plain form", () => {
       fc.constantFrom(...VALUES),
       fc.constantFrom(",", ";", "\t"),
       fc.boolean(),
-      (numbers, period, value, separator, isTitled) => {
+      fc.constantFrom(...MARKS),
+      (numbers, period, value, separator, isTitled, [mark, standing]) => {
+        const isMarked = (at: number): boolean => at > 9;
         const row = (_: number, at: number): string =>
-          `${period(2023 + Math.floor(at / 12), (at % 12) + 1)}${separator}${value(numbers[at] ?? 0)}`;
+          `${period(2023 + Math.floor(at / 12), (at % 12) + 1)}${isMarked(at) ? mark : ""}${separator}${value(numbers[at] ?? 0)}`;
         const text = `${isTitled ? "Late starts by month\n\n" : ""}Month${separator}Value\n${numbers.map(row).join("\n")}\n`;
         const wanted = numbers.map((number, at) => [`${2023 + Math.floor(at / 12)}-${two((at % 12) + 1)}`, number]);
         for (const one of [text, plain(text)]) {
           const { rows, problems } = readObservations(parseTable("x.csv", one));
           expect(problems).toEqual([]);
           expect(rows.map((row) => [row.period.text.slice(0, 7), row.value])).toEqual(wanted);
+          if (value(1) === "1p" || standing === undefined) continue;
+          expect(rows.map((row) => row.status)).toEqual(rows.map((_, at) => (isMarked(at) ? standing : undefined)));
         }
       },
     ),
@@ -104,6 +129,21 @@ describe("a file in plain form", () => {
       "financial years and their quarters",
       (at) => day(2015, 3 + 3 * at, 1),
       (_, at) => `${financial(2015 + Math.floor(at / 4))} Q${(at % 4) + 1}`,
+    ],
+    [
+      "quarters before their year",
+      (at) => day(2015, 3 * at, 1),
+      (_, at) => `${(at % 4) + 1}Q${15 + Math.floor(at / 4)}`,
+    ],
+    [
+      "quarters in Welsh",
+      (at) => day(2015, 3 + 3 * at, 1),
+      (_, at) => `Chwarter ${(at % 4) + 1} ${financial(2015 + Math.floor(at / 4))}`,
+    ],
+    [
+      "financial years with a dash and a mark",
+      (at) => day(1990 + at, 3, 1),
+      (_, at) => `${financial(1990 + at).replace("/", "-")}p`,
     ],
     ["financial years", (at) => day(1990 + at, 3, 1), (_, at) => financial(1990 + at)],
     ["years by their end", (at) => day(1990 + at, 3, 1), (_, at) => `Year ending March ${1991 + at}`],

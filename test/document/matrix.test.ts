@@ -11,7 +11,7 @@ const read = (text: string) => readObservations(parseTable("x.csv", text));
 
 const figuresIn = (text: string): readonly string[] =>
   read(text)
-    .rows.map(({ period, value }) => `${period.text} ${value}`)
+    .rows.map(({ period, value, status }) => `${period.text} ${value}${status === undefined ? "" : ` ${status}`}`)
     .toSorted();
 
 const told = (text: string): readonly string[] => {
@@ -21,6 +21,13 @@ const told = (text: string): readonly string[] => {
 
 const FINANCIAL = [...MONTHS.slice(3), ...MONTHS.slice(0, 3)];
 
+const MARKS = [
+  ["", undefined],
+  ["p", "provisional"],
+  [" (provisional)", "provisional"],
+  ["r", "revised"],
+] as const;
+
 property("whichever way round and in whichever years, its figures are those of the list", { seed: 1, runs: 200 }, () =>
   fc.property(
     fc.integer({ min: 1995, max: 2030 }),
@@ -29,10 +36,13 @@ property("whichever way round and in whichever years, its figures are those of t
     fc.boolean(),
     fc.constantFrom("name", "short", "number"),
     fc.array(fc.integer({ min: 0, max: 9_999 }), { minLength: 48, maxLength: 48 }),
-    (first, count, isFinancial, isAcross, form, figures) => {
+    fc.constantFrom(...MARKS),
+    (first, count, isFinancial, isAcross, form, figures, [mark, status]) => {
       const months = isFinancial ? FINANCIAL : MONTHS;
       const years = Array.from({ length: count }, (_, at) => first + at);
-      const yearName = (year: number): string => (isFinancial ? `${year}/${String(year + 1).slice(2)}` : `${year}`);
+      const last = first + count - 1;
+      const yearName = (year: number): string =>
+        `${isFinancial ? `${year}/${String(year + 1).slice(2)}` : year}${year === last ? mark : ""}`;
       const monthName = (month: string, at: number): string =>
         form === "short"
           ? `${month.slice(0, 3)}.`
@@ -55,7 +65,8 @@ property("whichever way round and in whichever years, its figures are those of t
         months.map((month, at) => {
           const place = MONTHS.indexOf(month);
           const of = isFinancial && place < 3 ? year + 1 : year;
-          return `${of}-${String(place + 1).padStart(2, "0")} ${figure(year, at)}`;
+          const standing = year === last && status !== undefined ? ` ${status}` : "";
+          return `${of}-${String(place + 1).padStart(2, "0")} ${figure(year, at)}${standing}`;
         }),
       );
       expect(figuresIn(`${rows.map((row) => row.join(",")).join("\n")}\n`)).toEqual(list.toSorted());
@@ -91,11 +102,41 @@ test("quarters and weeks of years, and the months of a year that has just begun"
 
 test("marks beside figures and suppressed ones are read as in any table", () => {
   expect(figuresIn('Month,2023/24,2024/25\nApr,*,"1,234"\nMay,7p,n/a\n')).toEqual([
-    "2023-04 null",
-    "2023-05 7",
+    "2023-04 null suppressed",
+    "2023-05 7 provisional",
     "2024-04 1234",
-    "2024-05 null",
+    "2024-05 null missing",
   ]);
+});
+
+test("a mark behind a year is told, and that of a figure itself counts before it", () => {
+  const text = "Month,2023/24,2024/25p\nApr,1,2\nMay,3,4r\n";
+  expect(figuresIn(text)).toEqual(["2023-04 1", "2023-05 3", "2024-04 2 provisional", "2024-05 4 revised"]);
+  expect(told(text)).toContain("The figures of '2024/25p' are read as provisional, as the mark there says.");
+  expect(told("Year,Apr,May,Jun\n2023/24r,1,2,3\n2024/25r,4,5,6\n")).toContain(
+    "The figures of '2023/24r' and '2024/25r' are read as revised, as the marks there say.",
+  );
+  expect(told("Area,Apr-25,May-25,Jun-25p\nEastfield,1,2,3\n")).toContain(
+    "The figures of 'Jun-25p' are read as provisional, as the mark there says.",
+  );
+});
+
+test.each([
+  [
+    "Area,2017 - 19,2018 - 20,2019 - 21\nEastfield,1,2,3\n",
+    "'2017 - 19' names a column, and is not a period. It covers 3 years",
+  ],
+  [
+    "Area,2023 H1,2023 H2,2024 H1\nEastfield,1,2,3\n",
+    "'2023 H1' names a column, and is not a period. It is half a year",
+  ],
+  [
+    "Time period,Value\n2001-03,1\n2002-04,2\n2003-05,3\n",
+    "Column 'Time period': '2001-03' and '2002-04' cover 3 years",
+  ],
+])("pooled years and half-years are named, and none is taken for a month: %j", (text, begin) => {
+  expect(read(text).rows).toEqual([]);
+  expect(read(text).problems.map(({ message }) => message.slice(0, begin.length))).toEqual([begin]);
 });
 
 test("a row that is no part of a year is an error with its place, and costs that row alone", () => {
@@ -155,6 +196,22 @@ describe("years that may be either of two are one error with its choices", () =>
       [
         ["Write 'FY24' as 2024/25, and the other years like it", "2024-04 0"],
         ["Write 'FY24' as 2023/24, and the other years like it", "2023-04 0"],
+      ],
+    ],
+    [
+      `Month,FY24,FY25p\n${rowsOf(FINANCIAL)}`,
+      "Nobody can say whether 'FY24' is the financial year that begins or the one that ends in 2024.",
+      [
+        ["Write 'FY24' as 2024/25, and the other years like it", "2024-04 0"],
+        ["Write 'FY24' as 2023/24, and the other years like it", "2023-04 0"],
+      ],
+    ],
+    [
+      "Quarter of the financial year,Value\n1Q25,1\n2Q25,2\n",
+      "Column 'Quarter of the financial year': Nobody can say whether '1Q25' under 'Quarter of the financial year' is the financial year that begins or the one that ends in 2025.",
+      [
+        ["Write the periods of 'Quarter of the financial year' as 2025-Q2, of 2025/26", "2025-Q2 1"],
+        ["Write the periods of 'Quarter of the financial year' as 2024-Q2, of 2024/25", "2024-Q2 1"],
       ],
     ],
     [

@@ -1,5 +1,5 @@
 // How periods are written elsewhere, and what to write instead.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parsePeriod } from "../../server/core/document/period.ts";
 import { periodAdvice } from "../../server/core/document/period-advice.ts";
 
@@ -42,6 +42,9 @@ test.each([
   ["Q1 2024", "Write 2024-Q1, counting from January: quarters are those of the calendar."],
   ["M1 2024/25", "Write 2024-04, the month of the calendar."],
   ["2024/25 M12", "Write 2025-03, the month of the calendar."],
+  ["Q1 24", "Write 2024-Q1, counting from January: quarters are those of the calendar."],
+  ["M4 2024", "Write 2024-04."],
+  ["Mars 24", "Write 2024-03."],
   ["2024W1", "Write 2024-W01."],
   ["Week 14 2024", "Write 2024-W14."],
   ["w/e 07/04/2024", "Write 2024-W14, the number of that week."],
@@ -49,6 +52,38 @@ test.each([
 ])("%s", (written, words) => {
   expect(parsePeriod(written)).toBe(undefined);
   expect(periodAdvice(written).words).toBe(words);
+});
+
+const ONE = "and each figure here is of one day, week, month, quarter or year.";
+const YEARS =
+  "Give the figures of single years: those of several usually overlap from row to row, which a chart would take for a trend.";
+
+describe("times that no frequency stands for are named", () => {
+  test.each([
+    ["2019 - 21", 3],
+    ["2019-2021", 3],
+    ["1999 - 03", 5],
+    ["2019/20 - 20/21", 2],
+    ["2017/18 to 2019/20", 3],
+  ])("%s", (written, count) =>
+    expect(periodAdvice(written)).toEqual({ manner: "years", words: `It covers ${count} years, ${ONE} ${YEARS}` }),
+  );
+
+  test.each(["2024 H1", "H1 2024/25", "2024/25 Half 2", "1H24", "H2 FY25", "first half of 2024"])("%s", (written) =>
+    expect(periodAdvice(written)).toEqual({
+      manner: "half",
+      words: `It is half a year, ${ONE} Give the figures of its months or quarters, or of the whole year.`,
+    }),
+  );
+
+  test.each(["Apr-Sep 2024", "April 2024 to September 2024", "2024-04/2024-09", "Feb to Apr 2024/25"])(
+    "%s",
+    (written) =>
+      expect(periodAdvice(written)).toEqual({
+        manner: "months",
+        words: `It covers several months that make no quarter or year, ${ONE} Give the figures of single months.`,
+      }),
+  );
 });
 
 test.each([
@@ -62,7 +97,9 @@ test.each([
   "Q5 2024",
   "M13 2024/25",
   "Marketing 2024",
-  "Mars 24",
+  "Marzipan 24",
+  "jui 2024",
+  "Q120",
   "12345",
   "9".repeat(3000),
 ])("%s: nobody knows what is meant", (written) =>

@@ -1,6 +1,7 @@
 // How to write a period that is written in another way: as spreadsheets, systems and people in the NHS write days, weeks, months,
 // quarters and years. None of these is guessed and taken as read, because '04/05/2024' and 'Q1' are not the same for everybody.
 import { formatDate, monthNamed, parsePeriod, periodContaining, toIso } from "./period.ts";
+import { counted } from "./words.ts";
 
 export type Advice = {
   /** The manner in which the period is written: rows of one manner have one cause. */
@@ -15,7 +16,7 @@ export type Advice = {
 export function periodAdvice(written: string): Advice {
   for (const [manner, pattern, advise] of MANNERS) {
     const match = written.length > LONGEST ? null : pattern.exec(written);
-    const advised = match?.groups && advise(match.groups);
+    const advised = match && advise(match.groups ?? {});
     if (advised) return { manner, ...advised };
   }
   return { manner: "text", words: "Write 2026-03, 2026-W14, 2026-Q1, 2025/26 or 2026-03-31." };
@@ -34,6 +35,11 @@ const YEAR = "(?<year>(?:19|20)?\\d{2})";
 const FINANCIAL = "(?:fy\\s*)?(?<year>(?:19|20)?\\d{2})\\s*[-/]\\s*(?<second>(?:20)?\\d{2})";
 const FINANCIAL_YEAR = "(?<year>(?:19|20)\\d{2})[-/](?<second>(?:20)?\\d{2})";
 const QUARTER = "q(?:uarter|tr)? ?(?<quarter>[1-4])";
+const HALF = "(?:h(?:alf)? ?[12]|[12]h|(?:1st|2nd|first|second) half)";
+const ONE_YEAR = "(?:fy ?)?(?:19|20)?\\d{2}(?:[-/](?:20)?\\d{2})?";
+const FIRST = "(?<year>(?:19|20)\\d{2})(?:[-/]\\d{2})?";
+const LAST = "(?<last>(?:19|20)?\\d{2})(?:[-/]\\d{2})?";
+const ANY_MONTH = "(?:[a-z]{3,10}\\.?(?:[-/ ]*'?(?:19|20)?\\d{2}(?:[-/]\\d{2})?)?|(?:19|20)\\d{2}-\\d{2})";
 const TIME = "(?:[ t]+\\d{1,2}:\\d{2}.*)?";
 const BETWEEN = "[-/. ]+";
 
@@ -61,7 +67,7 @@ const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
   ["month-number", pattern("(?<year>\\d{4})[-/. ](?<month>\\d{1,2})"), month],
   ["month-m", pattern("(?<year>\\d{4})[-/. ]?m(?<month>\\d{1,2})"), month],
   ["month-digits", pattern("(?<year>(?:19|20)\\d{2})(?<month>\\d{2})"), month],
-  ["month-first", pattern("(?<month>\\d{1,2})[-/. ](?<year>\\d{4})"), month],
+  ["month-first", pattern("(?:m(?:th ?)?)?(?<month>\\d{1,2})[-/. ](?<year>\\d{4})"), month],
   ["week", pattern("(?<year>\\d{4})[-/ ]*w(?:eek|k)?[ -]*(?<week>\\d{1,2})"), weekNumber],
   ["week-first", pattern("w(?:eek|k)?[ -]*(?<week>\\d{1,2})[-/ ]+(?<year>\\d{4})"), weekNumber],
   ["financial-quarter", pattern(`${FINANCIAL}\\s*[-/]?\\s*${QUARTER}`), financialQuarter],
@@ -70,10 +76,13 @@ const MANNERS: readonly (readonly [string, RegExp, Advise])[] = [
   ["financial-month", pattern(`m(?:(?:on)?th ?)?(?<place>\\d{1,2})\\s*[-/]?\\s*${FINANCIAL}`), financialMonth],
   ["month-of-year", pattern(`${NAME} ${FINANCIAL_YEAR}`), monthOfYear],
   ["month-of-year", pattern(`${FINANCIAL_YEAR} ${NAME}`), monthOfYear],
-  ["quarter", pattern("(?<year>\\d{4})[-/ ]*q(?:uarter|tr)? ?(?<quarter>[1-4])"), quarter],
-  ["quarter-first", pattern("q(?:uarter|tr)? ?(?<quarter>[1-4])[-/ ]*(?<year>\\d{4})"), quarter],
+  ["quarter", pattern(`${YEAR}[-/ ]*${QUARTER}`), quarter],
+  ["quarter-first", pattern(`${QUARTER}(?:[-/ ]*(?=\\d{4})|[-/ ]+'?|')${YEAR}`), quarter],
   ["financial-year", pattern(FINANCIAL), financialYear],
   ["year", pattern("(?:fy\\s*)?(?<year>(?:19|20)\\d{2})"), year],
+  ["half", pattern(`(?:${HALF}[-/ ]*(?:of )?${ONE_YEAR}|${ONE_YEAR}[-/ ]*${HALF})`), half],
+  ["years", pattern(`${FIRST}\\s*(?:[-/]|to)\\s*${LAST}`), severalYears],
+  ["months", pattern(`(?<from>${ANY_MONTH})\\s*(?:[-/]|to)\\s*(?<to>${ANY_MONTH})`), severalMonths],
   ["day-count", pattern("(?<days>[345]\\d{4})(?:\\.\\d+)?"), dayCount],
 ];
 
@@ -170,6 +179,37 @@ const follows = (first = "", second = ""): boolean =>
 function year({ year: written }: Groups): Advised | undefined {
   const first = fullYear(written);
   return said(`${first}/${two((first + 1) % 100)}`, `for the year from April ${first}`);
+}
+
+/** What the figures of a series are of. Nobody charts halves of years or rolling years here: no frequency stands for them. */
+const ONE_PERIOD = "and each figure here is of one day, week, month, quarter or year.";
+
+function half(): Advised {
+  return {
+    words: `It is half a year, ${ONE_PERIOD} Give the figures of its months or quarters, or of the whole year.`,
+  };
+}
+
+/** Years that are pooled: "2019 - 21" is 2019, 2020 and 2021. */
+function severalYears({ year, last = "" }: Groups): Advised | undefined {
+  const first = fullYear(year);
+  const more = last.length === 4 ? Number(last) - first : (Number(last) - (first % 100) + 100) % 100;
+  return more >= 1 && more < MOST_YEARS ? { words: `It covers ${yearsTogether(more + 1)}` } : undefined;
+}
+
+/** Nobody pools more years. */
+export const MOST_YEARS = 10;
+
+/** Of how many years a figure is, and what to do about it, as the end of a sentence. */
+export const yearsTogether = (count: number): string =>
+  `${counted(count, "year")}, ${ONE_PERIOD} Give the figures of single years: those of several usually overlap from row to row, which a chart would take for a trend.`;
+
+function severalMonths({ from = "", to = "" }: Groups): Advised | undefined {
+  const areMonths = [from, to].every((one) => /^\d/.test(one) || numberOf(/^[a-z]+/i.exec(one)?.[0]) > 0);
+  if (!areMonths) return undefined;
+  return {
+    words: `It covers several months that make no quarter or year, ${ONE_PERIOD} Give the figures of single months.`,
+  };
 }
 
 /** Days between the day that spreadsheets count from (30 December 1899, for dates from March 1900) and 1 January 1970. */

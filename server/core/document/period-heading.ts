@@ -7,6 +7,10 @@ export const isPeriodHeading = (heading: string): boolean => {
   return isOfTime && words[0] !== "number" && !words.some((word) => MEASURED.has(word));
 };
 
+/** Whether a heading speaks of financial years, so that "2025" and "2025-Q2" under it may be of either of two. */
+export const isOfFinancialYears = (heading: string): boolean =>
+  wordsOf(heading).some((word) => word === "financial" || word === "fiscal" || word === "fy");
+
 /** The words of a heading in small letters; "MonthEnding" and "month_ending" are two. */
 export const wordsOf = (heading: string): readonly string[] =>
   heading
@@ -26,6 +30,8 @@ const MEASURED: ReadonlySet<string> = new Set(
 );
 
 const TIMES: ReadonlySet<string> = new Set([
-  ..."period periods date dates month months monthending week weeks weekending quarter qtr year years day".split(" "),
+  ..."period periods date dates month months monthending week weeks weekending quarter qtr chwarter year years day".split(
+    " ",
+  ),
   ..."fy yearmonth monthyear yyyymm yyyymmdd mmyyyy mth time".split(" "),
 ]);

@@ -12,6 +12,9 @@ export type Period = {
   readonly text: string;
 };
 
+/** Nobody writes the name of a month in fewer letters. */
+const SHORTEST = 3;
+
 export const MONTHS = [
   "January",
   "February",
@@ -27,29 +30,35 @@ export const MONTHS = [
   "December",
 ] as const;
 
-/** The months as Wales writes them, and those that a German spreadsheet shortens otherwise. */
-const OTHER_MONTHS: readonly (readonly string[])[] = [
-  ["ionawr"],
-  ["chwefror"],
-  ["mawrth", "mrz"],
-  ["ebrill"],
-  ["mai"],
-  ["mehefin"],
-  ["gorffennaf"],
-  ["awst"],
-  ["medi"],
-  ["hydref", "okt"],
-  ["tachwedd"],
-  ["rhagfyr", "dez"],
+/** The months as Wales, France and Germany write them, without accents; the last also as spreadsheets shorten March. */
+const OTHER_MONTHS: readonly string[] = [
+  "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+  "januar februar marz april mai juni juli august september oktober november dezember",
+  "- - mrz - - - - - - - - -",
 ];
 
-/** 1 to 12, for the name of a month or its beginning. */
-export function monthNamed(name: string): number | undefined {
-  if (name.length < 3) return undefined;
-  const begins = (month: string): boolean => month.startsWith(name.toLowerCase());
-  const place = MONTHS.findIndex((month, at) => begins(month.toLowerCase()) || OTHER_MONTHS[at]?.some(begins));
-  return place < 0 ? undefined : place + 1;
+/** The months by each beginning of their names, small and without accents; 0 where those of two months begin so, as juin and juillet. */
+const BY_BEGINNING: ReadonlyMap<string, number> = beginnings();
+
+function beginnings(): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const names of [MONTHS.join(" ").toLowerCase(), ...OTHER_MONTHS])
+    for (const [at, name] of names.split(" ").entries())
+      for (let length = SHORTEST; length <= name.length; length++) {
+        const beginning = name.slice(0, length);
+        found.set(beginning, (found.get(beginning) ?? at + 1) === at + 1 ? at + 1 : 0);
+      }
+  return found;
 }
+
+/** 1 to 12, for the name of a month or its beginning; `undefined` for any other text, and for a beginning that two months have. */
+export const monthNamed = (name: string): number | undefined =>
+  name.length < SHORTEST ? undefined : BY_BEGINNING.get(unaccented(name).toLowerCase()) || undefined;
+
+/** A text with the bare letters of those that have an accent: "août" is "aout", however it is encoded. */
+export const unaccented = (text: string): string =>
+  /[^ -~]/.test(text) ? text.normalize("NFD").replace(/\p{Mn}/gu, "") : text;
 
 const UNITS: readonly PeriodUnit[] = ["day", "week", "month", "quarter", "year"];
 

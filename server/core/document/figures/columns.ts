@@ -1,10 +1,11 @@
 // Which columns of a table hold what: by the names that are given, else by headings in any case, else by what stands in them.
 import { joined } from "../../../../schemas/index.ts";
 import { numberIn } from "../number.ts";
+import { periodAdvice } from "../period-advice.ts";
 import { isPeriodHeading, wordsOf } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
 import { columnRepeated, columnsMissing, headerProblem, headerRange } from "../table/header-problem.ts";
-import type { Table } from "../table/table.ts";
+import { cellRange, type Table } from "../table/table.ts";
 import { cellIn, cellsIn, MOST, SAMPLE, shareOf } from "./column-cells.ts";
 import {
   COUNTS,
@@ -87,6 +88,14 @@ const usedNames = (table: Table, of: Columns["of"], taken: ReadonlySet<number>):
 function missingOnes(table: Table, of: Columns["of"], { columns = {} }: DataMapping, isCounted: boolean): Problem {
   const needed: readonly ObservationColumn[] = isCounted ? ["period"] : ["period", "value"];
   const counts = of.has("denominator") && (of.has("numerator") || of.has("less"));
+  const spans = table.header.filter((name) => SPANS.has(periodAdvice(name).manner));
+  const [span] = spans;
+  if (span !== undefined && spans.length > 1 && columns.period === undefined)
+    return {
+      rule: "data-invalid",
+      range: cellRange(table, { line: table.headerLine, cells: table.header }, table.header.indexOf(span)),
+      message: `'${quote(span)}' names a column, and is not a period. ${periodAdvice(span).words}`,
+    };
   const names = needed
     .filter((role) => !of.has(role) && columns[role] === undefined && !(role === "value" && counts))
     .map((role): string => role);
@@ -99,6 +108,9 @@ function missingOnes(table: Table, of: Columns["of"], { columns = {} }: DataMapp
     };
   return columnsMissing(table, names, new Set(names));
 }
+
+/** Times that are no period of a series, by which the columns of a wide table may be called. */
+const SPANS: ReadonlySet<string> = new Set(["half", "years", "months"]);
 
 /** Whether there are lines below the first, and those looked at are text: never a cell beside another, a period or a figure. */
 function holdsNothing({ rows }: Table): boolean {

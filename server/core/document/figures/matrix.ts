@@ -6,11 +6,12 @@ import { wordsOf } from "../period-heading.ts";
 import { type Problem, quote } from "../problem.ts";
 import type { Row } from "../table/row.ts";
 import { cellRange, type Table } from "../table/table.ts";
-import { cellsIn, MOST, shareOf } from "./column-cells.ts";
+import { cellIn, cellsIn, MOST, shareOf } from "./column-cells.ts";
 import { isTotal } from "./left-out.ts";
+import { markedStatus } from "./marks.ts";
 import { columnEdits, headingEdits } from "./plain-form.ts";
 import type { WideColumn } from "./wide.ts";
-import { writtenPeriod } from "./written-period.ts";
+import { type WrittenPeriod, writtenPeriod } from "./written-period.ts";
 import { firstOfTwo, joinerFor } from "./year-beside.ts";
 
 type Matrix = {
@@ -47,9 +48,7 @@ function yearsAcross(table: Table, years: readonly number[]): Matrix | Problem |
   const [across, down] = [sideOfColumns(table, years, ""), sideOfRows(table, names)];
   return (
     unclear(table, across, down) ??
-    matrixOf(names, years, (row, index) =>
-      joined((row.cells[names] ?? "").trim(), table.header[index] ?? "", down.heading),
-    )
+    matrixOf(names, years, (row, index) => joined(cellIn(row, names), table.header[index] ?? "", down.heading))
   );
 }
 
@@ -66,33 +65,44 @@ function partsAcross(table: Table, parts: readonly number[], heading: string): M
   const [across, down] = [sideOfColumns(table, parts, heading), sideOfRows(table, names)];
   return (
     unclear(table, down, across) ??
-    matrixOf(names, parts, (row, index) =>
-      joined(table.header[index] ?? "", (row.cells[names] ?? "").trim(), across.heading),
-    )
+    matrixOf(names, parts, (row, index) => joined(table.header[index] ?? "", cellIn(row, names), across.heading))
   );
 }
 
-const matrixOf = (names: number, columns: readonly number[], text: (row: Row, index: number) => string): Matrix => ({
-  names,
-  columns: columns.map((index) => ({ index, periodIn: (row) => writtenPeriod(text(row, index), "day-first")?.period })),
-});
+const matrixOf = (
+  names: number,
+  columns: readonly number[],
+  periodAt: (row: Row, index: number) => WrittenPeriod | undefined,
+): Matrix => ({ names, columns: columns.map((index) => ({ index, periodIn: (row) => periodAt(row, index) })) });
 
-const joined = (part: string, year: string, heading: string): string =>
-  joinerFor(heading, part, year)?.(part, year) ?? "";
+/** The period that a part of a year makes with its year, and what a mark behind either says of its figures, such as "2024/25p". */
+function joined(part: string, year: string, heading: string): WrittenPeriod | undefined {
+  const [ofPart, ofYear] = [markedStatus(part), markedStatus(year)];
+  const text = joinerFor(heading, ofPart.text, ofYear.text)?.(ofPart.text, ofYear.text) ?? "";
+  const found = writtenPeriod(text, "day-first");
+  const status = ofPart.status ?? ofYear.status;
+  return found && status !== undefined ? { ...found, status } : found;
+}
+
+const withoutMark = (name: string): string => markedStatus(name).text;
 
 const isNamedBy = (table: Table, index: number, isName: (cell: string) => boolean): boolean =>
   shareOf(cellsIn(table, index), isName) >= MOST;
 
-/** "2024", "2024/25" or "FY25". */
-const isYear = (name: string): boolean =>
-  /^(?:19|20)\d\d$/.test(name) || firstOfTwo(name) !== undefined || isBare(name);
+/** "2024", "2024/25" or "FY25", also with a mark. */
+function isYear(name: string): boolean {
+  const year = withoutMark(name);
+  return isCalendar(year) || firstOfTwo(year) !== undefined || isBare(year);
+}
+
+const isCalendar = (year: string): boolean => /^(?:19|20)\d\d$/.test(year);
 
 /** "FY25" and "FY2025": a year that begins then, or one that ends. */
-const isBare = (name: string): boolean => /^fy *(?:20)?\d\d$/i.test(name);
+const isBare = (year: string): boolean => /^fy *(?:20)?\d\d$/i.test(year);
 
 /** A month, or a quarter, without its year. */
 const isPart = (name: string, heading: string): boolean =>
-  [CALENDAR, FINANCIAL].some((year) => joinerFor(heading, name, year) !== undefined);
+  [CALENDAR, FINANCIAL].some((year) => joinerFor(heading, withoutMark(name), year) !== undefined);
 
 const [CALENDAR, FINANCIAL] = ["2024", "2024/25"];
 
@@ -124,9 +134,9 @@ const headerRow = ({ header, headerLine }: Table): Row => ({ line: headerLine, c
 
 /** What nobody can say, with the ways in which it could be written. */
 function unclear(table: Table, years: Side, parts: Side): Problem | undefined {
-  const named = years.names.filter(isYear);
+  const named = years.names.filter(isYear).map(withoutMark);
   const bare = named.find(isBare);
-  const calendar = named.find((year) => /^\d{4}$/.test(year));
+  const calendar = named.find(isCalendar);
   const months = parts.names.flatMap((part) => monthNamed(part.replace(".", "")) ?? []);
   if (bare !== undefined)
     return unclearYear(
@@ -165,9 +175,11 @@ function unclearYear(table: Table, years: Side, year: string, message: string, h
     ways: [0, -1].map((shift) => ({
       title: `Write '${quote(year)}' as ${yearFrom(4, yearIn(year) + shift).text}, and the other years like it`,
       edits: () =>
-        years.edits((name) =>
-          /^\d{4}$/.test(name) || isBare(name) ? yearFrom(4, yearIn(name) + shift).text : undefined,
-        ),
+        years.edits((name) => {
+          const written = withoutMark(name);
+          const isEither = isCalendar(written) || isBare(written);
+          return isEither ? `${yearFrom(4, yearIn(written) + shift).text}${name.slice(written.length)}` : undefined;
+        }),
     })),
   };
 }

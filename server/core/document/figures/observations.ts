@@ -7,11 +7,12 @@ import { type Problem, quote, type Way } from "../problem.ts";
 import { headerRange } from "../table/header-problem.ts";
 import type { Row } from "../table/row.ts";
 import { cellRange, rowRange, type Table, withHeadingAt } from "../table/table.ts";
+import { acrossTold } from "./across-told.ts";
 import { cellIn } from "./column-cells.ts";
-import { type Columns, columnNamed, columnsOf, figuresBeside } from "./columns.ts";
+import { type Columns, columnNamed, columnsOf } from "./columns.ts";
 import { combined } from "./combine.ts";
 import { type DataMapping, listOf, OBSERVATION_COLUMNS, type ObservationColumn } from "./data-mapping.ts";
-import { columnsLeftOutTold, type LeftOut, leftOutTold } from "./left-out.ts";
+import { type LeftOut, leftOutTold } from "./left-out.ts";
 import type { Observation, Observations, Told } from "./observation.ts";
 import { inOwnPeriods, type Rhythm } from "./own-periods.ts";
 import { type PeriodReader, periodColumn } from "./period-column.ts";
@@ -22,7 +23,6 @@ import { rowsWanted } from "./rows-wanted.ts";
 import { findRepeated, withoutStrangers } from "./series-rows.ts";
 import { type ValueReader, valueColumn } from "./value-column.ts";
 import { DAY_ORDERS } from "./written-period.ts";
-import type { YearBeside } from "./year-beside.ts";
 
 export type { DataMapping, ObservationColumn } from "./data-mapping.ts";
 export type { Observation, Observations } from "./observation.ts";
@@ -77,10 +77,11 @@ export function readObservations(given: Table, mapping: DataMapping = {}, rhythm
     : findRepeated(table, written, (row) => place(row, "period"), problems, figures);
   const rows = inOwnPeriods(written, rhythm);
   const unit = rows[0]?.period.unit;
+  const status = columns.of.get("status")?.[0];
   const wayFor = (kind: "period" | "value", column: number): Told["way"] =>
     kind === "period"
-      ? periodWay(table, column, periods.read, unit, columns.year)
-      : valueWay(table, column, values.get(column), columns.of.get("status")?.[0]);
+      ? periodWay(table, column, periods.read, unit, { year: columns.year, status })
+      : valueWay(table, column, inPlainForm(values.get(column), columns), status);
   const plainly = (text: string): string => {
     const period = periods.read(text)?.period;
     return period ? plainPeriod(period, unit) : text;
@@ -158,7 +159,7 @@ function periodReader(
     unclear.message,
     unclear.ways.map(({ name, read }) => ({
       title: `Write the periods of '${quote(heading)}' as ${name}`,
-      edits: () => periodEdits(table, at, read, cadence, year),
+      edits: () => periodEdits(table, at, read, cadence, { year, status: of.get("status")?.[0] }),
     })),
   );
   return { ...problem, ...(unclear.isOrder && { choices: { role: "dates", names: DAY_ORDERS } }) };
@@ -296,36 +297,24 @@ function foundTold(table: Table, { found }: Columns): readonly Told[] {
   ];
 }
 
-/** How the figures of a matrix are read, and the columns of figures whose names are no periods. */
-const acrossTold = (table: Table, { wide, names }: Columns): readonly Told[] => [
-  ...(names === undefined ? [] : matrixTold(table, names, wide)),
-  ...columnsLeftOutTold(table, figuresBeside(table, names, wide)),
-];
-
-function matrixTold(table: Table, names: number, wide: Columns["wide"]): readonly Told[] {
-  for (const row of table.rows)
-    for (const { index, periodIn } of wide) {
-      const period = periodIn(row);
-      if (period)
-        return [
-          {
-            range: cellRange(table, row, index),
-            message: `The names of rows and columns make the periods together: the figure of '${quote(cellIn(row, names))}' under '${quote(table.header[index] ?? "")}' is read as that of ${plainPeriod(period, undefined)}.`,
-          },
-        ];
-    }
-  return [];
-}
+/** A wide table has no place for what a mark says of one figure: such a cell stays as it is. */
+const inPlainForm = (read: ValueReader | undefined, { wide }: Columns): ValueReader | undefined =>
+  read && wide.length > 0
+    ? (written) => {
+        const figure = read(written);
+        return figure?.status === "provisional" || figure?.status === "revised" ? undefined : figure;
+      }
+    : read;
 
 const periodWay = (
   table: Table,
   column: number,
   read: PeriodReader,
   unit: PeriodUnit | undefined,
-  year: YearBeside | undefined,
+  beside: Parameters<typeof periodEdits>[4],
 ): Told["way"] => ({
   title: `Write the periods of '${quote(table.header[column] ?? "")}' in plain form`,
-  edits: () => periodEdits(table, column, read, unit, year),
+  edits: () => periodEdits(table, column, read, unit, beside),
   isSafe: true,
 });
 

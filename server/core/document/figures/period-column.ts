@@ -1,8 +1,11 @@
 // The periods of a column, read by what the column as a whole tells.
 import { type Period, type PeriodUnit, parsePeriod, yearFrom } from "../period.ts";
-import { wordsOf } from "../period-heading.ts";
+import { MOST_YEARS, yearsTogether } from "../period-advice.ts";
+import { isOfFinancialYears, wordsOf } from "../period-heading.ts";
 import { quote } from "../problem.ts";
 import { dayOrderOf } from "./day-order.ts";
+import { markedStatus } from "./marks.ts";
+import { unwrapped } from "./unwrapped.ts";
 import { DAY_ORDERS, type DayOrder, dayAndMonth, type WrittenPeriod, writtenPeriod } from "./written-period.ts";
 
 export type PeriodReader = (written: string) => WrittenPeriod | undefined;
@@ -35,16 +38,26 @@ export function periodColumn(cells: Iterable<string>, hints: PeriodHints = {}): 
     if (!isPlain(cell)) odd.add(cell);
     else if (cell.length === DASHED) dashed.see(cell);
   }
+  for (const cell of odd) {
+    const year = dashedIn(cell);
+    if (year !== undefined) dashed.see(year);
+  }
+  const pooled = dashed.pooled();
+  if (pooled !== undefined) return { read: () => undefined, unclear: { message: pooled, ways: [] } };
   const reader = (order: DayOrder): PeriodReader => {
     const read = new Map<string, WrittenPeriod | undefined>();
     return (written) => {
       const before = read.get(written);
       if (before) return before;
       const plain = isPlain(written) ? (dashed.yearOf(written) ?? parsePeriod(written)) : undefined;
-      const found: WrittenPeriod | undefined = plain ? { period: plain, manner: "" } : writtenPeriod(written, order);
+      const found = plain ? { period: plain, manner: "" } : inItsYears(written, writtenPeriod(written, order));
       if (read.size < REMEMBERED) read.set(written, found);
       return found;
     };
+  };
+  const inItsYears = (written: string, found: WrittenPeriod | undefined): WrittenPeriod | undefined => {
+    const year = found && dashed.yearOf(dashedIn(written) ?? "");
+    return year ? { ...found, period: year } : found;
   };
   const usual = withShortYears(odd, reader(hints.dates ?? "day-first"));
   const weeks = weeksColumn(hints, usual);
@@ -72,22 +85,44 @@ const [MINUS, ZERO] = [45, 48];
 /** Readings that are kept, as most columns hold a text more than once or are short. */
 const REMEMBERED = 2_000;
 
-/** "2010-11" is a month, unless every such text of the column names a year and the next: then all are financial years. */
+/** "2010-11" within a mark or what a spreadsheet puts round it, such as "2010-11p" and `="2010-11"`. */
+function dashedIn(written: string): string | undefined {
+  if (!/(?<!\d)\d{4}-\d{2}(?![\d-])/.test(written)) return undefined;
+  const { text } = markedStatus(unwrapped(written).text);
+  return text.length === DASHED && isPlain(text) ? text : undefined;
+}
+
+/**
+ * "2010-11" is a month, unless every such text of the column names a year and the next: then all are financial years. "2010-12" and
+ * "2011-13" are years that are pooled, where each text names a year and another one as much later.
+ */
 class DashedYears {
   #first = "";
-  #areAll = true;
-  #areSeveral = false;
+  #second = "";
+  #later = 0;
+  #areAlike = true;
 
   see(cell: string): void {
-    if (!this.#areAll || cell === this.#first) return;
-    this.#areSeveral ||= this.#first !== "";
-    this.#first ||= cell;
-    this.#areAll = Number(cell.slice(5)) === (Number(cell.slice(0, 4)) + 1) % 100;
+    if (!this.#areAlike || cell === this.#first) return;
+    const later = (Number(cell.slice(5)) - Number(cell.slice(2, 4)) + 100) % 100;
+    if (this.#first === "") {
+      this.#first = cell;
+      this.#later = later;
+    } else this.#second ||= cell;
+    this.#areAlike = later === this.#later;
   }
 
   yearOf(cell: string): Period | undefined {
-    if (!this.#areAll || !this.#areSeveral || cell.length !== DASHED) return undefined;
+    if (!this.#areAlike || this.#later !== 1 || this.#second === "" || cell.length !== DASHED) return undefined;
     return yearFrom(4, Number(cell.slice(0, 4)));
+  }
+
+  /** Why there is no period, where several years are pooled in each text. */
+  pooled(): string | undefined {
+    const [first, second, later] = [this.#first, this.#second, this.#later];
+    return this.#areAlike && second !== "" && later > 1 && later < MOST_YEARS
+      ? `'${first}' and '${second}' cover ${yearsTogether(later + 1)}`
+      : undefined;
   }
 }
 
@@ -95,21 +130,28 @@ class DashedYears {
 function withShortYears(odd: ReadonlySet<string>, usual: PeriodReader): PeriodReader {
   const isYear = (cell: string): boolean =>
     /^\d{4}\/\d$/.test(cell) && Number(cell.slice(5)) === (Number(cell.slice(0, 4)) + 1) % 10;
-  if (odd.size < 2 || ![...odd].every((cell) => isYear(cell) || !/^\d{4}\/\d{1,2}$/.test(cell))) return usual;
-  return (written) =>
-    isYear(written) ? { period: yearFrom(4, Number(written.slice(0, 4))), manner: "financial-year" } : usual(written);
+  const short = (cell: string): string => (/\d{4}\/\d/.test(cell) ? markedStatus(unwrapped(cell).text).text : "");
+  const cells = odd.size < 2 ? [] : [...odd].map(short);
+  if (!cells.some(isYear) || !cells.every((cell) => isYear(cell) || !/^\d{4}\/\d{1,2}$/.test(cell))) return usual;
+  return (written) => {
+    const found = usual(written);
+    const cell = short(written);
+    return isYear(cell) ? { ...found, period: yearFrom(4, Number(cell.slice(0, 4))), manner: "financial-year" } : found;
+  };
 }
 
-/** "2024", "FY2024", "FY24", and a quarter or month of it: "Q1 FY25", "FY2025 M3". */
+/** "2024", "FY2024", "FY24", and a quarter or month of it: "Q1 FY25", "1Q25", "FY2025 M3". */
 const BARE =
-  /^(?:(?<before>[qm] ?\d{1,2})[-/ ]*)?(?<fy>fy *)?(?<year>(?:19|20)?\d{2})(?:[-/ ]*(?<after>[qm] ?\d{1,2}))?$/i;
+  /^(?:(?<before>[qm] ?\d{1,2}|[1-4]q|chwarter [1-4])[-/ ]*)?(?<fy>fy *)?(?<year>(?:19|20)?\d{2})(?:[-/ ]*(?<after>[qm] ?\d{1,2}|chwarter [1-4]))?$/i;
 
 /** A bare year, and the part of it, where a text names one. */
 function bareYear(text: string, isFinancial: boolean): { readonly year: number; readonly part: string } | undefined {
   const { before, fy, year = "", after = "" } = BARE.exec(text)?.groups ?? {};
-  if (fy === undefined && (!isFinancial || year.length < 4)) return undefined;
+  const hasPart = before !== undefined || after !== "";
+  if (fy === undefined && (!isFinancial || (year.length < 4 && !hasPart))) return undefined;
   if (year === "" || (before !== undefined && after !== "")) return undefined;
-  return { year: Number(year.length === 2 ? `20${year}` : year), part: before ?? after };
+  const part = (before ?? after).replace(/^(?:([1-4])q|chwarter ([1-4]))$/i, "Q$1$2");
+  return { year: Number(year.length === 2 ? `20${year}` : year), part };
 }
 
 /** Bare years, or parts of a bare year, under a heading that speaks of financial years: nobody can say which of the two years is named. */
@@ -118,7 +160,7 @@ function financialColumn(
   { heading = "" }: PeriodHints,
   usual: PeriodReader,
 ): PeriodColumn | undefined {
-  const isFinancial = wordsOf(heading).some((word) => word === "financial" || word === "fiscal" || word === "fy");
+  const isFinancial = isOfFinancialYears(heading);
   const first = [...odd].find((cell) => bareYear(cell, isFinancial));
   const bare = first === undefined ? undefined : bareYear(first, isFinancial);
   if (first === undefined || !bare) return undefined;

@@ -1,7 +1,8 @@
 // A column, or a whole file, written in the plain form: periods as 2024-04, figures as digits with a point, commas between cells. Worked
 // out when somebody asks. No figure is changed or lost, and cells that cannot be read stay as they are.
 import type { Edit } from "../../text/edit.ts";
-import { type Period, type PeriodUnit, periodContaining } from "../period.ts";
+import { type Period, type PeriodUnit, periodContaining, placeOf } from "../period.ts";
+import { isOfFinancialYears } from "../period-heading.ts";
 import type { Row } from "../table/row.ts";
 import { cellRanges, type Table, writtenRows } from "../table/table.ts";
 import { cellIn } from "./column-cells.ts";
@@ -13,6 +14,13 @@ import type { YearBeside } from "./year-beside.ts";
 export function plainPeriod(period: Period, unit: PeriodUnit | undefined): string {
   const isInLonger = period.unit === "day" && unit !== undefined && unit !== "day" && unit !== "week";
   return isInLonger ? periodContaining(unit, period.start).text : period.text;
+}
+
+/** The same under a heading of financial years, where a quarter is written as one of such a year. */
+function plainUnder(heading: string, period: Period, unit: PeriodUnit | undefined): string {
+  if (period.unit !== "quarter" || !isOfFinancialYears(heading)) return plainPeriod(period, unit);
+  const year = periodContaining("year", period.start);
+  return `${year.text} Q${placeOf("quarter", period.start) - placeOf("quarter", year.start) + 1}`;
 }
 
 type CellEdit = (row: Row) => { readonly column: number; readonly text: string } | undefined;
@@ -47,19 +55,24 @@ export const headingEdits = (table: Table, columns: readonly number[], write: Re
 
 type Rewrite = (written: string) => string | undefined;
 
+/** The periods of a column, and the status of the rows whose marks say one, as of figures. */
 export function periodEdits(
   table: Table,
   column: number,
   read: PeriodReader,
   unit: PeriodUnit | undefined,
-  year: YearBeside | undefined,
+  { year, status }: { readonly year: YearBeside | undefined; readonly status: number | undefined },
 ): readonly Edit[] {
-  return cellEdits(table, table.rows, (row) => {
+  const statuses = new Statuses(table, status);
+  const edits = cellEdits(table, table.rows, (row) => {
     const cell = cellIn(row, column);
     const found = read(year === undefined ? cell : year.join(cell, cellIn(row, year.index)));
-    const text = found && plainPeriod(found.period, unit);
-    return !found || found.manner === "" || text === undefined || text === cell ? undefined : { column, text };
+    const text = found && plainUnder(table.header[column] ?? "", found.period, unit);
+    if (!found || found.manner === "" || text === undefined || text === cell) return undefined;
+    statuses.mark(row, found.status);
+    return { column, text };
   });
+  return [...edits, ...statuses.edits()];
 }
 
 /** The figures of a column, and, where marks say so, the status of their rows in the column for it (made where there is none). */
@@ -69,16 +82,36 @@ export function valueEdits(
   read: ValueReader,
   status: number | undefined,
 ): readonly Edit[] {
-  const statuses = new Map<Row, string>();
+  const statuses = new Statuses(table, status);
   const edits = cellEdits(table, table.rows, (row) => {
     const cell = cellIn(row, column);
     const figure = cell === "" ? undefined : read(cell);
     if (!figure || figure.manner === "") return undefined;
-    const isKnown = status !== undefined && cellIn(row, status) !== "";
-    if (figure.status !== undefined && figure.status !== "suppressed" && !isKnown) statuses.set(row, figure.status);
+    if (figure.status !== "suppressed") statuses.mark(row, figure.status);
     return { column, text: figure.plain };
   });
-  return statuses.size === 0 ? edits : [...edits, ...statusEdits(table, status, statuses)];
+  return [...edits, ...statuses.edits()];
+}
+
+/** What marks say of rows whose column of statuses, if there is one, says nothing. */
+class Statuses {
+  readonly #table: Table;
+  readonly #column: number | undefined;
+  readonly #of = new Map<Row, string>();
+
+  constructor(table: Table, column: number | undefined) {
+    this.#table = table;
+    this.#column = column;
+  }
+
+  mark(row: Row, status: string | undefined): void {
+    const isKnown = this.#column !== undefined && cellIn(row, this.#column) !== "";
+    if (status !== undefined && !isKnown) this.#of.set(row, status);
+  }
+
+  edits(): readonly Edit[] {
+    return this.#of.size === 0 ? [] : statusEdits(this.#table, this.#column, this.#of);
+  }
 }
 
 function statusEdits(table: Table, status: number | undefined, statuses: ReadonlyMap<Row, string>): readonly Edit[] {

@@ -86,14 +86,15 @@ export class RowReader {
     }
     let isPlaced = false;
     for (const { index, periodIn } of wide) {
-      const period = periodIn(row);
-      if (!period) continue;
+      const found = periodIn(row);
+      if (!found) continue;
       isPlaced = true;
       this.#marked = undefined;
       const value = this.#number(row, index, "value");
       if (value === undefined) continue;
       const none = { numerator: null, denominator: null, stratum: undefined };
-      this.#add(into, { row, period, column: index, value, ...none, status: this.#marked });
+      const { period } = found;
+      this.#add(into, { row, period, column: index, value, ...none, status: this.#marked ?? found.status });
     }
     if (isPlaced) return;
     const written = cellIn(row, names);

@@ -7,7 +7,8 @@ import type { Told } from "./observation.ts";
 import type { Manner, WrittenValue } from "./values.ts";
 import type { WrittenPeriod } from "./written-period.ts";
 
-type Seen = { readonly row: Row; readonly written: string; readonly read: string; count: number };
+type Read = { readonly text: string; readonly status?: string | undefined };
+type Seen = { readonly row: Row; readonly written: string; readonly read: Read; count: number };
 
 /** Ways of writing that are told of one column. */
 const SHOWN = 4;
@@ -23,15 +24,19 @@ export class Untidy {
 
   /** Whether a period was written in numbers of which either may be the day. */
   get hasDates(): boolean {
-    return [...this.#periods.values()].some((seen) => seen.has("day-first") || seen.has("month-first"));
+    return [...this.#periods.values()].some((seen) =>
+      [...seen.keys()].some((manner) => /^(?:day|month)-first /.test(manner)),
+    );
   }
 
-  period(row: Row, column: number | undefined, written: string, { period, manner }: WrittenPeriod): void {
-    note(this.#periods, column ?? 0, manner, row, written, period.text);
+  period(row: Row, column: number | undefined, written: string, { period, manner, status }: WrittenPeriod): void {
+    note(this.#periods, column ?? 0, `${manner} ${status ?? ""}`, row, written, { text: period.text, status });
   }
 
   value(row: Row, column: number, written: string, { plain, manner, status }: WrittenValue): void {
-    note(this.#values, column, `${manner} ${status ?? ""}`, row, written, reading(plain, manner || undefined, status));
+    note(this.#values, column, `${manner} ${status ?? ""}`, row, written, {
+      text: reading(plain, manner || undefined, status),
+    });
   }
 
   /** One sentence for each column. `asPeriod` says how a period is written in plain form. */
@@ -60,7 +65,7 @@ export class Untidy {
       .slice(0, SHOWN)
       .map(
         (one, index) =>
-          `'${quote(one.written)}' ${index === 0 ? "is read " : ""}as ${written(one.read)}${kind === "value" ? times(one.count) : ""}`,
+          `'${quote(one.written)}' ${index === 0 ? "is read " : ""}as ${withStatus(written(one.read.text), one.read.status)}${kind === "value" ? times(one.count) : ""}`,
       );
     const more = seen.length > SHOWN ? ", and others" : "";
     const [first] = seen;
@@ -81,7 +86,7 @@ function note(
   manner: string,
   row: Row,
   written: string,
-  read: string,
+  read: Read,
 ): void {
   let seen = columns.get(column);
   if (!seen) {
@@ -102,5 +107,8 @@ function reading(plain: string, manner: Manner | undefined, status: string | und
   const known = manner && MEANINGS[manner];
   if (known) return known;
   if (manner === "clock") return `${plain} minutes`;
-  return status === undefined ? plain : `${plain}, ${status}`;
+  return withStatus(plain, status);
 }
+
+const withStatus = (text: string, status: string | undefined): string =>
+  status === undefined ? text : `${text}, ${status}`;

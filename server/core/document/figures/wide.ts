@@ -5,10 +5,11 @@ import type { Row } from "../table/row.ts";
 import type { Table } from "../table/table.ts";
 import { periodColumn } from "./period-column.ts";
 import { usualUnit } from "./series-rows.ts";
+import type { WrittenPeriod } from "./written-period.ts";
 import { firstOfTwo, joinerFor } from "./year-beside.ts";
 
 /** A column of figures, and the period of the one that a row holds there; `undefined` where it makes none with the name of the row. */
-export type WideColumn = { readonly index: number; readonly periodIn: (row: Row) => Period | undefined };
+export type WideColumn = { readonly index: number; readonly periodIn: (row: Row) => WrittenPeriod | undefined };
 
 type Dated = WideColumn & { readonly period: Period };
 
@@ -18,7 +19,7 @@ export function wideColumns({ header, above }: Table): readonly WideColumn[] {
   const columnsBy = (name: (heading: string, index: number) => string): readonly Dated[] =>
     header.flatMap((heading, index) => {
       const written = /^\d+$/.test(heading) && heading.length < 4 ? undefined : read(name(heading, index));
-      return written ? [{ index, period: written.period, periodIn: () => written.period }] : [];
+      return written ? [{ index, period: written.period, periodIn: () => written }] : [];
     });
   const found = columnsBy((heading) => heading);
   if (found.length >= WIDE) return withoutSums(found);

@@ -1,5 +1,5 @@
 // One period as somebody or some system has written it, apart from what only the whole column tells.
-import { monthNamed, type Period, parsePeriod, periodContaining, toIso, yearFrom } from "../period.ts";
+import { monthNamed, type Period, parsePeriod, periodContaining, toIso, unaccented, yearFrom } from "../period.ts";
 import { periodAdvice } from "../period-advice.ts";
 import { markedStatus } from "./marks.ts";
 import { unwrapped } from "./unwrapped.ts";
@@ -25,7 +25,7 @@ export function writtenPeriod(written: string, order: DayOrder): WrittenPeriod |
   if (written.length > LONGEST) return undefined;
   const day = dayWritten(written, order);
   if (day) return day;
-  const { text, status } = markedStatus(tidied(unwrapped(written).text));
+  const { text, status } = markedStatus(tidied(unaccented(unwrapped(written).text)));
   const found = inWords(withoutPrefix(text), order) ?? inWords(text, order);
   if (!found) return undefined;
   const isAsItStands = found.manner === "" && text === written;
@@ -46,7 +46,8 @@ const tidied = (text: string): string =>
         .replace(/\s*,\s*/g, " ")
         .replace(/ \(\d{1,2}\)$/, "")
         .replace(/ \(((?:19|20)\d{2}(?:[-/]\d{2})?)\)$/, " $1")
-        .replace(/^([1-4])(?:st|nd|rd|th) q(?:uarter|tr)?\b/i, "Q$1")
+        .replace(/^([1-4])(?:st|nd|rd|th)? ?q(?:uarter|tr)?[- ]?(?=['\d]|fy)/i, "Q$1 ")
+        .replace(/\bchwarter ?(?=[1-4]\b)/i, "Q")
     : text.replace(/^(\d{4}|\d{6}|\d{8})\.0$/, "$1");
 
 type Found = { readonly period: Period; readonly manner: string };

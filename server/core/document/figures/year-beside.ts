@@ -25,8 +25,8 @@ export function headsYears(heading: string): "calendar" | "financial" | undefine
 export function joinerFor(heading: string, cell: string, year: string): YearBeside["join"] | undefined {
   const words = new Set(wordsOf(heading));
   const isCalendar = /^\d{4}$/.test(year);
-  if (/^[a-z]{3,10}\.?$/i.test(cell) && monthNamed(cell.replace(".", "")) !== undefined) return monthInYear;
-  if (QUARTER.test(cell) && (/^q/i.test(cell) || words.has("quarter") || words.has("qtr")))
+  if (monthNamed(cell.replace(/\.$/, "")) !== undefined) return monthInYear;
+  if (QUARTER.test(cell) && (/^[qc]/i.test(cell) || ["quarter", "qtr", "chwarter"].some((word) => words.has(word))))
     return (part, of) => `${of} Q${QUARTER.exec(part)?.[1] ?? part}`;
   // The NHS numbers the months of its year from April, and calls them so: "M1", "Month 1".
   if (firstOfTwo(year) !== undefined && NHS_MONTH.test(cell))
@@ -36,7 +36,7 @@ export function joinerFor(heading: string, cell: string, year: string): YearBesi
   return sign === undefined ? undefined : (part, of) => `${of} ${sign}${NUMBER.exec(part)?.[1] ?? part}`;
 }
 
-const QUARTER = /^(?:q(?:uarter|tr)? ?)?([1-4])(?: ?\([a-z]{3,9} ?(?:[-\u2013]|to) ?[a-z]{3,9}\))?$/i;
+const QUARTER = /^(?:(?:q(?:uarter|tr)?|chwarter) ?)?([1-4])(?: ?\([a-z]{3,9} ?(?:[-\u2013]|to) ?[a-z]{3,9}\))?$/i;
 const NHS_MONTH = /^m(?:onth|th)? ?(0?[1-9]|1[0-2])$/i;
 const NUMBER = /^(?:w(?:eek|k)? ?)?(\d{1,2})$/i;
 
@@ -44,5 +44,5 @@ const NUMBER = /^(?:w(?:eek|k)? ?)?(\d{1,2})$/i;
 function monthInYear(month: string, year: string): string {
   const first = firstOfTwo(year);
   if (first === undefined) return `${month} ${year}`;
-  return `${month} ${(monthNamed(month.replace(".", "")) ?? 4) < 4 ? first + 1 : first}`;
+  return `${month} ${(monthNamed(month.replace(/\.$/, "")) ?? 4) < 4 ? first + 1 : first}`;
 }
