@@ -77,7 +77,7 @@ export class ObjectReader {
       const coming = this.#coming;
       if (coming) {
         const taken = part.subarray(at, at + coming.left);
-        if (coming.size <= SIZE_LIMIT) coming.parts.push(taken);
+        if (isKept(coming)) coming.parts.push(taken);
         coming.left -= taken.length;
         at += taken.length;
         if (coming.left === 0) this.#finish(coming);
@@ -95,10 +95,11 @@ export class ObjectReader {
     }
   }
 
-  #finish({ type, size, parts }: Coming): void {
+  #finish(coming: Coming): void {
+    const { type, size, parts } = coming;
     this.#coming = undefined;
     // The last byte is the line end after the object. A part is copied, lest a few bytes keep a whole chunk of the stream.
-    this.#answer(size > SIZE_LIMIT ? refused(tooLarge(size)) : { type, bytes: Buffer.concat(parts).subarray(0, size) });
+    this.#answer(isKept(coming) ? { type, bytes: Buffer.concat(parts).subarray(0, size) } : refused(tooLarge(size)));
   }
 
   #answer(object: ReadObject | undefined): void {
@@ -108,3 +109,6 @@ export class ObjectReader {
     this.#answered = 0;
   }
 }
+
+/** A file may be too large to be read; a list of files never is. */
+const isKept = ({ type, size }: Coming): boolean => type === "tree" || size <= SIZE_LIMIT;

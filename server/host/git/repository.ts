@@ -4,7 +4,7 @@ import { quote } from "../../core/document/problem.ts";
 import { realPlace } from "../spelt.ts";
 import { GitRefusal } from "./git-refusal.ts";
 import { ObjectReader, type ReadObject } from "./object-reader.ts";
-import { askGit, refusalFrom, tellGit } from "./run-git.ts";
+import { askGit, programIn, refusalFrom, tellGit } from "./run-git.ts";
 
 /** A commit, by its whole id. */
 export type Commit = {
@@ -48,6 +48,8 @@ export class Repository {
   /** The folder of git itself, which all worktrees share. */
   readonly gitFolder: string;
   readonly #objects: ObjectReader;
+  /** What lies directly in the folders that were read, by their ids. */
+  readonly #trees = new Map<string, Promise<readonly TreeEntry[]>>();
 
   private constructor(folder: string, prefix: string, facts: readonly string[]) {
     this.folder = folder;
@@ -153,11 +155,43 @@ export class Repository {
 
   /** All files beneath a folder of a commit; `undefined` when it has no such folder. `folder` is relative to the top, "" being that. */
   async tree(commit: string, folder: string): Promise<TreeItems | undefined> {
-    const place = `${commit}:${folder.replace(/\/$/, "")}`;
-    const { code, out, err } = await askGit(this.folder, ["ls-tree", "-r", "-z", "--full-tree", place]);
-    if (code === 0) return itemsIn(out);
-    if (/not a valid object name|not a tree object/i.test(err)) return undefined;
-    throw refusalFrom(err, this.folder);
+    const top = await this.#objects.read(commit, "");
+    if (top === undefined && !(await this.has(commit))) return undefined;
+    let entries = this.#entriesIn(top, commit);
+    for (const name of folder.split("/").filter((part) => part !== "")) {
+      const next = entries.find((entry) => entry.name === name && isFolder(entry));
+      if (next === undefined) return undefined;
+      entries = await this.#entriesOf(next.id);
+    }
+    return new Map(await this.#within(entries, ""));
+  }
+
+  /** What lies beneath, in git's order. Folders beside one another are asked for in one go. */
+  async #within(entries: readonly TreeEntry[], start: string): Promise<(readonly [string, TreeItem])[]> {
+    const found = await Promise.all(
+      entries.map((entry) => {
+        const path = `${start}${entry.name}`;
+        if (!isFolder(entry)) return [[path, itemOf(entry)] as const];
+        return this.#entriesOf(entry.id).then((inner) => this.#within(inner, `${path}/`));
+      }),
+    );
+    return found.flat();
+  }
+
+  /** What lies directly in a folder, by the folder's id: two commits share all that did not change. */
+  #entriesOf(id: string): Promise<readonly TreeEntry[]> {
+    const known = this.#trees.get(id) ?? this.object(id).then((tree) => this.#entriesIn(tree, id));
+    this.#trees.set(id, known);
+    return known;
+  }
+
+  #entriesIn(tree: ReadObject | undefined, id: string): readonly TreeEntry[] {
+    const entries = tree && "bytes" in tree ? entriesIn(tree.bytes, this.hash === "sha256" ? 32 : 20) : undefined;
+    if (entries) return entries;
+    throw new GitRefusal(
+      "history-unavailable",
+      `What lies in a folder of this history (${id.slice(0, 10)}) is not in this repository: it is damaged, or was not fetched whole.`,
+    );
   }
 
   /** What lies at one path of a commit, relative to the top; `undefined` for a folder and for nothing. */
@@ -264,24 +298,58 @@ const damaged = (what: string, id: string): GitRefusal =>
 /** A commit as it was written; a whole id is shortened. */
 const shortly = ({ id, written }: Commit): string => (id.startsWith(written) ? id.slice(0, 10) : written);
 
+/** One line of a folder as git keeps it. */
+type TreeEntry = { readonly mode: number; readonly name: string; readonly id: string };
+
+/** Mode (octal), a space, name, a zero, and the id as bytes, one after the other; `undefined` where it is anything else. */
+function entriesIn(bytes: Uint8Array, idLength: number): readonly TreeEntry[] | undefined {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < all.length; ) {
+    const space = all.indexOf(0x20, at);
+    const end = all.indexOf(0, at);
+    const next = end + 1 + idLength;
+    if (space < 0 || end < space || next > all.length) return undefined;
+    entries.push({
+      mode: Number.parseInt(all.toString("latin1", at, space), 8),
+      name: all.toString("utf8", space + 1, end),
+      id: all.toString("hex", end + 1, next),
+    });
+    at = next;
+  }
+  return entries;
+}
+
+/** The part of a mode that says what something is. */
+const SORT = 0o170000;
+
+const isFolder = ({ mode }: TreeEntry): boolean => (mode & SORT) === 0o040000;
+
+function itemOf({ mode, id }: Pick<TreeEntry, "mode" | "id">): TreeItem {
+  const sort = mode & SORT;
+  return { type: sort === 0o160000 ? "submodule" : sort === 0o120000 ? "link" : "blob", id };
+}
+
 function itemsIn(listed: string): Map<string, TreeItem> {
   const items = new Map<string, TreeItem>();
   for (const entry of listed.split("\0")) {
     const tab = entry.indexOf("\t");
-    const [mode, kind, id = ""] = entry.slice(0, Math.max(tab, 0)).split(" ");
+    const [mode = "", kind, id = ""] = entry.slice(0, Math.max(tab, 0)).split(" ");
     if (tab === -1 || kind === "tree") continue;
-    const type = mode === "160000" ? "submodule" : mode === "120000" ? "link" : "blob";
-    items.set(entry.slice(tab + 1), { type, id });
+    items.set(entry.slice(tab + 1), itemOf({ mode: Number.parseInt(mode, 8), id }));
   }
   return items;
 }
 
-/** What git says of itself, by the folder from which it is started: asked once. */
+/** What each git says of itself, by where it lies: asked once. */
 const versions = new Map<string, Promise<string>>();
 
 function versionFor(folder: string): Promise<string> {
-  const known = versions.get(folder) ?? tellGit(folder, ["--version"]);
-  versions.set(folder, known);
+  const program = programIn(folder);
+  const known = versions.get(program) ?? tellGit(folder, ["--version"]);
+  versions.set(program, known);
+  // One that could not be asked in this folder may be asked in another.
+  known.catch(() => versions.delete(program));
   return known;
 }
 

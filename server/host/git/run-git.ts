@@ -145,8 +145,8 @@ function trusted(complaint: string, owned: string): string {
   return isOfWindows ? `"${named}"` : `'${named.replaceAll("'", "'\\''")}'`;
 }
 
-/** Where git lies. */
-function programIn(folder: string): string {
+/** Where the git lies that is asked in a folder. Refuses where there is none. */
+export function programIn(folder: string): string {
   for (const program of placesOfGit(process.env.PATH ?? "", folder)) if (isProgram(program)) return program;
   throw noGit();
 }
