@@ -103,6 +103,20 @@ const CASES: readonly Case[] = [
     "re-ranked: The plan 'Lists start on time' was given the priority 1.",
   ),
   plan(
+    "a rank that is put in quotation marks",
+    "priority: 2",
+    "priority: '2'",
+    "re-ranked: The plan 'Lists start on time' no longer has a priority that can be read; it was 2, and '2' is no whole number but a text.",
+  ),
+  plan(
+    "a rank that is no whole number",
+    "priority: 2",
+    "priority: 2.5",
+    "re-ranked: The plan 'Lists start on time' no longer has a priority that can be read; it was 2, and '2.5' is no whole number.",
+  ),
+  plan("a rank in another way of writing numbers", "priority: 2", "priority: +2.0"),
+  plan("an owner in other quotation marks", "owner: '2'", 'owner: "2"'),
+  plan(
     "an aim",
     "aim: { to: 92 }",
     "aim: { to: 78 }",

@@ -8,8 +8,12 @@ import type { Pair } from "./pairs.ts";
 
 type Fields = { readonly [name: string]: unknown };
 
-/** A value on one side, and how to read a mention or a path there. */
-type Side = { readonly id: (mentioned: string) => string; readonly path: (written: string) => string };
+/** A value on one side, how to read a mention or a path there, and the fields, without list positions, whose values nobody can read. */
+type Side = {
+  readonly id: (mentioned: string) => string;
+  readonly path: (written: string) => string;
+  readonly misread: ReadonlySet<string>;
+};
 type Sides = { readonly before: Side; readonly after: Side; readonly isWhole: boolean };
 
 /** What mentions are called in both states, and the two graphs. */
@@ -26,8 +30,16 @@ export function differingFields(names: Names, pair: Pair): ReadonlySet<string> {
   if (before === after || (before.text === after.text && before.path === after.path)) return new Set();
   const sides: Sides = {
     isWhole: isWhole(pair),
-    before: { id: (id) => names.idBefore(id), path: (written) => dataPath(before.path, written) ?? written },
-    after: { id: (id) => names.idAfter(id), path: (written) => dataPath(after.path, written) ?? written },
+    before: {
+      id: (id) => names.idBefore(id),
+      path: (written) => dataPath(before.path, written) ?? written,
+      misread: misreadIn(before),
+    },
+    after: {
+      id: (id) => names.idAfter(id),
+      path: (written) => dataPath(after.path, written) ?? written,
+      misread: misreadIn(after),
+    },
   };
   const [valuesBefore, valuesAfter] = [valuesOf(before), valuesOf(after)];
   const fields = new Set([...Object.keys(valuesBefore), ...Object.keys(valuesAfter)]);
@@ -76,8 +88,20 @@ function* differences(
     }
   } else if (Array.isArray(before ?? after) && Array.isArray(after ?? before)) {
     yield* listDifferences(sides, model && descend(model, [0]), listOf(before), listOf(after), path);
-  } else if (comparable(sides.before, model, before) !== comparable(sides.after, model, after)) yield path;
+  } else if (
+    comparable(sides.before, model, before) !== comparable(sides.after, model, after) ||
+    (typeof before !== typeof after && sides.before.misread.has(path) !== sides.after.misread.has(path))
+  )
+    yield path;
 }
+
+/** A number in quotation marks is none where a number belongs: there alone quotation marks say something. */
+const misreadIn = ({ issues }: KnownDocument): ReadonlySet<string> =>
+  new Set(
+    issues.flatMap(({ problem, path }) =>
+      problem === "not-allowed" ? [path.filter((step) => typeof step === "string").join(".")] : [],
+    ),
+  );
 
 /** Entries are told apart by their first field, which names what they are about; plain values are a set. */
 function* listDifferences(
