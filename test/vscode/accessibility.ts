@@ -170,7 +170,19 @@ const SHOWN = [
   { name: "320 pixels wide", media: { colorScheme: "light" }, width: 320 },
 ] as const;
 
-/** The reports for readers without an editor, as they are shown to everybody: in every colour scheme, narrow, and with all that opens open. */
+/** A page in every colour scheme, narrow, and with all that opens open. */
+async function shownToAll(page: Page, what: string): Promise<void> {
+  await openTables(page);
+  for (const { name, media, width } of SHOWN)
+    await test(`${what}, ${name}`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+      await isWell(page);
+      assert.deepEqual(await page.evaluate(FAULTS), []);
+    });
+}
+
+/** The reports for readers without an editor, on a screen and printed. */
 async function reportPages(browser: Browser): Promise<void> {
   const { folder, remove } = repositoryCopy();
   const reports: readonly (readonly string[])[] = [
@@ -183,19 +195,10 @@ async function reportPages(browser: Browser): Promise<void> {
   for (const args of reports) {
     const command = [planLint, "report", ...args, "--as-of", asOf];
     const html = execFileSync(process.execPath, command, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
-    for (const { name, media, width } of SHOWN)
-      await test(`the report ${args.join(" ")}, ${name}`, async () => {
-        const page = await browser.newPage({ viewport: { width, height: 900 } });
-        try {
-          await page.emulateMedia(media);
-          await page.setContent(html);
-          await openTables(page);
-          await isWell(page);
-          assert.deepEqual(await page.evaluate(FAULTS), []);
-        } finally {
-          await page.close();
-        }
-      });
+    const page = await browser.newPage();
+    await page.setContent(html);
+    await shownToAll(page, `the report ${args.join(" ")}`);
+    await page.close();
     await test(`the report ${args.join(" ")}, printed`, async () => {
       const page = await browser.newPage({ viewport: { width: LANDSCAPE.width, height: LANDSCAPE.height } });
       try {
@@ -239,27 +242,18 @@ const SMALL_PRINT = `[...document.querySelectorAll("h1, h2, h3, h4, p, li, th, t
   .filter((one) => one.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(one).fontSize) < 11.99)
   .map(({ textContent }) => textContent)`;
 
-/** The pages of a site as they are opened from a disk: in every colour scheme, narrow, and searched by the keyboard alone. */
+/** The pages of a site as they are opened from a disk, and searched by the keyboard alone. */
 async function sitePages(browser: Browser): Promise<void> {
   const { folder, remove } = repositoryCopy();
   execFileSync(process.execPath, [planLint, "report", "--site", "site", "--as-of", asOf], { cwd: folder });
   const addressOf = (file: string): string => pathToFileURL(path.join(folder, "site", file)).href;
   const pages = ["index.html", "a-z.html", ...["metric", "plan", "objective", "unit", "decision"].map(firstOf(folder))];
-  for (const { name, media, width } of SHOWN)
-    await test(`the site, ${name}`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
-      try {
-        await page.emulateMedia(media);
-        for (const file of pages) {
-          await page.goto(addressOf(file));
-          await openTables(page);
-          assert.deepEqual([file, await complaintsOf(page)], [file, []]);
-          assert.deepEqual([file, await page.evaluate(FAULTS)], [file, []]);
-        }
-      } finally {
-        await page.close();
-      }
-    });
+  const page = await browser.newPage();
+  for (const file of pages) {
+    await page.goto(addressOf(file));
+    await shownToAll(page, `${file} of a site`);
+  }
+  await page.close();
   await test("a site on a disk is searched by the keyboard", async () => {
     const page = await browser.newPage();
     try {
