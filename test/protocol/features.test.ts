@@ -49,7 +49,7 @@ describe("under the cursor", () => {
     const hover = await client.request<{ contents: { kind: string; value: string } }>("textDocument/hover", cursor);
     expect(hover.contents.kind).toBe("plaintext");
     expect(hover.contents.value).toMatch(
-      /^Theatre productivity\nOrganisation objective · org-theatre-productivity\nThread complete: it reaches a national objective\.\n/,
+      /^Theatre productivity\nMeasured by 'Capped theatre utilisation, all 32 theatres, %'; the target is 85% by 31 March 2027\.\nNo evidence of a change: 76\.3% → .*\nOrganisation objective · org-theatre-productivity\nThread complete: it reaches a national objective\.\nOwner: chief operating officer\n/,
     );
     const definition = await client.request<Location>("textDocument/definition", cursor);
     expect(definition.uri).toBe(folder.uriOf(objective));

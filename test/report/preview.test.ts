@@ -163,7 +163,7 @@ describe("the pages of Northbridge", () => {
   test("an objective gives the answer of its metric, and of each plan and metric beneath its role and its verdict", () => {
     const { sections, facts } = page("org-theatre-productivity");
     expect(sections[1]?.text).toMatch(
-      /^Measured by 'Capped theatre utilisation, all 32 theatres, %'\. No evidence of a change: /,
+      /^Measured by 'Capped theatre utilisation, all 32 theatres, %'; the target is 85% by 31 March 2027\. No evidence of a change: /,
     );
     expect(sections[1]?.places?.length).toBe(sections[1]?.chart?.table.rows.length);
     expect(sections[2]?.thread?.slice(0, 4).map(({ document, shows }) => `${document.id}: ${shows}`)).toEqual([
@@ -203,7 +203,7 @@ describe("the pages of Northbridge", () => {
       "org-theatre-productivity",
       ["What it says", "Is it being reached? + chart", "What hangs on it + thread", "Golden thread + thread"],
     ],
-    ["northbridge", ["Scorecard + chart", "Objectives and metrics + chart"]],
+    ["northbridge", ["Scorecard + chart", "Objectives and metrics + chart", "Who led + chart"]],
     ["leadership", ["Who held which post + chart"]],
     ["ort-rpiw-2025-05", ["Remeasures + chart"]],
     [
@@ -224,6 +224,28 @@ describe("the pages of Northbridge", () => {
     );
     expect(verdict?.text).toContain("not proof of cause");
     expect(page("uro-overruns").sections[0]?.text).toMatch(/^Possibly improved, not settled: 14\.3% → /);
+  });
+
+  test("of any document posts stand in words, and what it names by its title", () => {
+    expect(page("decision-orthopaedics-first").facts).toContainEqual({ label: "Decided by", value: "chief executive" });
+    expect(page("ort-rpiw-2025-05").facts).toEqual(
+      expect.arrayContaining([
+        { label: "Owner", value: "theatre manager orthopaedics" },
+        { label: "Plan", value: "Planned hip and knee operations, from referral to home" },
+        { label: "Process owner", value: "theatre manager orthopaedics" },
+      ]),
+    );
+  });
+
+  test("nothing that a plan's page has said of its answer or of its patients is said a second time", () => {
+    const { sections, facts } = page("orthopaedic-elective");
+    const [answer, , metrics] = sections;
+    expect(answer?.text).toMatch(/^Improved: .* Judged by /);
+    expect(metrics?.chart?.sentence).toBe(
+      "Each metric in its role, with what the change did to it. Of 6 metrics, one would look changed by chance alone in about one case in two.",
+    );
+    const values = facts.filter(({ label }) => label !== "Lead" && label !== "Owner").map(({ value }) => value);
+    expect(values.length).toBe(new Set(values).size);
   });
 
   test("a plan says whether it helped before it says what it is", () => {
@@ -252,7 +274,7 @@ describe("the pages of Northbridge", () => {
     expect(first[2]?.text).not.toMatch(/\((?:Exceptions|\))/);
     const look = { theme: "light", chartWidth: 600 } as const;
     expect(previewOf(graph, document, look, dayOf("2026-04-20"), first)).toMatchObject({
-      sections: [...first, { heading: "Scorecard" }, { heading: "Objectives and metrics" }],
+      sections: [...first, { heading: "Scorecard" }, { heading: "Objectives and metrics" }, { heading: "Who led" }],
       lead: 4,
     });
     const metrics = Array.from({ length: 301 }, (_, at) => `=== m${at}.md\n---\nkind: metric\nid: m${at}\n---\n`);

@@ -4,6 +4,7 @@ import { aKind } from "../../../schemas/index.ts";
 import type { KnownDocument } from "../document/document.ts";
 import { ownersOf } from "../document/owners.ts";
 import { endOf, formatDate, startOf } from "../document/period.ts";
+import { postInWords } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
 import { capital } from "../text/words.ts";
@@ -21,7 +22,7 @@ export function sortOfDocument(document: KnownDocument): string {
 
 /** Its sort and id, its thread in words, its owner and its period: one line each. */
 export function aboutDocument(graph: GraphView, document: KnownDocument, today: number): readonly string[] {
-  const owners = ownersOf(document);
+  const owners = ownersOf(document).map(postInWords);
   const period = periodOf(document);
   return [
     `${sortOfDocument(document)} · ${document.id ?? document.path}`,

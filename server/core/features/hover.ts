@@ -1,5 +1,6 @@
 // What the cursor rests on: an id and the document behind it, a field, or one of the values that a field allows.
 import { aKind, joined, KINDS, type Kind } from "../../../schemas/index.ts";
+import { describeObjective } from "../charts/organisation/objective-answer.ts";
 import { describeMetric, summariseMetric } from "../charts/spc/metric-summary.ts";
 import { sparkline } from "../charts/spc/sparkline.ts";
 import { type Document, isOfKind, type KnownDocument } from "../document/document.ts";
@@ -7,6 +8,8 @@ import { keyRangeAt, pathAt, valueAt } from "../document/value.ts";
 import { counted } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { mentionsOf } from "../graph/thread.ts";
+import { describePlanVerdict } from "../measure/verdict/plan-answer.ts";
+import { planVerdict } from "../measure/verdict/plan-verdict.ts";
 import { type Range, touches } from "../text/range.ts";
 import { aboutDocument, titleOrId } from "./about-document.ts";
 import { aboutField, fieldOf, shapesOf, standingOf } from "./about-field.ts";
@@ -60,7 +63,7 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
   if (!place || !target?.kind) return undefined;
   const lines = [...aboutDocument(graph, target, today), ...whoMentions(graph, target)];
   const about = { range: place.range, title: titleOrId(target) };
-  if (!isOfKind(target, "metric")) return { ...about, lines };
+  if (!isOfKind(target, "metric")) return { ...about, lines: [...answerOf(graph, target, today), ...lines] };
   const summary = summariseMetric(graph, target, today);
   const words = describeMetric(summary);
   const svg = summary.result && sparkline(summary.result, words.join(" "));
@@ -69,6 +72,13 @@ function aboutId(graph: GraphView, document: Document, offset: number, today: nu
     lines: [...words, ...lines],
     ...(svg !== undefined && { picture: { svg, words: `The course of '${titleOrId(target)}'` } }),
   };
+}
+
+/** What became of a plan, with its number, its aim and what got worse; how an objective is going. Nothing of other documents. */
+function answerOf(graph: GraphView, target: KnownDocument, today: number): readonly string[] {
+  if (isOfKind(target, "objective")) return describeObjective(graph, target, today);
+  if (!isOfKind(target, "plan")) return [];
+  return describePlanVerdict(graph, target, planVerdict(graph, target, today), today);
 }
 
 /** "Named by 2 plans and 1 metric.", if anybody names it. */

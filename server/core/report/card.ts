@@ -1,9 +1,10 @@
 // A document in a few lines with its icons, for a page that is about something else or goes on about it.
 import type { ChartIcon } from "../charts/chart.ts";
+import { describeObjective } from "../charts/organisation/objective-answer.ts";
 import { type ChartTheme, paletteOf } from "../charts/palette.ts";
 import { drawAssurance, drawVariation, iconSvg } from "../charts/spc/icons.ts";
 import { latestInWords, summariseMetric } from "../charts/spc/metric-summary.ts";
-import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
+import { isOfKind, type KnownDocument } from "../document/document.ts";
 import { nameOf } from "../document/words.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { hasThread, threadInWords } from "../graph/thread-words.ts";
@@ -41,15 +42,4 @@ function answersOf(graph: GraphView, document: KnownDocument, today: number): re
   if (isOfKind(document, "plan"))
     return describePlanVerdict(graph, document, planVerdict(graph, document, today), today);
   return isOfKind(document, "objective") ? describeObjective(graph, document, today) : [];
-}
-
-/** What the metric that measures an objective shows; nothing where none does. */
-export function describeObjective(
-  graph: GraphView,
-  { fields }: DocumentOf<"objective">,
-  today: number,
-): readonly string[] {
-  const metric = fields.measure?.metric === undefined ? undefined : graph.find(fields.measure.metric);
-  if (!isOfKind(metric, "metric")) return [];
-  return [`Measured by '${nameOf(metric)}'.`, summariseMetric(graph, metric, today).answer()];
 }

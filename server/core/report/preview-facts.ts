@@ -1,6 +1,7 @@
 // What a document says of itself, as the facts of a card: a label and a value for each field that matters to a reader.
 
 import { type FieldModel, fieldModel } from "../../../schemas/index.ts";
+import { objectiveTarget } from "../charts/organisation/objective-answer.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
 import { ownersOf } from "../document/owners.ts";
 import { formatDate, formatPeriod, parseDate, parsePeriod } from "../document/period.ts";
@@ -18,7 +19,7 @@ export function factsAbout(graph: GraphView, document: KnownDocument): readonly 
   if (isOfKind(document, "metric")) return metricFacts(graph, document);
   if (isOfKind(document, "plan")) return planFacts(graph, document);
   if (isOfKind(document, "objective")) return objectiveFacts(graph, document);
-  return plainFacts(document);
+  return plainFacts(graph, document);
 }
 
 function metricFacts(graph: GraphView, { fields }: Metric): readonly Fact[] {
@@ -113,7 +114,8 @@ function planFacts(graph: GraphView, { fields }: Plan): readonly Fact[] {
     ["Lead", fields.lead && postInWords(fields.lead)],
     ["Where", scope?.units?.flatMap((unit) => (unit === undefined ? [] : titleOf(graph, unit))).join(", ")],
     ["Process", scope?.process && `from ${scope.process.start ?? "…"} to ${scope.process.stop ?? "…"}`],
-    ["Patients", scope?.population],
+    // Whom it is for is often written in the same words twice.
+    ["Patients", scope?.population === aim?.for_whom ? undefined : scope?.population],
     ["Stage", fields.stage],
     ["Started", dates?.start && dateWords(dates.start)],
     ["Change began", dates?.change_start && dateWords(dates.change_start)],
@@ -144,38 +146,35 @@ function objectiveFacts(graph: GraphView, { fields }: Objective): readonly Fact[
   ]);
 }
 
-type ObjectiveTarget = NonNullable<Objective["fields"]["measure"]>["target"];
-
-const TARGET_RULES = {
-  absolute: "",
-  improvement: ", counted from where one starts",
-  "greater-of": ", or a stated gain where that asks for more",
-} as const;
-
-/** "70% by 31 March 2027". */
-function objectiveTarget(target: ObjectiveTarget): string | undefined {
-  if (target?.value === undefined) return undefined;
-  const { value, unit = "", by, rule = "absolute" } = target;
-  const date = by === undefined ? "" : ` by ${dateWords(by)}`;
-  return `${withUnit(String(value), unit)}${date}${TARGET_RULES[rule]}`;
-}
-
-/** Every field of one word, number or date, in the order of the schema. */
-function plainFacts(document: KnownDocument): readonly Fact[] {
+/** Every field of one word, number or date, and every post, in the order of the schema. */
+function plainFacts(graph: GraphView, document: KnownDocument): readonly Fact[] {
   const values: Readonly<Record<string, unknown>> = document.fields;
   const shown = (fieldModel(document.kind).fields ?? []).filter(({ name }) => name !== "id" && name !== "title");
   return facts(
-    shown.map((field): readonly [string, string | undefined] => [labelOf(field), wordsOf(values[field.name])]),
+    shown.map((field): readonly [string, string | undefined] => [
+      labelOf(field),
+      wordsOf(graph, field, values[field.name]),
+    ]),
   );
 }
 
 const labelOf = ({ name }: FieldModel): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 
-function wordsOf(value: unknown): string | undefined {
+function wordsOf(graph: GraphView, field: FieldModel, value: unknown): string | undefined {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(value);
-  return typeof value === "string" ? dateWords(value) : undefined;
+  const isPost = isAnyShape(field, ({ post }) => post === true);
+  if (Array.isArray(value)) return isPost ? posts(value.filter((one) => typeof one === "string")) : undefined;
+  if (typeof value !== "string") return undefined;
+  if (isPost) return postInWords(value);
+  return isAnyShape(field, ({ reference }) => reference !== undefined) ? titleOf(graph, value) : dateWords(value);
 }
+
+/** Whether a field, one of its alternatives or the entries of its list are such. */
+const isAnyShape = (field: FieldModel, isSuch: (shape: FieldModel) => boolean): boolean =>
+  isSuch(field) ||
+  (field.alternatives ?? []).some((shape) => isAnyShape(shape, isSuch)) ||
+  (field.item !== undefined && isAnyShape(field.item, isSuch));
 
 /** What is said; what is not known is left out. */
 const facts = (pairs: readonly (readonly [string, string | undefined])[]): readonly Fact[] =>

@@ -9,6 +9,7 @@ import networkBars from "../charts/network/network-bars.ts";
 import sociogram from "../charts/network/sociogram.ts";
 import coverage from "../charts/organisation/coverage.ts";
 import measure from "../charts/organisation/measure.ts";
+import { describeObjective } from "../charts/organisation/objective-answer.ts";
 import scorecard from "../charts/organisation/scorecard.ts";
 import tenures from "../charts/organisation/tenures.ts";
 import type { ChartTheme } from "../charts/palette.ts";
@@ -36,7 +37,6 @@ import { planInShort, useInShort, usesInShort } from "../measure/verdict/short-a
 import { describeVerdict } from "../measure/verdict/verdict-words.ts";
 import networkResponseLow from "../rules/learning/network-response-low.ts";
 import type { Place } from "../text/range.ts";
-import { describeObjective } from "./card.ts";
 import { cyclesOf } from "./evaluate/cycles.ts";
 import { figurePlaces } from "./figure-places.ts";
 import { nextSeen } from "./next-seen.ts";
@@ -101,7 +101,11 @@ export function sectionsOf(page: Page<KnownDocument>): Sections {
         ...[beneath(page)].filter((section) => section.thread),
       );
     case "organisation":
-      return after(expected(page, scorecard, "Scorecard"), expected(page, coverage, "Objectives and metrics"));
+      return after(
+        expected(page, scorecard, "Scorecard"),
+        expected(page, coverage, "Objectives and metrics"),
+        ...whereThereIs(page, tenures, "Who led"),
+      );
     case "leadership":
       return after(expected(page, tenures, "Who held which post"));
     case "event":
@@ -145,8 +149,9 @@ function metricVerdicts({ graph, document, today }: Page<Metric>): readonly Sect
 function ofPlan(page: Page<Plan>): Sections {
   const { graph, document, today } = page;
   const missing = (document.fields.metrics ?? []).flatMap((entry) => noteOn(graph, entry?.metric) ?? []);
-  const metrics = expected(page, smallMultiples, "Its metrics");
   const verdict = planVerdict(graph, document, today);
+  const answer = describePlanVerdict(graph, document, verdict, today);
+  const metrics = withoutTold(expected(page, smallMultiples, "Its metrics"), answer);
   const [first] = verdict.deciding.length > 0 ? verdict.deciding : verdict.metrics;
   const decides = graph.find(first?.metric.id ?? "");
   const outcome = isOfKind(decides, "metric")
@@ -156,10 +161,7 @@ function ofPlan(page: Page<Plan>): Sections {
     lead: [
       {
         heading: "Did it help?",
-        text: [
-          ...describePlanVerdict(graph, document, verdict, today),
-          ...[nextSeen(document, today)].filter((one) => one !== undefined),
-        ].join(" "),
+        text: [...answer, ...[nextSeen(document, today)].filter((one) => one !== undefined)].join(" "),
       },
       ...outcome,
     ],
@@ -173,6 +175,16 @@ function ofPlan(page: Page<Plan>): Sections {
       thread(page),
     ],
   };
+}
+
+const EACH_METRIC = "Each metric in its role, with what the change did to it.";
+
+/** The chart of a plan's metrics says the plan's verdict, where it stands alone; on a page that has said so, nobody reads it twice. */
+function withoutTold(section: Section, told: readonly string[]): Section {
+  const { chart } = section;
+  if (chart === undefined) return section;
+  const others = told.reduce((left, sentence) => left.replace(sentence, ""), chart.sentence).trim();
+  return { ...section, chart: { ...chart, sentence: [EACH_METRIC, others].filter(Boolean).join(" ") } };
 }
 
 /** What was asked of each test, what was expected and found, and what was decided; in the order of time. */

@@ -37,7 +37,7 @@ const HOLDER_FONT = { size: 11 } as const;
 export default defineChart({
   id: "tenures",
   summary: "how long each leading post was held, against the time of the programme",
-  of: ["leadership", "programme"],
+  of: ["leadership", "organisation", "programme"],
 
   draw({ graph, document, look, today }) {
     const programmes = document.kind === "programme" ? [document] : graph.ofKind("programme");
