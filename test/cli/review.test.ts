@@ -65,8 +65,7 @@ describe("without a word about revisions", () => {
 
 describe("formats", () => {
   test("JSON follows its published schema, and every place is one", async () => {
-    const { repository, root } = northbridge();
-    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const { root } = northbridge(NORTHBRIDGE_STEPS.length);
     const report = await reportOf(root, `HEAD~${NORTHBRIDGE_STEPS.length}`);
     expect(report.counts).toMatchObject({ "target-loosened": 1, "priority-raised": 1, "metric-dropped": 1 });
     expect(Object.values(report.counts).reduce((sum, count) => sum + count, 0)).toBe(report.changes.length);
@@ -249,8 +248,7 @@ describe("several workspaces of one repository", () => {
 
 describe("what the rules say of a change", () => {
   test("is told by review and decides how it ends, and check --base tells it beside all else", async () => {
-    const { repository, root } = northbridge();
-    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const { root } = northbridge(NORTHBRIDGE_STEPS.length);
     const base = `HEAD~${NORTHBRIDGE_STEPS.length}`;
     const report = await reportOf(root, base);
     const rules = new Set(report.findings.map(({ rule }) => rule));
@@ -338,8 +336,7 @@ describe("what the rules say of a change", () => {
 
 describe("log", () => {
   test("tells what changed in one document, when, by whom and why, the newest first", async () => {
-    const { repository, root } = northbridge();
-    for (const step of NORTHBRIDGE_STEPS) take(step, repository, root);
+    const { root } = northbridge(NORTHBRIDGE_STEPS.length);
     const { code, out } = await run(root, ["log", "uro-late-start"]);
     expect(code).toBe(0);
     const [baseline = "", target = "", beginning = "", ...more] = out.split(/\n(?=\S)/);
@@ -354,9 +351,7 @@ describe("log", () => {
   });
 
   test("as JSON", async () => {
-    const { repository, root } = northbridge();
-    const [step] = NORTHBRIDGE_STEPS;
-    if (step) take(step, repository, root);
+    const { root } = northbridge(1);
     const { out } = await run(root, ["log", "uro-late-start", "--json"]);
     const { commits } = JSON.parse(out);
     expect(commits).toHaveLength(2);
@@ -390,8 +385,7 @@ test("the chart of a metric marks the days on which git saw its target or defini
 
 describe("evaluate --since a revision", () => {
   test("tells what has changed in the plan since then", async () => {
-    const { repository, root } = northbridge();
-    for (const step of NORTHBRIDGE_STEPS.slice(0, 2)) take(step, repository, root);
+    const { root } = northbridge(2);
     const { code, out } = await run(root, ["evaluate", "urology-theatres", "--since", "HEAD~2", "--format", "json"]);
     expect(code).toBe(0);
     const { changes } = JSON.parse(out);

@@ -14,7 +14,7 @@ import type {
   WizardResult,
 } from "../../protocol/index.ts";
 import type { TestRepository } from "../host/git/repository-builder.ts";
-import { NORTHBRIDGE_STEPS, northbridge, take, trustHistory } from "../review/histories.ts";
+import { NORTHBRIDGE_STEPS, northbridge, trustHistory } from "../review/histories.ts";
 import { connect, type Served } from "./client.ts";
 import { type Folder, folderAt, folderOf } from "./folder.ts";
 
@@ -26,10 +26,9 @@ const metric = "metrics/uro-late-start.md";
 const plan = "plans/eye-outpatients.md";
 
 beforeEach(async () => {
-  const made = northbridge();
+  const made = northbridge(3);
   repository = made.repository;
   folder = folderAt(made.root);
-  for (const step of NORTHBRIDGE_STEPS.slice(0, 3)) take(step, repository, folder.root);
   client = await clientOf(folder);
 });
 

@@ -1,6 +1,8 @@
 // The samples as histories: real git repositories whose commits are what teams do to plans in the course of a year.
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { TestRepository } from "../host/git/repository-builder.ts";
 
 const samples = join(import.meta.dirname, "../../samples");
@@ -72,28 +74,44 @@ export const NORTHBRIDGE_STEPS: readonly Step[] = [
   },
 ];
 
-/** Northbridge with its catalogues, as it is in the samples, in its first commit. */
-export function northbridge(): { readonly repository: TestRepository; readonly root: string } {
-  return repositoryOf("northbridge");
-}
+export type History = { readonly repository: TestRepository; readonly root: string };
+
+/** Northbridge with its catalogues, as it is in the samples, in its first commit; and so many of the steps after it. */
+export const northbridge = (steps = 0): History =>
+  copyOf("northbridge", `northbridge, ${steps}`, ({ repository, root }) => {
+    for (const step of NORTHBRIDGE_STEPS.slice(0, steps)) take(step, repository, root);
+  });
 
 /** One of the five trusts: the state before in the first commit, the state after in the second, on a branch. */
-export function trustHistory(name: string): { readonly repository: TestRepository; readonly root: string } {
-  const { repository, root } = repositoryOf(`five-trusts/before/${name}`);
-  repository.git("checkout", "--quiet", "-b", "change");
-  repository.remove(`five-trusts/before/${name}`);
-  cpSync(join(samples, "five-trusts/after", name), root, { recursive: true });
-  repository.commit("As it is after the change");
-  return { repository, root };
+export const trustHistory = (name: string): History =>
+  copyOf(`five-trusts/before/${name}`, name, ({ repository, root }) => {
+    repository.git("checkout", "--quiet", "-b", "change");
+    repository.remove(`five-trusts/before/${name}`);
+    cpSync(join(samples, "five-trusts/after", name), root, { recursive: true });
+    repository.commit("As it is after the change");
+  });
+
+/** Each history is made once, and kept in as few files as git can. */
+const made = new Map<string, TestRepository>();
+
+function copyOf(sample: string, name: string, goOn: (history: History) => void): History {
+  const original = made.get(name) ?? make(sample, goOn);
+  made.set(name, original);
+  const repository = original.copy();
+  return { repository, root: join(repository.folder, sample) };
 }
 
-function repositoryOf(sample: string): { readonly repository: TestRepository; readonly root: string } {
-  const repository = new TestRepository();
-  const root = join(repository.folder, sample);
+function make(sample: string, goOn: (history: History) => void): TestRepository {
+  const folder = mkdtempSync(join(tmpdir(), "golden-thread-history-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const repository = new TestRepository(folder);
+  const root = join(folder, sample);
   cpSync(join(samples, sample), root, { recursive: true });
-  cpSync(join(samples, "catalogues"), join(repository.folder, "catalogues"), { recursive: true });
+  cpSync(join(samples, "catalogues"), join(folder, "catalogues"), { recursive: true });
   repository.commit("As it is in the samples");
-  return { repository, root };
+  goOn({ repository, root });
+  repository.git("repack", "-a", "-d", "--quiet");
+  return repository;
 }
 
 /** Makes a step and commits it. */

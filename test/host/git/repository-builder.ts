@@ -1,6 +1,6 @@
 // Real repositories in temporary folders, made with git alone: no configuration of the person or the machine has a say.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -21,7 +21,17 @@ export class TestRepository {
   constructor(folder: string = emptyFolder(), ...options: readonly string[]) {
     this.folder = folder;
     mkdirSync(folder, { recursive: true });
-    this.git("init", "--quiet", "--template=", "--initial-branch=main", ...options);
+    if (!existsSync(path.join(folder, ".git")))
+      this.git("init", "--quiet", "--template=", "--initial-branch=main", ...options);
+  }
+
+  /** The same in a folder of its own: that takes a tenth of the time in which its commits are made. */
+  copy(): TestRepository {
+    const folder = emptyFolder();
+    cpSync(this.folder, folder, { recursive: true });
+    const copy = new TestRepository(folder);
+    copy.#hour = this.#hour;
+    return copy;
   }
 
   /** Runs git and gives what it says. Commits are by Amina Khan, an hour apart on 9 March 2026. */
