@@ -66,7 +66,14 @@ export function repositoryCopy(): Folder {
     execFileSync("git", ["-c", "user.name=Amina Khan", "-c", "user.email=amina@example.org", ...args], {
       cwd: path.dirname(folder),
       stdio: "ignore",
-      env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+      env: {
+        PATH: process.env.PATH,
+        GIT_CONFIG_GLOBAL: "/dev/null",
+        GIT_CONFIG_NOSYSTEM: "1",
+        // The board met before the day as of which everything is judged.
+        GIT_AUTHOR_DATE: "2026-03-26T09:00:00+00:00",
+        GIT_COMMITTER_DATE: "2026-03-26T09:00:00+00:00",
+      },
     });
   git("init", "--initial-branch=main");
   git("add", "--all");
