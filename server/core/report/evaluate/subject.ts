@@ -104,7 +104,7 @@ export const quoted = (document: Pick<Document, "id" | "title" | "path">): strin
 /** The same where a sentence names it only in passing: a long title is cut. */
 export const shortlyQuoted = ({ title }: Named): string => `'${quote(title, LONGEST_NAME)}'`;
 
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 80;
 
 const SHOWN = 6;
 

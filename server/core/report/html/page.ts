@@ -200,7 +200,7 @@ summary { cursor: pointer; }
   #definitions > .part > details { grid-column: 2; grid-row: 3; width: 336px; }
   #definitions > .part > figure > figcaption { margin-top: 1.5mm; }
   #definitions details table { width: 100%; }
-  #definitions details tbody th { white-space: nowrap; padding-right: 0.2rem; }
+  #definitions details tbody th { white-space: nowrap; padding-right: 0.5rem; }
   #definitions details :is(th, td):nth-child(n + 3) { display: none; }
   details table, #definitions table, #provenance table, .landscape table { font-size: 9pt; line-height: 1.15; margin: 0.3rem 0; }
   details th, details td, #definitions th, #definitions td, #provenance th, #provenance td { padding: 0.02rem 0.4rem 0.02rem 0; }

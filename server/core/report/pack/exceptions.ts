@@ -16,7 +16,7 @@ const ALONE = { pageWidth: 640 };
 /** And in a page where something else stands beside it: not so many that its letters, printed, are smaller than 9 points. */
 const BESIDE = {
   exception: { pageWidth: 400, plotHeight: 200 },
-  definition: { pageWidth: 336, plotHeight: 150 },
+  definition: { pageWidth: 336, plotHeight: 140 },
   plan: { pageWidth: 336 },
   page: ALONE,
 } as const;
