@@ -36,8 +36,8 @@ supports: [{ objective: nat-waits, because: shorter waits }]
 `;
 
 /** The documents that are checked again when a text in one of them gives way to another. */
-function checkedAgain(file: string, old: string, text: string): readonly string[] {
-  const { files, faults } = readFixture(WORKSPACE);
+function checkedAgain(file: string, old: string, text: string, workspace = WORKSPACE): readonly string[] {
+  const { files, faults } = readFixture(workspace);
   const graph = buildGraph(files, faults);
   const checked = new Set<string>();
   const noted = rules.map((rule) => ({
@@ -73,4 +73,39 @@ test("prose is its own document's matter, also where others name it", () => {
   expect(
     checkedAgain("objectives/nat-waits.md", "level: national\n---\n", "level: national\n---\nOf all waits.\n"),
   ).toEqual(["objectives/nat-waits.md"]);
+});
+
+const UNITS = `
+=== organisation/northbridge.md
+---
+kind: unit
+id: northbridge
+---
+=== organisation/theatres.md
+---
+kind: unit
+id: theatres
+parent: northbridge
+---
+=== plans/on-time.md
+---
+kind: plan
+id: on-time
+stage: testing
+approach: incremental
+scope: { units: [theatres] }
+---
+=== metrics/late-starts.md
+---
+kind: metric
+id: late-starts
+status: active
+scope: { unit: outpatients }
+---
+`;
+
+test("what a metric counts is no matter of a plan that works beneath, and does not use it", () => {
+  expect(checkedAgain("metrics/late-starts.md", "unit: outpatients", "unit: northbridge", UNITS)).toEqual([
+    "metrics/late-starts.md",
+  ]);
 });

@@ -38,6 +38,7 @@ export class Askers implements Readonly<Record<Subject, Questions>> {
   readonly id = new Questions();
   readonly kind = new Questions();
   readonly refs = new Questions();
+  readonly "refs-of-kind" = new Questions();
   readonly title = new Questions();
   readonly table = new Questions();
   readonly file = new Questions();

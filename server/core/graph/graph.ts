@@ -23,6 +23,9 @@ import type { Topic } from "./topic.ts";
 /** One document's mention of another. */
 export type Referrer = { readonly document: KnownDocument; readonly reference: Reference };
 
+/** The mention of another document by one of a kind. */
+export type ReferrerOf<K extends Kind> = Referrer & { readonly document: DocumentOf<K> };
+
 /** A catalogue as the configuration lists it. */
 export type Catalogue = {
   readonly name: string;
@@ -59,6 +62,8 @@ export interface GraphView {
   ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[];
   /** Who mentions this id, and where. */
   referrers(id: string): readonly Referrer[];
+  /** The same of one kind alone: its answer does not change with what documents of other kinds mention. */
+  referrersOfKind<K extends Kind>(id: string, kind: K): readonly ReferrerOf<K>[];
   titled(title: string): readonly KnownDocument[];
   /**
    * A data file; `undefined` when there is none, or while a host has not read it yet (it is then on the list of wanted tables). What is
@@ -90,6 +95,7 @@ export class Graph implements GraphView {
   readonly #referrers = new Map<string, Map<string, readonly Referrer[]>>();
   /** Lists of those that were asked for, until a mention is put or removed. */
   readonly #sortedReferrers = new Map<string, readonly Referrer[]>();
+  readonly #referrersOfKind = new Map<string, readonly Referrer[]>();
   readonly #tables = new Map<string, TableFile>();
   readonly #bodies = new Map<string, Body>();
   /** Ids that are mentioned and that no document has, with the fields in which they are; from the first time that somebody asks. */
@@ -232,6 +238,13 @@ export class Graph implements GraphView {
     return sorted;
   }
 
+  referrersOfKind<K extends Kind>(id: string, kind: K): readonly ReferrerOf<K>[] {
+    const key = kindAndId(kind, id);
+    const known = this.#referrersOfKind.get(key) ?? this.referrers(id).filter(({ document }) => document.kind === kind);
+    this.#referrersOfKind.set(key, known);
+    return known as readonly ReferrerOf<K>[];
+  }
+
   titled(title: string): readonly KnownDocument[] {
     return this.#byTitle.all(titleKey(title));
   }
@@ -308,6 +321,7 @@ export class Graph implements GraphView {
       );
       this.#referrers.set(target, byPath);
       this.#sortedReferrers.delete(target);
+      this.#referrersOfKind.delete(kindAndId(document.kind, target));
     }
     addTopics(document, topics);
   }
@@ -324,6 +338,7 @@ export class Graph implements GraphView {
       byPath?.delete(document.path);
       if (byPath?.size === 0) this.#referrers.delete(target);
       this.#sortedReferrers.delete(target);
+      this.#referrersOfKind.delete(kindAndId(document.kind, target));
     }
     addTopics(document, topics);
   }
@@ -411,8 +426,14 @@ function addTopics(document: KnownDocument, topics: Set<Topic>): void {
   for (const id of document.formerly) topics.add(`id:${id}`);
   topics.add(`kind:${document.kind}`);
   if (document.title !== undefined) topics.add(`title:${titleKey(document.title)}`);
-  for (const { target } of document.references) topics.add(`refs:${target}`);
+  for (const { target } of document.references) {
+    topics.add(`refs:${target}`);
+    topics.add(`refs-of-kind:${kindAndId(document.kind, target)}`);
+  }
 }
+
+/** No kind has a space in its name. */
+const kindAndId = (kind: Kind, id: string): string => `${kind} ${id}`;
 
 /** The ids that topics are about. */
 function idsIn(topics: ReadonlySet<Topic>): readonly string[] {
@@ -497,6 +518,10 @@ export class TrackedGraph implements GraphView {
   referrers(id: string): readonly Referrer[] {
     this.#askers.refs.note(id, this.#asker);
     return this.#graph.referrers(id);
+  }
+  referrersOfKind<K extends Kind>(id: string, kind: K): readonly ReferrerOf<K>[] {
+    this.#askers["refs-of-kind"].note(kindAndId(kind, id), this.#asker);
+    return this.#graph.referrersOfKind(id, kind);
   }
   titled(title: string): readonly KnownDocument[] {
     this.#askers.title.note(titleKey(title), this.#asker);

@@ -19,9 +19,9 @@ export function isIsolated(graph: GraphView, plan: DocumentOf<"plan">): boolean 
     return TIES.includes(field) ? [target] : [];
   });
   const isTied = [...shared, plan.id ?? ""].some((id) =>
-    graph.referrers(id).some(({ document: other, reference }) => {
-      return other.kind === "plan" && other.path !== plan.path && TIES.includes(reference.field);
-    }),
+    graph
+      .referrersOfKind(id, "plan")
+      .some(({ document: other, reference }) => other.path !== plan.path && TIES.includes(reference.field)),
   );
   return !isTied && graph.ofKind("plan").length > 1;
 }

@@ -32,10 +32,10 @@ export const steeringCount = ({ fields: { metrics } }: Plan): number =>
 
 /** Every use of a metric by a plan, in the order of the plans' paths. */
 export function usesOf(graph: GraphView, metric: Metric): readonly MetricUse[] {
-  const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrers(id) : []));
+  const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrersOfKind(id, "plan") : []));
   return mentions.flatMap(({ document: plan, reference }) => {
     const index = reference.path[1];
-    if (plan.kind !== "plan" || reference.field !== "metrics.metric" || typeof index !== "number") return [];
+    if (reference.field !== "metrics.metric" || typeof index !== "number") return [];
     const role = plan.fields.metrics?.[index]?.role;
     return role === undefined ? [] : [{ plan, metric, role, index }];
   });

@@ -46,8 +46,8 @@ export const isInside = (graph: GraphView, id: string | undefined, container: st
 /** The units directly beneath one, in the order of paths. Of several files with one id, only the one that the id leads to. */
 export function childUnits(graph: GraphView, unit: Unit): readonly Unit[] {
   if (unit.id === undefined) return [];
-  return graph.referrers(unit.id).flatMap(({ document, reference }) => {
-    if (document.kind !== "unit" || reference.field !== "parent") return [];
+  return graph.referrersOfKind(unit.id, "unit").flatMap(({ document, reference }) => {
+    if (reference.field !== "parent") return [];
     return document.id === undefined || unitOf(graph, document.id) === document ? [document] : [];
   });
 }

@@ -2,7 +2,7 @@
 // and the reverse, one finds out why a verdict changed.
 import type { Kind } from "../../../schemas/index.ts";
 import { type DocumentOf, isOfKind, type KnownDocument } from "../document/document.ts";
-import type { GraphView, Referrer } from "../graph/graph.ts";
+import type { GraphView, Referrer, ReferrerOf } from "../graph/graph.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** What a verdict rests on, in the order in which causes are told. */
@@ -42,6 +42,11 @@ export class MixedStates implements GraphView {
       document: this.#mix(this.#comparison.later(document) ?? document),
       reference,
     }));
+  }
+
+  referrersOfKind<K extends Kind>(id: string, kind: K): readonly ReferrerOf<K>[] {
+    const all = this.referrers(id);
+    return all.filter((referrer): referrer is ReferrerOf<K> => referrer.document.kind === kind);
   }
 
   ofKind<K extends Kind>(kind: K): readonly (DocumentOf<K> & KnownDocument)[] {

@@ -1,5 +1,4 @@
 // A PDSA cycle as it begins: what is tried, on what scale, and what the team expects to see.
-import { isOfKind } from "../../document/document.ts";
 import { toIso } from "../../document/period.ts";
 import { isInUse } from "../../graph/in-use.ts";
 import { freeId, idFrom, inYaml, newDocumentText, usualPath } from "../new-document.ts";
@@ -65,9 +64,7 @@ export function* cycle(situation: Situation): Asking<Written | Refused> {
 
 /** One more than the highest number of the plan's tests. */
 function numberOf({ graph }: Situation, plan: string): number {
-  const tests = graph
-    .referrers(plan)
-    .map(({ document }) => (isOfKind(document, "cycle") ? (document.fields.number ?? 0) : 0));
+  const tests = graph.referrersOfKind(plan, "cycle").map(({ document }) => document.fields.number ?? 0);
   return Math.max(0, ...tests) + 1;
 }
 

@@ -1,4 +1,4 @@
-import { type DocumentOf, isComplete, isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
+import { type DocumentOf, isComplete, type KnownDocument, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isInUse } from "../../graph/in-use.ts";
@@ -90,10 +90,8 @@ team: [{ post: analyst, tier: front-line, role: measurement-lead }]
 const plansOf = (graph: GraphView, programme: KnownDocument): readonly Plan[] =>
   idsOf(programme).flatMap((id) =>
     graph
-      .referrers(id)
-      .flatMap(({ document, reference }) =>
-        isOfKind(document, "plan") && reference.field === "programme" ? [document] : [],
-      ),
+      .referrersOfKind(id, "plan")
+      .flatMap(({ document, reference }) => (reference.field === "programme" ? [document] : [])),
   );
 
 /** Of a plan whose team is written and could not be read, nobody knows who measures. */

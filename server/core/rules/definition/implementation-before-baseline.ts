@@ -1,4 +1,4 @@
-import { type DocumentOf, isOfKind, isWritten, type KnownDocument, placeOf } from "../../document/document.ts";
+import { type DocumentOf, isWritten, type KnownDocument, placeOf } from "../../document/document.ts";
 import { formatDate, formatPeriod, type Period, parseDate } from "../../document/period.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, isUnderWay, type MetricUse, metricsOf } from "../../graph/plan-metrics.ts";
@@ -114,10 +114,8 @@ function firstChange(graph: GraphView, plan: Plan): Begun | undefined {
 const cyclesOf = (graph: GraphView, plan: Plan & KnownDocument): readonly DocumentOf<"cycle">[] =>
   idsOf(plan).flatMap((id) =>
     graph
-      .referrers(id)
-      .flatMap(({ document, reference }) =>
-        isOfKind(document, "cycle") && reference.field === "plan" ? [document] : [],
-      ),
+      .referrersOfKind(id, "cycle")
+      .flatMap(({ document, reference }) => (reference.field === "plan" ? [document] : [])),
   );
 
 /** The periods for which a metric has figures; none where nothing is collected yet, `undefined` where its data should be there and cannot be read. */

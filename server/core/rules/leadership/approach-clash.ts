@@ -88,8 +88,8 @@ function* plansBeside(graph: GraphView, plan: Plan): Iterable<Neighbour> {
       ...within.map((one) => ({ id: one.id ?? "", common: nameOf(one) })),
     ];
     for (const { id, common } of places)
-      for (const { document: other, reference } of graph.referrers(id)) {
-        if (!isOfKind(other, "plan") || other.path === plan.path || !isTie(other, reference)) continue;
+      for (const { document: other, reference } of graph.referrersOfKind(id, "plan")) {
+        if (other.path === plan.path || !isTie(other, reference)) continue;
         if (isPlace === (reference.field === "scope.units"))
           yield { plan: other, shared: `${isPlace ? "in" : "on"} '${common}'` };
       }

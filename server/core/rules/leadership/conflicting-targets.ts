@@ -114,9 +114,9 @@ function* conflictWithMetric(plan: Plan, target: Target, metric: Metric): Iterab
 
 /** The plans under way whose aim is set in a metric, in the order of their paths. */
 function plansThatAimAt(graph: GraphView, metric: Metric): readonly Plan[] {
-  const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrers(id) : []));
+  const mentions = idsOf(metric).flatMap((id) => (graph.find(id) === metric ? graph.referrersOfKind(id, "plan") : []));
   return mentions.flatMap(({ document, reference }) =>
-    isOfKind(document, "plan") && reference.field === "aim.metric" && isUnderWay(document, "chosen") ? [document] : [],
+    reference.field === "aim.metric" && isUnderWay(document, "chosen") ? [document] : [],
   );
 }
 

@@ -1,5 +1,5 @@
 import { joined } from "../../../../schemas/index.ts";
-import { type DocumentOf, isOfKind, keyPlaceOf } from "../../document/document.ts";
+import { type DocumentOf, keyPlaceOf } from "../../document/document.ts";
 import { nameOf } from "../../document/words.ts";
 import { allTrustWide, unitsOf } from "../../graph/breadth.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -87,11 +87,9 @@ function localMetrics(graph: GraphView, plan: DocumentOf<"plan">): readonly Docu
   const places = new Set(units.flatMap((unit) => [unit, ...unitsBeneath(graph, unit)]));
   const metrics = [...places].flatMap(({ id = "" }) =>
     graph
-      .referrers(id)
+      .referrersOfKind(id, "metric")
       .flatMap(({ document, reference }) =>
-        isOfKind(document, "metric") && reference.field === "scope.unit" && document.fields.status !== "retired"
-          ? [document]
-          : [],
+        reference.field === "scope.unit" && document.fields.status !== "retired" ? [document] : [],
       ),
   );
   const own = new Set(plan.fields.metrics?.map((entry) => entry?.metric));

@@ -1,5 +1,5 @@
 // What the metrics of a plan are for.
-import { type DocumentOf, isOfKind } from "../../document/document.ts";
+import type { DocumentOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isUnderWay, type MetricRole } from "../../graph/plan-metrics.ts";
 import { isAdrift } from "../../graph/thread.ts";
@@ -19,9 +19,6 @@ export function isRoleMissing(graph: GraphView, plan: DocumentOf<"plan">, role: 
 }
 
 function hasMetricAdrift(graph: GraphView, { fields: { scope } }: DocumentOf<"plan">): boolean {
-  const mentions = (scope?.units ?? []).flatMap((id) => (id === undefined ? [] : graph.referrers(id)));
-  return mentions.some(
-    ({ document, reference }) =>
-      reference.field === "scope.unit" && isOfKind(document, "metric") && isAdrift(graph, document),
-  );
+  const mentions = (scope?.units ?? []).flatMap((id) => (id === undefined ? [] : graph.referrersOfKind(id, "metric")));
+  return mentions.some(({ document, reference }) => reference.field === "scope.unit" && isAdrift(graph, document));
 }

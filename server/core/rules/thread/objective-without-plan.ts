@@ -1,4 +1,4 @@
-import { type DocumentOf, isOfKind, type KnownDocument, placeOf } from "../../document/document.ts";
+import { type DocumentOf, type KnownDocument, placeOf } from "../../document/document.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { isOwnAndInForce } from "../../graph/in-use.ts";
 import { isUnderWay } from "../../graph/plan-metrics.ts";
@@ -65,10 +65,9 @@ const isPlanAtWork = (document: KnownDocument): boolean =>
 /** Whether a plan that supports no objective of the organisation is steered by the very metric of this one: that plan is told so. */
 function hasUnlinkedPlan(graph: GraphView, objective: DocumentOf<"objective">): boolean {
   const metric = objective.fields.measure?.metric;
-  const mentions = metric === undefined ? [] : graph.referrers(metric);
+  const mentions = metric === undefined ? [] : graph.referrersOfKind(metric, "plan");
   return mentions.some(
     ({ document: plan, reference }) =>
-      isOfKind(plan, "plan") &&
       reference.field === "metrics.metric" &&
       isUnderWay(plan, "chosen") &&
       supportsOf(graph, plan).every(({ to }) => to.fields.level === "national" || to.fields.level === "system"),

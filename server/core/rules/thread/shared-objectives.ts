@@ -38,7 +38,7 @@ function mayMean(graph: GraphView, objective: Objective, { document: from }: Ref
   if (from.kind !== "plan") return true;
   const named = from.references.filter(({ field }) => field === "metrics.metric");
   const claiming = named
-    .flatMap(({ target }) => graph.referrers(target))
+    .flatMap(({ target }) => graph.referrersOfKind(target, "objective"))
     .filter(({ reference }) => reference.field === "measure.metric");
   const linked = supportsOf(graph, from).map(({ to }) => to as KnownDocument);
   const unlinked = claiming.map(({ document }) => document).filter((document) => !linked.includes(document));

@@ -1,4 +1,4 @@
-import { type DocumentOf, isOfKind, placeOf } from "../../document/document.ts";
+import { type DocumentOf, placeOf } from "../../document/document.ts";
 import { isAttempted } from "../../document/unread.ts";
 import { nameOf } from "../../document/words.ts";
 import type { GraphView, Referrer } from "../../graph/graph.ts";
@@ -69,20 +69,16 @@ function isAbout(graph: GraphView, { document: from }: Referrer, metric: Documen
 function hasUnmeasuredPlan(graph: GraphView, { fields: { scope } }: DocumentOf<"metric">): boolean {
   const around = unitAndAncestors(graph, scope?.unit).flatMap(({ id }) => id ?? []);
   const mentions = [...new Set([...(scope?.unit === undefined ? [] : [scope.unit]), ...around])].flatMap((id) =>
-    graph.referrers(id),
+    graph.referrersOfKind(id, "plan"),
   );
   return mentions.some(
     ({ document: plan, reference }) =>
-      isOfKind(plan, "plan") &&
-      reference.field === "scope.units" &&
-      isUnderWay(plan, "baseline") &&
-      !isAttempted(plan, "metrics"),
+      reference.field === "scope.units" && isUnderWay(plan, "baseline") && !isAttempted(plan, "metrics"),
   );
 }
 
 /** Where plans name a metric other than under `metrics`: in an aim, a driver or a claim. */
 function otherMentions(graph: GraphView, metric: DocumentOf<"metric">): readonly Referrer[] {
-  const mentions = idsOf(metric).flatMap((id) => graph.referrers(id));
-  const plans = mentions.filter(({ document }) => document.kind === "plan");
+  const plans = idsOf(metric).flatMap((id) => graph.referrersOfKind(id, "plan"));
   return plans.filter(({ document }, index) => plans.findIndex((one) => one.document === document) === index);
 }
