@@ -94,7 +94,8 @@ function twoOfThreeOn(
   // The rows up to this one, counted back: how many may stand in a window, and where the last two near ones were.
   let standing = 0;
   let [nearBefore, nearLast] = [-3, -3];
-  for (const [position, row] of rows.entries()) {
+  for (let position = 0; position < rows.length; position += 1) {
+    const row = rows[position] ?? -1;
     standing = mayStand(row) ? standing + 1 : 0;
     if (isNear(row)) [nearBefore, nearLast] = [nearLast, position];
     if (standing < 3 || nearBefore < position - 2) continue;

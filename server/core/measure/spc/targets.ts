@@ -7,6 +7,7 @@ import type { SpcTarget } from "./spc-result.ts";
 export function targetLine(targets: readonly SpcTarget[]): (day: number) => number | null {
   const holding = targets.filter((target, at) => targets.findIndex(({ by }) => by === target.by) === at);
   const inOrder = holding.toSorted((a, b) => deadline(a) - deadline(b));
+  if (inOrder.length <= 1) return () => inOrder[0]?.value ?? null;
   return (day) => (inOrder.find((target) => deadline(target) >= day) ?? inOrder.at(-1))?.value ?? null;
 }
 

@@ -79,9 +79,11 @@ function refusal(
   baseline: SpcBaseline | undefined,
   settings: SpcSettings,
 ): string | undefined {
-  for (const [index, row] of rows.entries()) {
-    if (rows[index - 1]?.date === row.date) return `${row.label} appears twice. Each period may have one value only.`;
+  let before: SpcInput | undefined;
+  for (const row of rows) {
+    if (before?.date === row.date) return `${row.label} appears twice. Each period may have one value only.`;
     if (row.value !== null && !Number.isFinite(row.value)) return `The value at ${row.label} is not a finite number.`;
+    before = row;
   }
   if (baseline === undefined || !("first" in baseline)) return undefined;
   const { first } = baseline;
@@ -113,8 +115,9 @@ function judgePoints(
   for (const [segment, { first, last, limits, basis }] of stretches.entries()) {
     // The points of the basis stand in order; those of a baseline before this segment are passed over.
     let inBasis = 0;
-    for (const row of rows.slice(first, last + 1)) {
-      const index = points.length;
+    for (let index = first; index <= last; index += 1) {
+      const row = rows[index];
+      if (row === undefined) continue;
       while ((basis[inBasis] ?? index) < index) inBasis += 1;
       points.push(placePoint(row, segment, limits, basis[inBasis] === index, target(row.date), settings));
     }
@@ -125,14 +128,14 @@ function judgePoints(
     const segments = stretches.map(({ first, last }) => sequence(rows, Math.max(first, judgedFrom), last, settings));
     for (const point of points.slice(0, judgedFrom)) if (!point.ghost) point.judgement = "unjudged";
     const found = findHits(points, whole, segments, settings);
-    for (const [index, point] of points.entries()) {
+    points.forEach((point, index) => {
       const hits = found[index];
       const signal = hits && namingHit(hits, options.direction, settings);
-      if (hits === undefined || signal === undefined) continue;
+      if (hits === undefined || signal === undefined) return;
       point.hits = hits;
       point.signal = signal;
       point.judgement = judgementOf(signal.side, options.direction);
-    }
+    });
   }
   if (settings.unanswered) addUnanswered(points, stretches, settings);
   return points;
