@@ -11,10 +11,12 @@ type ProgressLine = {
 /** `now` is a clock in milliseconds. Nothing is shown where nobody watches a terminal. */
 export function progressLine({ overwrite }: Pick<Io, "overwrite">, now = () => performance.now()): ProgressLine {
   let isShown = false;
-  const show = tellSeldom((words) => {
-    isShown = true;
-    overwrite?.(`plan-lint: ${words}`);
-  }, now);
+  const show = overwrite
+    ? tellSeldom((words) => {
+        isShown = true;
+        overwrite(`plan-lint: ${words}`);
+      }, now)
+    : () => {};
   const end = (): void => {
     if (isShown) overwrite?.("");
     isShown = false;

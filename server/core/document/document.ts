@@ -374,11 +374,11 @@ function readMarked(kind: Kind, fields: object, root: Mapping): Pick<Read, "refe
         });
     } else if (Array.isArray(value)) {
       const item = model.item;
-      if (item) for (const [index, part] of value.entries()) visit(item, part, [...path, index]);
+      if (item) for (const [index, part] of value.entries()) visit(item, part, path.concat(index));
     } else if (typeof value === "object" && value !== null) {
       for (const field of markedFields(model)) {
         const part = (value as Record<string, unknown>)[field.name];
-        if (part !== undefined) visit(field, part, [...path, field.name]);
+        if (part !== undefined) visit(field, part, path.concat(field.name));
       }
     }
   };

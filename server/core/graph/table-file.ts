@@ -17,6 +17,7 @@ const SMALL = 5_000;
 
 /** Those whose tables are kept, the one that was asked for last at the end, with their rows. */
 const kept = new Map<TableFile, number>();
+let latest: TableFile | undefined;
 let keptRows = 0;
 let mostRows = MANY;
 
@@ -47,6 +48,9 @@ export class TableFile {
 
   /** The same object every time, for as long as it is kept. */
   get table(): Table {
+    // Nearly always it is the one that was asked for last.
+    if (this.#table !== undefined && latest === this) return this.#table;
+    latest = this;
     const rows = kept.get(this);
     if (rows !== undefined && kept.delete(this)) kept.set(this, rows);
     this.#table ??= this.#keep(this.#read());

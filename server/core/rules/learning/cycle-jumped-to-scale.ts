@@ -99,9 +99,7 @@ scope: { units: [orthopaedics], patients_per_year: 1450 }
 function isFirst(graph: GraphView, cycle: DocumentOf<"cycle">, plan: DocumentOf<"plan">): boolean {
   const { number } = cycle.fields;
   if (number === undefined || plan.id === undefined) return false;
-  return graph
-    .referrers(plan.id)
-    .every(({ document }) => document.kind !== "cycle" || (document.fields.number ?? number) >= number);
+  return graph.referrersOfKind(plan.id, "cycle").every(({ document }) => (document.fields.number ?? number) >= number);
 }
 
 const WHOLE_TRUST =
@@ -110,7 +108,7 @@ const DENIED = /\b(?:not|never|instead of|rather than|before|without)\s+(?:in |a
 
 /** Where the text of what was done says that it was done everywhere. */
 function wholeTrustIn(cycle: DocumentOf<"cycle">) {
-  if (cycle.fields.did === undefined) return undefined;
+  if (!WHOLE_TRUST.test(cycle.fields.did ?? "")) return undefined;
   const { start, end } = placeOf(cycle, "did");
   const written = cycle.text.slice(start, end);
   const found = WHOLE_TRUST.exec(written);
