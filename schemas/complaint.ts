@@ -170,9 +170,13 @@ function numberComplaint(model: FieldModel, value: string | number | boolean, sh
       message: `'${name}: ${shown}' is not allowed. Give ${type === "number" ? "a number" : "a whole number"}, ${range}.`,
     };
   }
+  const isQuoted = typeof value === "string" && /^[-+]?\d+(?:\.\d+)?$/.test(value);
+  if (isQuoted)
+    return {
+      message: `'${name}' is the text '${shown}', as it stands in quotation marks, and not ${WANTED[type]}.`,
+      help: "Take the quotation marks away.",
+    };
   const message = `'${name}: ${shown}' is not ${WANTED[type]}. Write it like ${example}.`;
-  const isQuoted = typeof value === "string" && Number.isFinite(Number(value));
-  if (isQuoted) return { message, help: "Remove the quotes around the number." };
   return { message, help: "Write the figure alone, without a unit, a sign for per cent or a comma." };
 }
 

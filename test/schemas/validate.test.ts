@@ -207,6 +207,7 @@ describe("values that are not allowed", () => {
       "'2024/26' is not a year, a month or a date. Write it as YYYY, YYYY/YY, YYYY-MM or YYYY-MM-DD, for example 2025, 2025/26, 2026-03 or 2026-03-31.",
     ],
     [{ lag: 1.5 }, "'lag: 1.5' is not a whole number. Write it like 15."],
+    [{ lag: "15" }, "'lag' is the text '15', as it stands in quotation marks, and not a whole number."],
     [{ lag: "soon" }, "'lag: soon' is not a whole number. Write it like 15."],
     [{ lag: -1 }, "'lag: -1' is not allowed. Give a whole number, 0 or more."],
     [{ decimals: 9 }, "'decimals: 9' is not allowed. Give a whole number, between 0 and 6."],

@@ -97,6 +97,7 @@ Agreed in [[minutes/2026/june]].
         ...(renamed && {
           help: `Write the id that the document has now; or keep the old one alive there: formerly: [${quote(target)}].`,
         }),
+        ...(next !== undefined && { help: "Lead the link there, if the work helps it too; else take it out." }),
         related: [
           ...(renamed ? [{ file: renamed.path, range: placeOf(renamed, "id"), message: "This is its id now." }] : []),
           ...again.map(({ range }) => ({ file: document.path, range, message: "The id stands here too." })),
