@@ -45,6 +45,7 @@ test.each([
   ["Q1 24", "Write 2024-Q1, counting from January: quarters are those of the calendar."],
   ["M4 2024", "Write 2024-04."],
   ["Mars 24", "Write 2024-03."],
+  ["1 août 2024", "Write 2024-08-01, or 2024-08 for the whole month."],
   ["2024W1", "Write 2024-W01."],
   ["Week 14 2024", "Write 2024-W14."],
   ["w/e 07/04/2024", "Write 2024-W14, the number of that week."],

@@ -1,6 +1,6 @@
 // How to write a period that is written in another way: as spreadsheets, systems and people in the NHS write days, weeks, months,
 // quarters and years. None of these is guessed and taken as read, because '04/05/2024' and 'Q1' are not the same for everybody.
-import { formatDate, monthNamed, parsePeriod, periodContaining, toIso } from "./period.ts";
+import { formatDate, monthNamed, parsePeriod, periodContaining, toIso, unaccented } from "./period.ts";
 import { counted } from "./words.ts";
 
 export type Advice = {
@@ -14,8 +14,9 @@ export type Advice = {
 
 /** What to write in place of a text that is not a period. */
 export function periodAdvice(written: string): Advice {
+  const text = unaccented(written);
   for (const [manner, pattern, advise] of MANNERS) {
-    const match = written.length > LONGEST ? null : pattern.exec(written);
+    const match = text.length > LONGEST ? null : pattern.exec(text);
     const advised = match && advise(match.groups ?? {});
     if (advised) return { manner, ...advised };
   }
