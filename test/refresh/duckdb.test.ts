@@ -50,12 +50,19 @@ test("a question is one statement that only reads, and reads these files alone",
   }
 });
 
+const SETTINGS = [
+  "lock_configuration",
+  "enable_external_access",
+  "autoinstall_known_extensions",
+  "autoload_known_extensions",
+];
+
 test("before the first question the settings are locked", async () => {
   for (const questions of [1, 2]) {
     const { engine, ask } = await opened(undefined, questions);
-    expect(
-      await ask("select current_setting('lock_configuration'), current_setting('enable_external_access')"),
-    ).toEqual([["true", "false"]]);
+    expect(await ask(`select ${SETTINGS.map((name) => `current_setting('${name}')`).join(", ")}`)).toEqual([
+      ["true", "false", "false", "false"],
+    ]);
     await engine.close();
   }
   const session = await DuckDbSession.begin(await duckDbLibrary(undefined), [], undefined, {
