@@ -25,6 +25,12 @@ sources:
   warehouse: { engine: postgres, url_from: DATABASE_URL }
                                            ^^^^^^^^^^^^ 'DATABASE_URL' does not begin with GT_. No other variable is taken for an address.
 `,
+      `
+=== plan-lint.yaml
+sources:
+  warehouse: { engine: postgres, url_from: GT_WAREHOUSE_URL, password: autumn-leaves }
+                                                                       ^^^^^^^^^^^^^ A password or key stands here. It belongs into an environment variable, as a part of the address.
+`,
     ],
     good: { '"postgres://reader:secret@db.example/warehouse"': "GT_WAREHOUSE_URL" },
   },
