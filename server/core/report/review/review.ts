@@ -134,18 +134,18 @@ const SAID_BY_CHANGES: ReadonlySet<string> = new Set([
 ]);
 
 /** A finding in a sentence of its own: what the changes said already is left out, and of several that say the same each names its file. */
-export function findingsInWords({ changes, findings }: Review): readonly string[] {
+export function findingsInWords({ changes, findings, titleOf }: Review): readonly string[] {
   const others = findings.filter(({ rule }) => !SAID_BY_CHANGES.has(rule));
-  const said = changes.map(({ sentence }) => sentence);
   const texts = others.map(({ severity, message }) => {
-    const known = said.find((sentence) => message.endsWith(` ${sentence}`));
-    const own = known === undefined ? message : message.slice(0, -known.length - 1);
+    const known = changes.find(({ sentence }) => message.endsWith(` ${sentence}`));
+    const own = known === undefined ? message : message.slice(0, -known.sentence.length - 1);
     return { known, text: `${severity === "info" ? "remark" : severity}: ${own}` };
   });
   const isOften = (text: string): boolean => texts.filter((one) => one.text === text).length > 1;
   return texts.map(({ text, known }, index) => {
+    if (known) return `${text} (${titledSubject(known, titleOf).replace(/^The /, "the ")})`;
     const file = others[index]?.file;
-    return (known !== undefined || isOften(text)) && file !== undefined ? `${text} ('${file}')` : text;
+    return isOften(text) && file !== undefined ? `${text} ('${file}')` : text;
   });
 }
 
