@@ -173,13 +173,14 @@ const SHOWN = [
 /** A page in every colour scheme, narrow, and with all that opens open. */
 async function shownToAll(page: Page, what: string): Promise<void> {
   await openTables(page);
-  for (const { name, media, width } of SHOWN)
-    await test(`${what}, ${name}`, async () => {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
-      await isWell(page);
-      assert.deepEqual(await page.evaluate(FAULTS), []);
-    });
+  for (const shown of SHOWN) await test(`${what}, ${shown.name}`, () => isWellShown(page, shown));
+}
+
+async function isWellShown(page: Page, { media, width }: (typeof SHOWN)[number]): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+  await isWell(page);
+  assert.deepEqual(await page.evaluate(FAULTS), []);
 }
 
 /** The reports for readers without an editor, on a screen and printed. */
@@ -265,7 +266,7 @@ async function sitePages(browser: Browser): Promise<void> {
       await page.locator("[role=status]", { hasText: /^\d+ pages? found/ }).waitFor();
       // What axe itself is refused is not the page's.
       assert.deepEqual(complaints, []);
-      await isWell(page);
+      for (const shown of SHOWN) await isWellShown(page, shown);
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await page.waitForURL(addressOf("metrics/uro-cases-per-session.html"));
