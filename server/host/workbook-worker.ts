@@ -5,7 +5,16 @@ import { constants, inflateRawSync } from "node:zlib";
 import { type ReadOptions, readXlsx, type Sheet, type Workbook } from "hucre";
 import { printWorkbook } from "./print-workbook.ts";
 import { sheetCells, sheetText } from "./sheet-text.ts";
-import { type Asked, type Cells, DECLARES, FAR_CELL, OVER_LIMIT, type Sheets, WORKBOOK_LIMITS } from "./workbook.ts";
+import {
+  type Asked,
+  type Cells,
+  DECLARES,
+  ELEMENTS,
+  FAR_CELL,
+  OVER_LIMIT,
+  type Sheets,
+  WORKBOOK_LIMITS,
+} from "./workbook.ts";
 import { type ZipDirectory, zipDirectory } from "./zip-directory.ts";
 
 const asked = workerData as Asked;
@@ -19,21 +28,41 @@ type Read = {
   readonly unread: readonly string[];
 };
 
-/** A sheet of a workbook, in the ZIP file that it is. */
-const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+/** The parts that a workbook is made of, wherever they lie in its ZIP file. */
+const PART = /\.(?:xml|rels)$/i;
 
 /**
- * Cells are counted before any is made: a few packed bytes can stand for millions of empty ones, and each costs a hundred times what it
- * takes in the file. What cannot be unpacked here is left to the reader, which says so.
+ * Cells, and all else that a workbook is made of, are counted before any is made: a few packed bytes can stand for millions of empty cells,
+ * rows, texts or merged ranges, and each costs a hundred times what it takes in the file. What cannot be unpacked here is left to the reader,
+ * which says so.
  */
-function refuseTooManyCells({ names, packed }: ZipDirectory): void {
+function refuseTooMany({ names, packed }: ZipDirectory): void {
   let cells = 0;
+  let elements = 0;
   for (const [at, name] of names.entries()) {
-    if (!SHEET.test(name)) continue;
-    const xml = unpackedText(packed[at]);
-    for (let from = xml.indexOf("<c "); from >= 0; from = xml.indexOf("<c ", from + 3)) cells++;
+    if (!PART.test(name)) continue;
+    const found = countedIn(unpackedText(packed[at]));
+    cells += found.cells;
+    elements += found.elements;
     if (cells > WORKBOOK_LIMITS.cells) throw new RangeError(`${cells} cells ${OVER_LIMIT}`);
+    if (elements > WORKBOOK_LIMITS.elements) throw new RangeError(`${elements} ${ELEMENTS} ${OVER_LIMIT}`);
   }
+}
+
+/** The bytes of `<`, `/`, `>`, a space and `c`. */
+const [LESS, SLASH, GREATER, SPACE, C] = [0x3c, 0x2f, 0x3e, 0x20, 0x63] as const;
+
+/** How many elements begin in a text of XML, and how many of them are cells. */
+function countedIn(xml: Uint8Array): { readonly cells: number; readonly elements: number } {
+  let cells = 0;
+  let elements = 0;
+  for (let at = 0; at < xml.length; at++) {
+    if (xml[at] !== LESS || xml[at + 1] === SLASH) continue;
+    elements++;
+    const after = xml[at + 2] ?? 0;
+    if (xml[at + 1] === C && (after <= SPACE || after === SLASH || after === GREATER)) cells++;
+  }
+  return { cells, elements };
 }
 
 function unpackedText(packed: Uint8Array | undefined): Buffer {
@@ -47,8 +76,7 @@ function unpackedText(packed: Uint8Array | undefined): Buffer {
 /** No spreadsheet program declares what XML calls entities: a few of them, each made of many others, stand for gigabytes, or for a file elsewhere. */
 function refuseEntities({ names, packed }: ZipDirectory): void {
   for (const [at, name] of names.entries())
-    if (/\.(?:xml|rels)$/i.test(name) && beginningOf(packed[at]).includes("<!DOCTYPE"))
-      throw new TypeError(`'${name}' ${DECLARES}`);
+    if (PART.test(name) && beginningOf(packed[at]).includes("<!DOCTYPE")) throw new TypeError(`'${name}' ${DECLARES}`);
 }
 
 /** A declaration stands before everything else, so the first packed bytes are enough. */
@@ -66,7 +94,7 @@ async function sheetsIn(bytes: Uint8Array, sheet: string | undefined, asCells: b
   const directory = zipDirectory(bytes);
   if (directory !== undefined) {
     refuseEntities(directory);
-    refuseTooManyCells(directory);
+    refuseTooMany(directory);
   }
   const names: string[] = [];
   const wanted: number[] = [];

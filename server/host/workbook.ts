@@ -28,11 +28,12 @@ type Unread = { readonly reason: string };
 type WithMacros = { readonly hasMacros: boolean };
 export type ReadWorkbook = (Sheets & WithMacros) | Unread;
 
-/** What a workbook may come to, in bytes, cells and milliseconds. */
+/** What a workbook may come to: bytes, cells, elements of XML (a cell has one to three), MB and milliseconds. */
 export const WORKBOOK_LIMITS = {
   packed: 10_000_000,
   unpacked: 60_000_000,
   cells: 1_500_000,
+  elements: 4_500_000,
   memory: 256,
   deadline: 30_000,
 } as const;
@@ -134,6 +135,8 @@ function reasonFor(error: unknown): string {
   if (!(error instanceof Error)) return DAMAGED;
   if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
     return `this workbook needs more memory than ${WORKBOOK_LIMITS.memory} MB to read. ${AS_CSV}`;
+  if (error.message.endsWith(`${ELEMENTS} ${OVER_LIMIT}`))
+    return `this workbook is made of more than ${WORKBOOK_LIMITS.elements / 1_000_000} million rows, texts and merged ranges, which no figures need. Copy the figures into a new workbook, or save the sheet as 'CSV UTF-8'`;
   if (error.message.endsWith(OVER_LIMIT))
     return `the sheets of this workbook hold more than ${WORKBOOK_LIMITS.cells / 1_000_000} million cells, most of them perhaps empty. Delete the empty rows and columns, or save the sheet as 'CSV UTF-8'`;
   if (error.message.endsWith(DECLARES))
@@ -143,7 +146,8 @@ function reasonFor(error: unknown): string {
     : DAMAGED;
 }
 
-/** What our own worker says of too many cells and of entities, and the library of a sheet with a far cell. */
+/** What our own worker says of too many cells or elements and of entities, and the library of a sheet with a far cell. */
 export const OVER_LIMIT = "are too many";
+export const ELEMENTS = "elements";
 export const DECLARES = "declares entities";
 export const FAR_CELL = /over the \d+ limit/;

@@ -296,6 +296,16 @@ describe("one sentence for", () => {
       raw(`<row r="1">${'<c s="1"/>'.repeat(1_600_000)}</row>`),
       /hold more than 1\.5 million cells, most of them perhaps empty\. Delete the empty rows and columns/,
     ],
+    [
+      "1.6 million cells without a word of their own",
+      raw(`<row>${"<c/>".repeat(1_600_000)}</row>`),
+      /hold more than 1\.5 million cells/,
+    ],
+    [
+      "five million texts that no cell shows",
+      raw(rawRows(), { name: "xl/sharedStrings.xml", text: `<sst ${MAIN}>${"<si/>".repeat(5_000_000)}</sst>` }),
+      /more than 4\.5 million rows, texts and merged ranges, which no figures need\. Copy the figures into a new workbook/,
+    ],
     ["a file above 10 MB", Buffer.concat([raw(rawRows()), Buffer.alloc(11_000_000)]), /is 11 MB large/],
     [
       "a cell in the last corner",
