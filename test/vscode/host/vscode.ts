@@ -212,9 +212,9 @@ export async function openWorkbench(
   return page;
 }
 
-/** What all windows of a run share. */
+/** What all windows of a run share. Whoever clicks may use the clipboard, which the browser without windows has to be told. */
 export const newContext = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width: 1400, height: 850 } });
+  browser.newContext({ viewport: { width: 1400, height: 850 }, permissions: ["clipboard-read", "clipboard-write"] });
 
 /** A browser that reaches this machine and nothing else. */
 export const launchBrowser = (): Promise<Browser> =>
