@@ -34,6 +34,21 @@ const say = (points: readonly SpcInput[], options: Partial<SpcOptions> = {}): st
 /** Twenty ordinary values: mean 10, limits 10 ± 2.66 × 2. */
 const ORDINARY = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? 9 : 11));
 
+test("the points of a long run are counted once, and not once for each of them", () => {
+  const result = judge(series([...ORDINARY, ...Array(2_000).fill(12)]), { baseline: { first: 20 } });
+  let looked = 0;
+  const points = result.points.map((point) => ({
+    ...point,
+    get ghost() {
+      looked += 1;
+      return false;
+    },
+  }));
+  const told = points.map((point) => describePoint(point, { ...result, points }));
+  expect(told.at(-1)).toBe("Improvement: one of 2001 points in a row above the mean");
+  expect(looked).toBeLessThan(10 * points.length);
+});
+
 describe("the sentence", () => {
   test("speaks of the limits as of something past when the latest values are no part of them", () => {
     const sentence = say(series([...ORDINARY, 30, 31]), { baseline: { first: 20 }, targets: [{ value: 20 }] });

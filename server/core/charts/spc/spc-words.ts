@@ -1,9 +1,10 @@
 // What an SPC chart shows, said in plain words: the sentence beside the chart, and the words of a single point.
 
+import { Question, remember } from "../../document/memory.ts";
 import type { Figures } from "../../measure/figure-words.ts";
 import { withUnit } from "../../measure/figures.ts";
 import { CONTROL_CHARTS } from "../../measure/spc/control-charts.ts";
-import type { ChartPoint, ChartResult } from "../../measure/spc/spc-result.ts";
+import type { ChartPoint, ChartResult, RuleHit } from "../../measure/spc/spc-result.ts";
 import { SETTLED_VALUES } from "../../measure/spc/spc-settings.ts";
 import { differs } from "../../measure/verdict/beside-verdict.ts";
 import type { Verdict } from "../../measure/verdict/verdict-result.ts";
@@ -99,9 +100,9 @@ function describeRule(
   result: Pick<ChartResult, "centre" | "chart"> & { readonly points: readonly Pick<ChartPoint, "ghost" | "value">[] },
 ): string {
   if (signal === null) return "";
-  const { rule, side, first, last } = signal;
+  const { rule, side } = signal;
   const high = side === "high";
-  const length = result.points.slice(first, last + 1).filter((point) => !point.ghost && point.value !== null).length;
+  const length = lengthOf(signal, result.points);
   switch (rule) {
     case "outside":
       return high ? "above the upper limit" : "below the lower limit";
@@ -113,6 +114,15 @@ function describeRule(
       return `one of at least two points in three near the ${high ? "upper" : "lower"} limit`;
   }
 }
+
+const LENGTH = new Question<number>("length");
+
+/** How many values a signal has; counted once, as each point of a long run is told it. */
+const lengthOf = (signal: RuleHit, points: readonly Pick<ChartPoint, "ghost" | "value">[]): number => {
+  const { first, last } = signal;
+  const isCounted = ({ ghost, value }: Pick<ChartPoint, "ghost" | "value">): boolean => !ghost && value !== null;
+  return remember(signal, LENGTH, () => points.slice(first, last + 1).filter(isCounted).length, [points]);
+};
 
 const hasNoLimits = ({ lower, upper }: ChartPoint): boolean => lower === null && upper === null;
 
