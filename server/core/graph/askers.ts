@@ -16,8 +16,14 @@ const FEW = 32;
 /** The questions of one sort, by what they are about. */
 class Questions {
   readonly #byName = new Map<string, Asked>();
+  /** The last question, which is every second time the next one too. */
+  #lastName: string | undefined;
+  #lastAsker: Asker | undefined;
 
   note(name: string, asker: Asker): void {
+    if (name === this.#lastName && asker === this.#lastAsker) return;
+    this.#lastName = name;
+    this.#lastAsker = asker;
     const asked = this.#byName.get(name);
     if (!asked) this.#byName.set(name, { askers: [asker], last: asker, full: FEW });
     else if (asked.last !== asker) {
