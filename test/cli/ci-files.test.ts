@@ -12,11 +12,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Io, Refusal } from "../../server/cli/io.ts";
 import { commandTree } from "../../server/cli/main.ts";
+import { build, PROGRAM } from "../built.ts";
 import { TestRepository } from "../host/git/repository-builder.ts";
 import { emptyFolder } from "../protocol/folder.ts";
 import { azureCommands, githubCommands } from "./grammars/runner-log.ts";
@@ -25,7 +25,6 @@ import { bash, filled, pathWith, play, type Step, textOf } from "./runner.ts";
 import { type Served, serveCommand } from "./served.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
 const FILES = [
   "action.yml",
   ".pre-commit-hooks.yaml",
@@ -36,7 +35,7 @@ const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8
 let served: Served;
 const made: string[] = [];
 beforeAll(async () => {
-  if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
+  build();
   served = await serveCommand();
 }, 120_000);
 afterAll(() => {

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
+import { build, PROGRAM } from "../built.ts";
 import { emptyFolder, TestRepository, THREAD } from "../host/git/repository-builder.ts";
 import { pathWith } from "./runner.ts";
 
@@ -11,6 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const isThere = spawnSync("pre-commit", ["--version"]).status === 0;
 
 test.skipIf(!isThere)("a commit that only deletes a document that others name is checked, and stopped", () => {
+  build();
   const hooks = new TestRepository();
   copyFileSync(path.join(ROOT, ".pre-commit-hooks.yaml"), path.join(hooks.folder, ".pre-commit-hooks.yaml"));
   const rev = hooks.commit();
@@ -23,7 +25,7 @@ test.skipIf(!isThere)("a commit that only deletes a document that others name is
     )
     .commit();
   const programs = path.join(emptyFolder(), "bin");
-  const script = `exec '${process.execPath}' '${path.join(ROOT, "server/cli/bin.ts")}' "$@"`;
+  const script = `exec '${process.execPath}' '${PROGRAM}' "$@"`;
   const home = emptyFolder();
   mkdirSync(home, { recursive: true });
   const env = {

@@ -1,23 +1,17 @@
 // The executable in the real world: pipes, descriptors, environments, and folders that go away.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import process from "node:process";
 import { beforeAll, expect, test } from "vitest";
 import { checkReport } from "../../schemas/check-report.ts";
 import { VERSION } from "../../server/cli/version.ts";
 import { AS_NODE_20 } from "../as-node-20.ts";
+import { build, PROGRAM } from "../built.ts";
 import { Peer } from "../mcp/peer.ts";
 import { type Folder, folderOf } from "../protocol/folder.ts";
 import { ward, wards } from "./pictures.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const PROGRAM = path.join(ROOT, "dist/plan-lint.js");
-
-beforeAll(() => {
-  if (!existsSync(PROGRAM)) spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
-});
+beforeAll(build);
 
 /** These tests say the same in a CI, where findings would be written for it. */
 const NO_CI = { GITHUB_ACTIONS: undefined, TF_BUILD: undefined, GITLAB_CI: undefined };

@@ -1,7 +1,6 @@
 // A scripted client: talks to a server over streams, remembers what it was told, and waits for messages, never for time.
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import process from "node:process";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { onTestFinished } from "vitest";
@@ -18,6 +17,7 @@ import {
 } from "vscode-languageserver/node";
 import { FrameReader } from "../../server/lsp/frame-reader.ts";
 import { startServer } from "../../server/lsp/server.ts";
+import { build, SERVER } from "../built.ts";
 import { dayOf, TODAY } from "../fixture.ts";
 import type { Folder } from "./folder.ts";
 
@@ -240,10 +240,9 @@ export type Spawned = Client & {
   readonly stderr: () => string;
 };
 
-export const SERVER = path.resolve(import.meta.dirname, "../../server/lsp/bin.ts");
-
 /** A client of a server in a process of its own, over its standard input and output. */
 export function spawnServer(args: readonly string[] = [SERVER, "--stdio"]): Spawned {
+  build();
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   let stderr = "";

@@ -5,7 +5,8 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { connect, SERVER, type Served, type Spawned, spawnServer } from "./client.ts";
+import { SERVER } from "../built.ts";
+import { connect, type Served, type Spawned, spawnServer } from "./client.ts";
 import { emptyFolder, type Folder, folderOf, found } from "./folder.ts";
 import { objective, plan, WORKSPACE } from "./pictures.ts";
 

@@ -326,8 +326,13 @@ describe("autocorrelated-series", () => {
     `${metric(`status: active\nfrequency: monthly\nbaseline: { from: 2023-01, to: 2025-12 }${caret && `\ndata: late.csv\n^^^^ ${caret}`}`)}${csv("period,value", ...values.map((value, at) => `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")},${value}`))}`;
   // Each figure is so much of the one before it, and noise without a pattern.
   const noise = Array.from({ length: 36 }, (_, at) => 5 * Math.sin(7 * at * at));
-  const carrying = (share: number, count: number): readonly number[] =>
-    noise.slice(0, count).reduce<readonly number[]>((all, one) => [...all, share * (all.at(-1) ?? 0) + one], []);
+  const carrying = (share: number, count: number): readonly number[] => {
+    let last = 0;
+    return noise.slice(0, count).map((one) => {
+      last = share * last + one;
+      return last;
+    });
+  };
   const told = (values: readonly number[]): readonly string[] =>
     diagnose(buildGraph(readFixture(series(values.map((value) => 100 + Math.round(10 * value)))).files), only).map(
       ({ message }) => message,
