@@ -1,4 +1,4 @@
-// *Refresh Figures…*: what it asks the command for, and what it asks people. Of VS Code only what it uses is here, and of the command its answers.
+// *Refresh Figures…*: what it asks the command for, and what it asks people; and whether there is a plan-lint.yaml at all. Of VS Code only what it uses is here, and of the command its answers.
 import { beforeEach, expect, test, vi } from "vitest";
 
 type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
@@ -9,7 +9,9 @@ const world = vi.hoisted(() => ({
   answers: [] as (Ran | undefined)[],
   reply: undefined as string | undefined,
   isTrusted: true,
-  configurations: ["/trust/plan-lint.yaml"],
+  /** What a search finds; it cannot search where nothing is said. */
+  configurations: ["/trust/plan-lint.yaml"] as readonly string[] | undefined,
+  onDisk: [] as readonly string[],
 }));
 
 const vsCode = vi.hoisted(() => {
@@ -21,7 +23,8 @@ const vsCode = vi.hoisted(() => {
     get fsPath(): string {
       return this.path;
     }
-    static joinPath = ({ path }: Uri): Uri => new Uri(path.replace(/\/[^/]*$/, ""));
+    static joinPath = ({ path }: Uri, name: string): Uri =>
+      new Uri(name === ".." ? path.replace(/\/[^/]*$/, "") : `${path}/${name}`);
   }
   const say =
     (manner: string) =>
@@ -52,7 +55,16 @@ const vsCode = vi.hoisted(() => {
       get isTrusted() {
         return world.isTrusted;
       },
-      findFiles: async () => world.configurations.map((path) => new Uri(path)),
+      workspaceFolders: [{ uri: new Uri("/board") }, { uri: new Uri("/trust") }],
+      fs: {
+        stat: async ({ path }: Uri) => {
+          if (!world.onDisk.includes(path)) throw new Error("There is no such file.");
+        },
+      },
+      findFiles: async () => {
+        if (world.configurations === undefined) throw new Error("Nobody can search here.");
+        return world.configurations.map((path) => new Uri(path));
+      },
     },
   };
 });
@@ -65,6 +77,7 @@ vi.mock("../../client/here.ts", () => ({
   },
 }));
 
+const { isConfigured } = await import("../../client/configurations.ts");
 const { refreshFigures } = await import("../../client/refresh-figures.ts");
 
 beforeEach(() => {
@@ -152,4 +165,14 @@ test("the workspace is that of the file in front, else one that is chosen, else 
   await refreshFigures();
   expect(world.said.at(-1)).toBe("information: There is no plan-lint.yaml here, and so no source of rows is named.");
   expect(world.ran).toHaveLength(2);
+});
+
+test.each([
+  ["it is at the top of a folder, whatever a search finds", ["/trust/plan-lint.yaml"], [], true],
+  ["it is further down, and a search finds it", [], ["/trust/surgery/plan-lint.yaml"], true],
+  ["there is none", ["/trust/README.md"], [], false],
+  ["VS Code cannot search, so that nobody knows", [], undefined, true],
+] as const)("whether there is a plan-lint.yaml: %s", async (_, onDisk, configurations, expected) => {
+  Object.assign(world, { onDisk, configurations });
+  expect(await isConfigured()).toBe(expected);
 });
