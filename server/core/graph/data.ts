@@ -94,11 +94,11 @@ export function isPerEvent({ fields: { frequency, chart } }: DocumentOf<"metric"
   return frequency === "per-event" || (frequency === undefined && (chart === "g" || chart === "t"));
 }
 
-/** Whether several rows of one period are a subgroup of measurements. */
 /** Whether the figures tell what lies between events, as on a G or T chart: a long time without one is good news and no gap. */
 export const isBetweenEvents = ({ fields: { chart, frequency } }: DocumentOf<"metric">): boolean =>
   chart === "g" || chart === "t" || frequency === "per-event";
 
+/** Whether several rows of one period are a subgroup of measurements. */
 export const hasSubgroups = ({ fields: { chart } }: DocumentOf<"metric">): boolean => chart === "xbar" || chart === "s";
 
 /** How a metric finds its figures in its data file. Where they are counted from a source, `where` chooses rows of that. */
@@ -131,7 +131,13 @@ export function remarkOn(metric: DocumentOf<"metric">, table: Table, { row }: Ob
 }
 
 /** One figure of a metric's series: a period and its value, worked out from the counts where only those are given. */
-export type Figure = { readonly observation: Observation; readonly period: Period; readonly value: number | null };
+export type Figure = {
+  readonly observation: Observation;
+  readonly period: Period;
+  readonly value: number | null;
+  /** The measurements of which it is the mean or the spread, where it is one. */
+  readonly subgroup?: readonly (number | null)[];
+};
 
 /** A metric's series of figures in the order of time, or why there is none, as a sentence. Rows of a stratum are not part of it. */
 export function figuresOf(graph: GraphView, metric: DocumentOf<"metric">): Figures {
@@ -164,15 +170,7 @@ function figuresIn(
 /** The figures of rows that have no stratum. */
 function measuredIn(metric: DocumentOf<"metric">, whole: readonly Observation[]): readonly Figure[] {
   const multiplier = multiplierOf(metric);
-  const measured = whole
-    .map(
-      (observation): Figure => ({
-        observation,
-        period: observation.period,
-        value: observation.value ?? fromCounts(observation, multiplier),
-      }),
-    )
-    .toSorted((a, b) => a.period.start - b.period.start);
+  const measured = whole.map((row) => figureOf(row, multiplier)).toSorted((a, b) => a.period.start - b.period.start);
   if (hasSubgroups(metric)) return ofSubgroups(measured, metric.fields.chart === "s" ? spreadOf : meanOf);
   return areDatesAlone(metric, whole) ? daysBetween(measured) : measured;
 }
@@ -180,31 +178,33 @@ function measuredIn(metric: DocumentOf<"metric">, whole: readonly Observation[])
 /** The figures of a metric's series that are of periods which have not come or are not over: to be seen, and judged by nobody. */
 export function figuresAhead(graph: GraphView, metric: DocumentOf<"metric">): readonly Figure[] {
   const whole = dataOf(graph, metric)?.ahead.filter(({ stratum }) => stratum === undefined) ?? [];
+  const multiplier = multiplierOf(metric);
   return whole
-    .map(
-      (row): Figure => ({
-        observation: row,
-        period: row.period,
-        value: row.value ?? fromCounts(row, multiplierOf(metric)),
-      }),
-    )
+    .map((row) => figureOf(row, multiplier))
     .filter(({ value }) => value !== null)
     .toSorted((a, b) => a.period.start - b.period.start);
 }
+
+const figureOf = (observation: Observation, multiplier: number): Figure => ({
+  observation,
+  period: observation.period,
+  value: observation.value ?? fromCounts(observation, multiplier),
+});
 
 function whyNoRows(problem: Problem | undefined, ahead: readonly Observation[]): string {
   if (problem) return `The data cannot be read. ${problem.message}`;
   return ahead.length > 0 ? "The data file has no row for a period that is over." : "The data file has no rows yet.";
 }
 
-/** The measurements of each period as their mean, beside the first of them. */
+/** The measurements of each period as one figure, such as their mean. */
 function ofSubgroups(
   measured: readonly Figure[],
-  figureOf: (values: readonly number[]) => number | null,
+  summary: (values: readonly number[]) => number | null,
 ): readonly Figure[] {
   return [...Map.groupBy(measured, ({ period }) => period.start).values()].flatMap((group) => {
-    const value = figureOf(group.flatMap(({ value }) => value ?? []));
-    return group[0] ? [{ ...group[0], value }] : [];
+    const value = summary(group.flatMap(({ value }) => value ?? []));
+    const subgroup = group.map(({ observation }) => observation.value);
+    return group[0] ? [{ ...group[0], value, subgroup }] : [];
   });
 }
 

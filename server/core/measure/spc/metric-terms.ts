@@ -1,4 +1,4 @@
-// What a metric's definition says its figures are to be held against: the baseline and the targets.
+// What a metric's definition says its figures are to be held against: the baseline, the targets and the days of rebasing.
 import { isYear } from "../../../../schemas/dates.ts";
 import type { DocumentOf } from "../../document/document.ts";
 import { endOf, parseDate, periodContaining, startOf } from "../../document/period.ts";
@@ -55,6 +55,12 @@ export function ownStartOf(metric: Metric, dateOrMonth: string): number | undefi
   const period = periodContaining(cadence, start);
   return period.end === start ? period.start : start;
 }
+
+/** The days from which the limits are worked out anew, in the order in which they are written. */
+export const rebasesOf = (metric: Metric): readonly number[] =>
+  (metric.fields.rebase ?? []).flatMap((entry) =>
+    entry?.from === undefined ? [] : (ownStartOf(metric, entry.from) ?? []),
+  );
 
 /** The targets that have a value, in the order in which they are written. */
 export function targetsOf({ fields: { target } }: Metric): readonly SpcTarget[] {

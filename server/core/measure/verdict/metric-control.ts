@@ -1,14 +1,15 @@
 // From a metric's document to the chart that its definition asks for: the one judgement behind its drawing, table, icons and hover.
 import type { DocumentOf } from "../../document/document.ts";
-import { Question } from "../../document/memory.ts";
-import { dataOf, type Figure, figuresOf, hasSubgroups, isPerEvent, multiplierOf } from "../../graph/data.ts";
+import { Question, remember } from "../../document/memory.ts";
+import { type Figure, figuresOf, hasSubgroups, isPerEvent, multiplierOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { judgeRun, judgeShewhart } from "../spc/control-chart.ts";
 import type { ControlInput, ControlOptions, ControlResult } from "../spc/control-result.ts";
 import { narrowLimits } from "../spc/ill-suited.ts";
 import { eventsOf, seriesOf } from "../spc/series.ts";
 import type { ChartResult } from "../spc/spc-result.ts";
-import { judgeMetric, type NotJudged, remembered, termsOf } from "./metric-judgement.ts";
+import { judgeMetric, type NotJudged, termsOf } from "./metric-judgement.ts";
+import type { VerdictTerms } from "./verdict-result.ts";
 
 type Metric = DocumentOf<"metric">;
 
@@ -28,7 +29,10 @@ export function judgeChart(
   chart: ChartOfMetric = metric.fields.chart ?? "xmr",
 ): ChartResult | NotJudged {
   if (chart === "xmr") return judgeMetric(graph, metric);
-  return remembered(graph, metric, CONTROL, chart, () => judgeControl(graph, metric, chart));
+  const figures = figuresOf(graph, metric);
+  if ("problem" in figures) return figures;
+  const work = () => judgeControl(metric, figures, termsOf(graph, metric), chart);
+  return remember(figures, CONTROL, work, [graph.config()], chart);
 }
 
 /**
@@ -38,40 +42,39 @@ export function judgeChart(
 export function limitsTooNarrow(graph: GraphView, metric: Metric): string | undefined {
   const { chart } = metric.fields;
   if (chart !== "p" && chart !== "u") return undefined;
-  return remembered(graph, metric, NARROW, chart, () => {
-    const result = judgeChart(graph, metric);
-    const input = inputOf(graph, metric, chart);
-    if ("problem" in result || "problem" in input) return undefined;
-    return narrowLimits(result, input.rows, input.options);
-  });
+  const figures = figuresOf(graph, metric);
+  const result = judgeChart(graph, metric);
+  if ("problem" in figures || "problem" in result) return undefined;
+  const work = () => {
+    const { rows, options } = inputOf(metric, figures, termsOf(graph, metric), chart);
+    return narrowLimits(result, rows, options);
+  };
+  return remember(figures, NARROW, work, [graph.config()]);
 }
 
 function judgeControl(
-  graph: GraphView,
   metric: Metric,
+  figures: readonly Figure[],
+  terms: VerdictTerms,
   chart: Exclude<ChartOfMetric, "xmr">,
 ): ControlResult | NotJudged {
-  const input = inputOf(graph, metric, chart);
-  if ("problem" in input) return input;
-  const { rows, options } = input;
+  const { rows, options } = inputOf(metric, figures, terms, chart);
   const result = chart === "run" ? judgeRun(rows, options) : judgeShewhart(chart, rows, options);
   return "refused" in result ? { problem: result.refused } : result;
 }
 
 /** What a chart is drawn from: its rows, and what the definition says about them. */
 function inputOf(
-  graph: GraphView,
   metric: Metric,
+  figures: readonly Figure[],
+  { direction, baseline, targets = [], rebases = [] }: VerdictTerms,
   chart: Exclude<ChartOfMetric, "xmr">,
-): { readonly rows: readonly ControlInput[]; readonly options: ControlOptions } | NotJudged {
-  const figures = figuresOf(graph, metric);
-  if ("problem" in figures) return figures;
-  const { direction, baseline, targets = [], rebases = [] } = termsOf(graph, metric);
+): { readonly rows: readonly ControlInput[]; readonly options: ControlOptions } {
   const ofCounts = OF_COUNTS.has(chart);
   const rows = ofCounts
     ? countsOf(figures)
     : hasSubgroups(metric)
-      ? measurementsOf(graph, metric, figures)
+      ? measurementsOf(figures)
       : isPerEvent(metric)
         ? eventsOf(figures)
         : seriesOf(figures);
@@ -86,11 +89,10 @@ function inputOf(
 }
 
 /** The measurements of which the figures are means; a period without a row is a gap. */
-function measurementsOf(graph: GraphView, metric: Metric, figures: readonly Figure[]): readonly ControlInput[] {
-  const rows = (dataOf(graph, metric)?.observations?.rows ?? []).filter(({ stratum }) => stratum === undefined);
-  const measured = Map.groupBy(rows, ({ period }) => period.start);
+function measurementsOf(figures: readonly Figure[]): readonly ControlInput[] {
+  const measured = new Map(figures.map(({ period, subgroup }) => [period.start, subgroup]));
   return seriesOf(figures).flatMap((row) =>
-    (measured.get(row.date) ?? [{ value: null }]).map(({ value }): ControlInput => ({ ...row, value })),
+    (measured.get(row.date) ?? [null]).map((value): ControlInput => ({ ...row, value })),
   );
 }
 

@@ -2,10 +2,10 @@
 // long as the metric, its figures and the settings stay what they are.
 import type { DocumentOf } from "../../document/document.ts";
 import { Question, remember } from "../../document/memory.ts";
-import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
+import { figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { changeOf, metricsOf } from "../../graph/plan-metrics.ts";
-import { baselineOf, baselineOfUse, ownStartOf, targetsOf } from "../spc/metric-terms.ts";
+import { baselineOf, baselineOfUse, rebasesOf, targetsOf } from "../spc/metric-terms.ts";
 import { seriesOf } from "../spc/series.ts";
 import type { SpcResult } from "../spc/spc-result.ts";
 import { isJudged, judgeXmr } from "../spc/xmr.ts";
@@ -22,7 +22,7 @@ export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJu
   const figures = figuresOf(graph, metric);
   if ("problem" in figures) return figures;
   const terms = termsOf(graph, metric);
-  return remembered(graph, metric, CHART, "", () => {
+  const work = () => {
     const result = judgeXmr(seriesOf(figures), {
       direction: terms.direction,
       ...(terms.profile !== undefined && { profile: terms.profile }),
@@ -32,7 +32,8 @@ export function judgeMetric(graph: GraphView, metric: Metric): SpcResult | NotJu
       ...(terms.baseline && { baseline: terms.baseline }),
     });
     return isJudged(result) ? result : { problem: result.refused };
-  });
+  };
+  return remember(figures, CHART, work, [graph.config()]);
 }
 
 /** The verdict on what a change did to a metric. */
@@ -42,7 +43,7 @@ export function verdictOn(graph: GraphView, metric: Metric, change: VerdictChang
   if ("problem" in figures) return { ...verdict([], terms, change), problem: figures.problem };
   const { start, asOf, baseline } = change;
   const key = `${start} ${asOf} ${baseline?.from} ${baseline?.to}`;
-  return remembered(graph, metric, VERDICT, key, () => verdict(figures satisfies readonly Figure[], terms, change));
+  return remember(figures, VERDICT, () => verdict(figures, terms, change), [graph.config()], key);
 }
 
 /**
@@ -67,7 +68,7 @@ export function termsOf(graph: GraphView, metric: Metric): VerdictTerms {
     direction: metric.fields.direction ?? "neutral",
     baseline: baselineOf(metric),
     targets: targetsOf(metric),
-    rebases: rebaseDays(metric),
+    rebases: rebasesOf(metric),
     ...chosenWay(graph),
   };
 }
@@ -86,24 +87,5 @@ function chosenWay(graph: GraphView): Pick<VerdictTerms, "profile" | "settings">
   };
 }
 
-/** The days from which the limits are worked out anew, in the order in which they are written. */
-function rebaseDays(metric: Metric): readonly number[] {
-  return (metric.fields.rebase ?? []).flatMap((entry) =>
-    entry?.from === undefined ? [] : (ownStartOf(metric, entry.from) ?? []),
-  );
-}
-
 const CHART = new Question<SpcResult | NotJudged>("chart");
 const VERDICT = new Question<Verdict>("verdict");
-
-/** What is known of a metric's figures. The observations are replaced when its document or its table is, and how they are judged is for the configuration to say. */
-export function remembered<Answer>(
-  graph: GraphView,
-  metric: Metric,
-  question: Question<Answer>,
-  about: string,
-  work: () => Answer,
-): Answer {
-  const observations = dataOf(graph, metric)?.observations;
-  return observations ? remember(observations, question, work, [graph.config()], about) : work();
-}

@@ -1,7 +1,7 @@
 // What there is from before a change: the figures, and the changes that they are to judge.
 import type { Stage } from "../../../../schemas/index.ts";
 import { type DocumentOf, placeOf } from "../../document/document.ts";
-import { Question } from "../../document/memory.ts";
+import { Question, remember } from "../../document/memory.ts";
 import { formatDate } from "../../document/period.ts";
 import { dataOf, type Figure, figuresOf } from "../../graph/data.ts";
 import type { GraphView } from "../../graph/graph.ts";
@@ -10,7 +10,7 @@ import type { Related } from "../../lint/rule.ts";
 import { figureTerms, figureWords } from "../../measure/figure-words.ts";
 import { mean as meanOf } from "../../measure/mean.ts";
 import { seriesOf } from "../../measure/spc/series.ts";
-import { planChange, remembered, termsOf } from "../../measure/verdict/metric-judgement.ts";
+import { planChange, termsOf } from "../../measure/verdict/metric-judgement.ts";
 import { rowsBefore } from "../../measure/verdict/rows-before.ts";
 import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
 
@@ -65,14 +65,15 @@ export function beforeOf(graph: GraphView, metric: Metric, plan: MetricUse["plan
   const figures = figuresOf(graph, metric);
   if (change === undefined || "problem" in figures || !knownFigures(graph, metric)) return undefined;
   const { start, baseline } = change;
-  return remembered(graph, metric, BEFORE, `${start} ${baseline?.from} ${baseline?.to}`, () => {
+  const work = () => {
     const { rows } = rowsBefore(seriesOf(figures), termsOf(graph, metric), change);
     const values = rows.flatMap(({ value }) => value ?? []);
     const mean = values.length < FEWEST_BEFORE ? null : meanOf(values);
     if (mean === null) return undefined;
     const said = figureWords(values, figureTerms(graph, metric)).lineWithUnit(mean);
     return { values, mean, words: `${said} (${values.length} points)` };
-  });
+  };
+  return remember(figures, BEFORE, work, [graph.config()], `${start} ${baseline?.from} ${baseline?.to}`);
 }
 
 const BEFORE = new Question<Before | undefined>("figures before a change");
