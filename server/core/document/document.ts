@@ -14,9 +14,9 @@ import {
   validateConfig,
 } from "../../../schemas/index.ts";
 import { LineIndex } from "../text/line-index.ts";
-import { lineEnd, linesOf } from "../text/lines.ts";
+import { lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
-import { type FrontMatter, findFrontMatter } from "./front-matter.ts";
+import { factsIn } from "./facts.ts";
 import { type LinkCandidate, scanLinks } from "./links.ts";
 import { Question, remember } from "./memory.ts";
 import { startOf } from "./period.ts";
@@ -111,67 +111,20 @@ export const CONFIG_FILE = "plan-lint.yaml";
 
 /** Reads a Markdown file; `undefined` when it is not ours (no `kind` in its front matter, and in no folder of ours). Never throws. */
 export function parseDocument(path: string, text: string, options: ReadOptions = {}): Document | undefined {
-  const frontMatter = findFrontMatter(text);
-  if (!options.included && !namesKind(text, frontMatter)) return undefined;
+  const { block, body, namesKind, problem } = factsIn(text);
+  if (!options.included && !namesKind) return undefined;
   const refusal = whyUnreadable(text);
   if (refusal !== undefined) return unreadable(path, cannotBeRead(refusal), options);
-  if (frontMatter.found === "none") {
-    const read = { root: emptyMapping(0), problems: [frontMatterMissing(text)], unread: [] };
-    return assemble(path, text, options, read, range(0, text.length));
-  }
-  if (frontMatter.found === "block") {
-    return assemble(path, text, options, readYaml(text, frontMatter.block), frontMatter.body);
-  }
-  const block = fieldsOf(text, frontMatter.block);
-  const read = readYaml(text, block);
-  const ending = /\r\n|[\r\n]/.exec(text)?.[0] ?? "\n";
-  const isLineEnded = /[\r\n]$/.test(text.slice(0, block.end));
-  const problem: Problem = {
-    rule: "yaml-invalid",
-    range: frontMatter.fence,
-    message: "The front matter begins here and is never closed. Put a line '---' after its last field.",
-    fix: {
-      title: "Close the front matter",
-      edits: [{ range: range(block.end, block.end), newText: `${isLineEnded ? "" : ending}---${ending}` }],
-    },
-  };
-  return assemble(path, text, options, { ...read, problems: [problem, ...read.problems] }, undefined);
+  const read = block ? readYaml(text, block) : nothingRead();
+  return assemble(path, text, options, problem ? withProblem(read, problem) : read, body);
 }
 
-/** Empty lines and spaces before a front matter, because of which it is none. */
-function spaceBeforeFence(text: string): Range | undefined {
-  const start = text.startsWith("\uFEFF") ? 1 : 0;
-  const space = /^\s+(?=---[ \t]*[\r\n])/.exec(text.slice(start));
-  return space ? range(start, start + space[0].length) : undefined;
-}
+const nothingRead = (): YamlBlock => ({ root: emptyMapping(0), problems: [], unread: [] });
 
-function frontMatterMissing(text: string): Problem {
-  const space = spaceBeforeFence(text);
-  if (space) {
-    return {
-      rule: "front-matter-missing",
-      range: range(space.end, space.end + 3),
-      message: "The front matter of a file begins in its first line and column. Remove what stands before it.",
-      fix: { title: "Remove it", edits: [{ range: space, newText: "" }] },
-    };
-  }
-  return {
-    rule: "front-matter-missing",
-    range: range(text.startsWith("\uFEFF") ? 1 : 0, lineEnd(text, 0)),
-    message: "This file has no front matter, so the toolkit cannot tell what it is.",
-    help: "Begin the file with a line '---', then 'kind: plan' (or another kind) and the other fields, then '---'.",
-  };
-}
-
-/** Whether the front matter names a kind, right or wrong: that makes a file ours wherever it lies. */
-function namesKind(text: string, frontMatter: FrontMatter): boolean {
-  if (frontMatter.found === "none") {
-    const fence = spaceBeforeFence(text)?.end;
-    return fence !== undefined && namesKind(text.slice(fence), findFrontMatter(text.slice(fence)));
-  }
-  const block = frontMatter.found === "block" ? frontMatter.block : fieldsOf(text, frontMatter.block);
-  return /^(?:["']?kind["']?[ \t]*:|\{.*\bkind["']?[ \t]*:)/m.test(text.slice(block.start, block.end));
-}
+const withProblem = (read: YamlBlock, problem: Problem): YamlBlock => ({
+  ...read,
+  problems: [problem, ...read.problems],
+});
 
 /** Why a text is not read, as the rest of a sentence. */
 function whyUnreadable(text: string): string | undefined {
@@ -206,7 +159,7 @@ export function parseConfigDocument(path: string, text: string): ConfigDocument 
 
 /** A file of ours that could not be decoded or is too large: a document that says only that. */
 export function unreadable(path: string, problem: Problem, options: ReadOptions = {}): Document {
-  return assemble(path, "", options, { root: emptyMapping(0), problems: [problem], unread: [] }, undefined);
+  return assemble(path, "", options, withProblem(nothingRead(), problem), undefined);
 }
 
 /** Where in the file to point for `path`: the value there, or the nearest thing on the way to it, or the document's anchor. */
@@ -336,13 +289,6 @@ function plainText(plain: Plain, name: string): string | undefined {
       ? (plain as Record<string, Plain>)[name]
       : undefined;
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
-}
-
-/** The part of a block that nothing closes in which fields can be: up to the first empty line, heading or end of file. */
-function fieldsOf(text: string, block: Range): Range {
-  for (const line of linesOf(text, block))
-    if (/^(?:[ \t]*$|#)/.test(text.slice(line.start, line.end))) return range(block.start, line.start);
-  return block;
 }
 
 const MARKED = new Question<readonly FieldModel[]>("marked fields");

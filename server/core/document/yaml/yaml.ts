@@ -4,7 +4,7 @@
 import { Composer, type CST, type Node, Parser, type YAMLError } from "yaml";
 import { lineEnd } from "../../text/lines.ts";
 import { type Range, range } from "../../text/range.ts";
-import { firstVersion, mergeMarkIn, UNMERGED } from "../merge-marks.ts";
+import { unmergedIn } from "../merge-marks.ts";
 import type { Problem } from "../problem.ts";
 import { type Entry, emptyMapping, type Mapping, partBefore, type Value } from "../value.ts";
 import { type Chunk, colonIn, entriesOf, innerOf, wholeOf } from "./yaml-chunk.ts";
@@ -26,14 +26,10 @@ export type YamlBlock = {
 /** Reads `text` between the two offsets of `block`. Never throws. */
 export function readYaml(text: string, block: Range): YamlBlock {
   if (block.end - block.start > YAML_LIMITS.characters) return refused(block, firstLine(text, block), tooLarge(block));
-  const mark = mergeMarkIn(text, block);
-  if (mark) {
-    const { problems, root, unread } = readYaml(firstVersion(text, block), block);
-    return {
-      root,
-      unread,
-      problems: [{ rule: "yaml-invalid", range: mark, message: UNMERGED, help: "" }, ...problems],
-    };
+  const unmerged = unmergedIn(text, block);
+  if (unmerged) {
+    const { problems, root, unread } = readYaml(unmerged.firstVersion, block);
+    return { root, unread, problems: [unmerged.problem, ...problems] };
   }
   const root = readPlainYaml(text, block);
   if (!root) return readAnyYaml(text, block);
