@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
 
-export type Cost = { readonly seconds: number; readonly megabytes: number };
+type Cost = { readonly seconds: number; readonly megabytes: number };
 
 /** The processor time and memory of one process, which tells them when it ends. */
 export async function costOf(folder: string, args: readonly string[]): Promise<Cost> {

@@ -70,7 +70,7 @@ function slips(corpus: string): readonly Slip[] {
   ];
 }
 
-export type Keystrokes = {
+type Keystrokes = {
   /** From the start of the process until the first finding arrived, in milliseconds. */
   readonly untilFirst: number;
   /** By sort of edit, how long each took, in milliseconds. */

@@ -22,7 +22,7 @@ export type Question = {
 const WARM_UP = 20;
 
 /** What an id has that is used all over a large organisation. */
-export const USES = 100;
+const USES = 100;
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 const TYPED = ["l", "th", "the", "thea", "late st", "discharge", "org-", "nat-", "waiting", "xyzzy", "mtrc", ""];

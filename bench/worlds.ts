@@ -1,5 +1,5 @@
 // Worlds whose truth is known: series of figures with a shift of known size after a change, for the tables of how often the verdict is right.
-import { normalFrom, randomFrom } from "../server/core/measure/random.ts";
+import { normalFrom, randomFrom } from "./random.ts";
 
 /** Draws what a world is made of; seeded, so that each run gives the same. */
 export type Draw = {

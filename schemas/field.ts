@@ -55,7 +55,7 @@ export type About = {
 };
 
 /** Whether a date tells of what has happened (and then lies behind us) or of what is planned, agreed or in force. */
-export type When = "past" | "planned";
+type When = "past" | "planned";
 
 type AboutDate = About & { readonly when: When };
 

@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, "..");
 const rulesFolder = path.join(root, "server/core/rules");
 
 /** "aimNotMeant" of "aim-not-meant". */
-export const camelCase = (id: string): string => id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (id: string): string => id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The file of a new rule. It is wrong on purpose: its bad example finds nothing yet. */
 export const ruleFile = (family: string, id: string): string =>

@@ -222,6 +222,63 @@ test("what counts rows comes with the commands that count, when it is asked for"
     expect(counting(start, true), start).toEqual([]);
 });
 
+/** What only tests import of the sources, each with its reason; types aside, which are part of what a function promises. */
+const forTestsAlone: Readonly<Record<string, string>> = {
+  "client/preview-messages.ts PAGE_WORDS": "a message with every word that a page is told",
+  "server/cli/arguments/names.ts COMMANDS": "the guides are held to name every command",
+  "server/cli/main.ts commandTree": "the guides are held to the commands and options that there are",
+  "server/core/document/document.ts DOCUMENT_LIMIT": "a text that is one character too long",
+  "server/core/document/table/table.ts TABLE_LIMITS": "a table that is one row too long",
+  "server/core/document/yaml/yaml.ts readAnyYaml": "the slow reader, to which the quick one is held",
+  "server/core/features/quick-fixes/index.ts quickFixes": "every rule has one, or says why only a person can mend it",
+  "server/core/features/thread-view/thread-view.ts PART": "a list that is longer than one part",
+  "server/core/measure/network/network-measures.ts NETWORK_LIMITS": "a network that is one person too large",
+  "server/core/measure/network/network-measures.ts modularityOf": "divisions that another program found",
+  "server/core/nation/answers/verdicts.ts CHANCE_ON_REAL_SERIES": "a page is held to these figures",
+  "server/core/report/pack/one-page.ts MOST_WORDS": "a page that has as many words as it may",
+  "server/core/report/pack/pack.ts textsIn": "every sentence of a pack, however it is nested",
+  "server/core/report/spc-json.ts pointType": "points that another program judged, in its words",
+  "server/core/report/spc-json.ts specialCauseType": "points that another program judged, in its words",
+  "server/host/git/load-revisions.ts loadStates": "two states without a repository around them",
+  "server/host/git/run-git.ts notStarted": "what another system says when git does not start",
+  "server/host/git/run-git.ts placesOfGit": "where another system looks for git",
+  "server/host/roll-up.ts addCommonTables": "single questions are asked of each engine",
+  "server/host/roll-up.ts answered": "single questions are asked of each engine",
+  "server/host/roll-up.ts inOrder": "single questions are asked of each engine",
+  "server/host/roll-up.ts readQuestions": "single questions are asked of each engine",
+  "server/host/walk.ts treeEntry": "entries of a folder as another system tells them",
+  "server/lsp/editing.ts unlessEdited": "an edit that comes at the worst moment",
+};
+
+/** Files whose names somebody else asks for: VS Code, whoever uses the package, and a bundle in which they stand for another file. */
+const facesOfTheHouse = /^client\/extension\.ts$|^server\/library\/|^(?:server|client)\/web\//;
+
+test("what is exported is imported, and by more than tests where no reason is given", () => {
+  const files = globSync("{schemas,protocol,server,client,bench,scripts,test}/**/*.{ts,mjs}", { cwd: root });
+  const texts = new Map(files.map((file) => [file.replaceAll("\\", "/"), readFileSync(path.join(root, file), "utf8")]));
+  const importers = Map.groupBy(
+    Array.from(texts).flatMap(([from, text]) => importsOf(from, text).map((one) => ({ ...one, from }))),
+    ({ target }) => target,
+  );
+  const exported = Array.from(texts).flatMap(([file, text]) => {
+    if (!/^(?:schemas|protocol|server|client)\//.test(file) || facesOfTheHouse.test(file)) return [];
+    const names = text.matchAll(/^export (?:async )?(const|let|function\*?|class|type) (\w+)/gm);
+    return Array.from(names, ([, sort, name = ""]) => {
+      const says = new RegExp(`\\b${name}\\b`);
+      // Of what is loaded later nobody knows which names are taken.
+      const by = (importers.get(file) ?? []).filter(({ from, names: taken }) =>
+        taken === "" ? says.test(texts.get(from) ?? "") : says.test(taken) || taken.includes("*"),
+      );
+      const isForTests = sort !== "type" && by.every(({ from }) => /^(?:test|bench)\//.test(from));
+      return { name: `${file} ${name}`, isUnused: by.length === 0, isForTests };
+    });
+  });
+  expect(exported.filter(({ isUnused }) => isUnused).map(({ name }) => `nobody imports ${name}`)).toEqual([]);
+  expect(exported.flatMap(({ name, isForTests }) => (isForTests ? name : [])).toSorted()).toEqual(
+    Object.keys(forTestsAlone).toSorted(),
+  );
+});
+
 describe("a broken arrow is seen:", () => {
   test.each([
     ["a lower part imports a higher one", "server/core/text/range.ts", 'import { x } from "../graph/graph.ts";'],

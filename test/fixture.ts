@@ -26,7 +26,7 @@ export type Expected = {
   readonly end: number;
   readonly message: string;
 };
-export type Fixture = {
+type Fixture = {
   readonly files: ReadonlyMap<string, string>;
   readonly expected: readonly Expected[];
   readonly cursor: { readonly file: string; readonly offset: number } | undefined;

@@ -25,7 +25,7 @@ export type Fuzzing = {
 };
 
 /** What became of one property in `npm run fuzz`. */
-export type Fuzzed = { readonly runs: number; readonly seconds: number };
+type Fuzzed = { readonly runs: number; readonly seconds: number };
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -6,7 +6,7 @@ import { listed } from "./listed.ts";
 /** Somebody wants the question before this one again. */
 export const BACK = Symbol("back");
 
-export type Answered = string | typeof BACK | undefined;
+type Answered = string | typeof BACK | undefined;
 
 type Asked = WizardQuestion & {
   /** What was answered before, when the question comes again. */

@@ -5,7 +5,7 @@ import type { Server } from "../server.ts";
 import { ask, BACK } from "./ask.ts";
 
 /** What came of a wizard, and whether somebody was asked anything. */
-export type Finished = { readonly result: WizardResult; readonly wasAsked: boolean };
+type Finished = { readonly result: WizardResult; readonly wasAsked: boolean };
 
 /** Asks what has no answer yet. `undefined` when it was left, or when there is nothing to ask, which is said. */
 export async function runWizard(server: Server, params: WizardParams): Promise<Finished | undefined> {

@@ -6,7 +6,7 @@ import { findingLineOf } from "./lines.ts";
 import type { Stage } from "./state.ts";
 import { treeItem } from "./tree-item.ts";
 
-export const VIEW = "goldenThread.findings";
+const VIEW = "goldenThread.findings";
 
 export type FindingsTree = vscode.Disposable & {
   readonly children: (node?: FindingNode) => Promise<readonly FindingNode[]>;

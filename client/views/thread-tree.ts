@@ -11,7 +11,7 @@ import { treeItem } from "./tree-item.ts";
 /** So often a line is looked for in a tree that changes. */
 const TRIES = 5;
 
-export const VIEW = "goldenThread.tree";
+const VIEW = "goldenThread.tree";
 
 /** A line, and the line on which it hangs. */
 export type Element = TreeNode & { readonly parent?: Element };

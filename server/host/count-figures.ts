@@ -32,7 +32,7 @@ export type Answered = {
 
 export type Failed = { readonly metric: Metric; readonly problem: string };
 
-export type World = {
+type World = {
   readonly root: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folders outside the workspace whose files may be read. */

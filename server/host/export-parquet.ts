@@ -4,7 +4,7 @@ import type { Column, ExportTable } from "../core/nation/tables.ts";
 
 /** Cells as the core makes them: days are day numbers. */
 type Cell = string | number | boolean | null;
-export type Row = Readonly<Record<string, Cell>>;
+type Row = Readonly<Record<string, Cell>>;
 
 /** The bytes of a table of one organisation. */
 export function parquetOf({ columns }: ExportTable, org: string, rows: readonly Row[]): Uint8Array {

@@ -2,7 +2,7 @@
 import { compileGlob, type PathMatcher } from "../core/text/glob.ts";
 
 /** What an ignore file says about a path: leave it alone, do not, or nothing. */
-export type Verdict = "ignored" | "wanted" | undefined;
+type Verdict = "ignored" | "wanted" | undefined;
 
 export type IgnoreFile = {
   /** How many patterns it has. */

@@ -13,7 +13,7 @@ import { type LeftOut, readExports } from "./roll-up/exports.ts";
 import { type Answering, type ExportFiles, openExportFiles, type Rows } from "./roll-up/files.ts";
 import { type AreaKind, type Places, placed } from "./roll-up/organisations.ts";
 
-export type Asked = {
+type Asked = {
   readonly cwd: string;
   /** Folders of exports, or of several. */
   readonly exports: readonly string[];

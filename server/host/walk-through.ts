@@ -45,7 +45,7 @@ export type Tree = {
 };
 
 /** What is asked about one path on its own. */
-export type Surroundings = Pick<Tree, "read"> & {
+type Surroundings = Pick<Tree, "read"> & {
   /** Whether anything has that name that is there, also through links. */
   readonly isThere: (path: string) => boolean;
   readonly isLink: (path: string) => boolean;

@@ -38,7 +38,7 @@ export const ANNOTATIONS: ServerCapabilities = {
 /** The command of a client that shows the thread of the document which it is given. */
 const SHOW_THREAD = "goldenThread.thread";
 
-export type Annotations = {
+type Annotations = {
   /** To be called when documents other than the edited one may be shown differently now. */
   readonly mayDiffer: () => void;
 };

@@ -78,7 +78,7 @@ export function toCodeAction(diagnostic: Diagnostic, { title, isPreferred }: Pro
 }
 
 /** What is to be done to the files of a workspace: those that are made, the edits, and last those that move. */
-export type Changes = {
+type Changes = {
   readonly edits: readonly FileEdit[];
   readonly creates?: Proposal["creates"];
   readonly moves?: readonly Move[];

@@ -3,7 +3,7 @@
 import type { LineIndex, Position } from "../core/text/line-index.ts";
 import type { Range } from "../core/text/range.ts";
 
-export const ENCODINGS = ["utf-16", "utf-8", "utf-32"] as const;
+const ENCODINGS = ["utf-16", "utf-8", "utf-32"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** A text with its lines. */

@@ -3,7 +3,7 @@
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver/node";
 import type { Client } from "./client.ts";
 
-export type Settings = {
+type Settings = {
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** The editor's own Markdown support tells of broken links, so that we need not tell of them a second time. */

@@ -39,7 +39,7 @@ import { rangeOf } from "./position.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uri.ts";
 
-export type Views = {
+type Views = {
   /** To be called when documents have changed. */
   readonly mayDiffer: () => void;
 };

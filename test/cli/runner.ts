@@ -18,9 +18,9 @@ export type Step = {
 };
 
 /** `inputs`, `github`, … by name; nested objects of texts. */
-export type Contexts = Readonly<Record<string, unknown>>;
+type Contexts = Readonly<Record<string, unknown>>;
 
-export type Played = {
+type Played = {
   /** The exit code of each step that ran, by its name or id. */
   readonly codes: Readonly<Record<string, number | null>>;
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;

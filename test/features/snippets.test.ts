@@ -1,7 +1,8 @@
 // What an editor inserts is a document in which nothing is wrong but what is still to be filled in.
 import { describe, expect, test } from "vitest";
+import type { Kind } from "../../schemas/index.ts";
 import { usualPath } from "../../server/core/features/new-document.ts";
-import { SNIPPET_KINDS, snippets } from "../../server/core/features/snippets.ts";
+import { snippets } from "../../server/core/features/snippets.ts";
 import { rules } from "../../server/core/rules/index.ts";
 import { buildGraph, diagnose, TODAY } from "../fixture.ts";
 
@@ -15,9 +16,9 @@ const untouched = (body: readonly string[]): string =>
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")
     .replace(/\$\d+/g, "");
 
-describe.each(SNIPPET_KINDS)("%s", (kind) => {
-  const snippet = Object.values(snippets()).find(({ prefix }) => prefix === `gt-${kind}`);
-  const text = untouched(snippet?.body ?? []);
+describe.each(Object.values(snippets()))("$prefix", ({ prefix, body }) => {
+  const kind = prefix.slice("gt-".length) as Kind;
+  const text = untouched(body);
 
   test("is a document of its kind with nothing wrong but what is missing", () => {
     const path = usualPath(kind, "first");
@@ -36,7 +37,7 @@ describe.each(SNIPPET_KINDS)("%s", (kind) => {
   });
 
   test("has every stop once, in order, and ends behind the front matter", () => {
-    const stops = Array.from((snippet?.body.join("\n") ?? "").matchAll(/\$\{?(\d+)/g), ([, number]) => Number(number));
+    const stops = Array.from(body.join("\n").matchAll(/\$\{?(\d+)/g), ([, number]) => Number(number));
     expect(stops).toEqual([...stops.slice(0, -1).map((_, index) => index + 1), 0]);
   });
 });

@@ -5,7 +5,7 @@ import { answers, CARRIED, COURSES, SIZES, tolerance, WORLDS } from "../../bench
 import { carriesOver, drawFrom, normal } from "../../bench/worlds.ts";
 import { carriedOver, inflation } from "../../server/core/measure/change/carry-over.ts";
 import { type Decision, decide } from "../../server/core/measure/change/decide.ts";
-import { fAbove, fLine, normalQuantile, tAbove, tLine } from "../../server/core/measure/change/distributions.ts";
+import { fLine, normalQuantile, tAbove, tLine } from "../../server/core/measure/change/distributions.ts";
 import { intervalOf } from "../../server/core/measure/change/interval.ts";
 import type { TwoSides } from "../../server/core/measure/change/level.ts";
 import { normalScores } from "../../server/core/measure/change/scores.ts";
@@ -54,10 +54,10 @@ describe("distributions agree with published tables", () => {
     }
   });
 
-  test("chances and lines are each other's inverse", () => {
+  test("the chance above a line of t is the line's own, and a line of F is one over that of the other end", () => {
     for (const df of [1, 5, 13, 46, 200]) {
       expect(tAbove(tLine(0.04, df), df)).toBeCloseTo(0.04, 10);
-      expect(fAbove(fLine(0.04, 11, df), 11, df)).toBeCloseTo(0.04, 10);
+      expect(fLine(0.04, 11, df) * fLine(0.96, df, 11)).toBeCloseTo(1, 10);
     }
   });
 });

@@ -7,7 +7,6 @@ import {
   type Noise,
   noiseOf,
   partNeeded,
-  usualRange,
   visibility,
 } from "../../server/core/measure/verdict/dilution.ts";
 
@@ -38,8 +37,8 @@ test("what carries over is told from the figures, without its bias", () => {
 });
 
 test("the usual range is 2.66 times the mean moving range, and no range crosses a gap", () => {
-  expect(usualRange([10, 12, 11])).toBeCloseTo(2.66 * 1.5, 12);
-  expect(usualRange([10, 12, null, 90, 91])).toBeCloseTo(2.66 * 1.5, 12);
+  expect(diluted(1, 1, [10, 12, 11]).range).toBeCloseTo(2.66 * 1.5, 12);
+  expect(diluted(1, 1, [10, 12, null, 90, 91]).range).toBeCloseTo(2.66 * 1.5, 12);
 });
 
 test("the level is the mean of the values that there are", () => {

@@ -187,7 +187,7 @@ export function rowsOf(index: number): Partial<ExportRows> {
 /** A code such as an organisation has. */
 export const codeOf = (index: number): string => `R${String(index).padStart(4, "0")}`;
 
-export const REGIONS = ["London", "Midlands", "North West"] as const;
+const REGIONS = ["London", "Midlands", "North West"] as const;
 
 /** The list of organisations: every one has a region. */
 export const listFor = (count: number): string =>

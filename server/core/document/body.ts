@@ -23,7 +23,7 @@ export type Body =
   | { readonly analysed: false; readonly reason: string };
 
 /** A link, image or definition with its destination as Markdown reads it (escapes and entities resolved). */
-export type Link = { readonly url: string; readonly range: Range };
+type Link = { readonly url: string; readonly range: Range };
 
 /** `slug` is the name under which a link can point at the heading. */
 export type Heading = { readonly text: string; readonly slug: string; readonly depth: number; readonly range: Range };

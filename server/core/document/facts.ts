@@ -4,7 +4,7 @@ import { type Range, range } from "../text/range.ts";
 import { findFrontMatter } from "./front-matter.ts";
 import type { Problem } from "./problem.ts";
 
-export type Facts = {
+type Facts = {
   /** The YAML of the front matter, and of one that nothing closes the part in which fields can be; `undefined` where there is none. */
   readonly block: Range | undefined;
   /** The prose; `undefined` where it cannot be told from the facts. */

@@ -2,7 +2,7 @@
 import { afterLineEnd, lineEnd } from "../text/lines.ts";
 import { type Range, range } from "../text/range.ts";
 
-export type FrontMatter =
+type FrontMatter =
   | { readonly found: "none" }
   /** The first line opens a block that nothing closes; `fence` is that line. */
   | { readonly found: "unclosed"; readonly fence: Range; readonly block: Range }

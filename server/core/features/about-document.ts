@@ -33,7 +33,7 @@ export function aboutDocument(graph: GraphView, document: KnownDocument, today: 
 }
 
 /** "1 April 2025 to 31 March 2027", as far as the document says. */
-export function periodOf(document: KnownDocument): string | undefined {
+function periodOf(document: KnownDocument): string | undefined {
   const { from, to } = periodFields(document);
   const start = from === undefined ? undefined : startOf(from);
   const end = to === undefined ? undefined : endOf(to);

@@ -15,7 +15,7 @@ import {
 import type { Document } from "../document/document.ts";
 
 /** The fields that a document may have; `undefined` as long as it does not say what kind it is. */
-export function modelOf(document: Document): FieldModel | undefined {
+function modelOf(document: Document): FieldModel | undefined {
   if (document.kind === undefined) return undefined;
   return document.kind === "config" ? configModel() : fieldModel(document.kind);
 }

@@ -10,7 +10,7 @@ import { planVerdict, verdictsOf } from "../measure/verdict/plan-verdict.ts";
 import { planInShort, usesInShort } from "../measure/verdict/short-answer.ts";
 import type { Range } from "../text/range.ts";
 
-export type CodeLens = { readonly range: Range; readonly title: string };
+type CodeLens = { readonly range: Range; readonly title: string };
 
 /** One line over the front matter: "↑ org-elective-18w ↑ nat-rtt18 · improved: 2.30 → 2.69 cases (+0.39, between +0.34 and +0.45) · 24 points"; `undefined` for what has no thread. */
 export function codeLensOf(graph: GraphView, document: KnownDocument, today: number): CodeLens | undefined {

@@ -7,7 +7,7 @@ import { namedFile } from "./document-links.ts";
 import { homeOf } from "./id-at.ts";
 
 /** `from` is what was pointed at. */
-export type Definition = { readonly from: Range; readonly to: Place };
+type Definition = { readonly from: Range; readonly to: Place };
 
 export function definitionAt(graph: GraphView, document: Document, offset: number): Definition | undefined {
   const reference = document.references.find((one) => touches(one.range, offset));

@@ -8,7 +8,7 @@ import { titleOrId } from "./about-document.ts";
 import { fieldOf, shapesOf } from "./about-field.ts";
 
 /** `to` is the path of a file; `tooltip` says what is there. */
-export type DocumentLink = { readonly range: Range; readonly to: string; readonly tooltip: string };
+type DocumentLink = { readonly range: Range; readonly to: string; readonly tooltip: string };
 
 /** Only links that lead to something: of the others findings tell. */
 export function documentLinksOf(graph: GraphView, document: Document): readonly DocumentLink[] {

@@ -7,7 +7,7 @@ import type { Range } from "../text/range.ts";
 import { titleOrId } from "./about-document.ts";
 
 /** Shown after `offset`; `tooltip` says it at length. */
-export type InlayHint = { readonly offset: number; readonly label: string; readonly tooltip: string };
+type InlayHint = { readonly offset: number; readonly label: string; readonly tooltip: string };
 
 /** VS Code cuts what is longer off, and with it what the icons say: so the title gives way. */
 const LONGEST_HINT = 43;

@@ -12,7 +12,7 @@ import { addToList } from "./front-matter-edit.ts";
 /** What a person has said about a link; an empty `because` leaves the reason for later. */
 export type SaidOfLink = { readonly role?: string | undefined; readonly because?: string | undefined };
 
-export type LinkQuestion = {
+type LinkQuestion = {
   readonly asks: keyof SaidOfLink;
   readonly question: string;
   /** What can be answered; any text when absent. */

@@ -9,7 +9,7 @@ import { homeOf, idAt } from "./id-at.ts";
 /** Mentions of one sort: all from documents of one kind, in one field. */
 type Relation = { readonly kind: Kind; readonly field: string; readonly places: readonly Place[] };
 
-export type References = {
+type References = {
   /** Where the id is given; `undefined` when nobody has it. */
   readonly declaration: Place | undefined;
   /** The links of the thread first, then all others. */

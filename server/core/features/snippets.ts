@@ -7,14 +7,7 @@ type Snippets = Readonly<
 >;
 
 /** The kinds that people write most. */
-export const SNIPPET_KINDS = [
-  "plan",
-  "metric",
-  "objective",
-  "decision",
-  "cycle",
-  "survey",
-] as const satisfies readonly Kind[];
+const SNIPPET_KINDS = ["plan", "metric", "objective", "decision", "cycle", "survey"] as const satisfies readonly Kind[];
 
 /** One snippet for each of those kinds. Every required field is there, waiting to be filled in. */
 export const snippets = (): Snippets =>

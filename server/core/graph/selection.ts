@@ -4,7 +4,7 @@ import type { DocumentOf } from "../document/document.ts";
 type Plan = DocumentOf<"plan">;
 
 /** A candidate with its rank by the data, 1 being the largest problem; `isChosen` for the one that was chosen first. */
-export type Ranked = { readonly name: string; readonly rank: number; readonly isChosen: boolean };
+type Ranked = { readonly name: string; readonly rank: number; readonly isChosen: boolean };
 
 /** The candidates that have a rank by data, the first one first. */
 export function rankedByData(plan: Plan): readonly Ranked[] {

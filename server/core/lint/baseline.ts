@@ -22,7 +22,7 @@ const STALE = "baseline-stale";
 
 type IdentityOf = (diagnostic: Diagnostic) => Identity;
 
-export type Compared = {
+type Compared = {
   /** Findings that the baseline does not have. */
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];

@@ -72,7 +72,7 @@ type RuleContext<D extends Document, O extends RuleOptions> = {
 };
 
 /** A document kind that a rule looks at; `config` is plan-lint.yaml, `any` is every file of ours, whatever it says. */
-export type Subject = Kind | "config" | "any";
+type Subject = Kind | "config" | "any";
 
 type DocumentFor<S extends Subject> = S extends "any"
   ? Document
@@ -83,7 +83,7 @@ type DocumentFor<S extends Subject> = S extends "any"
       : never;
 
 /** Documentation and test in one. */
-export type Examples = {
+type Examples = {
   readonly bad: Picture | readonly Picture[];
   readonly good: Picture | readonly Picture[];
   /** Other rules that run beside this one, when the examples are about their findings. */

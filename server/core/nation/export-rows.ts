@@ -18,7 +18,7 @@ import { capabilityRows, leadershipRows } from "./people-rows.ts";
 import { smallNumberLimit } from "./small-number-limit.ts";
 import type { ExportRows, RowOf } from "./tables.ts";
 
-export type Checked = {
+type Checked = {
   readonly graph: Graph;
   readonly findings: readonly Diagnostic[];
   /** What changed since a revision; none where nobody asked. */
@@ -27,7 +27,7 @@ export type Checked = {
   readonly today: number;
 };
 
-export type Export = {
+type Export = {
   readonly rows: ExportRows;
   /** What could not be read whole, so that something of it is missing; a sentence each. */
   readonly unread: readonly string[];

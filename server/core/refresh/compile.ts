@@ -11,12 +11,6 @@ import { type Column, type ColumnSort, type Dialect, type DialectName, dialects 
 /** What is asked, in which form the answer comes, and what fills the places in it. */
 export type Query = { readonly sql: string; readonly parameters: readonly string[] };
 
-/**
- * What each column of an answer holds: the place of the period, whether the row is of the whole (1) or of a group (0), the group, and for
- * each aggregate its figure and how many rows it is of.
- */
-export const ANSWER = ["gt_place", "gt_whole", "gt_stratum", "gt_figure", "gt_n", "gt_below", "gt_below_n"] as const;
-
 export type Table = {
   /** SQL that names the rows, ready to stand behind `from`. */
   readonly from: string;
@@ -27,7 +21,7 @@ export type Table = {
 };
 
 /** Dates before and after these are no dates of a hospital's rows, and one of the engines cannot hold them. */
-export const FIRST_DAY = "1970-01-01";
+const FIRST_DAY = "1970-01-01";
 const LAST_DAY = "2105-12-31";
 
 /** Thrown inside, and told as a sentence. */

@@ -13,7 +13,7 @@ import {
 import { capital } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
 
-/** A row of an answer, in the order of `ANSWER`, as numbers and text. */
+/** A row of an answer: the place of its period, its group (`undefined` for the whole), and of each aggregate the figure and how many rows it is of. */
 export type AnswerRow = {
   readonly place: number;
   readonly stratum: string | undefined;

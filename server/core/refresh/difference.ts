@@ -1,7 +1,7 @@
 // Whether two metrics count the same but for a condition or the length of the period, so that one can be taken from the other.
 import type { Aggregate, Condition, Definition, Measure } from "./definition.ts";
 
-export type Difference =
+type Difference =
   | { readonly by: "period" }
   /** The columns whose conditions leave rows out in the narrower of the two. */
   | { readonly by: "condition"; readonly narrower: "first" | "second"; readonly columns: readonly string[] };

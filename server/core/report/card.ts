@@ -11,7 +11,7 @@ import { hasThread, threadInWords } from "../graph/thread-words.ts";
 import { describePlanVerdict } from "../measure/verdict/plan-answer.ts";
 import { planVerdict } from "../measure/verdict/plan-verdict.ts";
 
-export type Card = {
+type Card = {
   readonly title: string;
   readonly icons: readonly ChartIcon[];
   /** The answer, its latest figure and its thread, as far as it has them. */

@@ -59,7 +59,7 @@ export type Section = {
 export type PageLook = { readonly theme: ChartTheme; readonly chartWidth: number } & Pick<ChartLook, "series">;
 
 /** What a page is about; today is a day number. */
-export type Page<D extends KnownDocument> = {
+type Page<D extends KnownDocument> = {
   readonly graph: GraphView;
   readonly document: D;
   readonly look: PageLook;
@@ -67,7 +67,7 @@ export type Page<D extends KnownDocument> = {
 };
 
 /** What comes before the facts about the document, and what comes after them. */
-export type Sections = { readonly lead: readonly Section[]; readonly rest: readonly Section[] };
+type Sections = { readonly lead: readonly Section[]; readonly rest: readonly Section[] };
 
 /** A longer tree is cut, and the section says how much is left out. */
 const LONGEST_TREE = 300;

@@ -70,9 +70,7 @@ async function dayInWords(repository: Repository, { id }: Commit): Promise<strin
 }
 
 /** The branch into which changes go, and why it is taken for that, as the rest of a sentence. Refuses where none can be told. */
-export async function defaultBranch(
-  repository: Repository,
-): Promise<{ readonly commit: Commit; readonly because: string }> {
+async function defaultBranch(repository: Repository): Promise<{ readonly commit: Commit; readonly because: string }> {
   const named = await repository.symbolicRef("refs/remotes/origin/HEAD");
   const ofOrigin = named === undefined ? undefined : await repository.ref(named);
   if (ofOrigin) return { commit: ofOrigin, because: "because origin names it so (origin/HEAD)" };

@@ -7,7 +7,7 @@ import { idsOf, upwardReferences } from "../../core/graph/thread.ts";
 import { hashOf, type Words, wordsIn } from "./words.ts";
 
 /** The documents that did not change, by their paths: their words, and how to read one. */
-export type Unchanged = {
+type Unchanged = {
   readonly words: ReadonlyMap<string, Words>;
   readonly parse: (path: string) => Promise<Document | undefined>;
 };

@@ -110,7 +110,7 @@ export async function withPointersFollowed(disk: State, base: State): Promise<St
 const ROOM = 1_000_000;
 
 /** Files that are not on disk and count as there, and the state that has them. */
-export type Absent = { readonly paths: ReadonlySet<string>; readonly state: State };
+type Absent = { readonly paths: ReadonlySet<string>; readonly state: State };
 
 /**
  * The state on disk. `base` tells the key that a file had before: one that differs from it only in its line ends, as a checkout may

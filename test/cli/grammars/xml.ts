@@ -2,7 +2,7 @@
 // there is in XML, and every character that it does not allow, is an error here.
 import assert from "node:assert/strict";
 
-export type XmlElement = {
+type XmlElement = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];

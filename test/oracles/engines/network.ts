@@ -24,7 +24,7 @@ export const NETWORK = "network";
 /** A difference that is meant, as for the other engines. */
 type Purpose = { readonly reason: string; readonly explains: (difference: Difference) => boolean };
 
-export type NetworkAnswer = {
+type NetworkAnswer = {
   readonly answer: JsonRecord;
   /** What is expected, without what we were told ourselves: a given membership cannot differ. */
   readonly expected: JsonRecord;

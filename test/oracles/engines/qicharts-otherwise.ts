@@ -7,7 +7,7 @@ import { c4, relativeSpread } from "../../../server/core/measure/spc/subgroup-co
 import type { Purpose } from "./engine.ts";
 import { ask, judged, type Question, type Result } from "./qicharts-question.ts";
 
-export type OtherResult = { readonly reason: string; readonly result: Result };
+type OtherResult = { readonly reason: string; readonly result: Result };
 
 /** What our own code finds when it is asked as the reference asks itself. */
 export function askedOtherwise(question: Question, result: Result): readonly OtherResult[] {

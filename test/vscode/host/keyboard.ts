@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { again, openQuickInput, until } from "./gestures.ts";
 
 /** What to press at a question: text that is written, or what is looked for in a list; `take` ticks a row of several. */
-export type Reply = string | { readonly take: string };
+type Reply = string | { readonly take: string };
 
 /** Waits until the quick input asks this, and hears the keys. */
 export async function question(page: Page, words: string): Promise<void> {

@@ -10,7 +10,7 @@ import { type DrawnPart, describePart, isLong } from "./drawn-part.ts";
 import { datesOf, limitLayers, pointLayer, scaleOf, spcRows, targetLayer, valueLayer, valuesOf } from "./spc-layers.ts";
 
 /** A plot within a drawing of several. */
-export type Plot = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
+type Plot = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
 
 export type SpcPanel = {
   readonly title: string;

@@ -4,7 +4,7 @@
 export type MarkedStatus = "provisional" | "revised";
 
 /** A text without the mark behind it, and what the mark says. `isMarked` also for a mark that says nothing of the figure's standing. */
-export type Marked = { readonly text: string; readonly status?: MarkedStatus; readonly isMarked: boolean };
+type Marked = { readonly text: string; readonly status?: MarkedStatus; readonly isMarked: boolean };
 
 /** Behind a figure or period: `*`, `p`, `(p)`, `[r]`, "(provisional)", a number of a note in brackets. */
 export function markedStatus(written: string): Marked {

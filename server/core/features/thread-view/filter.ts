@@ -11,13 +11,13 @@ import { unitAndAncestors, unitOf } from "../../graph/units.ts";
 import { titleOrId } from "../about-document.ts";
 
 export const FILTER_FIELDS = ["owner", "unit", "status", "stage", "priority"] as const;
-export type FilterField = (typeof FILTER_FIELDS)[number];
+type FilterField = (typeof FILTER_FIELDS)[number];
 
 /** A wanted value for each field that counts; a document has to have all of them. */
 export type Filter = Readonly<Partial<Record<FilterField, string>>>;
 
 /** A value that documents have, as it is said, and how many have it. */
-export type FilterValue = {
+type FilterValue = {
   readonly value: string;
   readonly label: string;
   /** What it means, where that goes without saying for nobody. */

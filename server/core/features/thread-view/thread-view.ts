@@ -19,7 +19,7 @@ export const DIRECTIONS = ["from-objectives", "from-metrics"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 /** What stands apart at the top, in the order in which it is shown. */
-export const GROUPS = ["unsupported", "local-only", "no-national", "unlinked", "nothing-beneath", "circle"] as const;
+const GROUPS = ["unsupported", "local-only", "no-national", "unlinked", "nothing-beneath", "circle"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**

@@ -8,7 +8,7 @@ import type { Asking, Option } from "./question.ts";
 import type { TableAnswer } from "./table-answer.ts";
 
 /** Fields of a metric as they stand in YAML. */
-export type Definition = {
+type Definition = {
   readonly fields: Readonly<Record<string, string>>;
   readonly type: string;
   readonly unit: string;

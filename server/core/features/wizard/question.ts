@@ -116,6 +116,6 @@ export type Written = {
 export type Refused = { readonly problem: string };
 
 /** The next wizard, with the answers that are known already. */
-export type Follow = { readonly kind: string; readonly answers: Answers; readonly offer: string };
+type Follow = { readonly kind: string; readonly answers: Answers; readonly offer: string };
 
 export type Wizard = (situation: Situation) => Asking<Written | Refused>;

@@ -44,7 +44,7 @@ function numberAnswer(text: string): ReadAnswer {
 }
 
 /** The number that somebody means: with commas between thousands, a pound sign before it or a percent sign behind it. */
-export const figureIn = (text: string): number | undefined =>
+const figureIn = (text: string): number | undefined =>
   numberIn(
     text
       .replace(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, "")
@@ -60,7 +60,7 @@ function dateAnswer(text: string): ReadAnswer {
 }
 
 /** The period that somebody means: 31/03/2027, 31.3.27, "31 March 2027" or "Mar-27". The day comes before the month. */
-export const periodIn = (text: string): Period | undefined =>
+const periodIn = (text: string): Period | undefined =>
   parsePeriod(text) ?? parsePeriod(periodAdvice(text).corrected ?? "");
 
 function postAnswer(text: string): ReadAnswer {

@@ -13,7 +13,7 @@ import type { Asking, OfferedCatalogue, Option, Refused, Situation, Written, Wri
 import { unitText, unitTypeOf } from "./unit.ts";
 
 /** What a repository begins with. */
-export type Beginnings = {
+type Beginnings = {
   readonly organisation: string;
   /** The post that keeps the first pages right. */
   readonly owner: string;

@@ -38,7 +38,7 @@ export function textOfCell(cell: ReadCell, type: FieldModel["type"], { isPercent
 
 const isNumber = (type: FieldModel["type"]): boolean => type === "number" || type === "whole-number" || type === "year";
 
-export type CellValue =
+type CellValue =
   | { readonly value: Written; readonly text: string; readonly remark?: string }
   | { readonly problem: string };
 

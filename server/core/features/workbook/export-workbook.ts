@@ -133,7 +133,7 @@ const KEYS_OF_FIGURES: ReadonlySet<string> = new Set(["metric", "period", "strat
 
 const STATUS_LIST = `${FIGURES}: status`;
 
-export const figureColumns = (): readonly SheetColumn[] => [
+const figureColumns = (): readonly SheetColumn[] => [
   ...FIGURE_COLUMNS.map((name): SheetColumn => {
     const list =
       name === "metric"

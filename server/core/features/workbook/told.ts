@@ -1,7 +1,7 @@
 // What an import has to say of a cell, with its address in the workbook that somebody gave.
 import { quote } from "../../document/problem.ts";
 
-export type Place = {
+type Place = {
   readonly sheet: string;
   /** From 0. */
   readonly row: number;

@@ -58,7 +58,7 @@ export function tAbove(t: number, df: number): number {
 }
 
 /** The chance that an F variable with these degrees of freedom is above `f`, which is not negative. */
-export function fAbove(f: number, df1: number, df2: number): number {
+function fAbove(f: number, df1: number, df2: number): number {
   return incompleteBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);
 }
 

@@ -13,7 +13,7 @@ export type TwoSides = {
 };
 
 /** A difference of two levels and how sure it is. */
-export type Level = {
+type Level = {
   /** Level after − level before. */
   readonly step: number;
   readonly standardError: number;

@@ -3,7 +3,7 @@ import { decide } from "./decide.ts";
 import type { TwoSides } from "./level.ts";
 
 /** The figures before a change, in the order of time and without gaps, as in `TwoSides`. */
-export type History = Omit<TwoSides, "before">;
+type History = Omit<TwoSides, "before">;
 
 /** At so many earlier places the rule was run, and at so many of them it found a change up or down. */
 export type Placebo = { readonly places: number; readonly up: number; readonly down: number };

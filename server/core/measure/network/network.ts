@@ -14,7 +14,7 @@ export type Network = {
   readonly leftOut: LeftOut;
 };
 
-export type LeftOut = {
+type LeftOut = {
   /** People who named themselves. */
   readonly self: readonly Nomination[];
   /** One of the two codes belongs to nobody. */

@@ -182,7 +182,7 @@ export const differMuch = (was: number, is: number, percentage: number): boolean
   Math.abs(is - was) * 100 > percentage * was;
 
 /** "68%", of a share from 0 to 1. */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** "+0.49", "−0.23", "0.00". */
 export const signed = (value: number): string => `${value >= 0.005 ? "+" : ""}${formatFigure(value, 2)}`;

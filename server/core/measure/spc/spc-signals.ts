@@ -5,7 +5,7 @@ import type { Side, SpcPoint } from "./spc-result.ts";
 import type { SpcRule, SpcSettings } from "./spc-settings.ts";
 
 /** What a rule may look at. */
-export type Placed = Pick<SpcPoint, "value" | "side" | "beyondLimit" | "nearLimit">;
+type Placed = Pick<SpcPoint, "value" | "side" | "beyondLimit" | "nearLimit">;
 
 /** A rule that fires, and the points that it marks. */
 type Signal = { readonly rule: SpcRule; readonly side: Side; readonly marked: readonly number[] };

@@ -10,34 +10,13 @@ export function c4(size: number): number | null {
   return logarithm === null ? null : Math.exp(logarithm);
 }
 
-/** c5 = √(1 − c4²): the standard deviation of that share. */
-export function c5(size: number): number | null {
-  const logarithm = logC4(size);
-  return logarithm === null ? null : Math.sqrt(-Math.expm1(2 * logarithm));
-}
-
-/** A3 = 3 / (c4 · √n): from the mean standard deviation to the limits of the subgroups' means. */
-export function a3(size: number): number | null {
-  const share = c4(size);
-  return share === null ? null : 3 / (share * Math.sqrt(size));
-}
-
-/** B3 = max(0, 1 − 3 · c5 / c4): from the mean standard deviation to its lower limit. */
-export function b3(size: number): number | null {
-  const spread = relativeSpread(size);
-  return spread === null ? null : Math.max(0, 1 - 3 * spread);
-}
-
-/** B4 = 1 + 3 · c5 / c4: from the mean standard deviation to its upper limit. */
-export function b4(size: number): number | null {
-  const spread = relativeSpread(size);
-  return spread === null ? null : 1 + 3 * spread;
-}
-
-/** c5 / c4: one sigma of a standard deviation, as a share of the mean standard deviation. */
+/**
+ * c5 / c4, with c5 = √(1 − c4²): one sigma of a standard deviation, as a share of the mean standard deviation. The constants B3 and B4 lie
+ * three of it around 1.
+ */
 export function relativeSpread(size: number): number | null {
-  const [share, deviation] = [c4(size), c5(size)];
-  return share === null || deviation === null ? null : deviation / share;
+  const logarithm = logC4(size);
+  return logarithm === null ? null : Math.sqrt(-Math.expm1(2 * logarithm)) / Math.exp(logarithm);
 }
 
 /** The logarithm of c4, by that of the gamma function: the function itself overflows from a size of 344 on. */

@@ -33,7 +33,7 @@ export const AIM_WORDS: Readonly<Record<AimState, string>> = {
 };
 
 /** Where a level lies, in the unit of the metric: its middle, and from where to where the figures let it lie. */
-export type Level = { readonly mean: number; readonly low: number; readonly high: number };
+type Level = { readonly mean: number; readonly low: number; readonly high: number };
 
 export type AimAnswer = {
   readonly state: AimState;

@@ -55,7 +55,7 @@ export function noiseOf(values: readonly (number | null)[]): Noise | undefined {
 }
 
 /** 2.66 × the mean moving range, unscreened; `undefined` for fewer than two neighbouring values, and where all are the same. */
-export function usualRange(values: readonly (number | null)[]): number | undefined {
+function usualRange(values: readonly (number | null)[]): number | undefined {
   const { meanMovingRange } = xmrLimits(values, UNSCREENED).limits;
   return meanMovingRange ? LIMIT_FACTOR * meanMovingRange : undefined;
 }
@@ -64,7 +64,7 @@ export function usualRange(values: readonly (number | null)[]): number | undefin
 export const A_YEAR = { before: 12, after: 12 } as const;
 
 /** How likely the verdict is to call an effect improved, with a year of points on either side of the change. */
-export type Visibility = {
+type Visibility = {
   /** In the figure of the whole; in one of the part alone; and where nothing has changed. */
   readonly wide: Chance;
   readonly local: Chance;

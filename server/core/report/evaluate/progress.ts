@@ -11,7 +11,7 @@ import { POINTS_TO_RECALCULATE } from "../../measure/verdict/verdict-result.ts";
 import { cyclesOf } from "./cycles.ts";
 import type { Plan, Subject } from "./subject.ts";
 
-export type Progress = Evaluation["verdicts"]["plans"][number]["progress"];
+type Progress = Evaluation["verdicts"]["plans"][number]["progress"];
 
 type Evidence = { readonly subject: Subject; readonly plan: Plan; readonly verdict: PlanVerdict };
 

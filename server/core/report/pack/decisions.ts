@@ -11,7 +11,7 @@ import { type Block, paragraph, partOf, type Section, type Words } from "./pack.
 /** A board can decide so many things at a meeting. */
 const MOST = 5;
 
-export type Decisions = { readonly asked: readonly Words[]; readonly suggested: readonly Words[] };
+type Decisions = { readonly asked: readonly Words[]; readonly suggested: readonly Words[] };
 
 export function decisionsSection(matter: Matter): Section {
   const { asked, suggested } = decisionsIn(matter);

@@ -16,7 +16,7 @@ export type PackIcon =
 /** What stands in a cell: words, which always say all that an icon or a small line beside them shows. */
 export type Cell = Words | { readonly words: Words; readonly icon?: PackIcon; readonly course?: ChartResult };
 
-export type Rows = readonly (readonly Cell[])[];
+type Rows = readonly (readonly Cell[])[];
 
 /** The first cell of a row names it. */
 export type Table = {

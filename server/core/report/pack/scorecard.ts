@@ -47,7 +47,7 @@ export function scorecardSection(matter: Matter): Section {
   };
 }
 
-export function scorecardTable(matter: Matter, uses: readonly MetricSummary[], period: string): Table {
+function scorecardTable(matter: Matter, uses: readonly MetricSummary[], period: string): Table {
   const order = orderOf(matter);
   const late = lateIn(matter);
   const byGroup = Map.groupBy(uses, (use) => groupOf(matter, use, late));

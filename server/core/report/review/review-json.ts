@@ -5,7 +5,7 @@ import { findingJson } from "../finding-json.ts";
 import type { Places } from "../span.ts";
 import { changeGroups, type Review, reviewInShort } from "./review.ts";
 
-export type Revisions = { readonly base: string | null; readonly head: string | null };
+type Revisions = { readonly base: string | null; readonly head: string | null };
 
 /** `places` are those of the state after; `lineOf` gives the line, from 1, of an offset in a file of the state before or after. */
 export function reviewJson(

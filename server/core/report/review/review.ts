@@ -123,7 +123,7 @@ export function suspectLinks(changes: readonly Change[]): readonly SuspectLink[]
 }
 
 /** The changes of which nobody has written down why. */
-export const undecided = (changes: readonly Change[]): readonly Change[] =>
+const undecided = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ needsDecision }) => needsDecision);
 
 /** What is said already elsewhere: of which changes nobody has written down why, and which links are to be read again. */

@@ -17,7 +17,7 @@ import { FEWEST_BEFORE } from "../../measure/verdict/verdict-result.ts";
 type Metric = DocumentOf<"metric">;
 
 /** A change that a metric is to judge, and the plan that makes it. */
-export type Change = MetricUse & { readonly day: number };
+type Change = MetricUse & { readonly day: number };
 
 /** The changes of plans that have come as far as `from` and do not use the metric for context only, the earliest first. */
 export function changesJudgedBy(graph: GraphView, metric: Metric, from: Stage): readonly Change[] {

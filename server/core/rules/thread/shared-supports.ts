@@ -11,7 +11,7 @@ import type { Related } from "../../lint/rule.ts";
 export const SUPPORTERS = ["plan", "programme", "metric", "objective"] as const;
 
 /** A link that leads to an objective. */
-export type Support = { readonly index: number; readonly reference: Reference; readonly to: DocumentOf<"objective"> };
+type Support = { readonly index: number; readonly reference: Reference; readonly to: DocumentOf<"objective"> };
 
 /** The links of a document's `supports` that lead to an objective, in the order of the list. */
 export function supportsOf(graph: GraphView, document: KnownDocument): readonly Support[] {
