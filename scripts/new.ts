@@ -46,8 +46,7 @@ title: Start on time
       yield { range: placeOf(document, "title"), message: "What is wrong here, with the value in it." };
   },
 });
-\`;
-`.replace(/`;\n$/, "");
+`;
 
 /** The index of a family with one rule more, imports and list in order. Throws when it does not look as it should. */
 export function withRule(index: string, id: string): string {

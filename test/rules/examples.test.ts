@@ -4,10 +4,20 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ruleFile } from "../../scripts/new.ts";
 import { rules } from "../../server/core/rules/index.ts";
-import { check, readFixture, rule as ruleWithId, TODAY } from "../fixture.ts";
+import { buildGraph, check, diagnose, readFixture, rule as ruleWithId, TODAY } from "../fixture.ts";
 
 const list = (examples: string | readonly string[]): readonly string[] =>
   typeof examples === "string" ? [examples] : examples;
+
+/** The same files without the fields of one name, for each name of a field in them: those of a line with all beneath it, and those in braces. */
+function* oneFieldLess(files: ReadonlyMap<string, string>): Iterable<ReadonlyMap<string, string>> {
+  const texts = [...files.values()].join("\n");
+  for (const name of new Set(Array.from(texts.matchAll(/([a-z_]+):(?=\s)/g), ([, one = ""]) => one))) {
+    const ofLines = new RegExp(`^( *)${name}:.*\\n(?:\\1[ -].*\\n)*`, "gm");
+    const inBraces = new RegExp(`(?<=\\{ |, )${name}: (?:\\[[^\\]]*\\]|\\{[^}]*\\}|[^,}])*(?:, )?`, "g");
+    yield new Map(Array.from(files, ([file, text]) => [file, text.replace(ofLines, "").replace(inBraces, "")]));
+  }
+}
 
 /** Rules over two states have examples in two states, and a test of their own. */
 const ofOneState = rules.filter(({ overRevisions }) => !overRevisions);
@@ -27,6 +37,20 @@ describe.each(ofOneState.map((rule) => [rule.id, rule] as const))("%s", (_id, ru
       [],
     );
     check(picture, running, TODAY, `${file}: its check finds something in the good example.`);
+  });
+
+  test("tells nothing that is not there, whichever field is missing", () => {
+    for (const picture of list(rule.examples.bad)) {
+      const { files, faults } = readFixture(picture);
+      for (const fewer of oneFieldLess(files)) {
+        const said = diagnose(buildGraph(fewer, faults), running, TODAY, faults).map(({ message }) => message);
+        const odd = said.filter((message) => /undefined|NaN|\[object/.test(message));
+        expect(
+          odd,
+          `${file}: a field that it tells of may be missing, as in ${[...fewer.values()].join("\n")}`,
+        ).toEqual([]);
+      }
+    }
   });
 
   test("has words of its own", () => {

@@ -93,7 +93,8 @@ period,value
 function told(other: DocumentOf<"metric">, definition: Definition, own: Definition): string | undefined {
   const found = difference(definition, own);
   if (!found) return undefined;
-  const name = other.title === undefined ? `'${nameOf(other)}'` : `'${other.title}' (${other.id})`;
+  const { title, id } = other;
+  const name = title === undefined || id === undefined ? `'${nameOf(other)}'` : `'${title}' (${id})`;
   if (found.by === "period")
     return `${name} counts the same by ${definition.unit}, and this by ${own.unit}. The longer period less the shorter ones tells what was hidden in one of them.`;
   const on = found.columns.map((column) => `'${column}'`).join(" and ");
