@@ -8,7 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { TopLevelSpec } from "vega-lite";
-import { ASKED_TABLES, SERIES } from "../server/core/nation/asked-tables.ts";
+import { ASKED_TABLES } from "../server/core/nation/asked-tables.ts";
 import { sqlFor } from "../server/core/nation/question.ts";
 import { EXPORT_TABLES, fileOfTable } from "../server/core/nation/tables.ts";
 import { parquetOf } from "../server/host/export-parquet.ts";
@@ -109,7 +109,8 @@ function writeByHand(organisations: number): void {
     }),
     `create table place as select org, org as area from organisation`,
     `create table catalogue as select distinct id as objective, 0 as over from objective where catalogue is not null`,
-    `create table series as ${SERIES.sql}`,
+    `create table series as select org, metric, period_unit, max(period_start) as latest, count(value) as figures
+      from observation where value is not null or hidden = 1 group by org, metric, period_unit`,
   ];
   const questions = [...readQuestions().values()].map((question) => sqlFor(question, "duckdb"));
   writeFileSync(

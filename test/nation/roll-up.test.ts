@@ -213,6 +213,15 @@ const BAD: Readonly<Record<string, readonly [send: (place: string, org: string) 
     (place, org) => writeExport(place, { org, bytes: { plan: new TextEncoder().encode("plan,stage\n") } }),
     "The Parquet file is damaged or not complete.",
   ],
+  "a file is damaged within, and its manifest says so": [
+    (place, org) =>
+      writeExport(place, {
+        org,
+        rows: { plan: plans },
+        bytes: { plan: parquetOf(table("plan"), org, plans).fill(255, 4, 60) },
+      }),
+    "The Parquet file is damaged or not complete.",
+  ],
   "a file is not there": [
     (place, org) => {
       writeExport(place, { org });

@@ -1,6 +1,6 @@
 // What the questions are asked of: some of the tables of exports, made so that no engine has anything to tell apart. Days are whole numbers
 // since 1970, true and false are 1 and 0, and the words of an idea have no capitals.
-import { EXPORT_TABLES, type TableName } from "./tables.ts";
+import { columnsOf, type RowOf, type TableName } from "./tables.ts";
 
 type AskedType = "text" | "number";
 
@@ -12,33 +12,36 @@ type AskedColumn = {
 
 export type AskedTable = { readonly name: string; readonly columns: readonly AskedColumn[] };
 
-const ASKED = [
-  "organisation",
-  "objective",
-  "plan",
-  "metric",
-  "link",
-  "thread",
-  "observation",
-  "verdict",
-  "finding",
-  "leadership",
-  "idea",
-] as const satisfies readonly TableName[];
+/** The columns that questions ask for, beside `org`. */
+const ASKED = {
+  organisation: [],
+  objective: ["id", "title", "level", "status", "superseded_by", "catalogue", "catalogue_version"],
+  plan: [],
+  metric: ["id", "unit", "national_ref"],
+  link: ["objective"],
+  thread: ["kind", "id", "status", "national"],
+  observation: ["metric", "period_start", "period_unit", "value", "hidden"],
+  verdict: ["metric", "verdict", "difference", "difference_low", "difference_high", "chance"],
+  finding: ["rule"],
+  leadership: ["tier", "posts", "holders_4y", "vacancies"],
+  idea: ["plan", "idea"],
+} as const satisfies { readonly [Name in TableName]?: readonly (keyof RowOf<Name>)[] };
 
 /** The tables of exports that questions are asked of; each is divided by organisation. */
-export const ASKED_TABLES: readonly (AskedTable & { readonly name: TableName })[] = EXPORT_TABLES.filter(({ name }) =>
-  (ASKED as readonly string[]).includes(name),
-).map(({ name, columns }) => ({
+export const ASKED_TABLES: readonly (AskedTable & { readonly name: TableName })[] = (
+  Object.entries(ASKED) as [TableName, readonly string[]][]
+).map(([name, asked]) => ({
   name,
-  columns: columns.map(({ name: column, type, nullable }) => ({
-    name: column,
-    type: type === "text" ? "text" : "number",
-    nullable,
-  })),
+  columns: columnsOf(name)
+    .filter((column) => column.name === "org" || asked.includes(column.name))
+    .map(({ name: column, type, nullable }) => ({
+      name: column,
+      type: type === "text" ? "text" : "number",
+      nullable,
+    })),
 }));
 
-/** What several questions ask of all figures, found out once: of each metric how many it has, and the latest, be it hidden or not. */
+/** What several questions ask of all figures, found out once: of each metric how many it has, and the first day of the latest, be it hidden or not. */
 export const SERIES = {
   name: "series",
   columns: [
@@ -48,9 +51,7 @@ export const SERIES = {
     { name: "latest", type: "number", nullable: false },
     { name: "figures", type: "number", nullable: false },
   ],
-  sql: `select org, metric, period_unit, max(period_start) as latest, count(value) as figures
-from observation where value is not null or hidden = 1 group by org, metric, period_unit`,
-} as const satisfies AskedTable & { readonly sql: string };
+} as const satisfies AskedTable;
 
 /** Where each organisation belongs, of all that are listed, and the national objectives that any export knows. */
 export const COMMON_TABLES = {

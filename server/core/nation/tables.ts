@@ -261,5 +261,8 @@ export const EXPORT_TABLES: readonly (ExportTable & { readonly name: TableName }
   ],
 }));
 
+export const columnsOf = (table: TableName): readonly Column[] =>
+  EXPORT_TABLES.find(({ name }) => name === table)?.columns ?? [];
+
 /** The name of a table's file in an export. */
 export const fileOfTable = (table: TableName): string => `${table}.parquet`;

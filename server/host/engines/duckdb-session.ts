@@ -134,15 +134,16 @@ export class DuckDbSession {
 function whyNot(error: unknown, limits: Limits): string {
   const text = String(error);
   if (/out of memory/i.test(text)) return tooLarge(limits);
-  if (/invalid unicode|not valid? utf-?8|utf-8 encoded/i.test(text))
+  if (/invalid unicode|not valid? utf-?8|utf-8 encoded/i.test(text) && !/in parquet file/i.test(text))
     return "The file is not saved as UTF-8. Say how it is saved: encoding: windows-1252.";
   if (/CSV Error|number of columns|unterminated quote|max(?:imum)?[ _]line[ _]size/i.test(text)) {
     const line = /Line: (\d+)/i.exec(text)?.[1];
     return `The CSV file cannot be read${line === undefined ? "" : ` at line ${line}`}: it has too few or too many cells there, or a quotation mark that is never closed. No row is left out unseen, so nothing was counted.`;
   }
   if (/No space left|disk.*full/i.test(text)) return "The disk is full.";
+  // What is damaged in a Parquet file is told in the words of whatever layer trips over it first.
   if (
-    /thrift|magic bytes|snappy|zstd|corrupt|not a parquet|no magic|footer length|too small to be a parquet|invalid (?:parquet|metadata|footer)/i.test(
+    /thrift|TProtocol|TType|don't know what type|out of buffer|variable-length int|magic bytes|snappy|zstd|corrupt|not a parquet|no magic|footer length|too small to be a parquet|invalid (?:parquet|metadata|footer)|failed to read (?:parquet )?file|in parquet file|incorrect stats/i.test(
       text,
     )
   )

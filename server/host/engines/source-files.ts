@@ -1,6 +1,6 @@
 // The files of rows that a source names: patterns written out, links followed to the end, and nothing outside the workspace but what
 // somebody allowed at the terminal.
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { type BigIntStats, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve, sep } from "node:path";
 import { globMatcher } from "../../core/lint/settings.ts";
 import { reasonOf } from "../reason.ts";
@@ -89,22 +89,21 @@ function opened(place: string, rooms: readonly string[]): SourceFile {
         `'${name}' lies outside this workspace. If it is to be read, allow its folder at the terminal: --allow-path '${dirname(real)}'.`,
       );
     if (stats.size === 0n) throw new NotCounted(`'${name}' is empty.`);
-    return { place: real, name, state: stateOf(real) };
+    return { place: real, name, state: stateIn(stats) };
   } catch (error) {
     if (error instanceof NotCounted) throw error;
     throw new NotCounted(`'${name}' cannot be read: ${reasonOf(error)}.`);
   }
 }
 
-export function stateOf(place: string): string {
-  const { size, mtimeNs, ino } = statSync(place, { bigint: true });
-  return `${size} ${mtimeNs} ${ino}`;
-}
+/** What would be another if somebody wrote to a file. */
+export const stateIn = ({ size, mtimeNs, ino }: Pick<BigIntStats, "size" | "mtimeNs" | "ino">): string =>
+  `${size} ${mtimeNs} ${ino}`;
 
 /** Whether somebody wrote to it, or took it away. */
 export function isChanged(place: string, state: string): boolean {
   try {
-    return stateOf(place) !== state;
+    return stateIn(statSync(place, { bigint: true })) !== state;
   } catch {
     return true;
   }

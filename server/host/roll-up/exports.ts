@@ -1,13 +1,13 @@
 // Exports of organisations as somebody sent them: foreign input. Each is looked at alone, its files are those that its manifest names and no
 // others, and what is wrong with one leaves that one out, by name.
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { type ExportManifest, readExportManifest } from "../../../schemas/export-manifest.ts";
 import { quote } from "../../core/document/problem.ts";
 import { counted } from "../../core/document/words.ts";
 import { EXPORT_TABLES, type TableName } from "../../core/nation/tables.ts";
-import { stateOf } from "../engines/source-files.ts";
+import { stateIn } from "../engines/source-files.ts";
 import { reasonOf } from "../reason.ts";
 
 type ExportedFile = {
@@ -161,34 +161,35 @@ function manifestIn(folder: string): ExportManifest | NoManifest {
   return { ...known, reason: `Its ${MANIFEST} is damaged.` };
 }
 
-/** A file whose bytes are those that the manifest was written for. */
+/** A file whose bytes are those that the manifest was written for. `folder` is where it really is. */
 function verified(folder: string, { file, sha256, rows }: ExportManifest["files"][number]): ExportedFile | NoManifest {
   try {
-    const place = realpathSync.native(join(folder, file));
+    let place = join(folder, file);
+    let stats = lstatSync(place, { bigint: true });
+    if (stats.isSymbolicLink()) {
+      place = realpathSync.native(place);
+      stats = statSync(place, { bigint: true });
+    }
     if (!place.startsWith(folder + sep)) return { reason: `'${file}' leads out of its folder.` };
-    const stats = statSync(place);
     if (!stats.isFile()) return { reason: `'${file}' is not a file.` };
     if (stats.size > LARGEST_FILE) return { reason: `'${file}' is larger than ${LARGEST_FILE / 1e6} MB.` };
-    const state = stateOf(place);
-    if (digestOf(place, stats.size) !== sha256)
+    if (digestOf(place) !== sha256)
       return { reason: `'${file}' is not what was exported: its SHA-256 is another. Send it again.` };
-    return { place, rows, state };
+    return { place, rows, state: stateIn(stats) };
   } catch (error) {
     return { reason: `'${file}' cannot be read: ${reasonOf(error)}.` };
   }
 }
 
-/** Files larger than this are read in parts. */
-const AT_ONCE = 16_000_000;
+/** What is read at a time, in one place for all files: a new one for each of thousands would have to be cleared away again. */
+const PART = Buffer.allocUnsafe(1_000_000);
 
-function digestOf(place: string, size: number): string {
+function digestOf(place: string): string {
   const hash = createHash("sha256");
-  if (size <= AT_ONCE) return hash.update(readFileSync(place)).digest("hex");
   const handle = openSync(place, "r");
   try {
-    const bytes = Buffer.allocUnsafe(1_000_000);
-    for (let read = readSync(handle, bytes); read > 0; read = readSync(handle, bytes))
-      hash.update(bytes.subarray(0, read));
+    for (let read = readSync(handle, PART); read > 0; read = readSync(handle, PART))
+      hash.update(PART.subarray(0, read));
     return hash.digest("hex");
   } finally {
     closeSync(handle);
