@@ -11,12 +11,13 @@ import { Graph } from "../core/graph/graph.ts";
 import { putFile, removeFile } from "../core/graph/load.ts";
 import { tableFile, unreadableTableFile } from "../core/graph/table-file.ts";
 import type { Topic } from "../core/graph/topic.ts";
+import { Unread, WhileReading } from "../core/graph/while-reading.ts";
 import { Checker } from "../core/lint/checker.ts";
 import type { Rule } from "../core/lint/rule.ts";
 import { type Settings, settingsOf } from "../core/lint/settings.ts";
 import { BodyParser } from "./body-parser.ts";
 import { findCatalogue } from "./catalogue.ts";
-import type { Unread } from "./decode-text.ts";
+import type { Unread as Undecoded } from "./decode-text.ts";
 import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import type { Files } from "./files.ts";
@@ -44,11 +45,13 @@ type WorkspaceOptions = {
 };
 
 export type Looking = {
-  /** The texts that are open and not checked yet, by their paths. Asked once everything is read, and now and then while it is checked. */
+  /** The texts that are open, by their paths. Asked now and then while everything is read for the first time, and while it is checked. */
   readonly at: (workspace: Workspace) => ReadonlyMap<string, string>;
-  /** Called when these documents are checked, before all others. */
-  readonly checked: (workspace: Workspace, paths: readonly string[]) => Promise<void> | void;
+  /** Called when these documents are checked, before all others: as far as it can be known while others are still to be read, or whole. */
+  readonly checked: (workspace: Workspace, paths: readonly string[], extent: Extent) => Promise<void> | void;
 };
+
+export type Extent = "ahead" | "whole";
 
 /** The nearest folder at or above `folder` that has a configuration. */
 export function findRoot(folder: string, files: Files = disk): string | undefined {
@@ -76,6 +79,9 @@ export class Workspace {
   #checker: Checker;
   #settings: Settings = settingsOf(undefined);
   #catalogueFolders: readonly string[] = [];
+  /** The open texts that have been checked before others, at this stage of reading. */
+  readonly #looked = new Map<string, string>();
+  #wasRead = false;
   #walk: Walk = { files: [], nested: [], unlisted: [], passedBy: [] };
 
   /** `root` is the folder of the configuration. Nothing is read before `load`. */
@@ -120,11 +126,14 @@ export class Workspace {
     }
     for (const { path, reason } of this.#walk.unlisted) this.#graph.put(unreadable(path, folderUnreadable(reason)));
     this.#loadCatalogues();
+    this.#checker = this.#newChecker();
+    this.#looked.clear();
     const paths = this.#markdownPaths();
+    const unread = new Unread(paths);
     const reading = this.#pauses("reading documents", paths.size);
     for (const path of paths) {
-      this.#readMarkdown(path);
-      await reading();
+      if (unread.take(path)) this.#readMarkdown(path);
+      if ((await reading()) && !this.#wasRead) await this.#checkAhead(unread);
     }
     for (const metric of this.#graph.ofKind("metric")) dataOf(this.#graph, metric);
     const tables = [...this.#graph.wantedTables];
@@ -134,26 +143,58 @@ export class Workspace {
       await readingFigures();
     }
     this.#graph.wantedTables.clear();
-    this.#checker = this.#newChecker();
+    this.#wasRead = true;
+    this.#looked.clear();
     await this.#checkOpened();
     const checking = this.#pauses("checking documents", paths.size);
     for (const _ of this.#checker.checkEach()) if (await checking()) await this.#checkOpened();
   }
 
+  /** Checks what somebody looks at while others are still to be read, as far as nothing in those can change what is said. */
+  async #checkAhead(unread: Unread): Promise<void> {
+    const paths = this.#openedSince((path) => unread.has(path));
+    if (paths.length === 0) return;
+    for (const path of paths) unread.take(path);
+    for (const path of paths) this.#checkAheadAt(path, unread);
+    await this.#options.looking?.checked(this, paths, "ahead");
+  }
+
+  /** Checks one document by what others say that it leads to, which are read for it. */
+  #checkAheadAt(path: string, unread: Unread): void {
+    for (let round = 0; round < ROUNDS; round++) {
+      const document = this.#graph.document(path);
+      if (!document) return;
+      const graph = new WhileReading(this.#graph, unread);
+      this.#checker.checkAhead(document, graph);
+      if (graph.wanted.size + this.#graph.wantedTables.size === 0) return;
+      for (const wanted of graph.wanted) if (unread.take(wanted)) this.#readMarkdown(wanted);
+      this.#readWantedTables();
+    }
+  }
+
   /** Checks what somebody looks at before all else: its findings rest on all that is read, and on nobody else's. */
   async #checkOpened(): Promise<void> {
+    const paths = this.#openedSince(() => false);
+    if (paths.length === 0) return;
+    this.#checker.update(new Set(paths.map((path): Topic => `path:${path}`)));
+    this.#checker.update(this.#readWantedTables());
+    await this.#options.looking?.checked(this, paths, "whole");
+  }
+
+  /** The documents that somebody has opened or edited since this was asked last, each read as it stands there. */
+  #openedSince(isUnread: (path: string) => boolean): readonly string[] {
     const opened = [...(this.#options.looking?.at(this) ?? [])].filter(
-      ([path]) => sortOf(path) === "markdown" && this.#graph.document(path)?.readOnly === false,
+      ([path, text]) =>
+        this.#looked.get(path) !== text &&
+        sortOf(path) === "markdown" &&
+        (isUnread(path) || this.#graph.document(path)?.readOnly === false),
     );
-    if (opened.length === 0) return;
     for (const [path, text] of opened) {
+      this.#looked.set(path, text);
       this.#openTexts.set(path, text);
       if (this.#graph.document(path)?.text !== text) this.#readMarkdown(path);
     }
-    const paths = opened.map(([path]) => path);
-    this.#checker.update(new Set(paths.map((path): Topic => `path:${path}`)));
-    this.#checker.update(this.#readWantedTables());
-    await this.#options.looking?.checked(this, paths);
+    return opened.map(([path]) => path);
   }
 
   /** Checks everything again as of another day. */
@@ -246,7 +287,7 @@ export class Workspace {
   }
 
   /** The text of a file that is no document, such as a logo; or why it cannot be had. */
-  textOf(path: string): { readonly text: string } | Unread {
+  textOf(path: string): { readonly text: string } | Undecoded {
     return this.#files.readText(this.root, path);
   }
 

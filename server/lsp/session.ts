@@ -8,7 +8,7 @@ import type { Rule } from "../core/lint/rule.ts";
 import type { Files } from "../host/files.ts";
 import type { Progress } from "../host/progress.ts";
 import { ROUNDS } from "../host/rounds.ts";
-import { findRoot, type Looking, Workspace } from "../host/workspace.ts";
+import { type Extent, findRoot, type Looking, Workspace } from "../host/workspace.ts";
 import { type Client, clientOf } from "./client.ts";
 import type { Whereabouts } from "./convert.ts";
 import { OpenTexts } from "./open-texts.ts";
@@ -31,7 +31,10 @@ type SessionOptions = {
   readonly pageOf: (rule: string) => string;
   /** Called now and then while the workspaces are read: how far it is. Once all are read, with nothing. */
   readonly reading: (progress: Progress | undefined) => void;
-  /** While the others are still checked, all that there is to say of these files, which the client has open, is known. */
+  /**
+   * While the others are still read or checked, something is known of these files, which the client has open: what the rest cannot make
+   * untrue, and later all that there is to say.
+   */
   readonly checkedFirst: (files: readonly string[]) => void;
   /** Some files may have other diagnostics now; all of them when no set is given. `byTyping` is the file whose edit alone was the cause. */
   readonly changed: (files: ReadonlySet<string> | undefined, byTyping: string | undefined) => void;
@@ -52,8 +55,8 @@ export class Session {
   #loads: Promise<void> = Promise.resolve();
   #isLoading = false;
   #nextLoad: { readAgain: boolean } | undefined;
-  /** The open files that are checked already while others are not, with the texts that were checked. */
-  readonly #checkedFirst = new Map<string, string>();
+  /** The open files that are checked already while others are not, with the texts that were checked, and how far that could be. */
+  readonly #checkedFirst = new Map<string, { readonly text: string; readonly extent: Extent }>();
   /** Who waits for a file to be checked. */
   readonly #waiting = new Set<() => void>();
   readonly #settling = new Map<Workspace, Promise<void>>();
@@ -69,7 +72,7 @@ export class Session {
     };
     const looking: Looking = {
       at: (workspace) => this.#opened(workspace),
-      checked: (workspace, paths) => this.#noteChecked(workspace, paths),
+      checked: (workspace, paths, extent) => this.#noteChecked(workspace, paths, extent),
     };
     this.roots = new Roots(files, (root) => new Workspace(root, { files, rules, today: this.#today, pause, looking }));
     const watch = setInterval(() => this.flush(), DAY_WATCH);
@@ -113,14 +116,22 @@ export class Session {
 
   /** Whether a file that is open was checked before the others, and nobody has changed its text since. */
   isCheckedFirst(file: string): boolean {
-    const text = this.#checkedFirst.get(file);
-    return text !== undefined && this.texts.at(file)?.text === text;
+    return this.#extentOf(file) !== undefined;
   }
 
-  /** Resolves when what there is to say of a file is known: whether it was checked before the others. */
+  #extentOf(file: string): Extent | undefined {
+    const checked = this.#checkedFirst.get(file);
+    return checked !== undefined && this.texts.at(file)?.text === checked.text ? checked.extent : undefined;
+  }
+
+  /**
+   * Resolves when what there is to say of a file is known: whether it was checked before the others. A client that can be told to ask again
+   * is answered as soon as something is.
+   */
   async checked(file: string): Promise<boolean> {
     while (this.#isLoading) {
-      if (this.isCheckedFirst(file)) return true;
+      const extent = this.#extentOf(file);
+      if (extent === "whole" || (extent === "ahead" && this.#client.refreshesDiagnostics)) return true;
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
     return false;
@@ -129,15 +140,16 @@ export class Session {
   #opened(workspace: Workspace): ReadonlyMap<string, string> {
     const opened = new Map<string, string>();
     for (const { file, text } of this.texts) {
-      const owned = file === undefined || this.isCheckedFirst(file) ? undefined : this.roots.ownerOf(file);
+      const owned = this.roots.ownerOf(file);
       if (owned?.workspace === workspace) opened.set(owned.path, text);
     }
     return opened;
   }
 
-  async #noteChecked(workspace: Workspace, paths: readonly string[]): Promise<void> {
+  async #noteChecked(workspace: Workspace, paths: readonly string[], extent: Extent): Promise<void> {
     const files = paths.map((path) => workspace.fileAt(path));
-    for (const [index, path] of paths.entries()) this.#checkedFirst.set(files[index] ?? "", workspace.graph.text(path));
+    for (const path of paths)
+      this.#checkedFirst.set(workspace.fileAt(path), { text: workspace.graph.text(path), extent });
     this.#options.checkedFirst(files);
     this.#wake();
     await oneTurn();

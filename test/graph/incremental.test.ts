@@ -7,10 +7,11 @@ import { sortOf } from "../../server/core/document/file-sort.ts";
 import { type Catalogue, Graph } from "../../server/core/graph/graph.ts";
 import { putFile, removeFile } from "../../server/core/graph/load.ts";
 import type { Topic } from "../../server/core/graph/topic.ts";
+import { Unread, WhileReading } from "../../server/core/graph/while-reading.ts";
 import { Checker } from "../../server/core/lint/checker.ts";
 import { type Settings, settingsOf } from "../../server/core/lint/settings.ts";
 import { rules } from "../../server/core/rules/index.ts";
-import { dayOf, readFixture, TODAY } from "../fixture.ts";
+import { buildGraph, dayOf, readFixture, settleBodies, TODAY } from "../fixture.ts";
 import { property } from "../property.ts";
 
 type Files = ReadonlyMap<string, string>;
@@ -567,4 +568,92 @@ property("after every edit the findings are those of a check from scratch", { se
       before = after;
     }
   }),
+);
+
+/** The files, some of them under names that say nothing of the ids in them. */
+const renamed = (files: Files, isRenamed: (index: number) => boolean): Files =>
+  new Map(
+    [...files].map(([path, text], index) => [
+      sortOf(path) === "markdown" && isRenamed(index) ? path.replace(/\.md$/, "-1.md") : path,
+      text,
+    ]),
+  );
+
+/** What is said of a document ahead of some others; then what is said of it by the whole. */
+function aheadAndWhole(files: Files, pick: number, isRead: (index: number) => boolean) {
+  const graph = buildGraph(files);
+  const documents = [...graph.documents].filter(({ kind, readOnly }) => kind !== "config" && !readOnly);
+  const opened = documents[pick % documents.length];
+  const later = new Map(
+    documents.filter((one, index) => one !== opened && !isRead(index)).map((one) => [one.path, one]),
+  );
+  for (const path of later.keys()) graph.remove(path);
+  const tables = new Map([...graph.tableFiles].map((table) => [table.path, table]));
+  for (const path of tables.keys()) graph.removeTable(path);
+  const unread = new Unread(later.keys());
+  const read = (path: string): void => {
+    const document = unread.take(path) ? later.get(path) : undefined;
+    if (document) graph.put(document);
+  };
+  const readTables = (): void => {
+    for (const path of [...graph.wantedTables]) {
+      const table = tables.get(path);
+      if (table) graph.putTable(table);
+    }
+  };
+  const checker = new Checker(graph, options);
+  for (let isNews = opened !== undefined; opened && isNews; ) {
+    const known = new WhileReading(graph, unread);
+    checker.checkAhead(opened, known);
+    isNews = known.wanted.size + graph.wantedTables.size > 0;
+    for (const path of known.wanted) read(path);
+    readTables();
+  }
+  const said = () => checker.diagnostics().filter(({ owner }) => owner === opened?.path);
+  const ahead = said();
+  for (const path of later.keys()) read(path);
+  for (const table of tables.values()) graph.putTable(table);
+  checker.checkAll();
+  settleBodies(graph, checker);
+  return { ahead, whole: said(), all: checker.diagnostics() };
+}
+
+/** Some of the members of a list, by their places. */
+const some = fc
+  .array(fc.boolean(), { minLength: 1, maxLength: 20 })
+  .map((are) => (index: number) => are[index % are.length] ?? false);
+
+const reached = { ahead: 0, whole: 0, files: new Set<string>() };
+
+property(
+  "what is said of a document before all others are read is said by the whole as well, which is as it would be without",
+  {
+    seed: 1,
+    runs: 60,
+    reaches: () => {
+      expect(reached.ahead).toBeGreaterThan(150);
+      expect(reached.whole).toBeGreaterThan(reached.ahead + 20);
+      expect(reached.files.size).toBeGreaterThan(8);
+    },
+  },
+  () =>
+    fc.property(
+      fc.array(edits, { maxLength: 4 }),
+      fc.nat({ max: 40 }),
+      some,
+      some,
+      (sequence, pick, isRenamed, isRead) => {
+        const files = renamed(sequence.reduce(edited, START), isRenamed);
+        const { ahead, whole, all } = aheadAndWhole(files, pick, isRead);
+        for (const one of ahead) expect(whole).toContainEqual(one);
+        const graph = buildGraph(files);
+        const checker = new Checker(graph, options);
+        checker.checkAll();
+        settleBodies(graph, checker);
+        expect(all).toEqual(checker.diagnostics());
+        reached.ahead += ahead.length;
+        reached.whole += whole.length;
+        for (const { owner } of ahead) reached.files.add(owner);
+      },
+    ),
 );

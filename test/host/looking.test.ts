@@ -1,7 +1,8 @@
 // What somebody looks at is checked before all else.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { rules } from "../../server/core/rules/index.ts";
-import { Workspace } from "../../server/host/workspace.ts";
+import { disk } from "../../server/host/disk.ts";
+import { type Extent, Workspace } from "../../server/host/workspace.ts";
 import { dayOf, TODAY } from "../fixture.ts";
 import { folderOf } from "../protocol/folder.ts";
 
@@ -17,12 +18,13 @@ test("a text that is open is checked alone, as it stands in the editor, and all 
     today: dayOf(TODAY),
     looking: {
       at: () => new Map([["b-ward.md", ward("b-ward", "clinic")]]),
-      checked: ({ checker }, paths) => {
-        seen.push(
-          paths,
-          checker.files(),
-          checker.diagnosticsIn("b-ward.md").map(({ message }) => message),
-        );
+      checked: ({ checker }, paths, extent) => {
+        if (extent === "whole")
+          seen.push(
+            paths,
+            checker.files(),
+            checker.diagnosticsIn("b-ward.md").map(({ message }) => message),
+          );
       },
     },
   });
@@ -31,4 +33,76 @@ test("a text that is open is checked alone, as it stands in the editor, and all 
   expect(seen.slice(0, 2)).toEqual([["b-ward.md"], ["b-ward.md"]]);
   expect(seen[2]?.join(" ")).toContain("clinic");
   expect(workspace.checker.files()).toEqual(["a-ward.md", "b-ward.md", "c-ward.md"]);
+});
+
+test("while others are still to be read, it is told what those cannot change, and the rest once they are read", async () => {
+  const wards = ["a", "b", "c", "d", "e"].map((id) => `=== ${id}-ward.md\n${ward(`${id}-ward`, "hospital")}`).join("");
+  const hospital = `---\nkind: unit\nid: hospital\ntitle: Hospital\ntype: ship\nparent: hospital\n---\n`;
+  const folder = folderOf(`=== plan-lint.yaml\n${wards}=== z/hospital.md\n${hospital}`);
+  // Reading each file takes so long that others have a turn after it.
+  let time = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => time);
+  const read: string[] = [];
+  const readText: typeof disk.readText = (root, path) => {
+    time += 100;
+    read.push(path);
+    return disk.readText(root, path);
+  };
+  const opened = new Map([
+    ["b-ward.md", ward("b-ward", "hospital").replace("title: b-ward", "type: boat")],
+    ["d-ward.md", ward("d-ward", "nowhere").replace("title: d-ward", "type: boat")],
+  ]);
+  const told: { extent: Extent; read: readonly string[]; rules: readonly string[] }[] = [];
+  const workspace = new Workspace(folder.root, {
+    rules,
+    today: dayOf(TODAY),
+    files: { ...disk, readText },
+    pause: () => {},
+    looking: {
+      at: () => (read.includes("a-ward.md") ? opened : new Map()),
+      checked: ({ checker }, paths, extent) => {
+        expect(paths).toEqual([...opened.keys()]);
+        const rules = paths.flatMap((path) => checker.diagnosticsIn(path).map(({ rule }) => `${path}: ${rule}`));
+        told.push({ extent, read: [...read], rules });
+      },
+    },
+  });
+  await workspace.load();
+  await workspace.close();
+  vi.restoreAllMocks();
+  expect(told).toMatchInlineSnapshot(`
+    [
+      {
+        "extent": "ahead",
+        "read": [
+          "plan-lint.yaml",
+          "a-ward.md",
+          "z/hospital.md",
+        ],
+        "rules": [
+          "b-ward.md: field-missing",
+          "b-ward.md: field-missing",
+          "d-ward.md: field-missing",
+          "d-ward.md: field-missing",
+        ],
+      },
+      {
+        "extent": "whole",
+        "read": [
+          "plan-lint.yaml",
+          "a-ward.md",
+          "z/hospital.md",
+          "c-ward.md",
+          "e-ward.md",
+        ],
+        "rules": [
+          "b-ward.md: field-missing",
+          "b-ward.md: field-missing",
+          "d-ward.md: field-missing",
+          "d-ward.md: field-missing",
+          "d-ward.md: reference-not-found",
+        ],
+      },
+    ]
+  `);
 });

@@ -1,7 +1,7 @@
 // Clients that ask for diagnostics are not told them unasked, and hear nothing twice.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Diagnostic, WorkspaceDiagnosticReport } from "vscode-languageserver/node";
 import { type Client, connect, lineOf } from "./client.ts";
 import { type Folder, folderOf, found } from "./folder.ts";
@@ -99,6 +99,36 @@ test("a client that cannot be told to ask again is not", async () => {
   await client.until(() => client.messages.some(({ method }) => method === "goldenThread/summary"));
   await pullAll(client);
   expect(refreshes(client)).toBe(0);
+});
+
+/** The codes that a client is answered which asks for its open file while everything is read, in slices of a single file. */
+async function askedWhileRead(refreshSupport: boolean): Promise<readonly (string | number | undefined)[]> {
+  const folder = folderOf(WORKSPACE);
+  // What is sent at once is handled long before these are read.
+  for (let index = 0; index < 40; index++) folder.write(`z/${index}.md`, `---\nkind: unit\nid: z-${index}\n---\n`);
+  let time = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => (time += 100));
+  const client = connect();
+  const beginning = client.initialize([folder], { ...PULLING, workspace: { diagnostics: { refreshSupport } } });
+  const uri = folder.uriOf(plan);
+  client.open(uri, textOf(folder, plan).replace(/^title:.*$/m, "title:"));
+  const report = await pull(client, uri);
+  await beginning;
+  await client.request("goldenThread/check", {});
+  const { items } = await pull(client, uri);
+  vi.restoreAllMocks();
+  expect(items.map(({ code }) => code)).toEqual(expect.arrayContaining(["field-missing", "reference-not-found"]));
+  return report.items.map(({ code }) => code);
+}
+
+test("whoever can be told to ask again is answered while everything is still read, with what the rest cannot change", async () => {
+  const early = await askedWhileRead(true);
+  expect(early).toContain("field-missing");
+  expect(early).not.toContain("reference-not-found");
+});
+
+test("whoever cannot is answered with everything, once it is read", async () => {
+  expect(await askedWhileRead(false)).toContain("reference-not-found");
 });
 
 test("texts that are no files have no diagnostics", async () => {

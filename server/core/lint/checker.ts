@@ -2,9 +2,10 @@
 // each document's check notes what its answers rested on. A rule is written as if everything were always checked.
 import { type Document, isComplete, placeOf } from "../document/document.ts";
 import { type Asker, Askers } from "../graph/askers.ts";
-import { comparePaths, type Graph, TrackedGraph } from "../graph/graph.ts";
+import { comparePaths, type Graph, type GraphView, TrackedGraph } from "../graph/graph.ts";
 import { withFewTables } from "../graph/table-file.ts";
 import type { Topic } from "../graph/topic.ts";
+import { NotKnownYet, type WhileReading } from "../graph/while-reading.ts";
 import type { Diagnostic, Finding, Rule } from "./rule.ts";
 import { type RuleSetting, type Settings, settingsOf, severityOf } from "./settings.ts";
 import { type Ignored, suppressionsOf } from "./suppression.ts";
@@ -69,6 +70,18 @@ export class Checker {
     for (const document of withFewTables(besideEachOther(this.#graph))) yield this.#check(document);
   }
 
+  /**
+   * Checks a document while others are still to be read: what rules find before they ask what nobody knows yet. Nothing that is yet to be
+   * read makes such a finding untrue; the check of the whole finds it again, and more.
+   */
+  checkAhead(document: Document, graph: WhileReading): void {
+    this.#forget(document.path);
+    const { diagnostics } = this.#run(document, graph, untilNobodyKnows);
+    // Whether an exception has nothing to silence is known once every rule has had its say.
+    const sure = diagnostics.filter(({ rule }) => rule !== UNUSED);
+    this.#keep(document.path, { diagnostics: sure, ignored: [], asker: { path: document.path, isCurrent: true } });
+  }
+
   /** Checks again what a change of these topics could touch. Returns the files whose diagnostics may now be others. */
   update(topics: ReadonlySet<Topic>): ReadonlySet<string> {
     if (topics.has("config")) return this.#checkAllAgain();
@@ -124,12 +137,16 @@ export class Checker {
     this.#forget(document.path);
     const asker: Asker = { path: document.path, isCurrent: true };
     const isLeft = document.readOnly || !this.#isChecked(document.path);
-    const { diagnostics, ignored } = isLeft ? NOTHING : this.#run(document, asker);
-    this.#checked.set(document.path, { diagnostics, ignored, asker });
-    if (diagnostics.length === 0) return;
-    for (const [file, found] of Map.groupBy(diagnostics, (diagnostic) => diagnostic.file)) {
+    const found = isLeft ? NOTHING : this.#run(document, new TrackedGraph(this.#graph, this.#askers, asker), byItself);
+    this.#keep(document.path, { ...found, asker });
+  }
+
+  #keep(path: string, checked: Checked): void {
+    this.#checked.set(path, checked);
+    if (checked.diagnostics.length === 0) return;
+    for (const [file, found] of Map.groupBy(checked.diagnostics, (diagnostic) => diagnostic.file)) {
       const owners = this.#byFile.get(file) ?? new Map<string, readonly Diagnostic[]>();
-      owners.set(document.path, found);
+      owners.set(path, found);
       this.#byFile.set(file, owners);
     }
   }
@@ -146,8 +163,7 @@ export class Checker {
     }
   }
 
-  #run(document: Document, asker: Asker): Pick<Checked, "diagnostics" | "ignored"> {
-    const graph = new TrackedGraph(this.#graph, this.#askers, asker);
+  #run(document: Document, graph: GraphView, findingsOf: typeof byItself): Pick<Checked, "diagnostics" | "ignored"> {
     const suppressions = suppressionsOf(document, graph.today);
     const reasons = new Map(suppressions.filter(({ holds }) => holds).map(({ rule, because }) => [rule, because]));
     const used = new Set<string>();
@@ -164,7 +180,7 @@ export class Checker {
     };
     for (const { rule, options } of this.#rulesFor(document)) {
       if (!complete && !rule.evenWhenIncomplete) continue;
-      for (const finding of rule.check({ document, graph, today: graph.today, options })) {
+      for (const finding of findingsOf(rule, { document, graph, today: graph.today, options })) {
         const because = reasons.get(rule.id);
         if (because !== undefined) used.add(rule.id);
         add(rule, finding, because);
@@ -201,6 +217,20 @@ export class Checker {
   #isOn(id: string, path: string): boolean {
     const rule = this.#rules.find((one) => one.id === id);
     return rule !== undefined && !rule.overRevisions && this.#settings.settingFor(rule, path).severity !== "off";
+  }
+}
+
+type Context = Parameters<Rule["check"]>[0];
+
+/** All that a rule finds. */
+const byItself = (rule: Rule, context: Context): Iterable<Finding> => rule.check(context);
+
+/** What a rule finds before it asks what is not known yet. */
+function* untilNobodyKnows(rule: Rule, context: Context): Iterable<Finding> {
+  try {
+    yield* rule.check(context);
+  } catch (error) {
+    if (!(error instanceof NotKnownYet)) throw error;
   }
 }
 
