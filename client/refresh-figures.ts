@@ -1,6 +1,7 @@
 // Figures counted anew from the sources that plan-lint.yaml names: the command plan-lint in a process of its own, which the server never
 // is. Only in trusted workspaces: the workspace says what is asked of which source.
 import * as vscode from "vscode";
+import { askReason } from "./ask-reason.ts";
 import { configurations } from "./configurations.ts";
 import { noCommand, runPlanLint } from "./here.ts";
 
@@ -74,13 +75,9 @@ async function agreeTo(said: string, out: string, given: readonly string[]): Pro
   if (said.includes("--accept-revisions") && !given.includes("--accept-revisions"))
     return (await goOn(said, vscode.l10n.t("Go On All the Same"))) ? ["--accept-revisions"] : undefined;
   if (said.includes("--because") && !given.includes("--because")) {
-    const because = await vscode.window.showInputBox({
-      title: vscode.l10n.t("Past figures would change. Why?"),
-      prompt: vscode.l10n.t("The reason stands beside the figures, and a review tells it."),
-      placeHolder: vscode.l10n.t("late coding"),
-      ignoreFocusOut: true,
-    });
-    return because?.trim() ? ["--because", because] : undefined;
+    const revised = out.split("\n").filter((line) => line.includes(" revised "));
+    const because = await askReason(inOneLine(revised.join("\n")));
+    return because === undefined ? undefined : ["--because", because];
   }
   vscode.window.showErrorMessage(said);
   return undefined;

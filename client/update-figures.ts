@@ -1,6 +1,7 @@
 // Newer figures of a metric from a file: what they change is shown and agreed to before anything is written.
 import * as vscode from "vscode";
 import type { GivenTable, UpdateFiguresAnswer, UpdateFiguresParams, UpdateFiguresRefusal } from "../protocol/index.ts";
+import { askReason } from "./ask-reason.ts";
 import { listed } from "./new/listed.ts";
 import { chooseTable, readTable } from "./new/table.ts";
 import { write } from "./new/write.ts";
@@ -80,13 +81,7 @@ async function agree(server: Server, asked: UpdateFiguresParams): Promise<Update
       return undefined;
   }
   if (answer.needsReason) {
-    const because = await vscode.window.showInputBox({
-      title: vscode.l10n.t("Why did past figures change?"),
-      prompt: answer.changes,
-      placeHolder: vscode.l10n.t("For example: late coding"),
-      ignoreFocusOut: true,
-      validateInput: (text) => (text.trim() === "" ? vscode.l10n.t("A reason is needed: a few words.") : undefined),
-    });
+    const because = await askReason(answer.changes);
     return because === undefined ? undefined : show(await server.updateFigures({ ...asked, because }));
   }
   return show(answer);

@@ -41,8 +41,8 @@ const vsCode = vi.hoisted(() => {
       showInformationMessage: say("information"),
       showWarningMessage: say("warning"),
       showErrorMessage: say("error"),
-      showInputBox: async ({ title }: { readonly title: string }) => {
-        world.said.push(`asked: ${title}`);
+      showInputBox: async ({ title, prompt }: { readonly title: string; readonly prompt: string }) => {
+        world.said.push(`asked: ${title} / ${prompt}`);
         return world.reply;
       },
       showQuickPick: async (folders: readonly string[]) => {
@@ -88,9 +88,11 @@ beforeEach(() => {
 });
 
 const done: Ran = { code: 0, out: "late: 1 new month.\n", err: "" };
+const REVISED = "late: March 2026 revised from 11 to 12.";
+const COUNTED = `9 rows of the source.\n${REVISED}`;
 const refused = (err: string): Ran => ({
   code: 2,
-  out: "late: 9 rows.\n",
+  out: `${COUNTED}\n`,
   err: `plan-lint: Nothing was written.\n${err}\n`,
 });
 const RUN = "/trust: data refresh";
@@ -123,11 +125,11 @@ test.each([
   [
     OUTSIDE,
     "Read Them",
-    "warning: The rows lie in '/extracts', outside this workspace. Are they to be read? / late: 9 rows.",
+    `warning: The rows lie in '/extracts', outside this workspace. Are they to be read? / ${COUNTED}`,
     "--allow-path /extracts",
   ],
-  [MOVED, "Go On All the Same", `warning: Nothing was written. ${MOVED} / late: 9 rows.`, "--accept-revisions"],
-  [WHY, "late coding", "asked: Past figures would change. Why?", "--because late coding"],
+  [MOVED, "Go On All the Same", `warning: Nothing was written. ${MOVED} / ${COUNTED}`, "--accept-revisions"],
+  [WHY, "late coding", `asked: Why did past figures change? / ${REVISED}`, "--because late coding"],
 ])("%s: it goes on when somebody agrees, and not without", async (sentence, reply, question, more) => {
   world.answers = [refused(sentence)];
   await refreshFigures();

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readXlsx, writeXlsx } from "hucre";
 import type { Frame, JSHandle, Locator, Page } from "playwright-core";
+import { countedFigures } from "./counted-figures.ts";
 import { complaintsOf } from "./host/axe.ts";
 import {
   acceptPlace,
@@ -271,6 +272,23 @@ const alone: readonly Step[] = [
       for (const { told, review } of months)
         if (!review().includes(told)) throw new Error(`The review of a commit does not say "${told}": ${review()}`);
       return putBack;
+    },
+  ],
+  [
+    "figures-refreshed",
+    async ({ page, folder }) => {
+      const { figures, putBack } = countedFigures(folder);
+      await runCommand(page, "Golden Thread: Refresh Figures…");
+      await page.locator(".quick-input-message", { hasText: "March 2026 revised from 11 to 12." }).waitFor();
+      await answer(page, "Why did past figures change?", "late coding");
+      const dialog = page.locator(".monaco-dialog-box", { hasText: "The figures are counted anew." });
+      await dialog.filter({ hasText: "March 2026 revised from 11 to 12: late coding." }).waitFor();
+      if (!figures().endsWith("2026-03,12,revised,late coding\n")) throw new Error(`Not written: ${figures()}`);
+      return async () => {
+        await dialog.getByRole("button", { name: "OK" }).click();
+        await dialog.waitFor({ state: "hidden" });
+        putBack();
+      };
     },
   ],
   [

@@ -17,7 +17,7 @@ import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { emptyFolder } from "../workspace.ts";
+import { emptyFolder, root } from "../workspace.ts";
 import { type Host, hostFolder, installedHost } from "./install.ts";
 
 /** A VS Code that runs, with the address under which its workbench is served. */
@@ -256,7 +256,9 @@ function cleanEnvironment(state: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON|XDG)_/.test(name));
   // Sockets lie in the temporary folder, and their paths must stay under about 100 characters.
   const temporary = state.length < 50 ? { TMPDIR: state } : {};
-  return { ...Object.fromEntries(inherited), HOME: state, EXTENSIONS_GALLERY: "{}", ...temporary };
+  // The packaged command has no modules beside it, and finds DuckDB where it is told to look.
+  const duckDb = { GT_DUCKDB: root };
+  return { ...Object.fromEntries(inherited), HOME: state, EXTENSIONS_GALLERY: "{}", ...duckDb, ...temporary };
 }
 
 /** Ends a process group, whose state nobody needs any more, and waits until no member is left. */
