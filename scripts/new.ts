@@ -142,6 +142,20 @@ export function ${work}(id: string, _flags: object, _io: Io): ExitCode {
 }
 `,
     ],
+    [
+      `test/cli/${name}.test.ts`,
+      `// \`plan-lint ${name}\`: what it says of documents, and when it refuses.
+import path from "node:path";
+import { expect, test } from "vitest";
+import { run } from "./run.ts";
+
+const northbridge = path.resolve(import.meta.dirname, "../../samples/northbridge");
+
+test("what it says of a document", async () => {
+  expect(await run(northbridge, ["${name}", "urology-theatres"])).toEqual({ code: 0, out: "what it says\\n", err: "" });
+});
+`,
+    ],
     [names, replaced(read(names), '\n  "completion",', `\n  "${name}",\n  "completion",`)],
     [
       main,
@@ -198,10 +212,10 @@ function newFormat(name: string): string {
 function newCommand(name: string): string {
   if (!isName(name)) return `'${name}' is no name of a command. Write it in small letters: npm run new -- command log`;
   return begin(
-    [`server/cli/commands/${name}.ts`, `server/cli/arguments/${name}.ts`],
+    [`server/cli/commands/${name}.ts`, `server/cli/arguments/${name}.ts`, `test/cli/${name}.test.ts`],
     () => commandFiles(name, readHere),
     `  1. write what can be typed in server/cli/arguments/${name}.ts; node server/cli/bin.ts help ${name} shows it
-  2. write the work, and its test in test/cli/${name}.test.ts with 'run' of test/cli/run.ts
+  2. write the work and its test;                npm run test:unit -- test/cli/${name}.test.ts
   3. npm run typecheck                           says whether the two fit
   4. give it a line in docs/command-line.md;     npm run test:unit -- test/docs
   5. tell users of it in CHANGELOG.md`,
@@ -216,7 +230,8 @@ function begin(own: readonly string[], filesOf: () => ReadonlyMap<string, string
   const taken = own.find((file) => existsSync(path.join(root, file)));
   if (taken !== undefined) return `There is ${taken} already. Take another name.`;
   for (const [file, text] of filesOf()) writeFileSync(path.join(root, file), text);
-  console.log(`${own.join(" and ")} ${own.length === 1 ? "is" : "are"} begun, and listed. Now:\n${next}`);
+  const begun = new Intl.ListFormat("en-GB").format(own);
+  console.log(`${begun} ${own.length === 1 ? "is" : "are"} begun, and listed. Now:\n${next}`);
   return "";
 }
 
