@@ -90,7 +90,7 @@ export class Editor {
     opened.lines[number] = text;
     opened.version++;
     const started = performance.now();
-    const shown = this.#untilShown(effects);
+    const shown = this.untilShown(effects);
     await this.#connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: this.#uriOf(file), version: opened.version },
       contentChanges: [
@@ -99,6 +99,22 @@ export class Editor {
     });
     await shown;
     return performance.now() - started;
+  }
+
+  /** Resolves when the server has told all effects. */
+  untilShown(effects: readonly Effect[]): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const giveUp = setTimeout(() => {
+      const missing = effects.filter((effect) => !this.#isShown(effect));
+      reject(new Error(`The server did not tell in ${PATIENCE} ms: ${JSON.stringify(missing.slice(0, 3))}`));
+    }, PATIENCE);
+    this.#look = () => {
+      if (!effects.every((effect) => this.#isShown(effect))) return;
+      clearTimeout(giveUp);
+      resolve();
+    };
+    this.#look();
+    return promise;
   }
 
   /** Asks a question about a place of a file, or about the workspace, and returns the answer and how long it took, in milliseconds. */
@@ -119,20 +135,6 @@ export class Editor {
     await this.#connection.sendNotification(ExitNotification.type);
     await ended;
     this.#connection.dispose();
-  }
-
-  #untilShown(effects: readonly Effect[]): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const giveUp = setTimeout(() => {
-      const missing = effects.filter((effect) => !this.#isShown(effect));
-      reject(new Error(`The server did not tell in ${PATIENCE} ms: ${JSON.stringify(missing.slice(0, 3))}`));
-    }, PATIENCE);
-    this.#look = () => {
-      if (!effects.every((effect) => this.#isShown(effect))) return;
-      clearTimeout(giveUp);
-      resolve();
-    };
-    return promise;
   }
 
   #isShown({ file, rule, present }: Effect): boolean {

@@ -71,30 +71,44 @@ function slips(corpus: string): readonly Slip[] {
 }
 
 type Keystrokes = {
-  /** From the start of the process until the first finding arrived, in milliseconds. */
+  /** From the start of the process until the first finding of the file that is open arrived, in milliseconds. */
   readonly untilFirst: number;
+  /** The same until everything was read and checked: whatever is asked before waits for it. */
+  readonly untilAll: number;
   /** By sort of edit, how long each took, in milliseconds. */
   readonly taken: ReadonlyMap<string, readonly number[]>;
 };
 
-/** Types `count` edits, each of which makes a finding or takes it away, and waits each time for the diagnostics that say so. */
+/**
+ * Starts a server in which a plan is open that has lost its title, and once all is read types `count` edits, each of which makes a finding or
+ * takes it away, and waits each time for the diagnostics that say so.
+ */
 export async function typeAway(corpus: string, server: readonly string[], count: number): Promise<Keystrokes> {
   const started = performance.now();
   const editor = new Editor(corpus, server);
   try {
     await editor.initialize(AS_OF);
+    const title = /^title:.*$/m;
+    const text = readFileSync(path.join(corpus, PLAN), "utf8");
+    await editor.open(PLAN, text.replace(title, "title:"));
+    await editor.untilShown([{ file: PLAN, rule: "field-missing", present: true }]);
+    const untilFirst = performance.now() - started;
+    const start = { position: { line: 0, character: 0 } };
+    await editor.ask("textDocument/hover", start, PLAN);
+    const untilAll = performance.now() - started;
+    const { number } = editor.line(PLAN, "title:");
+    await editor.type(PLAN, number, title.exec(text)?.[0] ?? "", [
+      { file: PLAN, rule: "field-missing", present: false },
+    ]);
+
     const sorts = slips(corpus);
-    for (const file of new Set(sorts.map(({ file }) => file))) await editor.open(file);
+    for (const file of new Set(sorts.map(({ file }) => file))) if (file !== PLAN) await editor.open(file);
     const taken = new Map<string, number[]>(sorts.map(({ name }) => [name, []]));
-    let untilFirst: number | undefined;
     for (let typed = 0; typed < count; typed += 2) {
       const slip = sorts[(typed / 2) % sorts.length];
-      if (!slip) break;
-      const times = await makeAndMend(editor, slip);
-      if (untilFirst === undefined) untilFirst = performance.now() - started;
-      else taken.get(slip.name)?.push(...times);
+      if (slip) taken.get(slip.name)?.push(...(await makeAndMend(editor, slip)));
     }
-    return { untilFirst: untilFirst ?? Number.NaN, taken };
+    return { untilFirst, untilAll, taken };
   } finally {
     await editor.close();
   }
