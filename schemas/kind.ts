@@ -1,4 +1,4 @@
-// The thirteen kinds of document and how a sentence names each.
+// The kinds of document and how a sentence names each.
 
 export const KINDS = [
   "organisation",

@@ -158,6 +158,7 @@ test("assistants are offered what the server answers, and nothing where they are
       modelDescription,
       inputSchema,
     })),
+    "Write into contributes.languageModelTools of package.json what server/core/assistants says (+ below): it follows the kinds.",
   ).toEqual(
     tools.map(({ name, title, description, input }) => {
       const { $schema: _, ...inputSchema } = z.toJSONSchema(input, { io: "input" });

@@ -8,6 +8,7 @@ import {
   fieldAt,
   fieldModel,
   hasReached,
+  isKind,
   KINDS,
   LEVELS,
   levelRank,
@@ -23,13 +24,14 @@ const everyField = (model: FieldModel): readonly FieldModel[] => [
 
 const models = [...KINDS.map((kind) => [kind, fieldModel(kind)] as const), ["plan-lint.yaml", configModel()] as const];
 
-describe.each(models)("every field of %s", (_, model) => {
+describe.each(models)("every field of %s", (kind, model) => {
   const fields = everyField(model);
+  const file = isKind(kind) ? `schemas/kinds/${kind}.ts` : "schemas/config.ts";
 
   test("says what it means and shows a value", () => {
     for (const field of fields) {
-      expect(field.description, field.name).toMatch(/^[A-Z].*\.$/);
-      expect(field.example, field.name).toBeDefined();
+      expect(field.description, `${file}: say in a sentence what '${field.name}' means.`).toMatch(/^[A-Z].*\.$/);
+      expect(field.example, `${file}: give '${field.name}' an example.`).toBeDefined();
     }
   });
 
@@ -40,19 +42,27 @@ describe.each(models)("every field of %s", (_, model) => {
     );
     const isNamed = (field: FieldModel) =>
       !own.some((other) => other.item === field || other.alternatives?.includes(field));
-    for (const field of missable.filter(isNamed)) expect(field.question, field.name).toMatch(/[?.…]$/);
+    const unasked = missable.filter(isNamed).filter(({ question = "" }) => !/[?.…]$/.test(question));
+    expect(
+      unasked.map(({ name }) => name),
+      `${file}: give these fields a 'question', which is asked where they are missing: the rest of a sentence that ends with a mark.`,
+    ).toEqual([]);
   });
 
   test("that is a day says whether it lies behind us", () => {
     const dates = fields.filter(({ type }) =>
       ["date", "month-or-date", "year-month-or-date", "week-or-date"].includes(type),
     );
-    for (const { name, when } of dates) expect(when, name).toMatch(/^(?:past|planned)$/);
-    expect(fields.filter((field) => field.when && !dates.includes(field))).toEqual([]);
+    for (const { name, when } of dates)
+      expect(when, `${file}: say of '${name}' whether it is 'past' or 'planned'.`).toMatch(/^(?:past|planned)$/);
+    const others = fields.filter((field) => field.when && !dates.includes(field));
+    expect(others, `${file}: only days lie behind us or are planned.`).toEqual([]);
   });
 
   test("says what each allowed value means", () => {
-    for (const { values } of fields) for (const value of values ?? []) expect(value.description).toMatch(/^[A-Z].*\.$/);
+    for (const { name, values = [] } of fields)
+      for (const { value, description } of values)
+        expect(description, `${file}: say in a sentence what '${value}' means as '${name}'.`).toMatch(/^[A-Z].*\.$/);
   });
 });
 
