@@ -146,6 +146,13 @@ describe("what the pages quote is what the product says", () => {
   });
 });
 
+test("what a review says for reviewers is what it says of the sample", () => {
+  const told = textOf("test/review/snapshots/northbridge.md").split("\n");
+  const quoted = [...textOf("docs/reviewers.md").matchAll(/^> (.+)$/gmu)].map(([, line = ""]) => line);
+  expect(quoted.length).toBeGreaterThan(3);
+  expect(quoted.filter((line) => !told.includes(line))).toEqual([]);
+});
+
 test("the first page is short, and its three pictures are there and said in words", () => {
   const text = textOf("README.md");
   expect(text.split("\n").length).toBeLessThanOrEqual(120);
@@ -160,7 +167,12 @@ test("the first page is short, and its three pictures are there and said in word
 test("what a person has to fill in before anything is published stands on one page, and keeps it from being published", () => {
   const missing = missingToPublish({ name: "golden-thread", homepage: "https://example.org" });
   expect(missing).toEqual(["repository", "bugs"]);
-  for (const field of missingToPublish({})) expect(textOf("docs/releasing.md")).toContain(`\`${field}\``);
+  const page = textOf("docs/releasing.md");
+  for (const field of [...missingToPublish({}), "publisher"]) expect(page).toContain(`| \`${field}\` | package.json |`);
+  const owned = globSync("{action.yml,docs/ci/*.yml}", { cwd: root }).filter((file) =>
+    textOf(file).includes("golden-thread/golden-thread"),
+  );
+  for (const file of owned) expect(page, "who owns the Action is written there").toContain(file.replace(/.*[\\/]/, ""));
   expect(JSON.parse(textOf("package.json"))).toMatchObject({
     scripts: { prepublishOnly: "node scripts/ready-to-publish.ts" },
   });
