@@ -2,6 +2,7 @@
 import { isComplete, type KnownDocument } from "../document/document.ts";
 import type { Graph } from "../graph/graph.ts";
 import { toDiagnostic } from "../lint/checker.ts";
+import type { Picture } from "../lint/example.ts";
 import {
   completed,
   type Diagnostic,
@@ -37,7 +38,7 @@ type RevisionRuleDefinition<O extends RuleOptions> = Omit<
   "appliesTo" | "check" | "overRevisions" | "severity" | "examples" | "evenWhenIncomplete"
 > & {
   readonly severity: Severity;
-  /** Small workspaces in two states: files lie in `before/` and `after/`. Findings are drawn in those of `after/`. */
+  /** Small workspaces in two states: files lie in `before/`, `after/` or, where they stay as they are, in `both/`. Findings are drawn in those of `after/`. */
   readonly examples: WrittenExamples;
   compare(context: RevisionContext<O>): Iterable<RevisionFinding>;
 };
@@ -51,8 +52,22 @@ export type RevisionRule = Rule & {
 export function defineRevisionRule<const O extends RuleOptions = Record<never, never>>(
   definition: RevisionRuleDefinition<O>,
 ): RevisionRule {
-  const examples = completed(definition.examples);
+  const { bad, good, ...others } = completed(definition.examples);
+  const examples = { ...others, bad: inTwoStates(bad), good: inTwoStates(good) };
   return { ...definition, examples, overRevisions: true, appliesTo: [], check: () => [] } as unknown as RevisionRule;
+}
+
+/** Pictures in which every file lies in `before/` or in `after/`, the former first. */
+function inTwoStates(pictures: Picture | readonly Picture[]): readonly Picture[] {
+  return (typeof pictures === "string" ? [pictures] : pictures).map((picture) => {
+    const [beginning = "", ...files] = picture.split(/^(?==== )/m);
+    const within = (state: string) =>
+      files.flatMap((file) => {
+        const here = file.replace("=== both/", `=== ${state}/`);
+        return here.startsWith(`=== ${state}/`) ? here : [];
+      });
+    return [beginning, ...within("before"), ...within("after")].join("");
+  });
 }
 
 export type LintRevisionsOptions = CompareOptions & {

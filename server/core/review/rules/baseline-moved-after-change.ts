@@ -21,7 +21,7 @@ id: starts
 status: active
 baseline: { from: 2024-04, to: 2025-03 }
 ---
-=== before/plans/lists.md
+=== both/plans/lists.md
 ---
 kind: plan
 id: lists
@@ -37,14 +37,6 @@ status: active
 baseline: { from: 2024-10, to: 2025-03 }
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The baseline was April 2024 to March 2025 and is October 2024 to March 2025 now, although the change began on 1 April 2025.
 ---
-=== after/plans/lists.md
----
-kind: plan
-id: lists
-stage: testing
-metrics: [{ metric: starts, role: outcome }]
-dates: { start: 2025-01-06, change_start: 2025-04-01 }
----
 `,
     good: `
 === before/metrics/starts.md
@@ -54,7 +46,7 @@ id: starts
 status: active
 baseline: { from: 2024-04, to: 2025-03 }
 ---
-=== before/plans/lists.md
+=== both/plans/lists.md
 ---
 kind: plan
 id: lists
@@ -68,14 +60,6 @@ kind: metric
 id: starts
 status: active
 baseline: { from: 2024-04, to: 2026-05 }
----
-=== after/plans/lists.md
----
-kind: plan
-id: lists
-stage: baseline
-metrics: [{ metric: starts, role: outcome }]
-dates: { start: 2026-01-05, change_start: 2026-06-01 }
 ---
 `,
   },

@@ -17,7 +17,7 @@ export default defineRevisionRule({
   severity: "warning",
   examples: {
     bad: `
-=== before/metrics/starts.md
+=== both/metrics/starts.md
 ---
 kind: metric
 id: starts
@@ -27,12 +27,6 @@ data: ../data/starts.csv
 period,value
 2026-01,61
 2026-02,58
-=== after/metrics/starts.md
----
-kind: metric
-id: starts
-data: ../data/starts.csv
----
 === after/data/starts.csv
 period,value
 2026-01,67
@@ -40,7 +34,7 @@ period,value
 2026-02,58
 `,
     good: `
-=== before/metrics/starts.md
+=== both/metrics/starts.md
 ---
 kind: metric
 id: starts
@@ -50,12 +44,6 @@ data: ../data/starts.csv
 period,value,status
 2026-01,61,final
 2026-02,58,provisional
-=== after/metrics/starts.md
----
-kind: metric
-id: starts
-data: ../data/starts.csv
----
 === after/data/starts.csv
 period,value,status
 2026-01,67,revised

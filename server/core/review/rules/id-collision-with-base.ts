@@ -14,14 +14,7 @@ export default defineRevisionRule({
   severity: "error",
   examples: {
     bad: `
-=== before/metrics/starts.md
----
-kind: metric
-id: list-starts
-title: Lists that start on time
-formerly: [starts]
----
-=== after/metrics/starts.md
+=== both/metrics/starts.md
 ---
 kind: metric
 id: list-starts

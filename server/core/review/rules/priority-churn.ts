@@ -24,7 +24,7 @@ id: lists
 stage: testing
 priority: 2
 ---
-=== before/decisions/one.md
+=== both/decisions/one.md
 ---
 kind: decision
 id: one
@@ -33,7 +33,7 @@ about: [lists]
 change: { field: priority, from: 1, to: 3 }
 because: the beds closed
 ---
-=== before/decisions/two.md
+=== both/decisions/two.md
 ---
 kind: decision
 id: two
@@ -42,7 +42,7 @@ about: [lists]
 change: { field: priority, from: 3, to: 1 }
 because: the beds opened
 ---
-=== before/decisions/three.md
+=== both/decisions/three.md
 ---
 kind: decision
 id: three
@@ -58,33 +58,6 @@ id: lists
 stage: testing
 priority: 4
           ^ This plan's priority changed 4 times in 6 months.
----
-=== after/decisions/one.md
----
-kind: decision
-id: one
-date: 2025-12-02
-about: [lists]
-change: { field: priority, from: 1, to: 3 }
-because: the beds closed
----
-=== after/decisions/two.md
----
-kind: decision
-id: two
-date: 2026-01-13
-about: [lists]
-change: { field: priority, from: 3, to: 1 }
-because: the beds opened
----
-=== after/decisions/three.md
----
-kind: decision
-id: three
-date: 2026-02-24
-about: [lists]
-change: { field: priority, from: 1, to: 2 }
-because: the emergency department came first
 ---
 `,
     good: `

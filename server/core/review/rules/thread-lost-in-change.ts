@@ -10,7 +10,7 @@ export default defineRevisionRule({
   severity: "error",
   examples: {
     bad: `
-=== before/plans/lists.md
+=== both/plans/lists.md
 ---
 kind: plan
 id: lists
@@ -27,21 +27,13 @@ level: organisation
 status: active
 supports: [{ objective: nat-waits, because: more operations shorten the wait }]
 ---
-=== before/objectives/nat-waits.md
+=== both/objectives/nat-waits.md
 ---
 kind: objective
 id: nat-waits
 title: Waits under 18 weeks
 level: national
 status: active
----
-=== after/plans/lists.md
----
-kind: plan
-id: lists
-title: Lists start on time
-stage: testing
-supports: [{ objective: theatre-time, because: late starts cost theatre time }]
 ---
 === after/objectives/theatre-time.md
 ---
@@ -50,14 +42,6 @@ id: theatre-time
     ^^^^^^^^^^^^ This change cuts a thread. The thread of the objective 'Theatre time' reaches the organisation's objectives, but no national one now; before, it reached a national objective ('Waits under 18 weeks'). The same holds for 1 document beneath it.
 title: Theatre time
 level: organisation
-status: active
----
-=== after/objectives/nat-waits.md
----
-kind: objective
-id: nat-waits
-title: Waits under 18 weeks
-level: national
 status: active
 ---
 `,
