@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { metricChart } from "../../server/core/charts/spc/metric-chart.ts";
 import { summariseMetric } from "../../server/core/charts/spc/metric-summary.ts";
-import { isOfKind } from "../../server/core/document/document.ts";
 import { startOf } from "../../server/core/document/period.ts";
 import { judgeMetric } from "../../server/core/measure/verdict/metric-judgement.ts";
-import { buildGraph, dayOf, readFixture, TODAY } from "../fixture.ts";
+import { dayOf, TODAY } from "../fixture.ts";
+import { metricIn } from "./metric-in.ts";
 
 /** A metric whose data file has these lines, beside these other files. */
 function metricOf(csv: string, others = "", fields = "") {
-  const picture = `${others}
+  return metricIn(`${others}
 === metric.md
 ---
 kind: metric
@@ -21,11 +21,7 @@ data: waits.csv
 === waits.csv
 period,value
 ${csv}
-`;
-  const graph = buildGraph(readFixture(picture).files);
-  const metric = graph.find("waits");
-  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
-  return { graph, metric };
+`);
 }
 
 function judged(csv: string) {

@@ -2,10 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { Chart } from "../../server/core/charts/chart.ts";
 import { metricChart } from "../../server/core/charts/spc/metric-chart.ts";
-import { isOfKind } from "../../server/core/document/document.ts";
 import { startOf } from "../../server/core/document/period.ts";
 import { type ChartOfMetric, judgeChart } from "../../server/core/measure/verdict/metric-control.ts";
-import { buildGraph, readFixture } from "../fixture.ts";
+import { metricIn } from "./metric-in.ts";
 
 const CHARTS: readonly ChartOfMetric[] = ["xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t"];
 
@@ -43,9 +42,7 @@ dates: { change_start: 2022-03-01 }
 ${isOfCounts ? "period,numerator,denominator" : "period,value,note"}
 ${ROWS}
 `;
-  const graph = buildGraph(readFixture(picture).files);
-  const metric = graph.find("waits");
-  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
+  const { graph, metric } = metricIn(picture);
   const result = judgeChart(graph, metric);
   const chart = metricChart(graph, metric, { theme: "light" }, DAY);
   if ("problem" in chart) throw new Error(chart.problem);
@@ -119,9 +116,7 @@ data: waits.csv
 period,value
 ${csv}
 `;
-  const graph = buildGraph(readFixture(picture).files);
-  const metric = graph.find("waits");
-  if (!metric || !isOfKind(metric, "metric")) throw new Error("no metric");
+  const { graph, metric } = metricIn(picture);
   const chart = metricChart(graph, metric, { theme: "light" }, DAY);
   if ("problem" in chart) throw new Error(chart.problem);
 
