@@ -273,6 +273,11 @@ test("what is exported is imported, and by more than tests where no reason is gi
       return { name: `${file} ${name}`, isUnused: by.length === 0, isForTests };
     });
   });
+  const alone = Array.from(texts).flatMap(([file, text]) => {
+    const isOfSources = /^(?:schemas|protocol|server|client)\//.test(file);
+    return isOfSources && /^export default /m.test(text) && !importers.has(file) ? file : [];
+  });
+  expect(alone, "Nothing knows of these files: list each in the index.ts of its folder.").toEqual([]);
   expect(exported.filter(({ isUnused }) => isUnused).map(({ name }) => `nobody imports ${name}`)).toEqual([]);
   expect(exported.flatMap(({ name, isForTests }) => (isForTests ? name : [])).toSorted()).toEqual(
     Object.keys(forTestsAlone).toSorted(),
