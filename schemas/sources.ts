@@ -7,7 +7,8 @@ const COLUMN_TYPES = {
   integer: "Whole numbers.",
   number: "Numbers, with a point before the decimals.",
   date: "Days, as YYYY-MM-DD unless 'format' says otherwise.",
-  timestamp: "Days with a time, as YYYY-MM-DD HH:MM:SS unless 'format' says otherwise.",
+  timestamp:
+    "Days with a time, as YYYY-MM-DD HH:MM:SS unless 'format' says otherwise. With %z in it a time has its zone, and the source needs 'timezone'.",
   flag: "True or false, written as a word or as 1 and 0.",
 } as const;
 

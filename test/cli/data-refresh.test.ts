@@ -187,7 +187,7 @@ test.each<readonly [string, Case, string]>([
   [
     "a row with a cell too many",
     { rows: rowsOf(MONTHS).replace(",5\n", ",5,6\n") },
-    "The CSV file cannot be read: it has too few or too many cells there",
+    "The CSV file cannot be read: a row of it has too few or too many cells",
   ],
   [
     "two columns of one name",

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
+import { dialects } from "../../server/core/refresh/dialects.ts";
 import { openDuckDb } from "../../server/host/engines/duckdb.ts";
 import { DuckDbSession, duckDbLibrary } from "../../server/host/engines/duckdb-session.ts";
 import { type Limits, numberIn } from "../../server/host/engines/engine.ts";
@@ -110,6 +111,33 @@ test("a file that changes while it is read is no figure", async () => {
   folder.remove("rows.csv");
   expect(await engine.disturbed()).toBe("'rows.csv' was changed while it was read. Try again when it is whole.");
   await engine.close();
+});
+
+test("a time that is written with its zone is a moment, and a day has no zone", async () => {
+  const folder = emptyFolder();
+  folder.write("late.csv", "at\n2025-06-30T23:30+0000\n");
+  const open = (at: { type: "date" | "timestamp"; format: string }) =>
+    openDuckDb({
+      name: "late",
+      source: { engine: "duckdb", files: ["late.csv"], columns: { at } },
+      root: folder.root,
+      allowed: [],
+      needed: ["at"],
+      questions: 1,
+    });
+  const engine = await open({ type: "timestamp", format: "%Y-%m-%dT%H:%M%z" });
+  expect((await engine.table(undefined)).columns).toEqual([{ name: "at", sort: "zoned" }]);
+  const day = dialects.duckdb.dayOf('"at"', "zoned", "Europe/London");
+  expect(await engine.query({ sql: `select cast(${day} as varchar) from "rows"`, parameters: [] })).toEqual([
+    ["2025-07-01"],
+  ]);
+  await engine.close();
+  const plain = await open({ type: "timestamp", format: "%Y-%m-%dT%H:%M+0000" });
+  expect((await plain.table(undefined)).columns).toEqual([{ name: "at", sort: "timestamp" }]);
+  await plain.close();
+  await expect(open({ type: "date", format: "%Y-%m-%dT%H:%M%z" })).rejects.toThrow(
+    "The column 'at' is said to hold days, and its format '%Y-%m-%dT%H:%M%z' has a zone, which a day has none of. Write type: timestamp.",
+  );
 });
 
 test("a damaged Parquet file, and a broken CSV", async () => {

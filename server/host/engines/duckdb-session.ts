@@ -138,7 +138,7 @@ function whyNot(error: unknown, limits: Limits): string {
     return "The file is not saved as UTF-8. Say how it is saved: encoding: windows-1252.";
   if (/CSV Error|number of columns|unterminated quote|max(?:imum)?[ _]line[ _]size/i.test(text)) {
     const line = /Line: (\d+)/i.exec(text)?.[1];
-    return `The CSV file cannot be read${line === undefined ? "" : ` at line ${line}`}: it has too few or too many cells there, or a quotation mark that is never closed. No row is left out unseen, so nothing was counted.`;
+    return `The CSV file cannot be read: ${line === undefined ? "a row of it" : `line ${line}`} has too few or too many cells, or a quotation mark that is never closed. No row is left out unseen, so nothing was counted.`;
   }
   if (/No space left|disk.*full/i.test(text)) return "The disk is full.";
   // What is damaged in a Parquet file is told in the words of whatever layer trips over it first.

@@ -211,9 +211,16 @@ function typedColumn({ name, type }: { readonly name: string; readonly type: str
     return { name, sort: sortOf(type), sql: column, bad: undefined, words: "" };
   const text = `nullif(trim(${column}), '')`;
   const format = typeof declared === "object" ? declared.format : undefined;
+  if (wanted === "date" && format !== undefined && hasZone(format))
+    throw new NotCounted(
+      `The column '${name}' is said to hold days, and its format '${format}' has a zone, which a day has none of. Write type: timestamp.`,
+    );
   const { sql, sort, words } = READINGS[wanted](text, format);
   return { name, sort, sql, words, bad: `${text} is not null and ${sql} is null` };
 }
+
+/** Whether a format reads a zone, such as %z; %% is the sign itself. */
+const hasZone = (format: string): boolean => /^(?:[^%]|%[^zZ])*%[zZ]/.test(format);
 
 type Reading = { readonly sql: string; readonly sort: ColumnSort; readonly words: string };
 
@@ -246,7 +253,8 @@ const READINGS: Readonly<
       format === undefined
         ? fits(text, "\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?", `try_cast(${text} as timestamp)`)
         : `try_strptime(${text}, ${literal(format)})`,
-    sort: "timestamp",
+    // What is read with its zone is a moment, and falls on the day that the clocks of the source's zone show.
+    sort: format !== undefined && hasZone(format) ? "zoned" : "timestamp",
     words: `no time written as ${format ?? "YYYY-MM-DD HH:MM:SS"}`,
   }),
   flag: (text) => ({
