@@ -368,6 +368,7 @@ describe.skipIf(!isThere.postgres)("PostgreSQL", () => {
       ["grant pg_read_server_files to reader", "revoke pg_read_server_files from reader"],
       ["grant pg_write_server_files to reader", "revoke pg_write_server_files from reader"],
       ["grant pg_execute_server_program to reader", "revoke pg_execute_server_program from reader"],
+      ["alter role reader superuser", "alter role reader nosuperuser"],
       ["alter role reader createrole", "alter role reader nocreaterole"],
       ["alter role reader replication", "alter role reader noreplication"],
     ] as const) {

@@ -162,8 +162,8 @@ export class PostgresSession {
   }
 }
 
-/** Whether the user could do more than read tables. */
-const MIGHTY = `select rolsuper or rolcreaterole or rolreplication or pg_has_role(oid, 'pg_execute_server_program', 'member')
+/** Whether the user could do more than read tables. A superuser counts as a member of every role. */
+const MIGHTY = `select rolcreaterole or rolreplication or pg_has_role(oid, 'pg_execute_server_program', 'member')
   or pg_has_role(oid, 'pg_read_server_files', 'member') or pg_has_role(oid, 'pg_write_server_files', 'member')
 from pg_catalog.pg_roles where rolname = current_user`;
 
