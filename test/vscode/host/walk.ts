@@ -133,4 +133,4 @@ async function begin<More>(plan: Walk<More>, prepare?: Chapter["prepare"]): Prom
   }
 }
 
-const quiet = { "editor.minimap.enabled": false, "workbench.colorTheme": "Default Light Modern" };
+const quiet = { "workbench.colorTheme": "Default Light Modern" };
