@@ -3,12 +3,9 @@ import path from "node:path";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { STARTS_PROCESSES } from "./test/starts-processes.ts";
 
-/**
- * Files whose tests start processes, git above all. They begin first, as starting one costs by the memory of who starts it: 7 ms in a young
- * worker and 50 ms in one that has grown to a gigabyte.
- */
-const PROCESSES = /\/test\/(?:bad-input|cli|host|mcp|library|nation|protocol|refresh|release|review|scripts)\//;
+const PROCESSES = new RegExp(`/test/(?:${STARTS_PROCESSES.join("|")})/`);
 
 /** Files that take long for their size. Where no times of an earlier run are known they would begin last, and keep one core busy alone. */
 const LONG =

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import process from "node:process";
+import { STARTS_PROCESSES } from "../test/starts-processes.ts";
 import type { Outcome, Step } from "./side-by-side.ts";
 import { systemTool } from "./system-tools.ts";
 
@@ -9,7 +10,6 @@ export type NamedStep = Step & { readonly about: string };
 
 type Environment = Readonly<Record<string, string>>;
 
-const unitReport = "out/unit-tests.json";
 /** The oldest VS Code that package.json claims; code-server 4.103 carries VS Code 1.103. */
 const oldest: Environment = { VSCODE_HOST: ".vscode-host-oldest", VSCODE_HOST_VERSION: "4.103.2" };
 
@@ -27,11 +27,12 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
   step("package", "the extension as one file", () => checks(["npm", "run", "--silent", "package:built"]), {
     after: ["build"],
   }),
-  // It leaves a core to the editors beside it: a window that shares one takes twice as long over everything.
-  step("unit", "unit, protocol and oracle tests", () => unitTests(Math.max(1, cores - 1)), {
-    after: ["build", "servers"],
-    cores: Math.max(1, cores - 1),
-  }),
+  unit(
+    "unit-processes",
+    "unit and protocol tests that start processes",
+    STARTS_PROCESSES.map((folder) => `test/${folder}/`),
+    cores,
+  ),
   inVSCode("vscode-suite", "the suites inside VS Code", "run-suite.ts", "host"),
   step("host-oldest", "the oldest VS Code that is claimed", () => installed(oldest), { after: ["host"], cores: 0 }),
   inVSCode("vscode-oldest", "the same inside the oldest one that is claimed", "run-suite.ts", "host-oldest", oldest),
@@ -41,6 +42,12 @@ export const stepsFor = (cores: number): readonly NamedStep[] => [
   inVSCode("vscode-axe", "what the pages are for those who see or move otherwise", "accessibility.ts", "host"),
   step("release", "what is published, made twice and installed where nothing else is", () =>
     suites("test/release/run.ts", {}),
+  ),
+  unit(
+    "unit-alone",
+    "unit and oracle tests that start none",
+    STARTS_PROCESSES.map((folder) => `--exclude=test/${folder}/**`),
+    cores,
   ),
   step("lint", "Biome on all that is ours", () => checks(["biome", "ci", "--colors=off"])),
   step(
@@ -61,6 +68,13 @@ function step(
   { group, after = [], cores = 1 }: Partial<Step> = {},
 ): NamedStep {
   return { name, about, take, after, cores, ...(group !== undefined && { group }) };
+}
+
+/** Some of vitest's files. They leave a core to the editors beside them: a window that shares one takes twice as long over everything. */
+function unit(name: string, about: string, which: readonly string[], cores: number): NamedStep {
+  const workers = Math.max(1, cores - 1);
+  const take = () => unitTests(which, workers, `out/${name}.json`);
+  return step(name, about, take, { group: "unit", after: ["build", "servers"], cores: workers });
 }
 
 /** A script of test/vscode, with the package that is shipped. */
@@ -126,13 +140,13 @@ async function checks(...commands: readonly (readonly [string, ...string[]])[]):
   return { passed, failed: results.length - passed, said: results.map(({ said }) => said).join("") };
 }
 
-async function unitTests(workers: number): Promise<Outcome> {
-  rmSync(unitReport, { force: true });
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${unitReport}`];
-  const ended = await run(["vitest", "run", `--maxWorkers=${workers}`, ...reporters]);
+async function unitTests(which: readonly string[], workers: number, report: string): Promise<Outcome> {
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${report}`];
+  const ended = await run(["vitest", "run", ...which, `--maxWorkers=${workers}`, ...reporters]);
   let counted = { numPassedTests: 0, numFailedTests: 0 };
   try {
-    counted = JSON.parse(readFileSync(unitReport, "utf8")) as typeof counted;
+    counted = JSON.parse(readFileSync(report, "utf8")) as typeof counted;
   } catch {
     // vitest did not come to its report: its words say why.
   }
