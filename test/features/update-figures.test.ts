@@ -65,6 +65,18 @@ describe("what is new and what was revised", () => {
     });
   });
 
+  test("counts that are all hidden now are taken for what they are, and not for columns that nobody found", () => {
+    const counts = "period,numerator,denominator\n2026-01,12,40\n2026-02,14,44\n";
+    const hidden = "period,numerator,denominator\n2026-01,*,*\n2026-02,*,*\n";
+    expect(updated(counts, hidden, { because: "too few" })).toMatchObject({
+      changes: expect.stringMatching(/January 2026/),
+      data: expect.stringContaining("2026-01,*,*,suppressed"),
+    });
+    expect(updated(counts, "period,value\n2026-01,0.3\n2026-02,0.32\n")).toMatchObject({
+      problem: expect.stringMatching(/none were found in the new file/),
+    });
+  });
+
   test("a figure that stays the same is marked where the new file calls it provisional", () => {
     expect(updated(PRESENT, "period,value\n2026-01,81.2\n2026-02,80p\n")).toMatchObject({
       data: "period,value,status\n2026-01,81.2\n2026-02,80,provisional\n",

@@ -76,7 +76,8 @@ export function compared(
   if (over.length > 0 && own.length === 0)
     return { problem: "Every row of the new file belongs to a stratum, and the data file has no column for it." };
   const counts = places.has("numerator") || places.has("denominator");
-  if (counts && !own.some(({ numerator, denominator }) => numerator !== null || denominator !== null))
+  const isHidden = own.length > 0 && own.every(({ status }) => status === "suppressed");
+  if (counts && !isHidden && !own.some(({ numerator, denominator }) => numerator !== null || denominator !== null))
     return {
       problem:
         "The data file holds numerators and denominators, and none were found in the new file. Say which columns they are.",
