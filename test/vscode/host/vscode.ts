@@ -58,8 +58,7 @@ const quietSettings = {
   // A folder that is not trusted opens without a question.
   "security.workspace.trust.startupPrompt": "never",
   "files.autoSave": "off",
-  // Drawn anew twice a second, and with each line.
-  "editor.cursorBlinking": "solid",
+  // Drawn anew with each line.
   "editor.minimap.enabled": false,
 };
 
