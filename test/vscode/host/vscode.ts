@@ -58,7 +58,7 @@ const quietSettings = {
   // A folder that is not trusted opens without a question.
   "security.workspace.trust.startupPrompt": "never",
   "files.autoSave": "off",
-  // Drawn anew with each line.
+  // Drawn anew with each line. The caret goes on blinking: beside one that stands still, the walk waited in vain for a hint at the edge of the text.
   "editor.minimap.enabled": false,
 };
 
