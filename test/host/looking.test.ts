@@ -9,6 +9,19 @@ import { folderOf } from "../protocol/folder.ts";
 const ward = (id: string, parent: string): string =>
   `---\nkind: unit\nid: ${id}\ntitle: ${id}\nowner: a-post\nparent: ${parent}\n---\n`;
 
+/** Reading each file takes so long that others have a turn after it. `read` fills with the paths. */
+function slowDisk() {
+  let time = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => time);
+  const read: string[] = [];
+  const readText: typeof disk.readText = (root, path) => {
+    time += 100;
+    read.push(path);
+    return disk.readText(root, path);
+  };
+  return { read, readText };
+}
+
 test("a text that is open is checked alone, as it stands in the editor, and all others after it", async () => {
   const picture = ["a", "b", "c"].map((id) => `=== ${id}-ward.md\n${ward(`${id}-ward`, "hospital")}`).join("");
   const folder = folderOf(`=== plan-lint.yaml\n${picture}`);
@@ -39,15 +52,7 @@ test("while others are still to be read, it is told what those cannot change, an
   const wards = ["a", "b", "c", "d", "e"].map((id) => `=== ${id}-ward.md\n${ward(`${id}-ward`, "hospital")}`).join("");
   const hospital = `---\nkind: unit\nid: hospital\ntitle: Hospital\ntype: ship\nparent: hospital\n---\n`;
   const folder = folderOf(`=== plan-lint.yaml\n${wards}=== z/hospital.md\n${hospital}`);
-  // Reading each file takes so long that others have a turn after it.
-  let time = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => time);
-  const read: string[] = [];
-  const readText: typeof disk.readText = (root, path) => {
-    time += 100;
-    read.push(path);
-    return disk.readText(root, path);
-  };
+  const { read, readText } = slowDisk();
   const opened = new Map([
     ["b-ward.md", ward("b-ward", "hospital").replace("title: b-ward", "type: boat")],
     ["d-ward.md", ward("d-ward", "nowhere").replace("title: d-ward", "type: boat")],
@@ -105,4 +110,30 @@ test("while others are still to be read, it is told what those cannot change, an
       },
     ]
   `);
+});
+
+test("what belongs to a catalogue is left in peace while others are read, too", async () => {
+  const faulty = `---\nkind: objective\nid: nat-waits\nlevel: boat\n---\n`;
+  const folder = folderOf(
+    `=== plan-lint.yaml\ncatalogues: [nation]\n=== a-ward.md\n${ward("a-ward", "hospital")}=== nation/catalogue.yaml\nid: nation\ntitle: Nation\nversion: 1\nsource: https://www.example.org/\nretrieved: 2026-01-05\n=== nation/nat-waits.md\n${faulty}`,
+  );
+  const { readText } = slowDisk();
+  const told: unknown[] = [];
+  const workspace = new Workspace(folder.root, {
+    rules,
+    today: dayOf(TODAY),
+    files: { ...disk, readText },
+    pause: () => {},
+    looking: {
+      at: () => new Map([["nation/nat-waits.md", faulty]]),
+      checked: ({ checker }, paths) => {
+        told.push(...paths.flatMap((path) => checker.diagnosticsIn(path)));
+      },
+    },
+  });
+  await workspace.load();
+  expect(workspace.graph.document("nation/nat-waits.md")).toMatchObject({ readOnly: true });
+  await workspace.close();
+  vi.restoreAllMocks();
+  expect(told).toEqual([]);
 });

@@ -76,6 +76,7 @@ export class Checker {
    */
   checkAhead(document: Document, graph: WhileReading): void {
     this.#forget(document.path);
+    if (this.#isLeft(document)) return;
     const { diagnostics } = this.#run(document, graph, untilNobodyKnows);
     // Whether an exception has nothing to silence is known once every rule has had its say.
     const sure = diagnostics.filter(({ rule }) => rule !== UNUSED);
@@ -136,9 +137,15 @@ export class Checker {
   #check(document: Document): void {
     this.#forget(document.path);
     const asker: Asker = { path: document.path, isCurrent: true };
-    const isLeft = document.readOnly || !this.#isChecked(document.path);
-    const found = isLeft ? NOTHING : this.#run(document, new TrackedGraph(this.#graph, this.#askers, asker), byItself);
+    const found = this.#isLeft(document)
+      ? NOTHING
+      : this.#run(document, new TrackedGraph(this.#graph, this.#askers, asker), byItself);
     this.#keep(document.path, { ...found, asker });
+  }
+
+  /** Whether nobody looks at it: it belongs to a catalogue, or was not asked for. */
+  #isLeft(document: Document): boolean {
+    return document.readOnly || !this.#isChecked(document.path);
   }
 
   #keep(path: string, checked: Checked): void {
